@@ -1,0 +1,37 @@
+import type { PackId } from '../domain/diplomacy/pack.ts';
+import type { DevelopmentId } from '../domain/ledger/development.ts';
+import type { Delivery, DeliveryId, MessageRef, NewDelivery, Settlement } from '../domain/telling/delivery.ts';
+import type { SubscriptionId } from '../domain/telling/subscription.ts';
+
+/** What a subscription has been told or is about to be told beyond its last delivered digest. */
+export interface Carried {
+  readonly developmentId: DevelopmentId;
+  readonly delivered: boolean;
+  readonly ref: MessageRef | null;
+}
+
+/** Composed for one subscription at one moment. */
+export interface ComposedDigest {
+  readonly subscriptionId: SubscriptionId;
+  /** Moves the subscription's `lastDueAt` and clears a request; null for breaking posts. */
+  readonly dueAt: Date | null;
+  readonly deliveries: readonly NewDelivery[];
+  /** Told without a post (an empty digest with no heartbeat): moves `told` at once. */
+  readonly tells: Readonly<Record<PackId, number>> | null;
+}
+
+/** Messages on their way out, kept until a platform has them. */
+export interface Outbox {
+  /** Writes a digest's parts and the subscription's new state in one transaction; keys that are there already are left alone. */
+  queue(digest: ComposedDigest): Promise<number>;
+  /** Does the subscription have a digest that is neither sent nor given up? */
+  hasPendingDigest(id: SubscriptionId): Promise<boolean>;
+  /** The breaking posts of a subscription that are queued or delivered, by development. */
+  carried(id: SubscriptionId): Promise<readonly Carried[]>;
+  /** The first unfinished delivery of each channel whose time has come, breaking posts before digests between channels. */
+  due(now: Date): Promise<readonly Delivery[]>;
+  /** Notes, before the platform is called, that an attempt begins. */
+  begin(id: DeliveryId, now: Date): Promise<void>;
+  /** Notes how it ended; a sent last part moves what the subscription was told, a refusal pauses the subscription. */
+  settle(id: DeliveryId, settlement: Settlement, now: Date): Promise<void>;
+}
