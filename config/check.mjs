@@ -11,8 +11,17 @@ const jestArgs = ['--config', 'config/jest.config.js', '--maxWorkers=1'];
 
 /** Longest first, so that the lanes end together. */
 const steps = [
-  { name: 'lint', file: 'eslint/bin/eslint.js', args: ['--config', 'config/eslint.config.js', '--max-warnings=0', '.'] },
-  { name: 'unit tests', flags: jestFlags, file: 'jest/bin/jest.js', args: [...jestArgs, 'test/unit', 'test/architecture'] },
+  {
+    name: 'lint',
+    file: 'eslint/bin/eslint.js',
+    args: ['--config', 'config/eslint.config.js', '--max-warnings=0', '.'],
+  },
+  {
+    name: 'unit tests',
+    flags: jestFlags,
+    file: 'jest/bin/jest.js',
+    args: [...jestArgs, 'test/unit', 'test/architecture'],
+  },
   { name: 'types', file: 'typescript/bin/tsc', args: ['--noEmit'] },
   { name: 'unused', file: 'knip/bin/knip.js', args: ['--config', 'config/knip.json', '--no-progress'] },
   { name: 'form', file: 'prettier/bin/prettier.cjs', args: ['--check', '--log-level=warn', ...code] },

@@ -16,7 +16,10 @@ const owner = join(lock, 'owner');
 const STALE_MS = 60_000;
 const HEARTBEAT_MS = 5_000;
 
-const wanted = () => createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const wanted = () =>
+  createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
 const upToDate = () => existsSync(nodeBin) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted();
 const say = (sentence) => process.stderr.write(`setup: ${sentence}\n`);
 
@@ -62,7 +65,8 @@ function breakStaleLock() {
     mkdirSync(guard);
   } catch (error) {
     if (error.code !== 'EEXIST') throw error;
-    if (existsSync(guard) && Date.now() - statSync(guard).mtimeMs > STALE_MS) rmSync(guard, { recursive: true, force: true });
+    if (existsSync(guard) && Date.now() - statSync(guard).mtimeMs > STALE_MS)
+      rmSync(guard, { recursive: true, force: true });
     return;
   }
   try {
@@ -100,7 +104,10 @@ function install() {
     npm.once('error', (error) => done(`npm could not be started (${error.message}); it must be on the PATH.`));
     npm.once('exit', (code, signal) => {
       if (code === 0) done(undefined);
-      else done(`npm ci failed (${signal ?? `exit code ${code}`}); npm's lines above say why, and the same command tries again.`);
+      else
+        done(
+          `npm ci failed (${signal ?? `exit code ${code}`}); npm's lines above say why, and the same command tries again.`,
+        );
     });
   });
 }
@@ -113,8 +120,10 @@ function nodeProblem() {
 }
 
 async function main() {
-  if (Number(process.versions.node.split('.')[0]) < 20) return `Node ${process.versions.node} is too old; 20 or newer is needed.`;
-  if (!existsSync(join(root, 'package-lock.json'))) return 'package-lock.json is missing; take it from the repository again.';
+  if (Number(process.versions.node.split('.')[0]) < 20)
+    return `Node ${process.versions.node} is too old; 20 or newer is needed.`;
+  if (!existsSync(join(root, 'package-lock.json')))
+    return 'package-lock.json is missing; take it from the repository again.';
   if (upToDate() || !(await takeLock())) return undefined;
   const heartbeat = setInterval(beat, HEARTBEAT_MS);
   try {
