@@ -13,7 +13,7 @@ interface Cruise {
 async function cruise(cwd: string): Promise<Cruise> {
   const config = join(root, 'config', 'dependency-cruiser.cjs');
   const args = ['--config', config, '--output-type', 'json', 'src'];
-  return (await jsonFromTool('dependency-cruiser/bin/dependency-cruise.mjs', args, cwd)) as Cruise;
+  return (await jsonFromTool('depcruise', args, cwd)) as Cruise;
 }
 
 const ourModules = ({ modules }: Cruise) =>
