@@ -5,7 +5,8 @@ import type { Reader } from '../../ports/reader.ts';
 import { stemOf } from './stems.ts';
 
 /** Words may hold inner apostrophes (п'ять), abbreviations inner dots (U.S.); hyphens, possessives and numbers stand alone. */
-const TOKEN = /\p{Lu}\.(?:\p{Lu}\.)+|\d+(?:[.,:]\d+)*|['’ʼ]s(?![\p{L}\p{N}])|[\p{L}\p{M}]+(?:['’ʼ](?!s(?![\p{L}\p{N}]))[\p{L}\p{M}]+)*|[^\s\p{L}\p{N}]/gu;
+const TOKEN =
+  /\p{Lu}\.(?:\p{Lu}\.)+|\d+(?:[.,:]\d+)*|['’ʼ]s(?![\p{L}\p{N}])|[\p{L}\p{M}]+(?:['’ʼ](?!s(?![\p{L}\p{N}]))[\p{L}\p{M}]+)*|[^\s\p{L}\p{N}]/gu;
 
 /** Reads text with a regular expression for tokens and the runtime's own segmenter for sentences. */
 export class TextReader implements Reader {
@@ -24,7 +25,8 @@ export class TextReader implements Reader {
       const end = index + segment.length;
       const from = next;
       while (next < tokens.length && (tokens[next]?.start ?? end) < end) next++;
-      if (next > from) sentences.push({ start: index, end: index + segment.trimEnd().length, tokens: tokens.slice(from, next) });
+      if (next > from)
+        sentences.push({ start: index, end: index + segment.trimEnd().length, tokens: tokens.slice(from, next) });
     }
     return sentences;
   }
@@ -43,8 +45,18 @@ function tokensOf(text: string, language: Language): readonly Token[] {
   for (const match of text.matchAll(TOKEN)) {
     const raw = match[0];
     const kind = /\d/u.test(raw) ? 'number' : /\p{L}/u.test(raw) && !/^['’ʼ]s$/u.test(raw) ? 'word' : 'mark';
-    const norm = raw.toLowerCase().replace(/[’ʼ]/gu, "'").replace(kind === 'word' ? /\./gu : /$^/u, '');
-    tokens.push({ text: raw, norm, stem: kind === 'word' ? stemOf(norm, language) : norm, start: match.index, end: match.index + raw.length, kind });
+    const norm = raw
+      .toLowerCase()
+      .replace(/[’ʼ]/gu, "'")
+      .replace(kind === 'word' ? /\./gu : /$^/u, '');
+    tokens.push({
+      text: raw,
+      norm,
+      stem: kind === 'word' ? stemOf(norm, language) : norm,
+      start: match.index,
+      end: match.index + raw.length,
+      kind,
+    });
   }
   return tokens;
 }

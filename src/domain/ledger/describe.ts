@@ -51,7 +51,8 @@ export function describeDevelopment(pack: Pack, d: Described): string {
 type Describe = (pack: Pack, d: Described, who: string, truce: string) => string;
 
 const DESCRIBE: Readonly<Record<StatementType, Describe>> = {
-  position: (_, d, who, truce) => `${who || 'A party'} ${POSITION[d.value]?.[d.actors.length > 1 ? 1 : 0] ?? d.value} ${truce}`,
+  position: (_, d, who, truce) =>
+    `${who || 'A party'} ${POSITION[d.value]?.[d.actors.length > 1 ? 1 : 0] ?? d.value} ${truce}`,
   phase: (_, d, who, truce) => `${capital(truce)}: ${valueInWords(d.value)}${who ? `, by ${who}` : ''}`,
   talks: (_, d, who) => `Talks ${TALKS[d.value] ?? d.value}${who ? `: ${who}` : ''}${aboutTail(d)}`,
   breach: (pack, d, who, truce) =>

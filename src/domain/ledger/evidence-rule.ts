@@ -27,7 +27,10 @@ export function isProved(pack: Pack, value: StatementValue, evidence: readonly E
  * How sure a claim is on this evidence. Two independent origins confirm; a party's own word on its own position
  * confirms too; one side's word on anything else is a claim, everything else a report.
  */
-export function certaintyOf(claim: { readonly actors: readonly PartyId[]; readonly own: boolean }, evidence: readonly Evidence[]): Certainty {
+export function certaintyOf(
+  claim: { readonly actors: readonly PartyId[]; readonly own: boolean },
+  evidence: readonly Evidence[],
+): Certainty {
   if (independentOrigins(evidence) >= 2) return 'confirmed';
   if (claim.own && evidence.some((e) => e.speaker !== null && claim.actors.includes(e.speaker))) return 'confirmed';
   return evidence.every((e) => e.side !== null || e.speaker !== null) ? 'claimed' : 'reported';

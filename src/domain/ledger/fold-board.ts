@@ -40,7 +40,11 @@ export function withDevelopment(pack: Pack, board: Board, entry: Development): B
     case 'phase':
       return { ...withLatest(next, entry), truces: withPhase(pack, board, entry) };
     case 'position':
-      return { ...withLatest(next, entry), truces: withTruce(pack, board, entry), positions: withPositions(board, entry) };
+      return {
+        ...withLatest(next, entry),
+        truces: withTruce(pack, board, entry),
+        positions: withPositions(board, entry),
+      };
     case 'talks':
       return { ...next, expected: withTalks(pack, board, entry) };
     default:
@@ -72,7 +76,9 @@ function withPhase(pack: Pack, board: Board, entry: Development): readonly Truce
     phase: entry.value as PhaseValue,
     since: entry.evidence.at,
     by: entry.actors,
-    quotes: evidenceOf(entry).slice(0, 3).map((e) => quoteOf(entry, e)),
+    quotes: evidenceOf(entry)
+      .slice(0, 3)
+      .map((e) => quoteOf(entry, e)),
   };
   const proved = entry.certainty === 'confirmed' || isProved(pack, entry.value, evidenceOf(entry));
   return withTruce(pack, board, entry).map((t) =>
@@ -81,7 +87,9 @@ function withPhase(pack: Pack, board: Board, entry: Development): readonly Truce
 }
 
 function withPositions(board: Board, entry: Development): readonly PositionState[] {
-  const quotes = evidenceOf(entry).slice(0, 3).map((e) => quoteOf(entry, e));
+  const quotes = evidenceOf(entry)
+    .slice(0, 3)
+    .map((e) => quoteOf(entry, e));
   const states = entry.actors.map((party): PositionState => {
     const before = board.positions.find((p) => p.party === party && p.truce === entry.truce);
     const disputed = entry.kind === 'contradicted';
@@ -105,10 +113,23 @@ function withTalks(pack: Pack, board: Board, entry: Development): readonly Expec
   if (entry.value !== 'scheduled') return others;
   return [
     ...others,
-    { what: describeDevelopment(pack, entry), when: null, certainty: entry.certainty, id: entry.id, parties: entry.actors },
+    {
+      what: describeDevelopment(pack, entry),
+      when: null,
+      certainty: entry.certainty,
+      id: entry.id,
+      parties: entry.actors,
+    },
   ].slice(-8);
 }
 
 function quoteOf(entry: Development, e: Evidence): BoardQuote {
-  return { quote: e.quote, speaker: e.speaker, outlet: e.outlet, link: e.link === '' ? null : e.link, at: e.at, id: entry.id };
+  return {
+    quote: e.quote,
+    speaker: e.speaker,
+    outlet: e.outlet,
+    link: e.link === '' ? null : e.link,
+    at: e.at,
+    id: entry.id,
+  };
 }

@@ -3,7 +3,7 @@ import type { Statement } from '../diplomacy/statement.ts';
 import type { Outcome } from '../news/report.ts';
 import type { Board } from './board.ts';
 import { knownClaim, type Known } from './known-claim.ts';
-import type { Before, Claim, Development, DevelopmentId, DevelopmentKind, Evidence, NewDevelopment, TruceKey } from './development.ts';
+import type { Before, Claim, Development, DevelopmentId, Evidence, NewDevelopment, TruceKey } from './development.ts';
 import { certaintyOf, isProved } from './evidence-rule.ts';
 import { truceOf } from './truce-key.ts';
 
@@ -26,12 +26,18 @@ export interface NoveltyInput {
   readonly now: Date;
 }
 
+/** A report that says an entry again. */
+export interface Support {
+  readonly id: DevelopmentId;
+  readonly evidence: Evidence;
+}
+
 /** What a report adds, and what it only says again. */
 export interface NoveltyVerdict {
   readonly outcome: Outcome;
   readonly because: readonly string[];
   readonly developments: readonly NewDevelopment[];
-  readonly supports: readonly { readonly id: DevelopmentId; readonly evidence: Evidence }[];
+  readonly supports: readonly Support[];
 }
 
 /**
@@ -41,7 +47,7 @@ export interface NoveltyVerdict {
  */
 export function judgeNovelty(input: NoveltyInput): NoveltyVerdict {
   const developments: NewDevelopment[] = [];
-  const supports: { id: DevelopmentId; evidence: Evidence }[] = [];
+  const supports: Support[] = [];
   const because: string[] = [];
   const asserted = input.statements.filter((s) => s.modality === 'asserted');
   for (const statement of asserted.filter((s) => s.type !== 'statement' || input.opensEvent)) {
@@ -58,11 +64,21 @@ export function judgeNovelty(input: NoveltyInput): NoveltyVerdict {
     const confirmed = support(known, statement, input, supports);
     if (confirmed) developments.push(confirmed);
   }
-  if (developments.length === 0 && supports.length === 0 && asserted.every((s) => s.type === 'statement') && input.opensEvent) {
+  if (
+    developments.length === 0 &&
+    supports.length === 0 &&
+    asserted.every((s) => s.type === 'statement') &&
+    input.opensEvent
+  ) {
     developments.push(headlineOf(input));
     because.push('opens an event; nothing typed in it');
   }
-  return { outcome: outcomeOf(input, developments), because: because.length > 0 ? because : ['states nothing that is not known'], developments, supports };
+  return {
+    outcome: outcomeOf(input, developments),
+    because: because.length > 0 ? because : ['states nothing that is not known'],
+    developments,
+    supports,
+  };
 }
 
 function outcomeOf(input: NoveltyInput, developments: readonly NewDevelopment[]): Outcome {
@@ -77,7 +93,11 @@ function claimOf(statement: Statement, input: NoveltyInput): Claim {
 
 function alreadyIn(developments: readonly NewDevelopment[], claim: Claim): boolean {
   return developments.some(
-    (d) => d.type === claim.type && d.value === claim.value && d.truce === claim.truce && claim.actors.every((a) => d.actors.includes(a)),
+    (d) =>
+      d.type === claim.type &&
+      d.value === claim.value &&
+      d.truce === claim.truce &&
+      claim.actors.every((a) => d.actors.includes(a)),
   );
 }
 
@@ -105,13 +125,15 @@ const OPPOSITE: Readonly<Record<string, readonly string[]>> = { accepts: ['rejec
 const DISPUTE_MS = 36 * 3_600_000;
 
 /** The verdict's kind against what the board says of the same party or truce. */
-function changeOf(claim: Claim, input: NoveltyInput): { kind: DevelopmentKind; before: Before | null } {
+function changeOf(claim: Claim, input: NoveltyInput): Pick<NewDevelopment, 'kind' | 'before'> {
   const before = beforeOf(claim, input.board);
   if (claim.value === 'withdraws') return { kind: 'withdrawn', before };
   if (before === null) return { kind: 'new', before: null };
   const sameDay = before.since !== null && input.now.getTime() - before.since.getTime() <= DISPUTE_MS;
   const opposite = claim.type === 'position' && (OPPOSITE[claim.value] ?? []).includes(before.value);
-  const sameEvent = input.recent.some((d) => d.eventId === input.eventId && d.type === 'position' && d.value === before.value);
+  const sameEvent = input.recent.some(
+    (d) => d.eventId === input.eventId && d.type === 'position' && d.value === before.value,
+  );
   return { kind: opposite && sameDay && sameEvent ? 'contradicted' : 'changed', before };
 }
 
@@ -127,12 +149,7 @@ function beforeOf(claim: Claim, board: Board): Before | null {
 }
 
 /** Adds a repeat as support; answers with a confirmation where this very support proves a phase. */
-function support(
-  known: Known,
-  statement: Statement,
-  input: NoveltyInput,
-  supports: { id: DevelopmentId; evidence: Evidence }[],
-): NewDevelopment | null {
+function support(known: Known, statement: Statement, input: NoveltyInput, supports: Support[]): NewDevelopment | null {
   const entry = known.entry;
   if (entry === null) return null;
   const evidence = evidenceOf(statement, input);
@@ -140,11 +157,19 @@ function support(
   const held = [entry.evidence, ...entry.support];
   if (entry.type !== 'phase' || entry.kind === 'confirmed') return null;
   if (isProved(input.pack, entry.value, held) || !isProved(input.pack, entry.value, [...held, evidence])) return null;
-  return { ...withoutLedger(entry), kind: 'confirmed', certainty: 'confirmed', before: { value: entry.value, since: entry.evidence.at }, evidence, background: input.background };
+  return {
+    ...withoutLedger(entry),
+    kind: 'confirmed',
+    certainty: 'confirmed',
+    before: { value: entry.value, since: entry.evidence.at },
+    evidence,
+    background: input.background,
+  };
 }
 
 function withoutLedger(entry: Development): NewDevelopment {
-  const { type, value, actors, scope, truce, about, by, speaker, before, certainty, background, evidence, kind } = entry;
+  const { type, value, actors, scope, truce, about, by, speaker, before, certainty, background, evidence, kind } =
+    entry;
   return { type, value, actors, scope, truce, about, by, speaker, before, certainty, background, evidence, kind };
 }
 

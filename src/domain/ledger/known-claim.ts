@@ -40,10 +40,17 @@ export function knownClaim(claim: Claim, statement: Pick<Statement, 'quote' | 'a
   if (claim.type === 'phase') return knownPhase(claim, memory);
   const limit = SAME_FOR_MS[claim.type];
   const entry = memory.recent.findLast(
-    (d) => limit !== undefined && memory.now.getTime() - d.learnedAt.getTime() <= limit && sameClaim(claim, d) && sameParties(claim, d) && alike(claim, statement, d),
+    (d) =>
+      limit !== undefined &&
+      memory.now.getTime() - d.learnedAt.getTime() <= limit &&
+      sameClaim(claim, d) &&
+      sameParties(claim, d) &&
+      alike(claim, statement, d),
   );
   if (entry) return { entry, because: `known from ${entry.id} of ${entry.learnedAt.toISOString().slice(0, 16)}Z` };
-  return memory.claims.some((c) => sameClaim(claim, c) && sameParties(claim, c)) ? { entry: null, because: 'known from the baseline' } : null;
+  return memory.claims.some((c) => sameClaim(claim, c) && sameParties(claim, c))
+    ? { entry: null, because: 'known from the baseline' }
+    : null;
 }
 
 /** Same type, value and somebody in common. */

@@ -44,6 +44,9 @@ export function centralTruce(board: Board, now: Date): TruceState | null {
   const first = fresh.toSorted(
     (a, b) => (day(a.at) === day(b.at) ? rank(a.truce) - rank(b.truce) : 0) || b.at.getTime() - a.at.getTime(),
   );
-  const newestDay = fresh.map((l) => day(l.at)).toSorted().at(-1);
+  const newestDay = fresh
+    .map((l) => day(l.at))
+    .toSorted()
+    .at(-1);
   return state(first.find((l) => day(l.at) === newestDay)?.truce ?? ('' as TruceKey));
 }

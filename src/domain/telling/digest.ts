@@ -1,5 +1,5 @@
 import type { Pack } from '../diplomacy/pack.ts';
-import type { StatementType, StatementValue } from '../diplomacy/statement.ts';
+import type { StatementType } from '../diplomacy/statement.ts';
 import { describeDevelopment, valueInWords } from '../ledger/describe.ts';
 import type { Certainty, Development, DevelopmentId, DevelopmentKind, Evidence } from '../ledger/development.ts';
 import { certaintyOf } from '../ledger/evidence-rule.ts';
@@ -36,14 +36,27 @@ export interface Digest {
   readonly toSeq: number;
 }
 
-const ORDER: readonly StatementType[] = ['phase', 'position', 'talks', 'breach', 'exchange', 'pressure', 'demand', 'statement'];
+const ORDER: readonly StatementType[] = [
+  'phase',
+  'position',
+  'talks',
+  'breach',
+  'exchange',
+  'pressure',
+  'demand',
+  'statement',
+];
 
 /**
  * The net change over `entries` (what the channel has not been told, in ledger order): several changes of one thing
  * are one line from the first "before" to the last "after", what opened and closed again is none; most consequential
  * first. Background entries are never told.
  */
-export function composeDigest(pack: Pack, entries: readonly Development[], limits: { readonly maxLines: number; readonly toSeq: number }): Digest {
+export function composeDigest(
+  pack: Pack,
+  entries: readonly Development[],
+  limits: { readonly maxLines: number; readonly toSeq: number },
+): Digest {
   const threads = new Map<string, Development[]>();
   for (const entry of entries) {
     if (entry.background) continue;
@@ -53,7 +66,12 @@ export function composeDigest(pack: Pack, entries: readonly Development[], limit
   const lines = [...threads.values()]
     .flatMap((thread) => lineOf(pack, thread) ?? [])
     .toSorted((a, b) => ORDER.indexOf(a.type) - ORDER.indexOf(b.type) || a.at.getTime() - b.at.getTime());
-  return { pack, lines: lines.slice(0, limits.maxLines), more: Math.max(0, lines.length - limits.maxLines), toSeq: limits.toSeq };
+  return {
+    pack,
+    lines: lines.slice(0, limits.maxLines),
+    more: Math.max(0, lines.length - limits.maxLines),
+    toSeq: limits.toSeq,
+  };
 }
 
 /** Entries of one thread replace each other: a party's position, a truce's phase, the same talks of one event. */
@@ -79,7 +97,7 @@ function lineOf(pack: Pack, thread: readonly Development[]): DigestLine | null {
     type: last.type,
     text: describeDevelopment(pack, last),
     before: before === null ? null : valueInWords(before),
-    after: valueInWords(last.value as StatementValue),
+    after: valueInWords(last.value),
     certainty: certaintyNow(last, evidence),
     evidence: distinct(evidence),
     outlets: new Set(evidence.map((e) => e.outlet)).size,
@@ -89,7 +107,8 @@ function lineOf(pack: Pack, thread: readonly Development[]): DigestLine | null {
 }
 
 function certaintyNow(entry: Development, evidence: readonly Evidence[]): Certainty {
-  if (entry.certainty === 'confirmed' || entry.kind === 'contradicted') return entry.kind === 'contradicted' ? 'disputed' : 'confirmed';
+  if (entry.certainty === 'confirmed' || entry.kind === 'contradicted')
+    return entry.kind === 'contradicted' ? 'disputed' : 'confirmed';
   return certaintyOf({ actors: entry.actors, own: entry.type === 'position' }, evidence);
 }
 

@@ -37,14 +37,18 @@ export function renderDigest(digest: Digest, sources: SourceLine, timezone: stri
   const blocks: Block[] = [
     { kind: 'heading', text: first === undefined ? headline : `${pack.name}: what is new` },
     ...lines.flatMap(lineBlocks),
-    ...(digest.more > 0 ? [{ kind: 'note', spans: [text(`And ${digest.more} more; /ceasefire status shows the board.`)] } as const] : []),
+    ...(digest.more > 0
+      ? [{ kind: 'note', spans: [text(`And ${digest.more} more; /ceasefire status shows the board.`)] } as const]
+      : []),
     { kind: 'note', spans: sourceLineSpans(sources) },
   ];
   return { headline, blocks, timezone };
 }
 
 function quietHeadline(name: string, sources: SourceLine): string {
-  return sources.read === 0 && sources.all > 0 ? `${name}: no source could be read, so nothing can be said` : `${name}: nothing new`;
+  return sources.read === 0 && sources.all > 0
+    ? `${name}: no source could be read, so nothing can be said`
+    : `${name}: nothing new`;
 }
 
 /** One development as a post of its own, told as soon as it is known. */
@@ -58,11 +62,16 @@ export function lineBlocks(line: DigestLine): readonly Block[] {
   const lead = line.evidence[0];
   const spans: Span[] = [
     { kind: 'strong', text: line.text },
-    ...(line.before !== null && line.before !== line.after ? [text(` (before: ${line.before} → now: ${line.after})`)] : []),
+    ...(line.before !== null && line.before !== line.after
+      ? [text(` (before: ${line.before} → now: ${line.after})`)]
+      : []),
     text(` · ${KIND_IN_WORDS[line.kind]}, ${CERTAINTY_IN_WORDS[line.certainty]} · `),
     { kind: 'code', text: line.id },
   ];
-  return [{ kind: 'bullet', spans }, ...(lead ? [{ kind: 'quote', text: lead.quote, attribution: attribution(line, lead) } as const] : [])];
+  return [
+    { kind: 'bullet', spans },
+    ...(lead ? [{ kind: 'quote', text: lead.quote, attribution: attribution(line, lead) } as const] : []),
+  ];
 }
 
 const KIND_IN_WORDS: Readonly<Record<DigestLine['kind'], string>> = {
@@ -76,7 +85,10 @@ const KIND_IN_WORDS: Readonly<Record<DigestLine['kind'], string>> = {
 function attribution(line: DigestLine, lead: Evidence): readonly Span[] {
   const others = line.evidence.slice(1, 4).flatMap((e): Span[] => [text(', '), outletSpan(e)]);
   const more = line.outlets - 1 - Math.min(3, line.evidence.length - 1);
-  const independence = line.outlets > 1 ? ` · ${line.outlets} outlets, ${line.origins} independent ${line.origins === 1 ? 'origin' : 'origins'}` : '';
+  const independence =
+    line.outlets > 1
+      ? ` · ${line.outlets} outlets, ${line.origins} independent ${line.origins === 1 ? 'origin' : 'origins'}`
+      : '';
   return [
     outletSpan(lead),
     ...others,
