@@ -29,16 +29,6 @@ export function checkAddress(text: string): CheckedAddress {
   return { kind: 'ok', url };
 }
 
-/** The address without user name and password, fit for a log or a result; unreadable text is not repeated. */
-export function withoutCredentials(text: string): string {
-  const url = URL.parse(text);
-  if (url === null) return /@/.test(text) ? '(unreadable address)' : text;
-  if (url.username === '' && url.password === '') return text;
-  url.username = '';
-  url.password = '';
-  return url.href;
-}
-
 /** Why no feed may be read from this IP address, as the end of a sentence; null when it is a public one. */
 export function whyForbidden(address: string): string | null {
   const bare = address.replace(/^\[|\]$/g, '').replace(/%.*$/, '');

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { resolveReferences } from './text-entities.ts';
 import type { OpenTag } from './xml-tokens.ts';
 
@@ -40,9 +41,7 @@ export class CapturedElement {
   html(): string {
     if (this.#hasTags) return this.#parts.map(({ start, end }) => this.#text.slice(start, end)).join('');
     const value = this.text();
-    return this.attribute('mode') === 'base64' || this.attribute('type') === 'application/octet-stream'
-      ? Buffer.from(value, 'base64').toString('utf8')
-      : value;
+    return this.attribute('mode') === 'base64' || isBinary(this.attribute('type')) ? textOfBase64(value) : value;
   }
 
   /** The characters alone, tags left out. */
@@ -68,4 +67,14 @@ export class CapturedElement {
     const raw = this.#text.slice(start, end);
     return kind === 'cdata' ? raw : resolveReferences(raw, this.#entities);
   }
+}
+
+/** Atom writes what is neither text nor XML as base64. */
+function isBinary(type: string | null): boolean {
+  return type !== null && /^(?:application|audio|image|video)\//i.test(type) && !/(?:xml|json|html)\b/i.test(type);
+}
+
+function textOfBase64(value: string): string {
+  const bytes = Buffer.from(value, 'base64');
+  return isUtf8(bytes) ? bytes.toString('utf8') : '';
 }

@@ -30,11 +30,6 @@ export class ItemDraft {
     }
   }
 
-  /** True when the item says nothing that a reader could see or follow. */
-  get empty(): boolean {
-    return !this.#best.has('title') && !this.#best.has('link') && !this.#best.has('summary') && !this.#best.has('guid');
-  }
-
   /**
    * Summaries and dates go under names of ours: rss-parser would run slow patterns over the first and throw a whole
    * feed away over one bad Atom date.

@@ -154,7 +154,7 @@ class NormalFormWriter implements XmlSink {
 
   #endItem(): void {
     if (this.#item === null) return;
-    if (!this.#item.empty && this.#items.length < mostItems) this.#items.push(this.#item.toXml());
+    if (this.#items.length < mostItems) this.#items.push(this.#item.toXml());
     this.#item = null;
     this.#bases.pop();
   }
