@@ -41,7 +41,7 @@ export class CapturedElement {
   html(): string {
     if (this.#hasTags) return this.#parts.map(({ start, end }) => this.#text.slice(start, end)).join('');
     const value = this.text();
-    return this.attribute('mode') === 'base64' || isBinary(this.attribute('type')) ? textOfBase64(value) : value;
+    return this.attribute('mode') === 'base64' || (this.name === 'content' && isBinary(this.attribute('type'))) ? textOfBase64(value) : value;
   }
 
   /** The characters alone, tags left out. */
