@@ -71,7 +71,7 @@ async function readFileBytes(path: string): Promise<FileBytes> {
     if (size > largestFile) return { kind: 'none', because: 'The file is far too large for a feed.' };
     return { kind: 'bytes', bytes: await handle.readFile() };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
     if (code === 'ENOENT') return { kind: 'none', because: 'There is no such file.' };
     if (code === 'EISDIR') return { kind: 'none', because: 'This is a folder, not a file.' };
     return { kind: 'none', because: `The file could not be read (${code}).` };

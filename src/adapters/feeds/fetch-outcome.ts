@@ -1,3 +1,5 @@
+import { errorCode } from './error-code.ts';
+
 /** What one fetch came to; nothing that the outside does is thrown. */
 export type FetchOutcome = Fetched | NotModified | Refused | Failed;
 
@@ -62,7 +64,7 @@ const statusSentences: Readonly<Record<number, string>> = {
 
 /** The sentence for an error of the network, a time-out or a malformed answer. */
 export function sentenceForError(error: unknown): string {
-  const code = codeOf(error);
+  const code = errorCode(error);
   if (code !== null) {
     const known = codeSentences[code];
     if (known !== undefined) return known;
@@ -88,10 +90,3 @@ const codeSentences: Readonly<Record<string, string>> = {
   UND_ERR_BODY_TIMEOUT: 'The server stopped in the middle of its answer.',
   UND_ERR_HEADERS_OVERFLOW: 'The headers of the answer are too large.',
 };
-
-function codeOf(error: unknown): string | null {
-  if (!(error instanceof Error)) return null;
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  if (error instanceof AggregateError) return codeOf(error.errors[0]);
-  return codeOf(error.cause);
-}

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
+import { errorCode } from './error-code.ts';
 
 export type BodyReading =
   { readonly kind: 'body'; readonly body: Buffer } | { readonly kind: 'unusable'; readonly because: string };
@@ -56,8 +57,7 @@ function encodingsOf(contentEncoding: string | null, raw: Buffer): string[] {
 }
 
 function inflateFailure(error: unknown, encoding: string, maxBytes: number): BodyReading {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  if (code === 'ERR_BUFFER_TOO_LARGE') return tooLarge(maxBytes);
+  if (errorCode(error) === 'ERR_BUFFER_TOO_LARGE') return tooLarge(maxBytes);
   return { kind: 'unusable', because: `The answer's ${encoding} compression is damaged.` };
 }
 
