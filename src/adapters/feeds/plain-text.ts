@@ -1,4 +1,4 @@
-import { hasReferences, resolveHtmlReferences } from './text-entities.ts';
+import { hasReferences, resolveReferences } from './text-entities.ts';
 import { scanXml, type OpenTag } from './xml-tokens.ts';
 
 const longestHtml = 200_000;
@@ -15,7 +15,7 @@ const inline: ReadonlySet<string> = new Set(
 export function plainText(html: string): string {
   let text = html.length > longestHtml ? html.slice(0, longestHtml) : html;
   for (let round = 0; round < 3 && (round === 0 || hasReferences(text) || tag.test(text)); round += 1) {
-    text = text.includes('<') ? withoutTags(text) : resolveHtmlReferences(text);
+    text = text.includes('<') ? withoutTags(text) : resolveReferences(text);
   }
   return folded(text);
 }
@@ -52,5 +52,5 @@ function withoutTags(html: string): string {
       // A document type says nothing to a reader.
     },
   });
-  return resolveHtmlReferences(parts.join(''));
+  return resolveReferences(parts.join(''));
 }

@@ -1,4 +1,4 @@
-import { decodeHTML, decodeHTMLStrict } from 'entities';
+import { decodeHTMLStrict } from 'entities';
 import { withoutIllegalCharacters } from './decode-document.ts';
 
 const reference = /&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});/;
@@ -13,11 +13,6 @@ export function resolveReferences(text: string, defined?: ReadonlyMap<string, st
   if (!text.includes('&')) return text;
   const own = defined === undefined || defined.size === 0 ? text : resolveDefined(text, defined);
   return withoutIllegalCharacters(decodeHTMLStrict(own));
-}
-
-/** As a browser reads text: also references that lost their semicolon. */
-export function resolveHtmlReferences(text: string): string {
-  return text.includes('&') ? withoutIllegalCharacters(decodeHTML(text)) : text;
 }
 
 function resolveDefined(text: string, defined: ReadonlyMap<string, string>): string {
