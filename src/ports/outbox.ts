@@ -30,8 +30,8 @@ export interface Outbox {
   carried(id: SubscriptionId): Promise<readonly Carried[]>;
   /** The first unfinished delivery of each channel whose time has come, breaking posts before digests between channels. */
   due(now: Date): Promise<readonly Delivery[]>;
-  /** Notes, before the platform is called, that an attempt begins. */
-  begin(id: DeliveryId, now: Date): Promise<void>;
+  /** Notes, before the platform is called, that an attempt begins; false when it is not this caller's to make (taken, finished or not due). */
+  begin(id: DeliveryId, now: Date): Promise<boolean>;
   /** Notes how it ended; a sent last part moves what the subscription was told, a refusal pauses the subscription. */
   settle(id: DeliveryId, settlement: Settlement, now: Date): Promise<void>;
 }
