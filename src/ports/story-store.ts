@@ -56,7 +56,11 @@ export interface StoryStore {
   saveStatements(id: ReportId, statements: readonly Statement[]): Promise<void>;
   reportsToSettle(limit: number): Promise<readonly PlacedReport[]>;
   /** Appends to the ledger, adds support, settles the report; answers with the entries as they now stand. */
-  saveVerdict(report: Pick<PlacedReport, 'id' | 'packId' | 'eventId'>, verdict: Verdict, now: Date): Promise<readonly Development[]>;
+  saveVerdict(
+    report: Pick<PlacedReport, 'id' | 'packId' | 'eventId'>,
+    verdict: Verdict,
+    now: Date,
+  ): Promise<readonly Development[]>;
   /** A pack's ledger from `afterSeq` on, in order, with support. */
   ledger(packId: PackId, afterSeq: number): Promise<readonly Development[]>;
   /** The baseline that the pack's board starts from, if one was ever stored. */

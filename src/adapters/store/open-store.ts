@@ -3,12 +3,12 @@ import type { Outbox } from '../../ports/outbox.ts';
 import type { ReadModel } from '../../ports/read-model.ts';
 import type { StoryStore } from '../../ports/story-store.ts';
 import type { Subscriptions } from '../../ports/subscriptions.ts';
-import type { Prefixes } from './append-verdict.ts';
-import { KyselyFeedRegistry } from './kysely-feed-registry.ts';
-import { KyselyOutbox } from './kysely-outbox.ts';
-import { KyselyReadModel } from './kysely-read-model.ts';
-import { KyselyStoryStore } from './kysely-story-store.ts';
-import { KyselySubscriptions } from './kysely-subscriptions.ts';
+import type { Prefixes } from './ledger/append-verdict.ts';
+import { KyselyFeedRegistry } from './news/kysely-feed-registry.ts';
+import { KyselyOutbox } from './telling/kysely-outbox.ts';
+import { KyselyReadModel } from './ledger/kysely-read-model.ts';
+import { KyselyStoryStore } from './news/kysely-story-store.ts';
+import { KyselySubscriptions } from './telling/kysely-subscriptions.ts';
 import { openSqlite } from './sqlite.ts';
 
 /** Every port that the database serves. */
@@ -31,15 +31,16 @@ export interface Store {
  * that cannot be used or a database of a newer version, `damaged` for a file that cannot be read.
  */
 export async function openStore(url: string, options: { readonly prefixes: Prefixes }): Promise<Store> {
-  const { database, migrated, check, close } = await openSqlite(url);
+  const opened = await openSqlite(url);
+  const { database } = opened;
   return {
     stories: new KyselyStoryStore(database, options.prefixes),
     feeds: new KyselyFeedRegistry(database),
     outbox: new KyselyOutbox(database),
     subscriptions: new KyselySubscriptions(database),
     readModel: new KyselyReadModel(database),
-    migrated,
-    check,
-    close,
+    migrated: opened.migrated,
+    check: () => opened.check(),
+    close: () => opened.close(),
   };
 }

@@ -29,7 +29,12 @@ export async function openSqlite(url: string): Promise<OpenDatabase> {
   const rows = new Kysely<Schema>({ dialect: sqliteDialect(openFile(path)) });
   try {
     const migrated = await migrate(rows);
-    return { database: new SqliteDatabase(rows), migrated, check: () => problemsOf(rows), close: () => closeWhenIdle(rows) };
+    return {
+      database: new SqliteDatabase(rows),
+      migrated,
+      check: () => problemsOf(rows),
+      close: () => closeWhenIdle(rows),
+    };
   } catch (error) {
     await rows.destroy();
     throw sqliteFailure(error, path);

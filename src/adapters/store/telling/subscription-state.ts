@@ -1,8 +1,8 @@
-import type { SubscriptionId } from '../../domain/telling/subscription.ts';
-import type { DeliveryState } from '../../domain/telling/delivery.ts';
-import type { Rows } from './database.ts';
-import { toJson } from './json-text.ts';
-import type { Row } from './schema.ts';
+import type { SubscriptionId } from '../../../domain/telling/subscription.ts';
+import type { DeliveryState } from '../../../domain/telling/delivery.ts';
+import type { Rows } from '../database.ts';
+import { toJson } from '../json-text.ts';
+import type { Row } from '../schema.ts';
 import { toldOf } from './subscription-rows.ts';
 
 /** Neither sent nor given up; written out in queries, because the index is made for these words. */

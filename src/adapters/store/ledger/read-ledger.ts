@@ -1,10 +1,10 @@
-import type { PackId } from '../../domain/diplomacy/pack.ts';
-import type { Baseline } from '../../domain/ledger/board.ts';
-import type { Development, DevelopmentId, Evidence } from '../../domain/ledger/development.ts';
-import type { Rows } from './database.ts';
-import { fromJson } from './json-text.ts';
+import type { PackId } from '../../../domain/diplomacy/pack.ts';
+import type { Baseline } from '../../../domain/ledger/board.ts';
+import type { Development, DevelopmentId, Evidence } from '../../../domain/ledger/development.ts';
+import type { Rows } from '../database.ts';
+import { fromJson } from '../json-text.ts';
 import { developmentOf, evidenceOf } from './ledger-rows.ts';
-import { toText } from './time-text.ts';
+import { toText } from '../time-text.ts';
 
 /** Entries of one pack in order, with the support that was known by then. */
 export async function readLedger(

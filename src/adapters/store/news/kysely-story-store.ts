@@ -1,19 +1,19 @@
-import type { PackId } from '../../domain/diplomacy/pack.ts';
-import type { Statement } from '../../domain/diplomacy/statement.ts';
-import type { Baseline } from '../../domain/ledger/board.ts';
-import type { Development } from '../../domain/ledger/development.ts';
-import type { VersionId } from '../../domain/news/article.ts';
-import type { EventId, PlacedReport, Placement, Relevance, Report, ReportId } from '../../domain/news/report.ts';
-import type { LastCycle } from '../../ports/read-model.ts';
-import type { KeptItem, KeptPoll, PlacedFeatures, StoryStore, Verdict } from '../../ports/story-store.ts';
-import { appendVerdict, type Prefixes, takeNumbers } from './append-verdict.ts';
-import type { Database, Rows } from './database.ts';
-import { fromJson, toJson } from './json-text.ts';
+import type { PackId } from '../../../domain/diplomacy/pack.ts';
+import type { Statement } from '../../../domain/diplomacy/statement.ts';
+import type { Baseline } from '../../../domain/ledger/board.ts';
+import type { Development } from '../../../domain/ledger/development.ts';
+import type { VersionId } from '../../../domain/news/article.ts';
+import type { EventId, PlacedReport, Placement, Relevance, Report, ReportId } from '../../../domain/news/report.ts';
+import type { LastCycle } from '../../../ports/read-model.ts';
+import type { KeptItem, KeptPoll, PlacedFeatures, StoryStore, Verdict } from '../../../ports/story-store.ts';
+import { appendVerdict, type Prefixes, takeNumbers } from '../ledger/append-verdict.ts';
+import type { Database, Rows } from '../database.ts';
+import { fromJson, toJson } from '../json-text.ts';
 import { keepPoll } from './keep-poll.ts';
-import { readBaseline, readLedger } from './read-ledger.ts';
+import { readBaseline, readLedger } from '../ledger/read-ledger.ts';
 import { eventIdOf, eventSeqOf, placedReportOf, reportOf, statementRow } from './report-rows.ts';
 import { moveOn, reportsAt, statementsOf } from './report-stages.ts';
-import { toText, toTime } from './time-text.ts';
+import { toText, toTime } from '../time-text.ts';
 
 /** Stories in the database. Stages that a crash would only repeat are written quickly, the ledger durably. */
 export class KyselyStoryStore implements StoryStore {

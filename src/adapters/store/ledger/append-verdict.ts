@@ -1,15 +1,15 @@
-import { AppError } from '../../domain/errors.ts';
-import type { PackId } from '../../domain/diplomacy/pack.ts';
-import type { Development, DevelopmentId } from '../../domain/ledger/development.ts';
-import type { PlacedReport } from '../../domain/news/report.ts';
-import type { Verdict } from '../../ports/story-store.ts';
-import type { Rows } from './database.ts';
-import { toJson } from './json-text.ts';
+import { AppError } from '../../../domain/errors.ts';
+import type { PackId } from '../../../domain/diplomacy/pack.ts';
+import type { Development, DevelopmentId } from '../../../domain/ledger/development.ts';
+import type { PlacedReport } from '../../../domain/news/report.ts';
+import type { Verdict } from '../../../ports/story-store.ts';
+import type { Rows } from '../database.ts';
+import { toJson } from '../json-text.ts';
 import { developmentColumns, evidenceColumns } from './ledger-rows.ts';
 import { readEntries } from './read-ledger.ts';
-import { eventSeqOf } from './report-rows.ts';
-import { moveOn } from './report-stages.ts';
-import { toText } from './time-text.ts';
+import { eventSeqOf } from '../news/report-rows.ts';
+import { moveOn } from '../news/report-stages.ts';
+import { toText } from '../time-text.ts';
 
 /** The prefix of a pack's ledger ids, by pack id. */
 export type Prefixes = Readonly<Record<string, string>>;

@@ -1,11 +1,11 @@
-import type { PackId } from '../../domain/diplomacy/pack.ts';
-import type { Statement } from '../../domain/diplomacy/statement.ts';
-import type { ArticleKey, NewVersion, VersionId } from '../../domain/news/article.ts';
-import type { FeedId } from '../../domain/news/feed.ts';
-import type { EventId, PlacedReport, Report, ReportId } from '../../domain/news/report.ts';
-import { fromJson, toJson } from './json-text.ts';
-import type { NewRow, Row } from './schema.ts';
-import { toText, toTime } from './time-text.ts';
+import type { PackId } from '../../../domain/diplomacy/pack.ts';
+import type { Statement } from '../../../domain/diplomacy/statement.ts';
+import type { ArticleKey, NewVersion, VersionId } from '../../../domain/news/article.ts';
+import type { FeedId } from '../../../domain/news/feed.ts';
+import type { EventId, PlacedReport, Report, ReportId } from '../../../domain/news/report.ts';
+import { fromJson, toJson } from '../json-text.ts';
+import type { NewRow, Row } from '../schema.ts';
+import { toText, toTime } from '../time-text.ts';
 
 /** A report's row joined with its version's. */
 export type ReportWithVersion = Row<'report'> &

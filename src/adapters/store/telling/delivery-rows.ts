@@ -1,11 +1,11 @@
-import type { PackId } from '../../domain/diplomacy/pack.ts';
-import type { DevelopmentId } from '../../domain/ledger/development.ts';
-import type { Delivery, DeliveryId, MessageRef, NewDelivery } from '../../domain/telling/delivery.ts';
-import type { Message } from '../../domain/telling/message.ts';
-import type { ChannelAddress, SubscriptionId } from '../../domain/telling/subscription.ts';
-import { fromJson, toJson } from './json-text.ts';
-import type { NewRow, Row } from './schema.ts';
-import { toText, toTime } from './time-text.ts';
+import type { PackId } from '../../../domain/diplomacy/pack.ts';
+import type { DevelopmentId } from '../../../domain/ledger/development.ts';
+import type { Delivery, DeliveryId, MessageRef, NewDelivery } from '../../../domain/telling/delivery.ts';
+import type { Message } from '../../../domain/telling/message.ts';
+import type { ChannelAddress, SubscriptionId } from '../../../domain/telling/subscription.ts';
+import { fromJson, toJson } from '../json-text.ts';
+import type { NewRow, Row } from '../schema.ts';
+import { toText, toTime } from '../time-text.ts';
 
 export function deliveryOf(row: Row<'delivery'>, carries: readonly DevelopmentId[]): Delivery {
   const what = `delivery ${row.id}`;

@@ -1,12 +1,12 @@
-import type { PackId } from '../../domain/diplomacy/pack.ts';
-import type { Baseline } from '../../domain/ledger/board.ts';
-import type { Development } from '../../domain/ledger/development.ts';
-import type { FeedRecord } from '../../ports/feed-registry.ts';
-import type { LastCycle, ReadModel } from '../../ports/read-model.ts';
-import type { Database } from './database.ts';
-import { followedFeeds } from './kysely-feed-registry.ts';
+import type { PackId } from '../../../domain/diplomacy/pack.ts';
+import type { Baseline } from '../../../domain/ledger/board.ts';
+import type { Development } from '../../../domain/ledger/development.ts';
+import type { FeedRecord } from '../../../ports/feed-registry.ts';
+import type { LastCycle, ReadModel } from '../../../ports/read-model.ts';
+import type { Database } from '../database.ts';
+import { followedFeeds } from '../news/kysely-feed-registry.ts';
 import { readBaseline, readLedger } from './read-ledger.ts';
-import { toTime } from './time-text.ts';
+import { toTime } from '../time-text.ts';
 
 /** The read side of the database. */
 export class KyselyReadModel implements ReadModel {

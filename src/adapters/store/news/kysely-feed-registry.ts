@@ -1,8 +1,8 @@
-import type { FeedRecord, FeedRegistry, ListedFeed } from '../../ports/feed-registry.ts';
-import type { Database, Rows } from './database.ts';
+import type { FeedRecord, FeedRegistry, ListedFeed } from '../../../ports/feed-registry.ts';
+import type { Database, Rows } from '../database.ts';
 import { feedOf } from './feed-rows.ts';
-import { toJson } from './json-text.ts';
-import { toText } from './time-text.ts';
+import { toJson } from '../json-text.ts';
+import { toText } from '../time-text.ts';
 
 /** The followed feeds in the database; one that is no longer listed stays as a row, so that its health is there when it returns. */
 export class KyselyFeedRegistry implements FeedRegistry {

@@ -1,14 +1,14 @@
 import { randomInt } from 'node:crypto';
-import type { PackId } from '../../domain/diplomacy/pack.ts';
-import { AppError } from '../../domain/errors.ts';
-import type { ChannelAddress, Subscription, SubscriptionId, Wishes } from '../../domain/telling/subscription.ts';
-import type { NewSubscription, Subscriptions } from '../../ports/subscriptions.ts';
-import type { Database, Rows } from './database.ts';
-import { toJson } from './json-text.ts';
-import type { NewRow } from './schema.ts';
+import type { PackId } from '../../../domain/diplomacy/pack.ts';
+import { AppError } from '../../../domain/errors.ts';
+import type { ChannelAddress, Subscription, SubscriptionId, Wishes } from '../../../domain/telling/subscription.ts';
+import type { NewSubscription, Subscriptions } from '../../../ports/subscriptions.ts';
+import type { Database, Rows } from '../database.ts';
+import { toJson } from '../json-text.ts';
+import type { NewRow } from '../schema.ts';
 import { subscriptionOf, wishColumns, wishRow } from './subscription-rows.ts';
 import { pauseSubscription, UNFINISHED } from './subscription-state.ts';
-import { toText } from './time-text.ts';
+import { toText } from '../time-text.ts';
 
 /** Without letters and digits that look alike. */
 const ID_LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { Statement } from '../../domain/diplomacy/statement.ts';
-import { AppError } from '../../domain/errors.ts';
-import type { ReportId, ReportStage } from '../../domain/news/report.ts';
-import type { Rows } from './database.ts';
+import type { Statement } from '../../../domain/diplomacy/statement.ts';
+import { AppError } from '../../../domain/errors.ts';
+import type { ReportId, ReportStage } from '../../../domain/news/report.ts';
+import type { Rows } from '../database.ts';
 import { type ReportWithVersion, statementOf } from './report-rows.ts';
-import type { NewRow } from './schema.ts';
+import type { NewRow } from '../schema.ts';
 
 const STAGES: readonly ReportStage[] = ['seen', 'judged', 'placed', 'read', 'settled'];
 

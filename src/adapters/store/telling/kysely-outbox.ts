@@ -1,15 +1,15 @@
 import { type Expression, sql, type SqlBool } from 'kysely';
-import type { DevelopmentId } from '../../domain/ledger/development.ts';
-import type { Delivery, DeliveryId, NewDelivery, Settlement } from '../../domain/telling/delivery.ts';
-import type { SubscriptionId } from '../../domain/telling/subscription.ts';
-import type { Carried, ComposedDigest, Outbox } from '../../ports/outbox.ts';
-import { chunksOf } from './chunks.ts';
-import type { Database, Rows } from './database.ts';
+import type { DevelopmentId } from '../../../domain/ledger/development.ts';
+import type { Delivery, DeliveryId, NewDelivery, Settlement } from '../../../domain/telling/delivery.ts';
+import type { SubscriptionId } from '../../../domain/telling/subscription.ts';
+import type { Carried, ComposedDigest, Outbox } from '../../../ports/outbox.ts';
+import { chunksOf } from '../chunks.ts';
+import type { Database, Rows } from '../database.ts';
 import { deliveryOf, deliveryRow, refOf } from './delivery-rows.ts';
 import { settleDelivery } from './settle-delivery.ts';
 import { toldOf } from './subscription-rows.ts';
 import { moveTold, subscriptionRow, UNFINISHED } from './subscription-state.ts';
-import { toText } from './time-text.ts';
+import { toText } from '../time-text.ts';
 
 /** An attempt that began longer ago belongs to a process that died; whether it posted is unknown. */
 const ATTEMPT_MS = 60_000;

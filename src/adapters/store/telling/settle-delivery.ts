@@ -1,11 +1,11 @@
-import type { PackId } from '../../domain/diplomacy/pack.ts';
-import type { DeliveryId, Settlement } from '../../domain/telling/delivery.ts';
-import type { SubscriptionId } from '../../domain/telling/subscription.ts';
-import type { Rows } from './database.ts';
-import { fromJson } from './json-text.ts';
-import type { Row } from './schema.ts';
+import type { PackId } from '../../../domain/diplomacy/pack.ts';
+import type { DeliveryId, Settlement } from '../../../domain/telling/delivery.ts';
+import type { SubscriptionId } from '../../../domain/telling/subscription.ts';
+import type { Rows } from '../database.ts';
+import { fromJson } from '../json-text.ts';
+import type { Row } from '../schema.ts';
 import { moveTold, pauseSubscription, UNFINISHED } from './subscription-state.ts';
-import { toText } from './time-text.ts';
+import { toText } from '../time-text.ts';
 
 /**
  * Writes how an attempt ended; `rows` is a transaction. That a post stands in the channel is a fact, whatever the row said

@@ -1,12 +1,13 @@
-import type { PackId } from '../../domain/diplomacy/pack.ts';
-import type { Entry, NewVersion, PollHarvest, VersionId } from '../../domain/news/article.ts';
-import type { KeptItem, KeptPoll } from '../../ports/story-store.ts';
-import { chunksOf } from './chunks.ts';
-import type { Rows } from './database.ts';
+import type { PackId } from '../../../domain/diplomacy/pack.ts';
+import { AppError } from '../../../domain/errors.ts';
+import type { Entry, NewVersion, PollHarvest, VersionId } from '../../../domain/news/article.ts';
+import type { KeptItem, KeptPoll } from '../../../ports/story-store.ts';
+import { chunksOf } from '../chunks.ts';
+import type { Rows } from '../database.ts';
 import { healthColumns, validatorColumns } from './feed-rows.ts';
 import { versionRow } from './report-rows.ts';
-import type { NewRow } from './schema.ts';
-import { toText } from './time-text.ts';
+import type { NewRow } from '../schema.ts';
+import { toText } from '../time-text.ts';
 
 const ASKED_AT_ONCE = 500;
 const WRITTEN_AT_ONCE = 200;
@@ -29,13 +30,14 @@ export async function keepPoll(rows: Rows, poll: KeptPoll): Promise<readonly Kep
   const known = await knownVersions(rows, harvest.versions);
   const unseen = distinct(harvest.versions).filter((version) => !known.has(wordsOf(version)));
   const written = await writeVersions(rows, harvest, unseen);
-  await writeReports(rows, missingReports(harvest, known, written));
+  const ids = new Map([...[...known].map(([words, { id }]) => [words, id] as const), ...written]);
+  await writeReports(rows, missingReports(harvest, known, ids));
   const mentioned = new Set<string>();
   return harvest.versions.map((version) => {
     const words = wordsOf(version);
     const isNew = written.has(words) && !mentioned.has(words);
     mentioned.add(words);
-    return { versionId: (written.get(words) ?? known.get(words)?.id) as VersionId, isNew };
+    return { versionId: idIn(ids, words), isNew };
   });
 }
 
@@ -54,6 +56,12 @@ async function keepHealth(rows: Rows, poll: KeptPoll): Promise<void> {
 
 function wordsOf(version: { readonly articleKey: string; readonly hash: string }): string {
   return `${version.articleKey}\n${version.hash}`;
+}
+
+function idIn(ids: ReadonlyMap<string, VersionId>, words: string): VersionId {
+  const id = ids.get(words);
+  if (id === undefined) throw new AppError('internal', 'A version was written and is not there.');
+  return id;
 }
 
 function distinct(versions: readonly NewVersion[]): readonly NewVersion[] {
@@ -109,14 +117,13 @@ async function writeVersions(
 function missingReports(
   harvest: PollHarvest,
   known: ReadonlyMap<string, Known>,
-  written: ReadonlyMap<string, VersionId>,
+  ids: ReadonlyMap<string, VersionId>,
 ): readonly NewRow<'report'>[] {
   return distinct(harvest.versions).flatMap((version) => {
     const before = known.get(wordsOf(version));
-    const versionId = before?.id ?? (written.get(wordsOf(version)) as VersionId);
     const entry = before?.feeds.has(harvest.feedId) ? LATER_LISTED : version.entry;
     const lacking = harvest.packs.filter((packId) => !before?.packs.has(packId));
-    return lacking.map((packId) => reportRow(versionId, packId, harvest, entry));
+    return lacking.map((packId) => reportRow(idIn(ids, wordsOf(version)), packId, harvest, entry));
   });
 }
 

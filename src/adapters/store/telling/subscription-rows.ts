@@ -1,8 +1,8 @@
-import type { PackId } from '../../domain/diplomacy/pack.ts';
-import type { Subscription, SubscriptionId, Wishes } from '../../domain/telling/subscription.ts';
-import { fromJson, toJson } from './json-text.ts';
-import type { NewRow, Row } from './schema.ts';
-import { toTime } from './time-text.ts';
+import type { PackId } from '../../../domain/diplomacy/pack.ts';
+import type { Subscription, SubscriptionId, Wishes } from '../../../domain/telling/subscription.ts';
+import { fromJson, toJson } from '../json-text.ts';
+import type { NewRow, Row } from '../schema.ts';
+import { toTime } from '../time-text.ts';
 
 export function subscriptionOf(row: Row<'subscription'>): Subscription {
   return {

@@ -1,9 +1,9 @@
-import type { PackId } from '../../domain/diplomacy/pack.ts';
-import type { FeedHealth, FeedId, Validators } from '../../domain/news/feed.ts';
-import type { FeedRecord } from '../../ports/feed-registry.ts';
-import { fromJson } from './json-text.ts';
-import type { Row } from './schema.ts';
-import { toText, toTime } from './time-text.ts';
+import type { PackId } from '../../../domain/diplomacy/pack.ts';
+import type { FeedHealth, FeedId, Validators } from '../../../domain/news/feed.ts';
+import type { FeedRecord } from '../../../ports/feed-registry.ts';
+import { fromJson } from '../json-text.ts';
+import type { Row } from '../schema.ts';
+import { toText, toTime } from '../time-text.ts';
 
 export function feedOf(row: Row<'feed'>): FeedRecord {
   return {

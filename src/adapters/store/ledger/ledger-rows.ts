@@ -1,10 +1,10 @@
-import type { PackId, SourceId } from '../../domain/diplomacy/pack.ts';
-import type { Development, DevelopmentId, Evidence, NewDevelopment } from '../../domain/ledger/development.ts';
-import type { VersionId } from '../../domain/news/article.ts';
-import { eventIdOf } from './report-rows.ts';
-import { fromJson, toJson } from './json-text.ts';
-import type { EvidenceRow, Row } from './schema.ts';
-import { toText, toTime } from './time-text.ts';
+import type { PackId, SourceId } from '../../../domain/diplomacy/pack.ts';
+import type { Development, DevelopmentId, Evidence, NewDevelopment } from '../../../domain/ledger/development.ts';
+import type { VersionId } from '../../../domain/news/article.ts';
+import { eventIdOf } from '../news/report-rows.ts';
+import { fromJson, toJson } from '../json-text.ts';
+import type { EvidenceRow, Row } from '../schema.ts';
+import { toText, toTime } from '../time-text.ts';
 
 export function evidenceColumns(evidence: Evidence): EvidenceRow {
   return {
