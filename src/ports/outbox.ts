@@ -31,7 +31,7 @@ export interface Outbox {
   carried(id: SubscriptionId): Promise<readonly Carried[]>;
   /** The first unfinished delivery of each channel whose time has come, breaking posts before digests between channels. */
   due(now: Date): Promise<readonly Delivery[]>;
-  /** Notes, before the platform is called, that an attempt begins; false when another process took it. */
+  /** Notes, before the platform is called, that an attempt begins; false when it is not this caller's to make (taken, finished or not due). */
   begin(id: DeliveryId, now: Date): Promise<boolean>;
   /** At the start of the only process on this database: what a dead one left in sending is unknown from now on. */
   recover(): Promise<number>;
