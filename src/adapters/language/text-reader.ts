@@ -1,20 +1,39 @@
 import { detect } from 'tinyld';
 import type { Language } from '../../domain/diplomacy/pack.ts';
 import type { Reading, Sentence, Token } from '../../domain/diplomacy/reading.ts';
+import type { TermSpan } from '../../domain/diplomacy/term.ts';
 import type { Reader } from '../../ports/reader.ts';
+import { CompiledLexicon } from './lexicon/compiled-lexicon.ts';
+import type { Lexicon } from './lexicon/lexicon.ts';
+import { LEXICONS } from './lexicon/lexicons.ts';
 import { stemOf } from './stems.ts';
 
 /** Words may hold inner apostrophes (п'ять), abbreviations inner dots (U.S.); hyphens, possessives and numbers stand alone. */
 const TOKEN = /\p{Lu}\.(?:\p{Lu}\.)+|\d+(?:[.,:]\d+)*|['’ʼ]s(?![\p{L}\p{N}])|[\p{L}\p{M}]+(?:['’ʼ](?!s(?![\p{L}\p{N}]))[\p{L}\p{M}]+)*|[^\s\p{L}\p{N}]/gu;
 
-/** Reads text with a regular expression for tokens and the runtime's own segmenter for sentences. */
+/** Reads text with a regular expression for tokens, the runtime's own segmenter for sentences and the lexicons for terms. */
 export class TextReader implements Reader {
   readonly #segmenters = new Map<Language, Intl.Segmenter>();
+  readonly #lexicons = new Map<Language, CompiledLexicon[]>();
+
+  constructor(lexicons: readonly Lexicon[] = LEXICONS) {
+    for (const lexicon of lexicons) {
+      this.#lexicons.set(lexicon.language, [...(this.#lexicons.get(lexicon.language) ?? []), new CompiledLexicon(lexicon)]);
+    }
+  }
 
   read(text: string, language?: Language): Reading {
     const spoken = language ?? languageOf(text);
     const tokens = tokensOf(text, spoken);
-    return { text, language: spoken, sentences: this.#sentences(text, spoken, tokens) };
+    const sentences = this.#sentences(text, spoken, tokens);
+    return { text, language: spoken, sentences, terms: this.#terms(sentences, spoken) };
+  }
+
+  #terms(sentences: readonly Sentence[], language: Language): readonly TermSpan[] {
+    const lexicons = this.#lexicons.get(language) ?? [];
+    return sentences.flatMap((sentence, index) =>
+      lexicons.flatMap((lexicon) => lexicon.spansIn(sentence, index)).sort((a, b) => a.from - b.from || b.to - a.to),
+    );
   }
 
   #sentences(text: string, language: Language, tokens: readonly Token[]): readonly Sentence[] {
