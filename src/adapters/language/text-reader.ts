@@ -68,11 +68,19 @@ function tokensOf(text: string, language: Language): readonly Token[] {
   return tokens;
 }
 
-/** Letters settle Ukrainian and Russian; between the Latin ones a detector decides, English when it is unsure. */
+/** Letters settle Ukrainian and Russian; between the Latin ones small words decide, then a detector; English when all are unsure. */
 function languageOf(text: string): Language {
   if (/[іїєґ]/iu.test(text)) return 'uk';
   if (/[а-яё]/iu.test(text)) return 'ru';
   if (!/[a-z]/iu.test(text)) return text.trim() === '' ? 'en' : 'other';
-  const guess = detect(text);
-  return guess === 'en' || guess === '' || text.length < 40 ? 'en' : 'other';
+  const english = text.match(ENGLISH_SMALL)?.length ?? 0;
+  const foreign = text.match(FOREIGN_SMALL)?.length ?? 0;
+  if (foreign > english && (foreign > 1 || FOREIGN_LETTERS.test(text))) return 'other';
+  return english === 0 && FOREIGN_LETTERS.test(text) && detect(text) !== 'en' ? 'other' : 'en';
 }
+
+/** Headlines are too short for a detector, which takes "Trump Announces Cease-Fire" for French. */
+const ENGLISH_SMALL = /(?<!\p{L})(?:the|of|and|to|for|with|by|from|after|over|says|said|is|are|has|have|will|its|that|this|who|what|how|why|not|but|new|amid)(?!\p{L})/giu;
+const FOREIGN_SMALL =
+  /(?<!\p{L})(?:la|le|les|et|du|des|une|pour|avec|sur|el|los|las|del|y|que|con|por|para|il|di|che|della|der|die|das|und|mit|für|von|den|im|het|een|van|și|să|cu|pe|din|despre|ar|w|z|się|na|do|och|att|för|på|ve|ile|bir|ir|su)(?!\p{L})/giu;
+const FOREIGN_LETTERS = /[à-öø-ÿăâîșțşţąćęłńśźżčšžřěůőűğıñßāēģīķļņūėįųæøå]\p{Ll}|\p{Ll}[à-öø-ÿăâîșțşţąćęłńśźżčšžřěůőűğıñßāēģīķļņūėįųæøå]/u;

@@ -1,0 +1,70 @@
+/** What was noticed about a text: a name that a person can read, and how strongly it holds (mostly 1). */
+export type Features = ReadonlyMap<string, number>;
+
+/** Weights by feature; a feature that it does not list weighs nothing. */
+export interface LinearModel {
+  readonly bias: number;
+  readonly weights: Readonly<Record<string, number>>;
+}
+
+/** A probability with the features that moved it most, strongest first. */
+export interface Judgement {
+  readonly score: number;
+  readonly because: readonly string[];
+}
+
+/** The logistic of the weighted sum. */
+export function judge(features: Features, model: LinearModel): Judgement {
+  let sum = model.bias;
+  const parts: [string, number][] = [];
+  for (const [name, value] of features) {
+    const weight = (model.weights[name] ?? 0) * value;
+    if (weight === 0) continue;
+    sum += weight;
+    parts.push([name, weight]);
+  }
+  parts.sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]));
+  return { score: 1 / (1 + Math.exp(-sum)), because: parts.slice(0, 5).map(([name, weight]) => `${weight > 0 ? '+' : '−'} ${name}`) };
+}
+
+/** An example to learn from. */
+export interface Example {
+  readonly features: Features;
+  readonly truth: boolean;
+  readonly weight?: number;
+}
+
+/** Logistic regression with a quadratic penalty, by Newton steps along each coordinate; the same examples always give the same model. */
+export function learn(examples: readonly Example[], penalty: number, rounds = 60): LinearModel {
+  const names = [...new Set(examples.flatMap((e) => [...e.features.keys()]))].sort();
+  const at = new Map(names.map((name, n) => [name, n]));
+  const columns: [number, number][][] = names.map(() => []);
+  examples.forEach((e, row) => e.features.forEach((value, name) => columns[at.get(name) ?? 0]?.push([row, value])));
+  const sums = new Float64Array(examples.length);
+  const weights = new Float64Array(names.length);
+  const all: [number, number][] = examples.map((_, row) => [row, 1]);
+  let bias = 0;
+  for (let round = 0; round < rounds; round++) {
+    bias += step(all, bias, 0.001, examples, sums);
+    columns.forEach((column, n) => (weights[n] = (weights[n] ?? 0) + step(column, weights[n] ?? 0, penalty, examples, sums)));
+  }
+  return { bias: round3(bias), weights: Object.fromEntries(names.map((name, n) => [name, round3(weights[n] ?? 0)] as const).filter(([, w]) => w !== 0)) };
+}
+
+function step(column: readonly (readonly [number, number])[], weight: number, penalty: number, examples: readonly Example[], sums: Float64Array): number {
+  let gradient = -penalty * weight;
+  let curvature = penalty;
+  for (const [row, value] of column) {
+    const p = 1 / (1 + Math.exp(-(sums[row] ?? 0)));
+    const importance = examples[row]?.weight ?? 1;
+    gradient += importance * value * ((examples[row]?.truth ? 1 : 0) - p);
+    curvature += importance * value * value * Math.max(p * (1 - p), 0.05);
+  }
+  const change = gradient / curvature;
+  for (const [row, value] of column) sums[row] = (sums[row] ?? 0) + change * value;
+  return change;
+}
+
+function round3(x: number): number {
+  return Math.round(x * 1000) / 1000;
+}
