@@ -16,7 +16,7 @@ export interface NewsInput {
 export type Affair = 'own' | 'other' | 'open';
 
 /** A name or word with its place in a field. */
-interface Spot {
+export interface Spot {
   readonly sentence: number;
   readonly from: number;
   readonly to: number;
