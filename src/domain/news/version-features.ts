@@ -1,4 +1,5 @@
 import type { Scene } from '../diplomacy/scene.ts';
+import { actsIn, plainNumber, thingsIn } from './happening.ts';
 import type { NewsTerm } from './news-term.ts';
 import { has, readNews, type Field, type NewsInput, type NewsText } from './news-text.ts';
 
@@ -12,6 +13,11 @@ export interface VersionFeatures {
   /** Parties of the lead, and of the whole text. */
   readonly parties: readonly string[];
   readonly allParties: readonly string[];
+  /** The very words that named parties in the lead: "putin", "kremlin". */
+  readonly people: readonly string[];
+  /** What the lead is about, and who did what there, as keys. */
+  readonly things: readonly string[];
+  readonly happenings: readonly string[];
   readonly places: readonly string[];
   readonly numbers: readonly string[];
   /** Classes of acts in the lead. */
@@ -20,6 +26,8 @@ export interface VersionFeatures {
   readonly days: readonly string[];
   /** Whether the lead speaks of something still to come. */
   readonly planned: boolean;
+  /** Whether it tells how people live through what happened, rather than what happened. */
+  readonly colour: boolean;
   readonly source: string;
   readonly link: string;
 }
@@ -47,11 +55,15 @@ export function featuresOf(text: NewsText, input: Pick<NewsInput, 'link' | 'sour
     names: unique(both.flatMap(namesOf)),
     parties: partiesOf(text.lead),
     allParties: unique(both.flatMap(partiesOf)),
+    people: unique(text.lead.mentions.flatMap((m) => (m.named.kind === 'party' ? [text.lead.reading.sentences[m.sentence]?.tokens[m.from]?.norm ?? ''] : []))),
+    things: thingsIn(text.lead),
+    happenings: actsIn(text.lead),
     places: unique(both.flatMap((f) => f.mentions.flatMap((m) => (m.named.kind === 'place' ? [m.named.id] : [])))),
-    numbers: unique(both.flatMap((f) => f.reading.sentences.flatMap((s) => s.tokens.flatMap((t) => (t.kind === 'number' ? [t.norm] : []))))),
+    numbers: unique(both.flatMap((f) => f.reading.sentences.flatMap((s) => s.tokens.flatMap((t) => (/^\d/u.test(plainNumber(t.norm)) ? [plainNumber(t.norm)] : []))))),
     acts: ACTS.filter((act) => has(text.lead, act)),
     days: unique(both.flatMap((f) => (f.spans.get('day-name') ?? []).map((s) => f.reading.sentences[s.sentence]?.tokens[s.from]?.norm ?? ''))),
     planned: PLANNED.some((term) => has(text.lead, term)),
+    colour: has(text.lead, 'human-interest') || (has(text.body, 'human-interest') && partiesOf(text.lead).length < 2),
     source: input.source.id,
     link: input.link,
   };
@@ -68,7 +80,7 @@ function partiesOf(field: Field): readonly string[] {
 function termsOf(field: Field): readonly string[] {
   const stems = field.reading.sentences.flatMap((s) => s.tokens.flatMap((t) => (t.kind === 'mark' || SMALL.has(t.norm) ? [] : [t.stem])));
   const classes = [...THINGS, ...ACTS].filter((term) => has(field, term)).map((term) => `#${term}`);
-  return unique([...stems, ...partiesOf(field).map((id) => `@${id}`), ...classes]);
+  return unique([...stems, ...partiesOf(field).map((id) => `@${id}`), ...classes, ...[...thingsIn(field), ...actsIn(field)].map((key) => `!${key}`)]);
 }
 
 function namesOf(field: Field): readonly string[] {
