@@ -2,7 +2,11 @@ import { isUtf8 } from 'node:buffer';
 import { resolveReferences } from './text-entities.ts';
 import type { OpenTag } from './xml-tokens.ts';
 
-type Part = { readonly kind: 'text' | 'cdata' | 'tag'; readonly start: number; readonly end: number };
+interface Part {
+  readonly kind: 'text' | 'cdata' | 'tag';
+  readonly start: number;
+  end: number;
+}
 
 const structureLimit = 20_000;
 
@@ -34,14 +38,18 @@ export class CapturedElement {
 
   add(kind: Part['kind'], start: number, end: number): void {
     if (kind === 'tag') this.#hasTags = true;
-    this.#parts.push({ kind, start, end });
+    const last = this.#parts.at(-1);
+    if (last?.kind === kind && last.end === start) last.end = end;
+    else this.#parts.push({ kind, start, end });
   }
 
   /** As HTML: escaped markup unescaped, markup that stands naked left as it is. */
   html(): string {
     if (this.#hasTags) return this.#parts.map(({ start, end }) => this.#text.slice(start, end)).join('');
     const value = this.text();
-    return this.attribute('mode') === 'base64' || (this.name === 'content' && isBinary(this.attribute('type'))) ? textOfBase64(value) : value;
+    return this.attribute('mode') === 'base64' || (this.name === 'content' && isBinary(this.attribute('type')))
+      ? textOfBase64(value)
+      : value;
   }
 
   /** The characters alone, tags left out. */

@@ -37,7 +37,11 @@ export class HttpFeedSource implements FeedSource, DocumentReader {
     const fetched = await this.#inTurn({ url: request.url, etag, lastModified }, signal);
     if (fetched.kind === 'fetched') return read(fetched, request.validators.bodyHash);
     if (fetched.kind !== 'not-modified') return fetched;
-    const validators = { etag: fetched.etag, lastModified: fetched.lastModified, bodyHash: request.validators.bodyHash };
+    const validators = {
+      etag: fetched.etag,
+      lastModified: fetched.lastModified,
+      bodyHash: request.validators.bodyHash,
+    };
     const { status, permanentUrl, retryAfterMs } = fetched;
     return { kind: 'unchanged', status, validators, permanentUrl, retryAfterMs };
   }

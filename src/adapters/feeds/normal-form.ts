@@ -49,6 +49,10 @@ class NormalFormWriter implements XmlSink {
     this.#bases = [url];
   }
 
+  get stopped(): boolean {
+    return this.#refusal !== null || this.#names.tooManyAttributes;
+  }
+
   onDoctype(subset: string): void {
     const declarations = readEntityDeclarations(subset);
     if (declarations.kind === 'refused') this.#refusal ??= declarations.because;
@@ -101,7 +105,8 @@ class NormalFormWriter implements XmlSink {
   }
 
   finish(cut: boolean): NormalForm {
-    const refusal = this.#refusal ?? (this.#names.tooManyAttributes ? 'The document has a tag with far too many attributes.' : null);
+    const refusal =
+      this.#refusal ?? (this.#names.tooManyAttributes ? 'The document has a tag with far too many attributes.' : null);
     if (refusal !== null) return { kind: 'unreadable', because: refusal };
     if (this.#root === null) return { kind: 'unreadable', because: sentenceForRoot(this.#firstName, this.#text) };
     // A document may end without closing anything; only what was cut inside an element is not whole.

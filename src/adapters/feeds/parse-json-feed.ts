@@ -5,7 +5,10 @@ import type { ParsedFeed } from './parse-feed.ts';
 import { parseDate } from './parse-date.ts';
 import { plainText } from './plain-text.ts';
 
-const text = z.union([z.string(), z.number().transform(String)]).optional().catch(undefined);
+const text = z
+  .union([z.string(), z.number().transform(String)])
+  .optional()
+  .catch(undefined);
 const author = z.object({ name: text }).optional().catch(undefined);
 const itemSchema = z.object({
   id: text,
@@ -69,7 +72,10 @@ function toItem(item: z.infer<typeof itemSchema>, base: string | null): FeedItem
     publishedAt: firstDate(item.date_published, item.date_modified),
     author: writer?.name === undefined ? null : plainText(writer.name) || null,
     originName: null,
-    categories: (item.tags ?? []).filter((tag) => typeof tag === 'string').slice(0, 50).map(plainText),
+    categories: (item.tags ?? [])
+      .filter((tag) => typeof tag === 'string')
+      .slice(0, 50)
+      .map(plainText),
   };
 }
 
