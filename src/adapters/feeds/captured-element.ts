@@ -9,6 +9,7 @@ interface Part {
 }
 
 const structureLimit = 20_000;
+const longestInside = 400_000;
 
 /** One element of a feed or item with all that stands in it, kept as offsets until somebody asks. */
 export class CapturedElement {
@@ -36,7 +37,9 @@ export class CapturedElement {
     return this.#tag.name;
   }
 
+  /** What lies far beyond any summary's length is passed over. */
   add(kind: Part['kind'], start: number, end: number): void {
+    if (start - this.#tag.end > longestInside) return;
     if (kind === 'tag') this.#hasTags = true;
     const last = this.#parts.at(-1);
     if (last?.kind === kind && last.end === start) last.end = end;

@@ -6,7 +6,8 @@ import { bodyHash } from './body-hash.ts';
 import { decodeDocument } from './decode-document.ts';
 import { failed, type FetchOutcome, type Fetched } from './fetch-outcome.ts';
 import { GuardedFetch, type FetchLimits, type FetchRequest } from './guarded-fetch.ts';
-import { parseFeed, type ParsedFeed } from './parse-feed.ts';
+import { parseFeed } from './parse-feed.ts';
+import type { ParsedFeed } from './parsed-feed.ts';
 import { PerHost, type PoliteLimits } from './per-host.ts';
 
 export interface HttpFeedLimits extends FetchLimits, PoliteLimits {}

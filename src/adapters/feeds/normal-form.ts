@@ -12,6 +12,7 @@ export type NormalForm =
 
 const mostItems = 5_000;
 const deepest = 500;
+const mostJunk = 1_000;
 const roots: ReadonlySet<string> = new Set(['rss', 'rdf:rdf', 'rdf', 'feed', 'atom:feed', 'channel']);
 const containers: ReadonlySet<string> = new Set([...roots, 'item', 'entry', 'atom:entry']);
 const unclosed: ReadonlySet<string> = new Set(['br', 'img', 'hr', 'p', 'li', 'input', 'meta', 'link', 'wbr']);
@@ -42,6 +43,7 @@ class NormalFormWriter implements XmlSink {
   #firstName: string | null = null;
   #language: string | null = null;
   #ttl = '';
+  #passedOver = 0;
   #refusal: string | null = null;
 
   constructor(text: string, url: string | null) {
@@ -50,7 +52,7 @@ class NormalFormWriter implements XmlSink {
   }
 
   get stopped(): boolean {
-    return this.#refusal !== null || this.#names.tooManyAttributes;
+    return this.#refusal !== null || this.#names.tooManyAttributes || this.#passedOver > mostJunk;
   }
 
   onDoctype(subset: string): void {
@@ -68,7 +70,10 @@ class NormalFormWriter implements XmlSink {
     const attributes = this.#names.attributesOf(tag);
     const name = this.#canonical(tag.name, attributes);
     this.#firstName ??= tag.name;
-    if (this.#root === null && !roots.has(name)) return;
+    if (this.#root === null && !roots.has(name)) {
+      this.#passedOver += 1;
+      return;
+    }
     if (containers.has(name)) {
       this.#openContainer(name, attributes);
       if (tag.selfClosing) this.#closeContainer(name);
