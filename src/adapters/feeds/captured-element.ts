@@ -50,9 +50,7 @@ export class CapturedElement {
   html(): string {
     if (this.#hasTags) return this.#parts.map(({ start, end }) => this.#text.slice(start, end)).join('');
     const value = this.text();
-    return this.attribute('mode') === 'base64' || (this.name === 'content' && isBinary(this.attribute('type')))
-      ? textOfBase64(value)
-      : value;
+    return this.#isBase64() ? textOfBase64(value) : value;
   }
 
   /** The characters alone, tags left out. */
@@ -73,16 +71,18 @@ export class CapturedElement {
     return raw === undefined ? null : resolveReferences(raw, this.#entities).trim();
   }
 
+  /** Atom 0.3 says so, Atom 1.0 by a type that is neither text nor XML. */
+  #isBase64(): boolean {
+    const type = this.attribute('type') ?? '';
+    if (this.attribute('mode') === 'base64' || type === 'application/octet-stream') return true;
+    return this.name === 'content' && /^(?:application|audio|image|video)\/(?!.*(?:xml|json|html)\b)/i.test(type);
+  }
+
   #textOf({ kind, start, end }: Part): string {
     if (kind === 'tag') return '';
     const raw = this.#text.slice(start, end);
     return kind === 'cdata' ? raw : resolveReferences(raw, this.#entities);
   }
-}
-
-/** Atom writes what is neither text nor XML as base64. */
-function isBinary(type: string | null): boolean {
-  return type !== null && /^(?:application|audio|image|video)\//i.test(type) && !/(?:xml|json|html)\b/i.test(type);
 }
 
 function textOfBase64(value: string): string {

@@ -52,7 +52,8 @@ class NormalFormWriter implements XmlSink {
   }
 
   get stopped(): boolean {
-    return this.#refusal !== null || this.#names.tooManyAttributes || this.#passedOver > mostJunk;
+    const enough = this.#items.length >= mostItems || this.#passedOver > mostJunk;
+    return enough || this.#refusal !== null || this.#names.tooManyAttributes;
   }
 
   onDoctype(subset: string): void {
