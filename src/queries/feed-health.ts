@@ -52,9 +52,11 @@ function addedSource(id: string, url: string): Source {
 
 function inWords(health: FeedHealth | null, standing: Standing): readonly Span[] {
   if (health === null || standing === 'waiting') return [text('Not polled yet.')];
-  if (standing === 'read') return [text('Read '), time(health.lastAttemptAt), text('; next poll '), time(health.nextPollAt), text('.')];
+  if (standing === 'read')
+    return [text('Read '), time(health.lastAttemptAt), text('; next poll '), time(health.nextPollAt), text('.')];
   const because = (health.lastError ?? 'The last poll failed').replace(/[.\s]+$/u, '');
-  const since = health.lastSuccessAt === null ? [text('never read so far')] : [text('last read '), time(health.lastSuccessAt)];
+  const since =
+    health.lastSuccessAt === null ? [text('never read so far')] : [text('last read '), time(health.lastSuccessAt)];
   const tries = `${health.failures} ${health.failures === 1 ? 'failure' : 'failures'} in a row`;
   return [text(`${because}; `), ...since, text(`, ${tries}, next try `), time(health.nextPollAt), text('.')];
 }

@@ -28,7 +28,13 @@ export function allZones(): readonly string[] {
 
 /** A wall clock's reading in a zone as an instant; in the hour that a clock change skips or repeats, an instant beside it. */
 export function zonedMoment(
-  wall: { readonly year: number; readonly month: number; readonly day: number; readonly hour: number; readonly minute: number },
+  wall: {
+    readonly year: number;
+    readonly month: number;
+    readonly day: number;
+    readonly hour: number;
+    readonly minute: number;
+  },
   timezone: string,
 ): Date {
   const asUtc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute);
