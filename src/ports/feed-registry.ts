@@ -18,7 +18,10 @@ export interface FeedRecord extends ListedFeed {
 
 /** Which feeds are followed, and how each is doing. */
 export interface FeedRegistry {
-  /** Makes the followed feeds exactly these; one that returns keeps its health, a changed address forgets its validators. */
+  /**
+   * Makes the followed feeds exactly these. One that returns keeps its health; a changed address forgets its validators,
+   * is due at once, and its first poll counts as a first poll again.
+   */
   sync(feeds: readonly ListedFeed[], intervalMs: number, now: Date): Promise<void>;
   /** Followed feeds whose next poll is due, longest overdue first. */
   due(now: Date): Promise<readonly FeedRecord[]>;

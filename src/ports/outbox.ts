@@ -7,6 +7,7 @@ import type { SubscriptionId } from '../domain/telling/subscription.ts';
 export interface Carried {
   readonly developmentId: DevelopmentId;
   readonly delivered: boolean;
+  readonly queuedAt: Date;
   readonly ref: MessageRef | null;
 }
 
@@ -30,8 +31,10 @@ export interface Outbox {
   carried(id: SubscriptionId): Promise<readonly Carried[]>;
   /** The first unfinished delivery of each channel whose time has come, breaking posts before digests between channels. */
   due(now: Date): Promise<readonly Delivery[]>;
-  /** Notes, before the platform is called, that an attempt begins. */
-  begin(id: DeliveryId, now: Date): Promise<void>;
+  /** Notes, before the platform is called, that an attempt begins; false when it is not this caller's to make (taken, finished or not due). */
+  begin(id: DeliveryId, now: Date): Promise<boolean>;
+  /** At the start of the only process on this database: what a dead one left in sending is unknown from now on. */
+  recover(): Promise<number>;
   /** Notes how it ended; a sent last part moves what the subscription was told, a refusal pauses the subscription. */
   settle(id: DeliveryId, settlement: Settlement, now: Date): Promise<void>;
 }

@@ -5,6 +5,7 @@ import type { Development, DevelopmentId, Evidence, NewDevelopment } from '../do
 import type { PollHarvest, VersionId } from '../domain/news/article.ts';
 import type { FeedHealth, FeedId, Validators } from '../domain/news/feed.ts';
 import type { EventId, Outcome, Placement, PlacedReport, Relevance, Report, ReportId } from '../domain/news/report.ts';
+import type { LastCycle } from './read-model.ts';
 
 /** What a poll leaves, written in one transaction. */
 export interface KeptPoll {
@@ -66,4 +67,6 @@ export interface StoryStore {
   baseline(packId: PackId): Promise<Baseline | null>;
   /** Stores a baseline; the newest one stored is the one that counts. */
   saveBaseline(baseline: Baseline): Promise<void>;
+  /** Notes how the latest cycle ended. */
+  noteCycle(cycle: LastCycle): Promise<void>;
 }

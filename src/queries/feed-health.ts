@@ -37,10 +37,13 @@ export async function feedHealth(pack: Pack, deps: { readonly readModel: ReadMod
     const record = recordOf.get(source.id) ?? null;
     const health = record?.health ?? null;
     const standing = standingOf(health);
-    const name = feedName(source, sources);
+    const name = pack.sources.includes(source) ? feedName(pack, source.id) : source.outlet;
     return { source, name, standing, health, movedTo: record?.movedTo ?? null, says: inWords(health, standing) };
   });
-  const line = sourceLineOf(feeds.map((f) => ({ id: f.source.id, outlet: f.source.outlet, health: f.health })));
+  const line = sourceLineOf(
+    pack,
+    feeds.map(({ source, health }) => ({ id: source.id, health })),
+  );
   return { pack, line, feeds, lastCycle };
 }
 

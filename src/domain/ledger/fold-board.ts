@@ -11,6 +11,11 @@ export function foldBoard(pack: Pack, baseline: Baseline, ledger: readonly Devel
   return ledger.reduce((board, entry) => withDevelopment(pack, board, entry), bareBoard(baseline));
 }
 
+/** A pack without a baseline starts from nothing known. */
+export function emptyBaseline(pack: Pack, asOf: Date): Baseline {
+  return { packId: pack.id, asOf, truces: [], positions: [], expected: [], facts: [], claims: [] };
+}
+
 /** The board that a baseline alone makes. */
 export function bareBoard(baseline: Baseline): Board {
   const moved = new Map<TruceKey, Date>();

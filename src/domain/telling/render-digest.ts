@@ -105,3 +105,11 @@ function attribution(line: DigestLine, lead: Evidence): readonly Span[] {
 function outletSpan(e: Evidence): Span {
   return /^https?:\/\//iu.test(e.link) ? { kind: 'link', label: e.outlet, url: e.link } : text(e.outlet);
 }
+
+/** A digest's closing line about what the channel was posted already; the digest itself does not tell it again. */
+export function withPostedNote(message: Message, posted: number, url: string | null): Message {
+  if (posted === 0) return message;
+  const words = `Already posted here since the last digest: ${posted} ${posted === 1 ? 'development' : 'developments'}`;
+  const spans: Span[] = url ? [text(`${words} (`), { kind: 'link', label: 'latest post', url }, text(').')] : [text(`${words}.`)];
+  return { ...message, blocks: [...message.blocks, { kind: 'note', spans }] };
+}
