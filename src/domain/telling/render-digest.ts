@@ -9,12 +9,15 @@ export interface SourceLine {
   readonly all: number;
   /** Outlets that could not be read, with since when. */
   readonly dark: readonly { readonly outlet: string; readonly since: Date | null }[];
+  /** Sources whose first poll is still to come. */
+  readonly waiting?: number;
 }
 
 /** "14 of 17 sources read; dark: TASS since 04:10" in spans; a blind day reads differently from a quiet one. */
 export function sourceLineSpans(line: SourceLine): readonly Span[] {
   if (line.all === 0) return [text('No sources are configured.')];
-  const head = `${line.read} of ${line.all} sources read`;
+  const waiting = line.waiting ?? 0;
+  const head = `${line.read} of ${line.all} sources read${waiting > 0 ? `, ${waiting} not polled yet` : ''}`;
   if (line.dark.length === 0) return [text(`${head}.`)];
   const shown = line.dark.slice(0, 6);
   const spans = shown.flatMap((d, n): Span[] => [
