@@ -70,6 +70,7 @@ function noteNames(text: NewsText, note: (name: string) => void): void {
   if (text.lead.thirds.size + text.body.thirds.size > 0) note('third party named');
   if (text.lead.foreign.length > 0) note('another conflict named in the lead');
   if (text.lead.foreign.length > 0 && text.lead.own.length === 0) note('another conflict alone in the lead');
+  if (text.lead.outside.length > 0) note('nation from outside in the lead');
   if (text.body.foreign.length > 0) note('another conflict named in the body');
 }
 
