@@ -95,6 +95,7 @@ export class InMemoryStoryStore implements StoryStore {
     verdict: Verdict,
     now: Date,
   ): Promise<readonly Development[]> {
+    this.#refuseWhatCannotBe(report.packId, verdict);
     const { outcome, because: outcomeBecause } = verdict;
     const moved = this.#moveOn(report.id, 'read', { stage: 'settled', outcome, outcomeBecause });
     if (moved) this.#append(report, verdict, now);
@@ -141,21 +142,31 @@ export class InMemoryStoryStore implements StoryStore {
     return true;
   }
 
+  /** What a database's own rules would refuse, before anything is changed. */
+  #refuseWhatCannotBe(packId: PackId, { developments, supports }: Verdict): void {
+    if (developments.length > 0 && this.#prefixes[packId] === undefined) {
+      throw new AppError('internal', `The pack ${packId} has no prefix for its ledger.`);
+    }
+    for (const { evidence } of [...developments, ...supports]) {
+      const stored = this.#state.versions.some((held) => held.version.id === evidence.versionId);
+      if (!stored) throw new Error(`no version ${evidence.versionId}`);
+    }
+    for (const { id } of supports) {
+      if (!this.#state.entries.some((entry) => entry.development.id === id)) throw new Error(`no entry ${id}`);
+    }
+  }
+
   #append(report: Pick<PlacedReport, 'id' | 'packId' | 'eventId'>, verdict: Verdict, now: Date): void {
     for (const development of verdict.developments) {
-      const prefix = this.#prefixes[report.packId];
-      if (prefix === undefined)
-        throw new AppError('internal', `The pack ${report.packId} has no prefix for its ledger.`);
       const seq = (this.#state.ledger(report.packId, 0, null).at(-1)?.seq ?? 0) + 1;
-      const id = `${prefix}-${seq}` as DevelopmentId;
+      const id = `${this.#prefixes[report.packId]}-${seq}` as DevelopmentId;
       const given = { id, seq, packId: report.packId, eventId: report.eventId, learnedAt: now, support: [] };
       this.#state.entries.push({ reportId: report.id, development: { ...development, ...given }, support: [] });
     }
     for (const { id, evidence } of verdict.supports) {
       const at = this.#state.entries.findIndex((entry) => entry.development.id === id);
       const entry = this.#state.entries[at];
-      if (!entry) throw new Error(`no entry ${id}`);
-      this.#state.entries[at] = { ...entry, support: [...entry.support, { evidence, learnedAt: now }] };
+      if (entry) this.#state.entries[at] = { ...entry, support: [...entry.support, { evidence, learnedAt: now }] };
     }
   }
 }

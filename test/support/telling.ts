@@ -30,11 +30,7 @@ export function aWish(wish: Partial<NewSubscription> = {}): NewSubscription {
 
 /** A subscription that has been told nothing yet. */
 export function subscribed(subscriptions: Subscriptions, channel = 'desk'): Promise<Subscription> {
-  return subscriptions.add(
-    aWish({ address: anAddress(channel) }),
-    { [north]: 0 } as Record<PackId, number>,
-    at('06:00'),
-  );
+  return subscriptions.add(aWish({ address: anAddress(channel) }), { [north]: 0 }, at('06:00'));
 }
 
 export function aPart(to: Subscription, key: string, part: Partial<NewDelivery> = {}): NewDelivery {
@@ -53,7 +49,7 @@ export function aPart(to: Subscription, key: string, part: Partial<NewDelivery> 
 
 /** What the channel knows of the northern ledger once the part is delivered. */
 export function tellsNorth(seq: number): Record<PackId, number> {
-  return { [north]: seq } as Record<PackId, number>;
+  return { [north]: seq };
 }
 
 export function aDigest(
