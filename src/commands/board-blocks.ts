@@ -4,9 +4,12 @@ import { CERTAINTY_IN_WORDS, namesInWords, valueInWords } from '../domain/ledger
 import { layOutBoard, type PartyStanding, type TruceStanding } from '../domain/ledger/lay-out-board.ts';
 import { strong, text, type Block, type Span } from '../domain/telling/message.ts';
 import type { Situation } from '../queries/current-board.ts';
+import { isWholeDay } from '../domain/telling/time-in-words.ts';
 import { daySpan } from './moment-span.ts';
 
 const MOST_TRUCES = 6;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** "30-day ceasefire proposed; Russia undecided (disputed), Ukraine accepts". Ends without a full stop. */
 export function boardInOneSentence({ pack, board }: Situation): string {
@@ -72,8 +75,14 @@ function positionBlocks(pack: Pack, { party, state }: PartyStanding): readonly B
     text(` (${CERTAINTY_IN_WORDS[state.certainty]})`),
     ...(state.since ? [text(', since '), daySpan(state.since)] : []),
   ];
-  const note: Block[] = state.note === null ? [] : [{ kind: 'note', spans: [text(`Note: ${state.note}`)] }];
-  return [{ kind: 'bullet', spans }, ...quoteBlocks(pack, quotesShown(state), 4), ...note];
+  if (state.note === null) return [{ kind: 'bullet', spans }, ...quoteBlocks(pack, quotesShown(state), 4)];
+  const note = `Note: ${state.note}`;
+  if (state.quotes.length === 0) return [{ kind: 'bullet', spans: [...spans, text(`. ${note}`)] }];
+  return [
+    { kind: 'bullet', spans },
+    ...quoteBlocks(pack, quotesShown(state), 4),
+    { kind: 'note', spans: [text(note)] },
+  ];
 }
 
 /** One quote carries a position; a disputed one needs both sides'. */
@@ -107,12 +116,14 @@ function expectedBlocks(expected: readonly Expectation[], now: Date): readonly B
 }
 
 function expectedBlock(e: Expectation, now: Date): Block {
-  const past = e.when !== null && now.getTime() - e.when.getTime() > 36 * 3_600_000;
-  const when: readonly Span[] = e.when === null ? [] : [text(past ? ', was due ' : ', due '), daySpan(e.when)];
+  const past = e.when !== null && now.getTime() - e.when.getTime() > (isWholeDay(e.when) ? DAY_MS : HOUR_MS);
   const certainty = e.certainty === null ? [] : [text(` (${e.certainty})`)];
-  const outcome = past ? [text('; no outcome on record')] : [];
+  const when =
+    e.when === null
+      ? []
+      : [text(past ? '; was due ' : '; due '), daySpan(e.when), text(past ? ', no outcome on record' : '')];
   const id: Span[] = e.id === null ? [] : [text(' · '), { kind: 'code', text: e.id }];
-  return { kind: 'bullet', spans: [text(e.what), ...when, ...certainty, ...outcome, ...id] };
+  return { kind: 'bullet', spans: [text(e.what), ...certainty, ...when, ...id] };
 }
 
 function capital(words: string): string {

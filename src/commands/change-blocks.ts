@@ -15,9 +15,7 @@ export function changeBlocks({ pack, board, ledger, hasBaseline }: Situation): r
     ? [text('the baseline of '), momentSpan(board.baselineAsOf)]
     : [text('the first report')];
   if (ledger.length === 0)
-    return [
-      { kind: 'paragraph', spans: [strong('Changed since then'), text(': nothing since '), ...since, text('.')] },
-    ];
+    return [{ kind: 'paragraph', spans: [strong('Changed'), text(' since '), ...since, text(': nothing.')] }];
   const weighty = ledger.filter((entry) => meetsThreshold('major', entry.type as StatementType));
   const shown = (weighty.length > 0 ? weighty : ledger).slice(-SHOWN).toReversed();
   const count = ledger.length > shown.length ? `; the latest of ${ledger.length} entries` : '';

@@ -16,7 +16,7 @@ export function checkOption(spec: OptionSpec, value: string, packs: readonly Pac
   if (checked !== null) return { kind: 'ok', value: checked };
   return {
     kind: 'refused',
-    because: `"${shorten(value)}" does not fit ${spec.name}: ${allowedIn(spec, packs)}${hint(spec, value, packs)}.`,
+    because: `"${shorten(value)}" does not fit ${spec.name}: use ${allowedIn(spec, packs)}${hint(spec, value)}.`,
   };
 }
 
@@ -57,22 +57,22 @@ const CHECKS: Readonly<Record<OptionKind, Check>> = {
 };
 
 const ALLOWED: Readonly<Record<OptionKind, (spec: OptionSpec, packs: readonly Pack[]) => string>> = {
-  text: () => 'use any words',
-  command: () => 'use the name of a command, such as subscribe',
-  channel: () => 'name a channel',
-  choice: (spec) => `use ${oneOf(spec.choices ?? [])}`,
-  switch: () => 'use on or off',
-  pack: (_, packs) => `use ${oneOf(packs.map((pack) => pack.id))}`,
+  text: () => 'any words',
+  command: () => 'the name of a command, such as subscribe',
+  channel: () => 'a channel',
+  choice: (spec) => `${oneOf(spec.choices ?? [])}`,
+  switch: () => 'on or off',
+  pack: (_, packs) => `${oneOf(packs.map((pack) => pack.id))}`,
   packs: (_, packs) =>
-    `use ${oneOf(packs.map((pack) => pack.id))}${packs.length > 1 ? ', several with commas, or all' : ''}`,
-  moment: () => `use ${MOMENTS_IN_WORDS}`,
-  time: () => 'use 24 hours, such as 08:00',
-  timezone: () => 'use an IANA name such as Europe/Kyiv, America/New_York or UTC',
-  quiet: () => 'use two hours such as 22:00-07:00, or off',
-  mention: () => 'use @name of a role, group or person, or off',
-  subscription: () => 'use its four-character id from /ceasefire settings, or all',
-  link: () => 'use an address that begins with http:// or https://',
-  id: () => 'use an entry of the ledger, such as UA-142',
+    `${oneOf(packs.map((pack) => pack.id))}${packs.length > 1 ? ', several with commas, or all' : ''}`,
+  moment: () => `${MOMENTS_IN_WORDS}`,
+  time: () => '24 hours, such as 08:00',
+  timezone: () => 'an IANA name such as Europe/Kyiv, America/New_York or UTC',
+  quiet: () => 'two hours such as 22:00-07:00, or off',
+  mention: () => '@name of a role, group or person, or off',
+  subscription: () => 'its four-character id from /ceasefire settings, or all',
+  link: () => 'an address that begins with http:// or https://',
+  id: () => 'an entry of the ledger, such as UA-142',
 };
 
 function packNamed(value: string, packs: readonly Pack[]): Pack | null {
@@ -103,16 +103,18 @@ function checkQuiet(value: string): string | null {
   return ends.length === 2 && !ends.includes(null) && ends[0] !== ends[1] ? ends.join('-') : null;
 }
 
-function hint(spec: OptionSpec, value: string, packs: readonly Pack[]): string {
-  const near = nearest(lastPart(value), candidates(spec, packs).map(lastPart), 3);
-  if (near.length === 0) return '';
-  const full = candidates(spec, packs).filter((candidate) => near.includes(lastPart(candidate)));
-  return ` (perhaps ${oneOf(full.slice(0, 3))})`;
+/** There are too many zones to list: the nearest ones. */
+function hint(spec: OptionSpec, value: string): string {
+  if (spec.kind !== 'timezone') return '';
+  const zones = allZones();
+  const near = nearest(lastPart(value), zones.map(lastPart), 3);
+  const full = zones.filter((zone) => near.includes(lastPart(zone)));
+  return full.length === 0 ? '' : ` (perhaps ${oneOf(full.slice(0, 3))})`;
 }
 
-function candidates(spec: OptionSpec, packs: readonly Pack[]): readonly string[] {
+/** The words of which a mistyped one may be meant. */
+export function wordsOf(spec: OptionSpec, packs: readonly Pack[]): readonly string[] {
   if (spec.kind === 'choice') return spec.choices ?? [];
-  if (spec.kind === 'timezone') return allZones();
   return spec.kind === 'pack' || spec.kind === 'packs' ? packs.map((pack) => pack.id) : [];
 }
 

@@ -36,5 +36,5 @@ function inWords(meant: readonly Subscription[], active: readonly Subscription[]
     return `Subscription ${paused.id} is paused (${because}); resume it with /ceasefire settings subscription:${paused.id} mode:${paused.mode}`;
   }
   const names = packNames([...new Set(active.flatMap((s) => s.packs))], deps.packs);
-  return `A digest of ${names} is on its way: what is new since this channel was last told is posted here within the next minute.`;
+  return `A digest of ${names} is on its way: what is new since this channel was last told is posted here shortly.`;
 }

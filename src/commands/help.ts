@@ -1,7 +1,15 @@
 import { AppError } from '../domain/errors.ts';
 import { strong, text, type Block, type Message } from '../domain/telling/message.ts';
 import { allowedIn } from './check-option.ts';
-import { commandLine, optionsOn, zoneOf, type Command, type CommandDeps, type Request } from './command.ts';
+import {
+  commandLine,
+  optionsOn,
+  zoneOf,
+  type Command,
+  type CommandDeps,
+  type OptionSpec,
+  type Request,
+} from './command.ts';
 import { nearest } from './nearest.ts';
 
 /** `help`: every command with a line that can be copied, or one command with its options. */
@@ -45,7 +53,7 @@ function named(asked: string, all: readonly Command[]): Command {
 
 function overview(all: readonly Command[], request: Request, deps: CommandDeps): Message {
   const available = all.filter((command) => command.available);
-  const coming = all.filter((command) => !command.available).map((command) => command.name.join(' '));
+  const coming = grouped(all.filter((command) => !command.available));
   return {
     headline: 'What Ceasefire Bot can be asked',
     blocks: [
@@ -91,10 +99,22 @@ function inFull(command: Command, request: Request, deps: CommandDeps): Message 
         kind: 'bullet',
         spans: [
           strong(option.name),
-          text(`${option.required ? ' (required)' : ''}: ${option.description}; ${allowedIn(option, deps.packs)}.`),
+          text(`${option.required ? ' (required)' : ''}: ${option.description}${values(option, deps)}.`),
         ],
       })),
     ],
     timezone: zoneOf(request, deps),
   };
+}
+
+/** The packs are this installation's own; every other value stands in the description. */
+function values(option: OptionSpec, deps: CommandDeps): string {
+  return option.kind === 'pack' || option.kind === 'packs' ? ` (${allowedIn(option, deps.packs)})` : '';
+}
+
+/** "since", "desk confirm · dispute": commands of one word each, those of two under their first. */
+function grouped(commands: readonly Command[]): readonly string[] {
+  const groups = new Map<string, readonly string[]>();
+  for (const { name } of commands) groups.set(name[0] ?? '', [...(groups.get(name[0] ?? '') ?? []), ...name.slice(1)]);
+  return [...groups].map(([first, second]) => `${first} ${second.join(' · ')}`.trim());
 }

@@ -1,8 +1,8 @@
 import type { Pack } from '../domain/diplomacy/pack.ts';
 import type { Platform } from '../domain/telling/subscription.ts';
-import { allowedIn, checkOption, shorten } from './check-option.ts';
+import { allowedIn, checkOption, shorten, wordsOf } from './check-option.ts';
 import { commandLine, optionsOn, type Command, type OptionSpec } from './command.ts';
-import { nearest, oneOf } from './nearest.ts';
+import { allOf, nearest, oneOf } from './nearest.ts';
 import { tokensOf, type WordToken } from './word-token.ts';
 
 /** What was typed after `/ceasefire`, or one sentence that says what cannot be understood and what can. */
@@ -138,18 +138,17 @@ function unknownOption(command: Command, name: string, { platform }: ParseContex
   if (names.length === 0) return `${commandLine(command)} takes no options, so "${shorten(name)}" is not understood.`;
   const near = nearest(name, names)[0];
   const advice = near === undefined ? '' : ` (perhaps ${near})`;
-  return `${commandLine(command)} has no option "${shorten(name)}"${advice}; it takes ${oneOf(names).replace(' or ', ' and ')}.`;
+  return `${commandLine(command)} has no option "${shorten(name)}"${advice}; it takes ${allOf(names)}.`;
 }
 
 function unfit(command: Command, word: string, context: ParseContext): string {
   const options = optionsOn(command, context.platform);
   if (options.length === 0) return `${commandLine(command)} takes no options, so "${shorten(word)}" is not understood.`;
-  const near = options.find((option) => nearest(word, option.choices ?? []).length > 0);
+  const near = options.find((option) => nearest(word, wordsOf(option, context.packs)).length > 0);
   if (near) return checkedBecause(near, word, context);
   if (options.length === 1 && options[0]) return checkedBecause(options[0], word, context);
-  const listed =
-    options.length > 4 ? options.map((o) => o.name).join(', ') : options.map((o) => inWords(o, context)).join('; ');
-  return `"${shorten(word)}" is not understood here; ${commandLine(command)} takes ${listed}.`;
+  const listed = options.map((option) => (options.length > 4 ? option.name : inWords(option, context)));
+  return `"${shorten(word)}" is not understood here; ${commandLine(command)} takes ${allOf(listed)}.`;
 }
 
 function inWords(option: OptionSpec, { packs }: ParseContext): string {

@@ -5,7 +5,7 @@ import { momentInWords } from '../domain/telling/time-in-words.ts';
 import { nextDigest, subscriptionsOfChannel, type ChannelSubscription } from '../queries/subscriptions-of-channel.ts';
 import { packNames } from './chosen-pack.ts';
 import { zoneOf, type Command, type CommandDeps, type Request } from './command.ts';
-import { oneOf } from './nearest.ts';
+import { allOf, oneOf } from './nearest.ts';
 import { mustManageChannel } from './permission.ts';
 import { WISH_OPTIONS, wishesInWords, withOptions } from './wish-options.ts';
 
@@ -42,7 +42,7 @@ function list(found: readonly ChannelSubscription[], request: Request, deps: Com
     headline: `${count} in this channel`,
     blocks: [
       { kind: 'heading', text: `${count} in this channel` },
-      ...shown.flatMap((one) => subscriptionBlocks(one, deps)),
+      ...shown.map((one) => subscriptionBlock(one, deps)),
       {
         kind: 'note',
         spans: [
@@ -58,32 +58,20 @@ function list(found: readonly ChannelSubscription[], request: Request, deps: Com
   };
 }
 
-function subscriptionBlocks({ subscription, nextAt }: ChannelSubscription, deps: CommandDeps): readonly Block[] {
+function subscriptionBlock({ subscription, nextAt }: ChannelSubscription, deps: CommandDeps): Block {
   const zone = subscription.schedule.timezone;
   const next = nextAt === null ? [] : [text(` Next digest ${momentInWords(nextAt, zone)}.`)];
-  const main: Block = {
-    kind: 'bullet',
-    spans: [
-      code(subscription.id),
-      text(' '),
-      strong(packNames(subscription.packs, deps.packs)),
-      text(`: ${wishesInWords(subscription)}.`),
-      ...next,
-    ],
-  };
-  if (subscription.state === 'active') return [main];
-  const because = (subscription.pausedBecause ?? 'no reason kept').replace(/[.\s]+$/u, '');
-  return [
-    main,
-    {
-      kind: 'note',
-      spans: [
-        text(`Paused: ${because}. Resume it with `),
-        code(`/ceasefire settings subscription:${subscription.id} mode:${subscription.mode}`),
-        text('.'),
-      ],
-    },
+  const spans: readonly Span[] = [
+    code(subscription.id),
+    text(' '),
+    strong(packNames(subscription.packs, deps.packs)),
+    text(`: ${wishesInWords(subscription)}.`),
+    ...next,
   ];
+  if (subscription.state === 'active') return { kind: 'bullet', spans };
+  const because = (subscription.pausedBecause ?? 'no reason kept').replace(/[.\s]+$/u, '');
+  const resume = code(`/ceasefire settings subscription:${subscription.id} mode:${subscription.mode}`);
+  return { kind: 'bullet', spans: [...spans, text(` Paused: ${because}; `), resume, text(' resumes it.')] };
 }
 
 async function change(found: readonly ChannelSubscription[], request: Request, deps: CommandDeps): Promise<Message> {
@@ -100,7 +88,7 @@ async function change(found: readonly ChannelSubscription[], request: Request, d
     headline: `${subscription.id} is changed${resumed}.`,
     blocks: [
       { kind: 'paragraph', spans: [text(`Changed${resumed}:`)] },
-      ...subscriptionBlocks({ subscription: now, nextAt }, deps),
+      subscriptionBlock({ subscription: now, nextAt }, deps),
       ...problems.map((problem): Block => ({ kind: 'note', spans: [text(`Nothing can arrive here yet: ${problem}`)] })),
     ],
     timezone: wishes.schedule.timezone,
@@ -137,7 +125,7 @@ export function chosenOne(found: readonly ChannelSubscription[], id: string | un
 }
 
 function gone(id: string, ids: readonly SubscriptionId[] = []): AppError {
-  const there = ids.length > 0 ? `; there is ${oneOf(ids).replace(' or ', ' and ')}` : '';
+  const there = ids.length > 0 ? `; there is ${allOf(ids)}` : '';
   return new AppError('not-found', `This channel has no subscription ${id}${there}.`);
 }
 

@@ -70,12 +70,9 @@ async function inFull(pack: Pack, at: Date | undefined, timezone: string, deps: 
 
 function asOf({ board, hasBaseline }: Situation, at: Date | undefined, shownAt: Date): readonly Span[] {
   const lead = at === undefined ? 'As of ' : 'As it was known on ';
-  const last =
-    board.seq > 0
-      ? [text('; last entry learned '), momentSpan(board.asOf)]
-      : [text('; nothing has changed since the baseline')];
-  const base = hasBaseline ? [text(', baseline of '), momentSpan(board.baselineAsOf)] : [text(', no baseline')];
-  return [text(lead), { kind: 'time', at: shownAt, style: 'datetime' }, ...last, ...base, text('.')];
+  const base = hasBaseline ? [text('; baseline of '), momentSpan(board.baselineAsOf)] : [text('; no baseline')];
+  const last = board.seq > 0 ? [text(', last entry learned '), momentSpan(board.asOf)] : [];
+  return [text(lead), { kind: 'time', at: shownAt, style: 'datetime' }, ...base, ...last, text('.')];
 }
 
 function nothingKnown(unknown: Unknown, at: Date | undefined, timezone: string, sources: SourcesReport): Message {

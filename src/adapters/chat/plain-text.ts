@@ -10,13 +10,15 @@ export interface PlainTextStyle {
 
 /** A message as plain text: for the terminal, and what a platform shows where it cannot show blocks. */
 export function plainText(message: Message, style: PlainTextStyle = {}): string {
-  const blocks = message.blocks.map((block, n) => ({
-    block,
-    before: message.blocks[n - 1],
-    text: blockText(block, message.timezone, style),
-  }));
-  return blocks.map(({ block, before, text }) => `${gap(block, before)}${text}`).join('\n');
+  const lines = message.blocks.map((block, n) => {
+    const before = message.blocks[n - 1];
+    return `${gap(block, before)}${blockText(block, before, message.timezone, style)}`;
+  });
+  return lines.join('\n').replaceAll(GLUE, ' ');
 }
+
+/** Stands for a space that must not become the end of a line: what is copied stays in one piece. */
+const GLUE = '\u00a0';
 
 /** An empty line sets apart what begins something new. */
 function gap(block: Block, before: Block | undefined): string {
@@ -26,7 +28,7 @@ function gap(block: Block, before: Block | undefined): string {
     : '';
 }
 
-function blockText(block: Block, timezone: string, style: PlainTextStyle): string {
+function blockText(block: Block, before: Block | undefined, timezone: string, style: PlainTextStyle): string {
   const spans = (list: readonly Span[]): string => list.map((span) => spanText(span, timezone)).join('');
   switch (block.kind) {
     case 'heading':
@@ -36,7 +38,7 @@ function blockText(block: Block, timezone: string, style: PlainTextStyle): strin
     case 'bullet':
       return wrapped(spans(block.spans), '  • ', '    ', style);
     case 'note':
-      return dimly(wrapped(spans(block.spans), '    ', '    ', style), style);
+      return dimly(wrapped(spans(block.spans), noteIndent(before), noteIndent(before), style), style);
     case 'quote':
       return [
         ...(block.text === '' ? [] : [wrapped(`“${clean(block.text)}”`, '      ', '      ', style)]),
@@ -47,12 +49,19 @@ function blockText(block: Block, timezone: string, style: PlainTextStyle): strin
   }
 }
 
+/** A note right under a quote belongs to it. */
+function noteIndent(before: Block | undefined): string {
+  return before?.kind === 'quote' ? '    ' : '';
+}
+
 function spanText(span: Span, timezone: string): string {
   switch (span.kind) {
     case 'link':
       return `${clean(span.label)} <${clean(span.url)}>`;
     case 'time':
       return timeInWords(span.at, span.style, timezone);
+    case 'code':
+      return clean(span.text).replaceAll(' ', GLUE);
     default:
       return clean(span.text);
   }
