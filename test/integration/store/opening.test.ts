@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import SqliteFile from 'better-sqlite3';
 import { existsSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { openStore } from '../../../src/adapters/store/open-store.ts';
-import { aLedger, north } from '../../support/stories.ts';
+import { aLedger, at, north } from '../../support/stories.ts';
 import { prefixes } from '../../support/store-ports.ts';
 import { aFolder } from '../../support/temporary-folder.ts';
 
@@ -37,15 +37,11 @@ describe('opening the database', () => {
 
   it('waits on closing for what is under way', async () => {
     const store = await open(`sqlite:${path}`);
-    const saving = aLedger(store.stories, 1);
-    const closing = saving.then(() => undefined);
-    await store.stories.noteCycle({ endedAt: new Date(0), polled: 0, failed: 0 });
-    await closing;
-    const last = store.stories.noteCycle({ endedAt: new Date(1), polled: 1, failed: 0 });
+    const last = store.stories.noteCycle({ endedAt: at('08:10'), polled: 2, failed: 0 });
     await store.close();
     await last;
     const again = await open(`sqlite:${path}`);
-    expect((await again.readModel.lastCycle())?.polled).toBe(1);
+    expect((await again.readModel.lastCycle())?.polled).toBe(2);
     await again.close();
   });
 
