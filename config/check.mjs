@@ -13,28 +13,28 @@ const jestArgs = ['--config', 'config/jest.config.js', '--maxWorkers=1'];
 const steps = [
   {
     name: 'lint',
-    file: 'eslint/bin/eslint.js',
+    tool: 'eslint',
     args: ['--config', 'config/eslint.config.js', '--max-warnings=0', '.'],
   },
   {
     name: 'unit tests',
     flags: jestFlags,
-    file: 'jest/bin/jest.js',
+    tool: 'jest',
     args: [...jestArgs, 'test/unit', 'test/architecture'],
   },
-  { name: 'types', file: 'typescript/bin/tsc', args: ['--noEmit'] },
-  { name: 'unused', file: 'knip/bin/knip.js', args: ['--config', 'config/knip.json', '--no-progress'] },
-  { name: 'form', file: 'prettier/bin/prettier.cjs', args: ['--check', '--log-level=warn', ...code] },
+  { name: 'types', tool: 'tsc', args: ['--noEmit'] },
+  { name: 'unused', tool: 'knip', args: ['--config', 'config/knip.json', '--no-progress'] },
+  { name: 'form', tool: 'prettier', args: ['--check', '--log-level=warn', ...code] },
   {
     name: 'arrows',
-    file: 'dependency-cruiser/bin/dependency-cruise.mjs',
+    tool: 'depcruise',
     args: ['--config', 'config/dependency-cruiser.cjs', 'src'],
   },
 ];
 
-function run({ name, flags = [], file, args }) {
+function run({ name, flags = [], tool, args }) {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [...flags, `node_modules/${file}`, ...args], {
+  const child = spawn(process.execPath, [...flags, `node_modules/.bin/${tool}`, ...args], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
   });

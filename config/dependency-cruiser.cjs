@@ -27,7 +27,7 @@ const packages = {
   cli: ['commander', 'yaml', 'zod'],
   config: ['yaml', 'zod'],
   'adapters/feeds': ['undici', 'rss-parser', 'iconv-lite', 'html-to-text', 'entities', 'ipaddr.js', 'zod'],
-  'adapters/language': ['tinyld'],
+  'adapters/language': ['tinyld', 'stemmer'],
   'adapters/runtime': ['node-cron', 'pino', 'undici'],
   'adapters/store': ['kysely', 'better-sqlite3', 'zod'],
   'adapters/web': ['hono', '@hono/node-server', 'prom-client', 'zod'],

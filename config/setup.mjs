@@ -92,31 +92,47 @@ async function takeLock() {
   return true;
 }
 
-/** `npm ci` with the machine's own Node: the one in node_modules disappears while npm works. */
-function install() {
+/** Runs npm with the machine's own Node (the one in node_modules disappears meanwhile); a sentence if it failed. */
+function npm(...args) {
   const own = join(root, 'node_modules', sep);
   const path = (process.env.PATH ?? '').split(delimiter).filter((entry) => !`${resolve(entry)}${sep}`.startsWith(own));
-  const args = ['ci', '--include=dev', '--ignore-scripts=false', '--no-audit', '--no-fund', '--loglevel=error'];
-  const env = { ...process.env, PATH: path.join(delimiter) };
-  const npm = spawn('npm', args, { cwd: root, env, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => npm.kill(signal));
+  const child = spawn('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    env: { ...process.env, PATH: path.join(delimiter) },
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  const pass = (signal) => child.kill(signal);
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, pass);
   return new Promise((done) => {
-    npm.once('error', (error) => done(`npm could not be started (${error.message}); it must be on the PATH.`));
-    npm.once('exit', (code, signal) => {
-      if (code === 0) done(undefined);
-      else
-        done(
-          `npm ci failed (${signal ?? `exit code ${code}`}); npm's lines above say why, and the same command tries again.`,
-        );
+    child.once('error', (error) => done(`npm could not be started (${error.message}); it must be on the PATH.`));
+    child.once('exit', (code, signal) => {
+      for (const name of ['SIGINT', 'SIGTERM']) process.off(name, pass);
+      const how = signal ?? `exit code ${code}`;
+      done(
+        code === 0
+          ? undefined
+          : `npm ${args[0]} failed (${how}); npm's lines above say why, and the same command tries again.`,
+      );
     });
   });
+}
+
+/**
+ * Of all packages only `node` needs its install script, which fetches the program itself. The others stay silent: the npm
+ * of Node 20 does not know `allowScripts` and would try to compile better-sqlite3, which brings its binaries along.
+ */
+async function install() {
+  return (
+    (await npm('ci', '--include=dev', '--ignore-scripts')) ?? (await npm('rebuild', 'node', '--ignore-scripts=false'))
+  );
 }
 
 /** Why the installed Node can't run the bot, if so. */
 function nodeProblem() {
   const run = spawnSync(nodeBin, ['--version'], { encoding: 'utf8' });
   if (run.status === 0 && /^v(2[4-9]|[3-9]\d)\./.test(run.stdout)) return undefined;
-  return 'npm ci ended well, but node_modules/.bin/node does not run as Node 24; see that npm may run the install script of the package "node".';
+  return 'npm ended well, but node_modules/.bin/node does not run as Node 24; it comes from the package "node", which may lack a build for this machine.';
 }
 
 async function main() {

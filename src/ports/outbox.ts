@@ -7,6 +7,7 @@ import type { SubscriptionId } from '../domain/telling/subscription.ts';
 export interface Carried {
   readonly developmentId: DevelopmentId;
   readonly delivered: boolean;
+  readonly queuedAt: Date;
   readonly ref: MessageRef | null;
 }
 
@@ -32,6 +33,8 @@ export interface Outbox {
   due(now: Date): Promise<readonly Delivery[]>;
   /** Notes, before the platform is called, that an attempt begins; false when it is not this caller's to make (taken, finished or not due). */
   begin(id: DeliveryId, now: Date): Promise<boolean>;
+  /** At the start of the only process on this database: what a dead one left in sending is unknown from now on. */
+  recover(): Promise<number>;
   /** Notes how it ended; a sent last part moves what the subscription was told, a refusal pauses the subscription. */
   settle(id: DeliveryId, settlement: Settlement, now: Date): Promise<void>;
 }

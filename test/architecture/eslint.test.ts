@@ -61,7 +61,7 @@ describe('the bans on code', () => {
   it('are guarded: each planted breach is found by its rule, and nothing innocent is', async () => {
     const tree = join(root, 'test', 'architecture', 'breaches', 'bans');
     const args = ['--config', join(root, 'config', 'eslint.config.js'), '--format', 'json', 'src', 'test'];
-    const reports = (await jsonFromTool('eslint/bin/eslint.js', args, tree)) as readonly FileReport[];
+    const reports = (await jsonFromTool('eslint', args, tree)) as readonly FileReport[];
     const found = reports.map(({ filePath, messages }) => {
       const file = relative(tree, filePath).split(sep).join('/');
       return [file, messages.map((message) => inTheTablesWords(file, message))] as const;

@@ -6,7 +6,7 @@ export const root = join(import.meta.dirname, '..', '..');
 
 /** Runs an installed tool and gives its standard output as JSON, whatever its exit code; fails when it printed none. */
 export function jsonFromTool(program: string, args: readonly string[], cwd: string): Promise<unknown> {
-  const path = join(root, 'node_modules', program);
+  const path = join(root, 'node_modules', '.bin', program);
   return new Promise((done, fail) => {
     execFile(process.execPath, [path, ...args], { cwd, maxBuffer: 64 * 1024 * 1024 }, (_error, stdout, stderr) => {
       try {

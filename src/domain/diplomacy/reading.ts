@@ -1,4 +1,5 @@
 import type { Language } from './pack.ts';
+import type { TermSpan } from './term.ts';
 
 /** A word, a number or a punctuation mark, with its place in the text that was read. */
 export interface Token {
@@ -24,4 +25,6 @@ export interface Reading {
   readonly text: string;
   readonly language: Language;
   readonly sentences: readonly Sentence[];
+  /** Words and phrases of the lexicons, in order; where those of one lexicon overlap the longest stands. */
+  readonly terms: readonly TermSpan[];
 }

@@ -18,7 +18,17 @@ export interface Mention {
 interface Alias {
   readonly named: Named;
   readonly language: Language | null;
-  readonly words: readonly { readonly norm: string; readonly stem: string; readonly capital: boolean; readonly exact: string | null }[];
+  readonly words: readonly {
+    readonly norm: string;
+    readonly stem: string;
+    readonly capital: boolean;
+    readonly exact: string | null;
+  }[];
+}
+
+interface Match {
+  readonly alias: Alias;
+  readonly to: number;
 }
 
 /** A pack made ready for reading: its names by the first word's norm and stem, longest first. */
@@ -41,7 +51,8 @@ export function compileScene(pack: Pack, read: (text: string, language?: Languag
   };
   for (const [named, aliases] of namesOf(pack)) {
     for (const [language, list] of Object.entries(aliases)) {
-      for (const alias of list ?? []) for (const form of formsOf(named, alias, language)) add(compileAlias(named, form, language, read));
+      for (const alias of list ?? [])
+        for (const form of formsOf(named, alias, language)) add(compileAlias(named, form, language, read));
     }
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
@@ -63,12 +74,23 @@ function withName(aliases: Aliases, name: string): Aliases {
 function formsOf(named: Named, alias: string, language: string): readonly string[] {
   if (named.kind === 'truce' || language !== 'en' || !/^\p{Lu}\p{Ll}{3,}$/u.test(alias)) return [alias];
   const shorter = alias.slice(0, -1);
-  return [alias, ...DEMONYMS.map((e) => alias + e), ...(/[aey]$/u.test(alias) ? DEMONYMS_WITHOUT_LAST.map((e) => shorter + e) : [])];
+  return [
+    alias,
+    ...DEMONYMS.map((e) => alias + e),
+    ...(/[aey]$/u.test(alias) ? DEMONYMS_WITHOUT_LAST.map((e) => shorter + e) : []),
+  ];
 }
 
-function compileAlias(named: Named, form: string, language: string, read: (text: string, language?: Language) => Reading): Alias {
+function compileAlias(
+  named: Named,
+  form: string,
+  language: string,
+  read: (text: string, language?: Language) => Reading,
+): Alias {
   const known: Language = language === 'en' || language === 'uk' || language === 'ru' ? language : 'other';
-  const tokens = read(form, known).sentences.flatMap((s) => s.tokens).filter((t) => t.kind !== 'mark');
+  const tokens = read(form, known)
+    .sentences.flatMap((s) => s.tokens)
+    .filter((t) => t.kind !== 'mark');
   return {
     named,
     language: known,
@@ -88,7 +110,7 @@ export function findMentions(reading: Reading, scene: Scene): readonly Mention[]
 
 function mentionsIn(sentence: Sentence, index: number, language: Language, scene: Scene): readonly Mention[] {
   const found: Mention[] = [];
-  for (let at = 0; at < sentence.tokens.length; ) {
+  for (let at = 0; at < sentence.tokens.length;) {
     const token = sentence.tokens[at];
     const match = token && token.kind !== 'mark' ? longestAt(sentence.tokens, at, language, scene) : null;
     if (match) found.push({ named: match.alias.named, sentence: index, from: at, to: match.to });
@@ -97,11 +119,11 @@ function mentionsIn(sentence: Sentence, index: number, language: Language, scene
   return found;
 }
 
-function longestAt(tokens: readonly Token[], at: number, language: Language, scene: Scene): { alias: Alias; to: number } | null {
+function longestAt(tokens: readonly Token[], at: number, language: Language, scene: Scene): Match | null {
   const token = tokens[at];
   if (!token) return null;
   const candidates = new Set([...(scene.byFirst.get(token.norm) ?? []), ...(scene.byFirst.get(token.stem) ?? [])]);
-  let best: { alias: Alias; to: number } | null = null;
+  let best: Match | null = null;
   for (const alias of candidates) {
     const to = matchFrom(tokens, at, alias, language);
     if (to !== null && (best === null || to > best.to)) best = { alias, to };

@@ -1,6 +1,6 @@
 import type { PackId, PartyId, Scope } from '../diplomacy/pack.ts';
 import type { PhaseValue, PositionValue } from '../diplomacy/statement.ts';
-import type { Certainty, DevelopmentId, TruceKey } from './development.ts';
+import type { Certainty, Claim, DevelopmentId, TruceKey } from './development.ts';
 
 /** A quote as the board shows it; `id` is the ledger entry it comes from, null for one of the baseline. */
 export interface BoardQuote {
@@ -49,6 +49,8 @@ export interface Expectation {
   readonly when: Date | null;
   readonly certainty: string | null;
   readonly id: DevelopmentId | null;
+  /** Who is expected to do it; empty when the source names nobody of the pack. */
+  readonly parties: readonly PartyId[];
 }
 
 /** Something already known, in words, with the quotes that carry it. */
@@ -70,7 +72,6 @@ export interface Board {
   readonly truces: readonly TruceState[];
   readonly positions: readonly PositionState[];
   readonly expected: readonly Expectation[];
-  readonly facts: readonly KnownFact[];
   /** Which truce or proposal had the latest phase or position development, with its time. */
   readonly latest: readonly { readonly truce: TruceKey; readonly at: Date }[];
 }
@@ -83,4 +84,6 @@ export interface Baseline {
   readonly positions: readonly PositionState[];
   readonly expected: readonly Expectation[];
   readonly facts: readonly KnownFact[];
+  /** The facts that are typed: what they state is no news. */
+  readonly claims: readonly Claim[];
 }

@@ -20,7 +20,10 @@ export interface Evidence {
   readonly versionId: VersionId;
   readonly sourceId: SourceId;
   readonly outlet: string;
+  /** The independent origin of the text. */
   readonly origin: string;
+  /** The party whose outlet it is; null for an independent one. */
+  readonly side: PartyId | null;
   readonly quote: string;
   readonly speaker: PartyId | null;
   readonly link: string;

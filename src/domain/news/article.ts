@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { PackId } from '../diplomacy/pack.ts';
 import type { FeedId, FeedItem } from './feed.ts';
 
+/** Names a version in the store. */
 export type VersionId = number & { readonly __brand: 'VersionId' };
+/** What makes two items one article; see `articleKey`. */
 export type ArticleKey = string & { readonly __brand: 'ArticleKey' };
 
 /** One state of an article's text, as first seen in one feed. */
@@ -43,13 +45,16 @@ export interface PollHarvest {
 }
 
 /** Marks that say by which way a reader came, not which article it is. */
-const TRACKING = /^(?:utm_\w+|at_\w+|fbclid|gclid|mc_cid|mc_eid|cmpid|ocid|xtor|ref|src|source|partner|smid|ns_\w+|ico|traffic_source|mbid|guccounter)$/iu;
+const TRACKING =
+  /^(?:utm_\w+|at_\w+|fbclid|gclid|mc_cid|mc_eid|cmpid|ocid|xtor|ref|src|source|partner|smid|ns_\w+|ico|traffic_source|mbid|guccounter)$/iu;
 
 /** The same article's link however it was reached: scheme, www., tracking marks, fragment and a closing slash do not count. */
 export function canonicalLink(link: string): string | null {
   const url = URL.parse(link.trim());
   if (!url || !/^https?:$/u.test(url.protocol)) return null;
-  const kept = [...url.searchParams].filter(([name]) => !TRACKING.test(name)).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const kept = [...url.searchParams]
+    .filter(([name]) => !TRACKING.test(name))
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   const query = kept.length === 0 ? '' : `?${new URLSearchParams(kept).toString()}`;
   return `${url.host.toLowerCase().replace(/^www\./u, '')}${url.pathname.replace(/\/+$/u, '')}${query}`;
 }

@@ -3,7 +3,7 @@ export type FeedId = string & { readonly __brand: 'FeedId' };
 
 /** One entry of a feed as it stood in one document; its words are plain text, its link absolute where it can be. */
 export interface FeedItem {
-  /** The guid or atom id exactly as given, else the link. */
+  /** The guid or atom id exactly as given, else the link; empty when there is neither. */
   readonly guid: string;
   readonly title: string;
   readonly summary: string;

@@ -9,7 +9,7 @@ export interface PollLimits {
 
 const dayMs = 24 * 60 * 60 * 1000;
 const fasterBy = 0.75;
-const slowerBy = 1.25;
+const slowerBy = 1.1;
 const jitterShare = 0.1;
 
 /** The health of a feed that has never been polled: due at once. */

@@ -2,7 +2,9 @@ import type { Statement } from '../diplomacy/statement.ts';
 import type { PackId } from '../diplomacy/pack.ts';
 import type { Entry, Version } from './article.ts';
 
+/** Names a report in the store. */
 export type ReportId = number & { readonly __brand: 'ReportId' };
+/** Names an event within a pack, such as `E12`. */
 export type EventId = string & { readonly __brand: 'EventId' };
 
 /** How far a report has come; each stage takes up the one before. */

@@ -3,6 +3,7 @@ import type { DevelopmentId } from '../ledger/development.ts';
 import type { Message } from './message.ts';
 import type { ChannelAddress, SubscriptionId } from './subscription.ts';
 
+/** Names a delivery in the outbox. */
 export type DeliveryId = number & { readonly __brand: 'DeliveryId' };
 
 /** Where a message stands on its platform: what an edit or a link needs. */
@@ -30,6 +31,7 @@ export interface NewDelivery {
 /** `unknown`: it was posted or not, nobody said; looked up before it is sent again. */
 export type DeliveryState = 'queued' | 'sending' | 'unknown' | 'sent' | 'failed';
 
+/** A delivery as the outbox holds it. */
 export interface Delivery extends NewDelivery {
   readonly id: DeliveryId;
   readonly state: DeliveryState;
@@ -70,7 +72,8 @@ const MOST_ATTEMPTS = 200;
 export function afterAttempt(attempts: number, outcome: PostOutcome, now: Date): Settlement {
   if (outcome.kind === 'sent') return outcome;
   if (outcome.kind === 'refused') return { kind: 'gave-up', because: outcome.because, pause: true };
-  if (attempts >= MOST_ATTEMPTS) return { kind: 'gave-up', because: `${outcome.because}; given up after ${attempts} attempts`, pause: true };
+  if (attempts >= MOST_ATTEMPTS)
+    return { kind: 'gave-up', because: `${outcome.because}; given up after ${attempts} attempts`, pause: true };
   const own = Math.min(FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 20), LONGEST_WAIT_MS);
   const wait = outcome.kind === 'later' && outcome.retryAfterMs !== null ? outcome.retryAfterMs : own;
   const state = outcome.kind === 'unknown' ? 'unknown' : 'queued';

@@ -33,10 +33,12 @@ export interface Reply {
   readonly private: boolean;
 }
 
+/** Plain words. */
 export function text(value: string): Span {
   return { kind: 'text', text: value };
 }
 
+/** Words that carry weight. */
 export function strong(value: string): Span {
   return { kind: 'strong', text: value };
 }

@@ -5,6 +5,7 @@ import type { StatementType } from '../diplomacy/statement.ts';
 /** Short enough to type: four letters and digits, unique for good. */
 export type SubscriptionId = string & { readonly __brand: 'SubscriptionId' };
 
+/** Where a channel lives. */
 export type Platform = 'discord' | 'slack' | 'terminal';
 
 /** Where messages go. `workspace` is a Discord guild, a Slack team, or `local`. */
@@ -14,8 +15,11 @@ export interface ChannelAddress {
   readonly channel: string;
 }
 
+/** Digests on a schedule, posts as soon as something is known, or both. */
 export type Mode = 'digest' | 'breaking' | 'both';
+/** Which types are worth a breaking post; see `meetsThreshold`. */
 export type Threshold = 'phase' | 'major' | 'all';
+/** On which days a digest is due. */
 export type Days = 'daily' | 'weekdays' | 'weekly';
 
 /** When digests are due: a local hour in an IANA zone. */
@@ -74,7 +78,12 @@ export function cronLine(schedule: Pick<Schedule, 'time' | 'days'>): string {
 
 /** The schedule's last moment at or before `now`. In a gap of the clock it is the moment after the gap; in an overlap the first. */
 export function lastMoment(schedule: Schedule, now: Date): Date {
-  return CronExpressionParser.parse(cronLine(schedule), { currentDate: new Date(now.getTime() + 1), tz: schedule.timezone }).prev().toDate();
+  return CronExpressionParser.parse(cronLine(schedule), {
+    currentDate: new Date(now.getTime() + 1),
+    tz: schedule.timezone,
+  })
+    .prev()
+    .toDate();
 }
 
 /** The schedule's next moment after `now`. */
@@ -95,7 +104,12 @@ export function dueMoment(subscription: Subscription, now: Date): Date | null {
 export function isQuiet(subscription: Pick<Subscription, 'quiet' | 'schedule'>, now: Date): boolean {
   const match = /^(\d\d):(\d\d)-(\d\d):(\d\d)$/u.exec(subscription.quiet ?? '');
   if (!match) return false;
-  const local = new Intl.DateTimeFormat('en-GB', { timeZone: subscription.schedule.timezone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(now);
+  const local = new Intl.DateTimeFormat('en-GB', {
+    timeZone: subscription.schedule.timezone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(now);
   const [from = '', to = ''] = (subscription.quiet ?? '').split('-');
   return from <= to ? local >= from && local < to : local >= from || local < to;
 }
