@@ -117,6 +117,7 @@ export default tseslint.config(
     rules: {
       ...bans(everywhere, jestBans),
       // what comes back from JSON.parse or a local server is checked by the expectations themselves
+      '@typescript-eslint/no-base-to-string': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-call': 'off',

@@ -4,6 +4,8 @@ import type { Development } from '../domain/ledger/development.ts';
 import { bareBoard, emptyBaseline, withDevelopment } from '../domain/ledger/fold-board.ts';
 import type { StoryStore } from '../ports/story-store.ts';
 
+const IN_FORCE: ReadonlySet<string> = new Set(['in-force', 'extended']);
+
 /** Entries that a statement is compared with, besides the board. */
 const RECENT = 400;
 
@@ -43,6 +45,11 @@ export class LedgerMemory {
 
   get board(): Board {
     return this.#board ?? bareBoard(this.baseline);
+  }
+
+  /** Does a truce of the conflict hold, as far as anyone reports? */
+  get truceInForce(): boolean {
+    return this.board.truces.some((t) => IN_FORCE.has((t.reported ?? t.proved)?.phase ?? ''));
   }
 
   get baseline(): Baseline {

@@ -1,6 +1,8 @@
 import type { PackId } from '../domain/diplomacy/pack.ts';
 import type { Baseline } from '../domain/ledger/board.ts';
 import type { Development } from '../domain/ledger/development.ts';
+import type { VersionId } from '../domain/news/article.ts';
+import type { ReportRecord } from '../domain/news/report.ts';
 import type { FeedRecord } from './feed-registry.ts';
 
 /** When the last cycle ended and how; null before the first. */
@@ -19,5 +21,7 @@ export interface ReadModel {
   lastSeq(packId: PackId): Promise<number>;
   /** The followed feeds of a pack, by id. */
   feeds(packId: PackId): Promise<readonly FeedRecord[]>;
+  /** What became of a version in a pack; null for one that the pack never saw. */
+  report(packId: PackId, versionId: VersionId): Promise<ReportRecord | null>;
   lastCycle(): Promise<LastCycle | null>;
 }

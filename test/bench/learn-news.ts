@@ -3,27 +3,49 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LinearModel } from '../../src/domain/news/linear-model.ts';
+import { DEVELOPMENT_PRIOR } from './development-prior.ts';
 import { KIND_PRIOR } from './kind-prior.ts';
 import { learn, type Example } from './learning.ts';
-import { readStream, type LabelledStream } from './labelled-stream.ts';
+import { readStream, type LabelledItem, type LabelledStream } from './labelled-stream.ts';
 import { eventExamples, kindExamples, relevanceExamples } from './news-examples.ts';
 import { RELEVANCE_PRIOR } from './relevance-prior.ts';
 import { replay, report } from './news-replay.ts';
 
-const PENALTY = { relevance: 3, kind: 3, event: 2 } as const;
+const PENALTY = { relevance: 3, kind: 3, event: 2, development: 8 } as const;
 
 export interface Models {
   readonly relevance: LinearModel;
   readonly kind: LinearModel;
   readonly event: LinearModel;
+  /** Null before it is learned: the first version of an event counts as new. */
+  readonly development: LinearModel | null;
 }
 
-function learnFrom(streams: readonly LabelledStream[]): Models {
+const FOLDS = 5;
+
+/** The first judgements, then what they make of texts that they have not learned from: the development model stands on those. */
+export function learnFrom(streams: readonly LabelledStream[]): Models {
+  const examples = streams.flatMap((stream) =>
+    [...Array(FOLDS).keys()].flatMap((fold): Example[] => {
+      const part = (item: LabelledItem): number => Math.floor((stream.items.indexOf(item) * FOLDS) / stream.items.length);
+      const rest = { ...stream, items: stream.items.filter((item) => part(item) !== fold) };
+      const steps = replay(stream, learnFirst([rest, ...streams.filter((s) => s !== stream)]));
+      return stream.items.flatMap((item, n) => {
+        const development = steps[n]?.development;
+        return part(item) === fold && development ? [{ features: development, truth: item.gold.verdict === 'new' }] : [];
+      });
+    }),
+  );
+  return { ...learnFirst(streams), development: learn(examples, PENALTY.development, DEVELOPMENT_PRIOR) };
+}
+
+function learnFirst(streams: readonly LabelledStream[]): Models {
   const examples = (of: (stream: LabelledStream) => readonly Example[]): readonly Example[] => streams.flatMap(of);
   return {
     relevance: learn(examples(relevanceExamples), PENALTY.relevance, RELEVANCE_PRIOR),
     kind: learn(examples(kindExamples), PENALTY.kind, KIND_PRIOR),
     event: learn(examples(eventExamples), PENALTY.event),
+    development: null,
   };
 }
 
@@ -41,6 +63,7 @@ function write(models: Models): void {
   writeFileSync(join(folder, 'relevance-weights.ts'), source('RELEVANCE_WEIGHTS', 'What speaks for a text concerning the truce or talks.', models.relevance));
   writeFileSync(join(folder, 'kind-weights.ts'), source('KIND_WEIGHTS', 'What speaks for news rather than analysis.', models.kind));
   writeFileSync(join(folder, 'event-weights.ts'), source('EVENT_WEIGHTS', 'What speaks for a version telling an event’s happening.', models.event));
+  if (models.development) writeFileSync(join(folder, 'development-weights.ts'), source('DEVELOPMENT_WEIGHTS', 'What speaks for a new development.', models.development));
 }
 
 const args = process.argv.slice(2);

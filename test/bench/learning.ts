@@ -12,13 +12,14 @@ export interface Example {
  * Weights are drawn towards those of `prior` (zero where it is silent): what is known of the language before any example.
  */
 export function learn(examples: readonly Example[], penalty: number, prior: Readonly<Record<string, number>> = {}, rounds = 60): LinearModel {
-  const names = [...new Set(examples.flatMap((e) => [...e.features.keys()]))].sort();
+  const names = [...new Set([...Object.keys(prior), ...examples.flatMap((e) => [...e.features.keys()])])].sort();
   const at = new Map(names.map((name, n) => [name, n]));
   const columns: [number, number][][] = names.map(() => []);
   examples.forEach((e, row) => e.features.forEach((value, name) => columns[at.get(name) ?? 0]?.push([row, value])));
   const sums = new Float64Array(examples.length);
-  const weights = new Float64Array(names.length);
   const towards = names.map((name) => prior[name] ?? 0);
+  const weights = Float64Array.from(towards);
+  examples.forEach((e, row) => e.features.forEach((value, name) => (sums[row] = (sums[row] ?? 0) + value * (prior[name] ?? 0))));
   const all: [number, number][] = examples.map((_, row) => [row, 1]);
   let bias = 0;
   for (let round = 0; round < rounds; round++) {

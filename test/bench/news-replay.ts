@@ -1,7 +1,9 @@
+import { ADDS_FROM } from '../../src/domain/news/development.ts';
+import { developmentFeatures } from '../../src/domain/news/development-features.ts';
 import { placeVersion } from '../../src/domain/news/event.ts';
 import { EVENT_WINDOW_MS, EventMemory } from '../../src/domain/news/event-memory.ts';
 import { kindFeatures } from '../../src/domain/news/kind-features.ts';
-import { judge } from '../../src/domain/news/linear-model.ts';
+import { judge, type Features } from '../../src/domain/news/linear-model.ts';
 import { relevanceFeatures } from '../../src/domain/news/relevance-features.ts';
 import { featuresOf } from '../../src/domain/news/version-features.ts';
 import type { LabelledStream } from './labelled-stream.ts';
@@ -16,21 +18,36 @@ export interface Judged {
   readonly verdict: 'new' | 'repeat' | 'none';
 }
 
-export function replay(stream: LabelledStream, models: Models): readonly Judged[] {
+/** Everything that led to a judgement, so that the development model can learn from it. */
+export interface Step extends Judged {
+  readonly score: number;
+  readonly development: Features | null;
+}
+
+export function replay(stream: LabelledStream, models: Models): readonly Step[] {
   const memory = new EventMemory();
   let opened = 0;
-  return stream.items.map((item): Judged => {
-    const relevant = judge(relevanceFeatures(item.text, item.truceInForce), models.relevance).score >= 0.5;
-    const news = judge(kindFeatures(item.text), models.kind).score >= 0.5;
-    if (!relevant || !news) return { id: item.id, relevant, kind: relevant ? 'analysis' : null, event: null, verdict: 'none' };
+  return stream.items.map((item): Step => {
+    const about = judge(relevanceFeatures(item.text, item.truceInForce), models.relevance).score;
+    const news = judge(kindFeatures(item.text), models.kind).score;
+    const relevant = about >= 0.5;
+    const step = { id: item.id, relevant, score: about, event: null, verdict: 'none', development: null } as const;
+    if (about < NEARLY || news < NEARLY) return { ...step, kind: relevant ? (news >= 0.5 ? 'news' : 'analysis') : null };
     const features = featuresOf(item.text, item.input);
     memory.forget(item.seenAt - 2 * EVENT_WINDOW_MS);
     const place = placeVersion(features, memory, item.seenAt, models.event);
+    const nearest = place.kind === 'existing' ? place.eventId : place.rival?.eventId;
+    const development = developmentFeatures(item.text, features, { relevance: about, news, placement: place, eventSize: nearest === undefined ? 0 : memory.membersOf(nearest).length });
+    if (!relevant || news < 0.5) return { ...step, kind: relevant ? 'analysis' : null, development };
     const event = place.kind === 'existing' ? place.eventId : `P${++opened}`;
     memory.add({ eventId: event, versionId: item.id, features, seenAt: item.seenAt });
-    return { id: item.id, relevant, kind: 'news', event, verdict: place.kind === 'new' ? 'new' : 'repeat' };
+    const adds = models.development ? judge(development, models.development).score >= ADDS_FROM : place.kind === 'new';
+    return { ...step, kind: 'news', event, verdict: adds ? 'new' : 'repeat', development };
   });
 }
+
+/** Items that just miss are examples too. */
+const NEARLY = 0.3;
 
 /** F1 of relevance, of events (B-cubed over the labelled news), of novelty, and the share of new events that were told. */
 export function report(stream: LabelledStream, judged: readonly Judged[]): string {

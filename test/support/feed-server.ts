@@ -1,5 +1,11 @@
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createHash } from 'node:crypto';
 import { misbehave, type Fault } from './feed-faults.ts';
@@ -86,7 +92,15 @@ export class FeedServer {
   #feed(name: string): ServedFeed {
     const known = this.#feeds.get(name);
     if (known !== undefined) return known;
-    const fresh = { items: [], requests: [], title: name, changedAt: new Date(this.#clock), fault: null, faultsLeft: 0, ignoresValidators: false };
+    const fresh = {
+      items: [],
+      requests: [],
+      title: name,
+      changedAt: new Date(this.#clock),
+      fault: null,
+      faultsLeft: 0,
+      ignoresValidators: false,
+    };
     this.#feeds.set(name, fresh);
     return fresh;
   }
@@ -120,7 +134,9 @@ export class FeedServer {
     const etag = `"${createHash('sha256').update(JSON.stringify(served.items)).digest('hex').slice(0, 16)}"`;
     response.setHeader('etag', etag);
     response.setHeader('last-modified', served.changedAt.toUTCString());
-    const known = asked['if-none-match'] === etag || (asked['if-none-match'] === undefined && asked['if-modified-since'] === served.changedAt.toUTCString());
+    const known =
+      asked['if-none-match'] === etag ||
+      (asked['if-none-match'] === undefined && asked['if-modified-since'] === served.changedAt.toUTCString());
     if (known) response.writeHead(304).end();
     else response.end(body);
   }

@@ -49,7 +49,7 @@ export function whyForbidden(address: string): string | null {
 export function guardedConnector(
   allowHosts: readonly string[],
   timeoutMs: number,
-  lookup: LookupFunction = dnsLookup as LookupFunction,
+  lookup: LookupFunction = dnsLookup,
 ): buildConnector.connector {
   const allowed = new Set(allowHosts.map((pair) => pair.trim().toLowerCase()));
   const options = { timeout: timeoutMs, allowH2: false, keepAlive: true };
@@ -58,7 +58,8 @@ export function guardedConnector(
   return (target, callback) => {
     if (allowed.has(pairOf(target))) return open(target, callback);
     const literal = isIP(target.hostname) === 0 ? null : whyForbidden(target.hostname);
-    if (literal !== null) return callback(new AddressRefused(sentence(target.hostname, target.hostname, literal)), null);
+    if (literal !== null)
+      return callback(new AddressRefused(sentence(target.hostname, target.hostname, literal)), null);
     return guarded(target, (error, socket) => {
       if (error !== null) return callback(error, null);
       const because = whyForbidden(socket.remoteAddress ?? '');

@@ -2,9 +2,14 @@ import { isUtf8 } from 'node:buffer';
 import { resolveReferences } from './text-entities.ts';
 import type { OpenTag } from './xml-tokens.ts';
 
-type Part = { readonly kind: 'text' | 'cdata' | 'tag'; readonly start: number; readonly end: number };
+interface Part {
+  readonly kind: 'text' | 'cdata' | 'tag';
+  readonly start: number;
+  end: number;
+}
 
 const structureLimit = 20_000;
+const longestInside = 400_000;
 
 /** One element of a feed or item with all that stands in it, kept as offsets until somebody asks. */
 export class CapturedElement {
@@ -32,16 +37,20 @@ export class CapturedElement {
     return this.#tag.name;
   }
 
+  /** What lies far beyond any summary's length is passed over. */
   add(kind: Part['kind'], start: number, end: number): void {
+    if (start - this.#tag.end > longestInside) return;
     if (kind === 'tag') this.#hasTags = true;
-    this.#parts.push({ kind, start, end });
+    const last = this.#parts.at(-1);
+    if (last?.kind === kind && last.end === start) last.end = end;
+    else this.#parts.push({ kind, start, end });
   }
 
   /** As HTML: escaped markup unescaped, markup that stands naked left as it is. */
   html(): string {
     if (this.#hasTags) return this.#parts.map(({ start, end }) => this.#text.slice(start, end)).join('');
     const value = this.text();
-    return this.attribute('mode') === 'base64' || (this.name === 'content' && isBinary(this.attribute('type'))) ? textOfBase64(value) : value;
+    return this.#isBase64() ? textOfBase64(value) : value;
   }
 
   /** The characters alone, tags left out. */
@@ -62,16 +71,18 @@ export class CapturedElement {
     return raw === undefined ? null : resolveReferences(raw, this.#entities).trim();
   }
 
+  /** Atom 0.3 says so, Atom 1.0 by a type that is neither text nor XML. */
+  #isBase64(): boolean {
+    const type = this.attribute('type') ?? '';
+    if (this.attribute('mode') === 'base64' || type === 'application/octet-stream') return true;
+    return this.name === 'content' && /^(?:application|audio|image|video)\/(?!.*(?:xml|json|html)\b)/i.test(type);
+  }
+
   #textOf({ kind, start, end }: Part): string {
     if (kind === 'tag') return '';
     const raw = this.#text.slice(start, end);
     return kind === 'cdata' ? raw : resolveReferences(raw, this.#entities);
   }
-}
-
-/** Atom writes what is neither text nor XML as base64. */
-function isBinary(type: string | null): boolean {
-  return type !== null && /^(?:application|audio|image|video)\//i.test(type) && !/(?:xml|json|html)\b/i.test(type);
 }
 
 function textOfBase64(value: string): string {

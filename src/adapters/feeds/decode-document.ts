@@ -68,12 +68,11 @@ function canonicalLabel(label: string): string {
 /** A cut or a few broken bytes within good UTF-8, as against another encoding altogether. */
 function mostlyValid(text: string): boolean {
   const broken = text.split('\uFFFD').length - 1;
-  // eslint-disable-next-line no-control-regex -- ASCII is meant
+
   const beyondAscii = text.length - text.replace(/[^\x00-\x7f]/g, '').length;
   return broken * 4 <= beyondAscii;
 }
 
-// eslint-disable-next-line no-control-regex -- these are what is looked for
 const illegal = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufeff\ufffe\uffff]/;
 
 /** Takes out control characters, stray byte order marks and halves of surrogate pairs. */

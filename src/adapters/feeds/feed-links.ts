@@ -6,8 +6,26 @@ export interface RankedLink {
 }
 
 const neverTheItem: ReadonlySet<string> = new Set([
-  'self', 'edit', 'edit-media', 'enclosure', 'replies', 'hub', 'license', 'next', 'prev', 'previous', 'first', 'last',
-  'service.edit', 'service.post', 'service.feed', 'service.subscribe', 'search', 'icon', 'stylesheet', 'payment',
+  'self',
+  'edit',
+  'edit-media',
+  'enclosure',
+  'replies',
+  'hub',
+  'license',
+  'next',
+  'prev',
+  'previous',
+  'first',
+  'last',
+  'service.edit',
+  'service.post',
+  'service.feed',
+  'service.subscribe',
+  'search',
+  'icon',
+  'stylesheet',
+  'payment',
 ]);
 
 /** The address that a link element names, RSS's text or Atom's attribute, ranked by how surely it is the item's page. */

@@ -18,7 +18,7 @@ export interface Fetched {
   readonly retryAfterMs: number | null;
 }
 
-export interface NotModified {
+interface NotModified {
   readonly kind: 'not-modified';
   readonly status: number;
   readonly etag: string | null;
@@ -27,12 +27,12 @@ export interface NotModified {
   readonly retryAfterMs: number | null;
 }
 
-export interface Refused {
+interface Refused {
   readonly kind: 'refused';
   readonly because: string;
 }
 
-export interface Failed {
+interface Failed {
   readonly kind: 'failed';
   readonly because: string;
   readonly status: number | null;

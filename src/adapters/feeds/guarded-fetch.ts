@@ -110,11 +110,22 @@ export class GuardedFetch {
     };
     if (status === 304) {
       const { etag, lastModified } = from.request;
-      return { kind: 'not-modified', ...common, etag: common.etag ?? etag, lastModified: common.lastModified ?? lastModified };
+      return {
+        kind: 'not-modified',
+        ...common,
+        etag: common.etag ?? etag,
+        lastModified: common.lastModified ?? lastModified,
+      };
     }
     const reading = await readBody(body, joined(headers, 'content-encoding'), this.#limits.maxBytes);
     if (reading.kind === 'unusable') return failed(reading.because, status, common.retryAfterMs);
-    return { kind: 'fetched', ...common, body: reading.body, contentType: header(headers, 'content-type'), url: from.url };
+    return {
+      kind: 'fetched',
+      ...common,
+      body: reading.body,
+      contentType: header(headers, 'content-type'),
+      url: from.url,
+    };
   }
 }
 

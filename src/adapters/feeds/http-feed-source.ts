@@ -6,7 +6,8 @@ import { bodyHash } from './body-hash.ts';
 import { decodeDocument } from './decode-document.ts';
 import { failed, type FetchOutcome, type Fetched } from './fetch-outcome.ts';
 import { GuardedFetch, type FetchLimits, type FetchRequest } from './guarded-fetch.ts';
-import { parseFeed, type ParsedFeed } from './parse-feed.ts';
+import { parseFeed } from './parse-feed.ts';
+import type { ParsedFeed } from './parsed-feed.ts';
 import { PerHost, type PoliteLimits } from './per-host.ts';
 
 export interface HttpFeedLimits extends FetchLimits, PoliteLimits {}
@@ -37,7 +38,11 @@ export class HttpFeedSource implements FeedSource, DocumentReader {
     const fetched = await this.#inTurn({ url: request.url, etag, lastModified }, signal);
     if (fetched.kind === 'fetched') return read(fetched, request.validators.bodyHash);
     if (fetched.kind !== 'not-modified') return fetched;
-    const validators = { etag: fetched.etag, lastModified: fetched.lastModified, bodyHash: request.validators.bodyHash };
+    const validators = {
+      etag: fetched.etag,
+      lastModified: fetched.lastModified,
+      bodyHash: request.validators.bodyHash,
+    };
     const { status, permanentUrl, retryAfterMs } = fetched;
     return { kind: 'unchanged', status, validators, permanentUrl, retryAfterMs };
   }

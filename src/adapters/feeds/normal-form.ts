@@ -12,6 +12,7 @@ export type NormalForm =
 
 const mostItems = 5_000;
 const deepest = 500;
+const mostJunk = 1_000;
 const roots: ReadonlySet<string> = new Set(['rss', 'rdf:rdf', 'rdf', 'feed', 'atom:feed', 'channel']);
 const containers: ReadonlySet<string> = new Set([...roots, 'item', 'entry', 'atom:entry']);
 const unclosed: ReadonlySet<string> = new Set(['br', 'img', 'hr', 'p', 'li', 'input', 'meta', 'link', 'wbr']);
@@ -42,11 +43,17 @@ class NormalFormWriter implements XmlSink {
   #firstName: string | null = null;
   #language: string | null = null;
   #ttl = '';
+  #passedOver = 0;
   #refusal: string | null = null;
 
   constructor(text: string, url: string | null) {
     this.#text = text;
     this.#bases = [url];
+  }
+
+  get stopped(): boolean {
+    const enough = this.#items.length >= mostItems || this.#passedOver > mostJunk;
+    return enough || this.#refusal !== null || this.#names.tooManyAttributes;
   }
 
   onDoctype(subset: string): void {
@@ -64,7 +71,10 @@ class NormalFormWriter implements XmlSink {
     const attributes = this.#names.attributesOf(tag);
     const name = this.#canonical(tag.name, attributes);
     this.#firstName ??= tag.name;
-    if (this.#root === null && !roots.has(name)) return;
+    if (this.#root === null && !roots.has(name)) {
+      this.#passedOver += 1;
+      return;
+    }
     if (containers.has(name)) {
       this.#openContainer(name, attributes);
       if (tag.selfClosing) this.#closeContainer(name);
@@ -101,7 +111,8 @@ class NormalFormWriter implements XmlSink {
   }
 
   finish(cut: boolean): NormalForm {
-    const refusal = this.#refusal ?? (this.#names.tooManyAttributes ? 'The document has a tag with far too many attributes.' : null);
+    const refusal =
+      this.#refusal ?? (this.#names.tooManyAttributes ? 'The document has a tag with far too many attributes.' : null);
     if (refusal !== null) return { kind: 'unreadable', because: refusal };
     if (this.#root === null) return { kind: 'unreadable', because: sentenceForRoot(this.#firstName, this.#text) };
     // A document may end without closing anything; only what was cut inside an element is not whole.

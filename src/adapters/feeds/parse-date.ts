@@ -11,7 +11,8 @@ interface Moment {
 const iso = /^([+-]?\d{4})-?(\d{2})?-?(\d{2})?(?:[T\s]+(.*))?$/i;
 const isoOrdinal = /^(\d{4})-(\d{3})(?:[T\s]+(.*))?$/i;
 const slashed = /^(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?:[T\s,]+(.*))?$/;
-const dayFirst = /^(\d{1,2})[-.\s/]+(?:de\s+|of\s+)?([^\W\d_]+|\p{L}+)\.?[-.,\s/]+(?:de\s+)?(\d{2,4})(?:\s*(?:р|г)\.?(?=[,\s]|$))?(?:[,\s-]+(?:at\s+|в\s+|о\s+)?(.*))?$/iu;
+const dayFirst =
+  /^(\d{1,2})[-.\s/]+(?:de\s+|of\s+)?([^\W\d_]+|\p{L}+)\.?[-.,\s/]+(?:de\s+)?(\d{2,4})(?:\s*(?:р|г)\.?(?=[,\s]|$))?(?:[,\s-]+(?:at\s+|в\s+|о\s+)?(.*))?$/iu;
 const monthFirst = /^(\p{L}+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:[,\s]+(?:at\s+)?(.*))?$/iu;
 const unixDate = /^(\p{L}+)\s+(\d{1,2})\s+([\d:.]+)\s+(?:([A-Za-z]{2,5}|[+-]\d{4})\s+)?(\d{4})$/u;
 const numericDotted = /^(\d{1,2})[./](\d{1,2})[./](\d{4})(?:[,\s]+(.*))?$/;
@@ -32,7 +33,8 @@ export function parseDate(text: string): Date | null {
 
 function fromIso(text: string): Moment | null {
   const ordinal = isoOrdinal.exec(text);
-  if (ordinal !== null) return { year: Number(ordinal[1]), month: 0, day: Number(ordinal[2]), ...timeAndZone(ordinal[3]) };
+  if (ordinal !== null)
+    return { year: Number(ordinal[1]), month: 0, day: Number(ordinal[2]), ...timeAndZone(ordinal[3]) };
   const match = iso.exec(text) ?? slashed.exec(text);
   if (match === null) return null;
   const [, year, month = '1', day = '1', rest] = match;
@@ -78,11 +80,13 @@ function toInstant(moment: Moment): Date | null {
   const offset = offsetMinutes(moment.zone);
   const [hours = NaN, minutes = NaN, secondsAndFraction = NaN] = moment.time.split(':').map(Number);
   const seconds = Math.floor(secondsAndFraction);
-  if (offset === null || hours > 24 || minutes > 59 || seconds > 60 || moment.year < 1 || moment.year > 9999) return null;
+  if (offset === null || hours > 24 || minutes > 59 || seconds > 60 || moment.year < 1 || moment.year > 9999)
+    return null;
   const midnight = new Date(0);
   midnight.setUTCFullYear(moment.year, moment.month, moment.day);
   const ordinal = moment.day > 31 && moment.month === 0;
-  if (ordinal ? moment.day > 366 : midnight.getUTCDate() !== moment.day || midnight.getUTCMonth() !== moment.month) return null;
+  if (ordinal ? moment.day > 366 : midnight.getUTCDate() !== moment.day || midnight.getUTCMonth() !== moment.month)
+    return null;
   const millis = Math.round((secondsAndFraction - seconds) * 1000);
   const at = midnight.getTime() + ((hours * 60 + minutes - offset) * 60 + Math.min(seconds, 59)) * 1000 + millis;
   return Number.isNaN(at) ? null : new Date(at);

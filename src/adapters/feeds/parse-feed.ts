@@ -1,15 +1,12 @@
 import RssParser from 'rss-parser';
-import type { FeedDocument, FeedItem } from '../../domain/news/feed.ts';
+import type { FeedItem } from '../../domain/news/feed.ts';
 import { absoluteLink } from './feed-links.ts';
 import { normalForm } from './normal-form.ts';
 import { parseDate } from './parse-date.ts';
 import { parseJsonFeed } from './parse-json-feed.ts';
 import { folded, plainText } from './plain-text.ts';
+import type { ParsedFeed } from './parsed-feed.ts';
 import { personName } from './person-name.ts';
-
-export type ParsedFeed =
-  | { readonly kind: 'parsed'; readonly document: FeedDocument; readonly language: string | null }
-  | { readonly kind: 'unreadable'; readonly because: string };
 
 interface OwnFields {
   readonly summary?: string;

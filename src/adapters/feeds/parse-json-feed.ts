@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import type { FeedItem } from '../../domain/news/feed.ts';
 import { absoluteLink } from './feed-links.ts';
-import type { ParsedFeed } from './parse-feed.ts';
+import type { ParsedFeed } from './parsed-feed.ts';
 import { parseDate } from './parse-date.ts';
 import { plainText } from './plain-text.ts';
 
-const text = z.union([z.string(), z.number().transform(String)]).optional().catch(undefined);
+const text = z
+  .union([z.string(), z.number().transform(String)])
+  .optional()
+  .catch(undefined);
 const author = z.object({ name: text }).optional().catch(undefined);
 const itemSchema = z.object({
   id: text,
@@ -30,9 +33,11 @@ const feedSchema = z.object({
 });
 
 const mostItems = 5_000;
+const deepest = 100;
 
 /** Reads a JSON Feed, 1.0 or 1.1; an item that is no object is passed over. */
 export function parseJsonFeed(json: string, url: string | null): ParsedFeed {
+  if (nestedTooDeep(json)) return { kind: 'unreadable', because: 'The document is nested far too deep.' };
   const value = readJson(json);
   if (value === undefined) return { kind: 'unreadable', because: 'The document is neither XML nor valid JSON.' };
   const feed = feedSchema.safeParse(value);
@@ -45,6 +50,20 @@ export function parseJsonFeed(json: string, url: string | null): ParsedFeed {
   }
   const document = { title: plainText(feed.data.title ?? ''), link, items, ttlMs: null };
   return { kind: 'parsed', document, language: feed.data.language ?? null };
+}
+
+/** JSON.parse takes seconds over millions of open brackets. */
+function nestedTooDeep(json: string): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < json.length && depth <= deepest; at += 1) {
+    const code = json.charCodeAt(at);
+    if (quoted && code === 0x5c) at += 1;
+    else if (code === 0x22) quoted = !quoted;
+    else if (!quoted && (code === 0x5b || code === 0x7b)) depth += 1;
+    else if (!quoted && (code === 0x5d || code === 0x7d)) depth -= 1;
+  }
+  return depth > deepest;
 }
 
 /** `undefined` for what is no JSON: bad input is expected here, and the caller has the sentence for it. */
@@ -69,7 +88,10 @@ function toItem(item: z.infer<typeof itemSchema>, base: string | null): FeedItem
     publishedAt: firstDate(item.date_published, item.date_modified),
     author: writer?.name === undefined ? null : plainText(writer.name) || null,
     originName: null,
-    categories: (item.tags ?? []).filter((tag) => typeof tag === 'string').slice(0, 50).map(plainText),
+    categories: (item.tags ?? [])
+      .filter((tag) => typeof tag === 'string')
+      .slice(0, 50)
+      .map(plainText),
   };
 }
 

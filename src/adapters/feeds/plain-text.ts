@@ -5,7 +5,9 @@ const longestHtml = 200_000;
 const tag = /<\/?[A-Za-z][A-Za-z\d]*(?:\s[^<>]*)?\/?>/;
 const silent: ReadonlySet<string> = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'object']);
 const inline: ReadonlySet<string> = new Set(
-  'a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup tt u var wbr'.split(' '),
+  'a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark q s samp small span strike strong sub sup tt u var wbr'.split(
+    ' ',
+  ),
 );
 
 /**
@@ -22,7 +24,10 @@ export function plainText(html: string): string {
 
 /** Every run of white space as one space; soft hyphens and zero-width spaces gone. */
 export function folded(text: string): string {
-  return text.replace(/[\u00ad\u200b\u2060]/g, '').replace(/\s+/g, ' ').trim();
+  return text
+    .replace(/[\u00ad\u200b\u2060]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function withoutTags(html: string): string {
@@ -32,6 +37,7 @@ function withoutTags(html: string): string {
     if (!inline.has(name)) parts.push(' ');
   };
   scanXml(html, {
+    stopped: false,
     onOpen(open: OpenTag) {
       const name = open.name.toLowerCase();
       if (skipping === null && silent.has(name) && !open.selfClosing) skipping = name;

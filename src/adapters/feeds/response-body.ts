@@ -24,7 +24,7 @@ export async function readBody(
 }
 
 /** Takes the content encodings off in reverse order; a gzip file served without a word about it counts as one. */
-export async function decodeContent(raw: Buffer, contentEncoding: string | null, maxBytes: number): Promise<BodyReading> {
+async function decodeContent(raw: Buffer, contentEncoding: string | null, maxBytes: number): Promise<BodyReading> {
   const encodings = encodingsOf(contentEncoding, raw);
   if (encodings.length > 3) return { kind: 'unusable', because: 'The answer is compressed too many times over.' };
   let body = raw;

@@ -56,7 +56,11 @@ export class XmlNames {
 }
 
 function prefixOf(uri: string): string | undefined {
-  const bare = uri.trim().toLowerCase().replace(/^https?:\/\/(?:www\.)?/, '').replace(/[/#]+$/, '');
+  const bare = uri
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\/(?:www\.)?/, '')
+    .replace(/[/#]+$/, '');
   return usualPrefixes[bare];
 }
 

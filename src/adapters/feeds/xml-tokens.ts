@@ -1,5 +1,7 @@
 /** Receives what {@link scanXml} finds, in the document's order. `start` and `end` are offsets in the text. */
 export interface XmlSink {
+  /** Set to end the scan early. */
+  readonly stopped: boolean;
   /** `attributes` is the raw text behind the name. */
   onOpen(tag: OpenTag): void;
   onClose(name: string, start: number, end: number): void;
@@ -35,7 +37,7 @@ const tagName = /[^\s/><=]+/y;
 export function scanXml(text: string, sink: XmlSink): Scan {
   let position = 0;
   let strikes = 0;
-  while (position < text.length) {
+  while (position < text.length && !sink.stopped) {
     const open = nextMarkup(text, position);
     if (open === -1) {
       sink.onText(position, text.length);
@@ -62,7 +64,12 @@ function nextMarkup(text: string, from: number): number {
 }
 
 function canFollow(character: string | undefined): boolean {
-  return character === '/' || character === '!' || character === '?' || (character !== undefined && nameStart.test(character));
+  return (
+    character === '/' ||
+    character === '!' ||
+    character === '?' ||
+    (character !== undefined && nameStart.test(character))
+  );
 }
 
 function readMarkup(text: string, open: number, sink: XmlSink): number | 'cut' | 'literal' {

@@ -116,6 +116,7 @@ interface EvidenceColumns {
   source_id: string;
   outlet: string;
   origin: string;
+  side: string | null;
   quote: string;
   quote_speaker: string | null;
   link: string;

@@ -19,6 +19,7 @@ export type NewsTerm =
   | 'aid-word'
   // what it is about instead
   | 'conflict-name' // names that belong to one conflict or another
+  | 'nation-word' // nations and bodies; one that the pack lacks looks on from outside
   | 'world-actor' // powers that take part in everything
   | 'markets-word'
   | 'trade-word'

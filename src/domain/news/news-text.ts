@@ -31,6 +31,8 @@ export interface Field {
   readonly own: readonly Spot[];
   /** Names of other conflicts. */
   readonly foreign: readonly Spot[];
+  /** Nations and bodies that the pack does not know. */
+  readonly outside: readonly Spot[];
   /** The belligerents named here. */
   readonly sides: ReadonlySet<string>;
   /** The other parties named here. */
@@ -72,6 +74,7 @@ function readField(reading: Reading, scene: Scene): Field {
     spans,
     own: mentions.filter((m) => belongsHere(m, roles, powers, reading, scene)),
     foreign: (spans.get('conflict-name') ?? []).filter((span) => !mentions.some((m) => overlap(m, span))),
+    outside: (spans.get('nation-word') ?? []).filter((span) => !mentions.some((m) => overlap(m, span))),
     sides: new Set(sides.map((m) => m.id)),
     thirds: new Set(parties.filter((m) => roles.get(m.id) !== 'belligerent').map((m) => m.id)),
   };

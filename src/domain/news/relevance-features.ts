@@ -1,5 +1,6 @@
 import type { Features } from './linear-model.ts';
 import type { NewsTerm } from './news-term.ts';
+import { actsIn } from './happening.ts';
 import { affairOf, has, type Affair, type Field, type NewsText, type Spot } from './news-text.ts';
 
 /** Topics that speak for a text when they are this conflict's affair, and against it when another's. */
@@ -32,6 +33,7 @@ export function relevanceFeatures(text: NewsText, truceInForce = false): Feature
   if (!text.titled) note('no title');
   noteNames(text, note);
   noteTogether(text, lead, all, note);
+  notePressing(text, note);
   if (truceInForce) noteInForce(all, note);
   return features;
 }
@@ -70,6 +72,7 @@ function noteNames(text: NewsText, note: (name: string) => void): void {
   if (text.lead.thirds.size + text.body.thirds.size > 0) note('third party named');
   if (text.lead.foreign.length > 0) note('another conflict named in the lead');
   if (text.lead.foreign.length > 0 && text.lead.own.length === 0) note('another conflict alone in the lead');
+  if (text.lead.outside.length > 0) note('nation from outside in the lead');
   if (text.body.foreign.length > 0) note('another conflict named in the body');
 }
 
@@ -90,6 +93,15 @@ function noteTogether(text: NewsText, lead: readonly Finding[], all: readonly Fi
   if (strike && core.size === 0) note('strike without a truce');
   if (strike && core.size > 0 && !inLead) note('strike in the lead, truce below');
   if (core.size >= 1 && ELSEWHERE.slice(0, 6).some((t) => has(text.lead, t))) note('truce beside another subject');
+}
+
+/** A third party that urges, warns or presses one of the sides. */
+function notePressing(text: NewsText, note: (name: string) => void): void {
+  for (const field of [text.lead, text.body]) {
+    if (field.sides.size === 0 || field.own.length === 0) continue;
+    const pressing = actsIn(field).some((key) => /^(?:demand|threaten|accuse|order|propose|pressure)/u.test(key) && field.thirds.has(key.slice(key.indexOf(':') + 1)));
+    if (pressing) note(field === text.lead ? 'third party presses a side in the lead' : 'third party presses a side');
+  }
 }
 
 function noteInForce(all: readonly Finding[], note: (name: string) => void): void {

@@ -9,6 +9,10 @@ export const EN_NEWS_SUBJECTS: Lexicon = {
       'iran, iranian, iranians, tehran, india, indian, pakistan, pakistani, kashmir, afghanistan, afghan, taliban, kabul, thailand, thai, cambodia, cambodian, sudan, sudanese, darfur, khartoum, south sudan, congo, congolese, drc, rwanda, rwandan, m23, ' +
       'ethiopia, eritrea, tigray, libya, libyan, somalia, armenia, armenian, azerbaijan, azerbaijani, baku, yerevan, karabakh, serbia, kosovo, china, chinese, beijing, xi, taiwan, north korea, north korean, south korea, korea, pyongyang, seoul, myanmar, venezuela, venezuelan, maduro, ' +
       'colombia, haiti, mali, sahel, nigeria, bosnia, cyprus, kurdish, kurds, pkk, northern ireland, vietnam, japan, japanese, philippines, cuba, greenland, mexico, canada, iraq, iraqi, west bank, ireland, algeria, morocco, zimbabwe, south africa',
+    'nation-word':
+      'lithuanian, latvian, estonian, baltic, baltics, polish, poland, slovak, slovakia, czech, hungarian, hungary, romanian, bulgarian, finnish, finland, swedish, norwegian, norway, danish, dutch, belgian, spanish, spain, italian, italy, greek, portuguese, swiss, austrian, irish, serbian, moldovan, belarus, belarusian, ' +
+      'lithuania, latvia, estonia, canadian, australian, australia, brazilian, brazil, mexican, argentine, chilean, venezuelan, cuban, chinese, japanese, korean, indian, pakistani, bangladeshi, nepali, kazakh, uzbek, georgian, armenian, azerbaijani, turkish, saudi, qatari, egyptian, emirati, kuwaiti, omani, jordanian, iraqi, iranian, ' +
+      'south african, nigerian, kenyan, ethiopian, indonesian, malaysian, filipino, thai, vietnamese, french, german, british, sco, brics, iaea, osce, african union, au, arab league, asean, interpol, icj, icc, ioc, imf, world bank, slovenian, croatian, montenegro, albanian',
     'world-actor':
       'us, usa, united states, american, americans, america, washington, white house, trump, biden, vance, rubio, pentagon, european union, eu, brussels, europe, european, united nations, un, britain, british, uk, united kingdom, london, france, french, germany, german, nato, g7, security council, pope, vatican',
     'markets-word':

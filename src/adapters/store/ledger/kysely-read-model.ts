@@ -1,10 +1,13 @@
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
 import type { Baseline } from '../../../domain/ledger/board.ts';
 import type { Development } from '../../../domain/ledger/development.ts';
+import type { VersionId } from '../../../domain/news/article.ts';
+import type { ReportRecord } from '../../../domain/news/report.ts';
 import type { FeedRecord } from '../../../ports/feed-registry.ts';
 import type { LastCycle, ReadModel } from '../../../ports/read-model.ts';
 import type { Database } from '../database.ts';
 import { followedFeeds } from '../news/kysely-feed-registry.ts';
+import { reportRecordOf } from '../news/report-rows.ts';
 import { readBaseline, readLedger } from './read-ledger.ts';
 import { toTime } from '../time-text.ts';
 
@@ -32,6 +35,18 @@ export class KyselyReadModel implements ReadModel {
 
   async feeds(packId: PackId): Promise<readonly FeedRecord[]> {
     return (await followedFeeds(this.#database.rows)).filter((feed) => feed.packs.includes(packId));
+  }
+
+  async report(packId: PackId, versionId: VersionId): Promise<ReportRecord | null> {
+    const row = await this.#database.rows
+      .selectFrom('report')
+      .innerJoin('version', 'version.id', 'report.version_id')
+      .selectAll('report')
+      .select(['article_key', 'title', 'summary', 'link', 'author', 'origin_name', 'published_at'])
+      .where('report.pack_id', '=', packId)
+      .where('report.version_id', '=', versionId)
+      .executeTakeFirst();
+    return row ? reportRecordOf(row) : null;
   }
 
   async lastCycle(): Promise<LastCycle | null> {

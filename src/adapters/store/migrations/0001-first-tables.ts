@@ -116,6 +116,7 @@ const evidence = `
     source_id text not null,
     outlet text not null,
     origin text not null,
+    side text,
     quote text not null,
     quote_speaker text,
     link text not null,

@@ -2,7 +2,7 @@ import type { PackId } from '../../../domain/diplomacy/pack.ts';
 import type { Statement } from '../../../domain/diplomacy/statement.ts';
 import type { ArticleKey, NewVersion, VersionId } from '../../../domain/news/article.ts';
 import type { FeedId } from '../../../domain/news/feed.ts';
-import type { EventId, PlacedReport, Report, ReportId } from '../../../domain/news/report.ts';
+import type { EventId, PlacedReport, Report, ReportId, ReportRecord } from '../../../domain/news/report.ts';
 import { fromJson, toJson } from '../json-text.ts';
 import type { NewRow, Row } from '../schema.ts';
 import { toText, toTime } from '../time-text.ts';
@@ -40,6 +40,26 @@ export function placedReportOf(row: ReportWithVersion, statements: readonly Stat
     opensEvent: row.opens_event === 1,
     statements,
   };
+}
+
+/** A report with everything that was decided about it so far. */
+export function reportRecordOf(row: ReportWithVersion): ReportRecord {
+  const judged = row.relevant !== null;
+  return {
+    ...reportOf(row),
+    stage: row.stage,
+    relevance: judged
+      ? { relevant: row.relevant === 1, score: row.score ?? 0, kind: row.kind, because: words(row.relevance_because) }
+      : null,
+    eventId: row.event_seq === null ? null : eventIdOf(row.event_seq),
+    placedBecause: words(row.placed_because),
+    outcome: row.outcome,
+    outcomeBecause: words(row.outcome_because),
+  };
+}
+
+function words(json: string | null): readonly string[] {
+  return json === null ? [] : fromJson<readonly string[]>(json, "report reasons");
 }
 
 export function versionRow(version: NewVersion, feedId: FeedId, seenAt: Date): NewRow<'version'> {

@@ -9,7 +9,7 @@ import { deliveryOf, deliveryRow, refOf } from './delivery-rows.ts';
 import { settleDelivery } from './settle-delivery.ts';
 import { toldOf } from './subscription-rows.ts';
 import { moveTold, subscriptionRow, UNFINISHED } from './subscription-state.ts';
-import { toText } from '../time-text.ts';
+import { toText, toTime } from '../time-text.ts';
 
 /** An attempt that began longer ago belongs to a process that died; whether it posted is unknown. */
 const ATTEMPT_MS = 60_000;
@@ -48,7 +48,7 @@ export class KyselyOutbox implements Outbox {
       .selectFrom('delivery')
       .innerJoin('carrier', 'carrier.delivery_id', 'delivery.id')
       .innerJoin('development', 'development.id', 'carrier.development_id')
-      .select(['development.id', 'pack_id', 'seq', 'state', 'ref_channel', 'ref_message', 'ref_url'])
+      .select(['development.id', 'pack_id', 'seq', 'state', 'ref_channel', 'ref_message', 'ref_url', 'delivery.created_at as queued_at'])
       .where('subscription_id', '=', id)
       .where('delivery.kind', '=', 'breaking')
       .where('state', '<>', 'failed')
@@ -62,6 +62,7 @@ export class KyselyOutbox implements Outbox {
       return {
         developmentId: developmentId as DevelopmentId,
         delivered: sent !== undefined,
+        queuedAt: toTime(posts[0]?.queued_at ?? ''),
         ref: sent ? refOf(sent) : null,
       };
     });
@@ -103,6 +104,13 @@ export class KyselyOutbox implements Outbox {
         .where(isTakeable(now))
         .executeTakeFirst();
       return result.numUpdatedRows > 0n;
+    });
+  }
+
+  recover(): Promise<number> {
+    return this.#database.writeDurably(async (rows) => {
+      const result = await rows.updateTable('delivery').set({ state: 'unknown' }).where('state', '=', 'sending').executeTakeFirst();
+      return Number(result.numUpdatedRows);
     });
   }
 

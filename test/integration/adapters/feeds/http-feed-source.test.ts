@@ -18,7 +18,15 @@ describe('HttpFeedSource', () => {
   let source: HttpFeedSource;
   const open = (changes: { timeoutMs?: number; maxBytes?: number } = {}): HttpFeedSource =>
     new HttpFeedSource(
-      { timeoutMs: 2000, maxBytes: 100_000, allowHosts: [server.hostPort], concurrency: 8, perHost: 4, hostDelayMs: 0, ...changes },
+      {
+        timeoutMs: 2000,
+        maxBytes: 100_000,
+        allowHosts: [server.hostPort],
+        concurrency: 8,
+        perHost: 4,
+        hostDelayMs: 0,
+        ...changes,
+      },
       feedUserAgent('0.1.0', 'https://bot.example/about'),
     );
   const poll = (feed: string, validators = nothingKnown): Promise<PollOutcome> =>
@@ -38,7 +46,16 @@ describe('HttpFeedSource', () => {
     const outcome = await poll('daily');
     expect(outcome).toMatchObject({ kind: 'fresh', status: 200, permanentUrl: null, document: { title: 'daily' } });
     expect(outcome.kind === 'fresh' && outcome.document.items).toEqual([
-      { guid: 'meet-1', title: item.title, summary: item.summary, link: item.link, publishedAt: item.publishedAt, author: null, originName: null, categories: [] },
+      {
+        guid: 'meet-1',
+        title: item.title,
+        summary: item.summary,
+        link: item.link,
+        publishedAt: item.publishedAt,
+        author: null,
+        originName: null,
+        categories: [],
+      },
     ]);
     expect(server.requests('daily')[0]?.['user-agent']).toBe('CeasefireBot/0.1.0 (+https://bot.example/about)');
   });
@@ -122,7 +139,10 @@ describe('HttpFeedSource', () => {
     ['a small file that unpacks to a huge one', { kind: 'gzip-bomb', decodedBytes: 20_000_000 }],
   ] as const)('stops reading %s at the limit', async (_, fault) => {
     server.break('huge', fault);
-    expect(await poll('huge')).toMatchObject({ kind: 'failed', because: expect.stringContaining('larger than the limit') });
+    expect(await poll('huge')).toMatchObject({
+      kind: 'failed',
+      because: expect.stringContaining('larger than the limit'),
+    });
   });
 
   it.each([
@@ -134,19 +154,31 @@ describe('HttpFeedSource', () => {
     await source.close();
     source = open({ timeoutMs: 150 });
     server.break('bad', fault);
-    expect(await poll('bad')).toMatchObject({ kind: 'failed', status: null, because: expect.stringContaining(because) });
+    expect(await poll('bad')).toMatchObject({
+      kind: 'failed',
+      status: null,
+      because: expect.stringContaining(because),
+    });
   });
 
   it('passes on the status and how long the server wants to be left alone', async () => {
     server.break('busy', { kind: 'status', status: 429, headers: { 'retry-after': '120' } });
     expect(await poll('busy')).toMatchObject({ kind: 'failed', status: 429, retryAfterMs: 120_000 });
     server.break('gone', { kind: 'status', status: 410 });
-    expect(await poll('gone')).toMatchObject({ kind: 'failed', status: 410, because: expect.stringContaining('gone for good') });
+    expect(await poll('gone')).toMatchObject({
+      kind: 'failed',
+      status: 410,
+      because: expect.stringContaining('gone for good'),
+    });
   });
 
   it('says so when a document is no feed', async () => {
     server.break('page', { kind: 'body', body: '<!doctype html><html><body>Hello</body></html>' });
-    expect(await poll('page')).toMatchObject({ kind: 'failed', status: 200, because: 'This is a web page, not a feed.' });
+    expect(await poll('page')).toMatchObject({
+      kind: 'failed',
+      status: 200,
+      because: 'This is a web page, not a feed.',
+    });
   });
 
   it('lets go at once when the program stops', async () => {

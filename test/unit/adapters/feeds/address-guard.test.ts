@@ -5,18 +5,53 @@ import { checkAddress, guardedConnector, whyForbidden } from '../../../../src/ad
 
 describe('whyForbidden', () => {
   it.each([
-    '0.0.0.0', '10.1.2.3', '100.64.0.1', '100.100.100.200', '127.0.0.1', '127.255.255.254', '169.254.169.254',
-    '172.16.0.1', '172.31.255.255', '192.168.1.1', '192.0.0.192', '198.18.0.1', '224.0.0.1', '240.0.0.1',
-    '255.255.255.255', '168.63.129.16', '::', '::1', '[::1]', '::127.0.0.1', '::ffff:10.0.0.1', '::ffff:7f00:1',
-    '::ffff:0:127.0.0.1', '64:ff9b::7f00:1', '64:ff9b:1::a00:1', '2002:7f00:1::', '2001:0:7f00:1::', 'fe80::1',
-    'fe80::1%eth0', 'fec0::1', 'fc00::1', 'fd00:ec2::254', 'ff02::1', '100::1', '2001:db8::1', 'nonsense', '',
+    '0.0.0.0',
+    '10.1.2.3',
+    '100.64.0.1',
+    '100.100.100.200',
+    '127.0.0.1',
+    '127.255.255.254',
+    '169.254.169.254',
+    '172.16.0.1',
+    '172.31.255.255',
+    '192.168.1.1',
+    '192.0.0.192',
+    '198.18.0.1',
+    '224.0.0.1',
+    '240.0.0.1',
+    '255.255.255.255',
+    '168.63.129.16',
+    '::',
+    '::1',
+    '[::1]',
+    '::127.0.0.1',
+    '::ffff:10.0.0.1',
+    '::ffff:7f00:1',
+    '::ffff:0:127.0.0.1',
+    '64:ff9b::7f00:1',
+    '64:ff9b:1::a00:1',
+    '2002:7f00:1::',
+    '2001:0:7f00:1::',
+    'fe80::1',
+    'fe80::1%eth0',
+    'fec0::1',
+    'fc00::1',
+    'fd00:ec2::254',
+    'ff02::1',
+    '100::1',
+    '2001:db8::1',
+    'nonsense',
+    '',
   ])('forbids %s', (address) => {
     expect(whyForbidden(address)).not.toBeNull();
   });
 
-  it.each(['1.1.1.1', '8.8.8.8', '172.32.0.1', '100.128.0.1', '2606:4700::1111', '2a00:1450:4001::1'])('lets %s through', (address) => {
-    expect(whyForbidden(address)).toBeNull();
-  });
+  it.each(['1.1.1.1', '8.8.8.8', '172.32.0.1', '100.128.0.1', '2606:4700::1111', '2a00:1450:4001::1'])(
+    'lets %s through',
+    (address) => {
+      expect(whyForbidden(address)).toBeNull();
+    },
+  );
 });
 
 describe('checkAddress', () => {
@@ -54,9 +89,17 @@ describe('guardedConnector', () => {
   };
 
   it.each([
-    'http://127.1/', 'http://2130706433/', 'http://0x7f.0.0.1/', 'http://0177.0.0.1/', 'http://127.0.0.1./',
-    'http://[::1]/', 'http://[::ffff:127.0.0.1]/', 'http://[0:0:0:0:0:ffff:7f00:0001]/', 'http://[64:ff9b::127.0.0.1]/',
-    'http://①②⑦.0.0.1/', 'http://169.254.169.254/latest/meta-data',
+    'http://127.1/',
+    'http://2130706433/',
+    'http://0x7f.0.0.1/',
+    'http://0177.0.0.1/',
+    'http://127.0.0.1./',
+    'http://[::1]/',
+    'http://[::ffff:127.0.0.1]/',
+    'http://[0:0:0:0:0:ffff:7f00:0001]/',
+    'http://[64:ff9b::127.0.0.1]/',
+    'http://①②⑦.0.0.1/',
+    'http://169.254.169.254/latest/meta-data',
   ])('refuses %s however it is spelt', async (url) => {
     expect(await get(url, resolvingTo('127.0.0.1'))).toMatchObject({ name: 'AddressRefused' });
   });
@@ -81,7 +124,9 @@ describe('guardedConnector', () => {
   it('lets through only the very pair of host and port that is allowed', async () => {
     const local = resolvingTo('127.0.0.1');
     expect(await get('http://inside.example:9/', local, ['inside.example:9'])).toMatchObject({ code: 'ECONNREFUSED' });
-    expect(await get('http://inside.example:10/', local, ['inside.example:9'])).toMatchObject({ name: 'AddressRefused' });
+    expect(await get('http://inside.example:10/', local, ['inside.example:9'])).toMatchObject({
+      name: 'AddressRefused',
+    });
     expect(await get('http://other.example:9/', local, ['inside.example:9'])).toMatchObject({ name: 'AddressRefused' });
     expect(await get('http://[::1]:9/', local, ['[::1]:9'])).not.toMatchObject({ name: 'AddressRefused' });
   });

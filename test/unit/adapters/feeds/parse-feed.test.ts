@@ -12,7 +12,8 @@ async function parsed(text: string, url: string | null = address): Promise<FeedD
 async function firstItem(inside: string): Promise<FeedItem | undefined> {
   return (await parsed(`<rss version="2.0"><channel><title>T</title><item>${inside}</item></channel></rss>`)).items[0];
 }
-const titleOf = async (title: string): Promise<string | undefined> => (await firstItem(`<title>${title}</title>`))?.title;
+const titleOf = async (title: string): Promise<string | undefined> =>
+  (await firstItem(`<title>${title}</title>`))?.title;
 
 describe('parseFeed: formats', () => {
   it('reads RSS 2.0 with its modules', async () => {
@@ -34,15 +35,19 @@ describe('parseFeed: formats', () => {
   });
 
   it('reads RDF, whose items stand beside the channel', async () => {
-    const document = await parsed(`<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:d="http://purl.org/dc/elements/1.1/">
+    const document =
+      await parsed(`<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/" xmlns:d="http://purl.org/dc/elements/1.1/">
       <channel><title>Old style</title><link>https://news.example/</link></channel><image><title>Logo</title></image>
       <item r:about="https://news.example/1"><title>One</title><link>https://news.example/1</link><d:date>2025-03-12</d:date></item></r:RDF>`);
     expect(document).toMatchObject({ title: 'Old style', link: 'https://news.example/' });
-    expect(document.items).toMatchObject([{ title: 'One', guid: 'https://news.example/1', publishedAt: new Date('2025-03-12') }]);
+    expect(document.items).toMatchObject([
+      { title: 'One', guid: 'https://news.example/1', publishedAt: new Date('2025-03-12') },
+    ]);
   });
 
   it('reads Atom 1.0: bases, link relations, xhtml, and updated where published is missing', async () => {
-    const document = await parsed(`<feed xmlns="http://www.w3.org/2005/Atom" xml:base="/world/"><title type="html">World &amp;amp; more</title>
+    const document =
+      await parsed(`<feed xmlns="http://www.w3.org/2005/Atom" xml:base="/world/"><title type="html">World &amp;amp; more</title>
       <link rel="self" href="feed.xml"/><link href="./"/><entry xml:base="2025/"><id>tag:news.example,2025:1</id>
       <title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">A <b>bold</b> claim &amp; more</div></title>
       <link rel="enclosure" href="a.mp3"/><link rel="alternate" href="claim.html"/><updated>2025-03-12T18:05:00+02:00</updated>
@@ -64,16 +69,43 @@ describe('parseFeed: formats', () => {
   });
 
   it('reads Atom under a prefix, and Atom 0.3', async () => {
-    const prefixed = '<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:title>P</a:title><a:entry><a:id>1</a:id><a:title>E</a:title></a:entry></a:feed>';
+    const prefixed =
+      '<a:feed xmlns:a="http://www.w3.org/2005/Atom"><a:title>P</a:title><a:entry><a:id>1</a:id><a:title>E</a:title></a:entry></a:feed>';
     expect((await parsed(prefixed)).items).toMatchObject([{ guid: '1', title: 'E' }]);
-    const old = '<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><title mode="base64">T2xk</title><issued>2025-03-12T18:05Z</issued></entry></feed>';
+    const old =
+      '<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><title mode="base64">T2xk</title><issued>2025-03-12T18:05Z</issued></entry></feed>';
     expect((await parsed(old)).items).toMatchObject([{ title: 'Old', publishedAt: new Date('2025-03-12T18:05:00Z') }]);
   });
 
   it('reads JSON Feed', async () => {
-    const json = { version: 'https://jsonfeed.org/version/1.1', title: 'J', home_page_url: 'https://news.example/', items: [{ id: 7, url: '/seven', title: 'Seven', content_html: '<p>Text</p>', date_modified: '2025-03-12T18:05:00Z', authors: [{ name: 'Cy Writer' }], tags: ['a', 3] }, 'nonsense'] };
+    const json = {
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'J',
+      home_page_url: 'https://news.example/',
+      items: [
+        {
+          id: 7,
+          url: '/seven',
+          title: 'Seven',
+          content_html: '<p>Text</p>',
+          date_modified: '2025-03-12T18:05:00Z',
+          authors: [{ name: 'Cy Writer' }],
+          tags: ['a', 3],
+        },
+        'nonsense',
+      ],
+    };
     expect((await parsed(JSON.stringify(json))).items).toEqual([
-      { guid: '7', title: 'Seven', summary: 'Text', link: 'https://news.example/seven', publishedAt: new Date('2025-03-12T18:05:00Z'), author: 'Cy Writer', originName: null, categories: ['a'] },
+      {
+        guid: '7',
+        title: 'Seven',
+        summary: 'Text',
+        link: 'https://news.example/seven',
+        publishedAt: new Date('2025-03-12T18:05:00Z'),
+        author: 'Cy Writer',
+        originName: null,
+        categories: ['a'],
+      },
     ]);
   });
 
