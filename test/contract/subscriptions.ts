@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { PackId } from '../../src/domain/diplomacy/pack.ts';
 import type { SubscriptionId } from '../../src/domain/telling/subscription.ts';
 import type { Subscriptions } from '../../src/ports/subscriptions.ts';
 import { at, north, south } from '../support/stories.ts';

@@ -17,7 +17,7 @@ export function at(time: string): Date {
   return new Date(`2031-05-04T${time}Z`);
 }
 
-export function anItem(item: Partial<FeedItem> = {}): FeedItem {
+function anItem(item: Partial<FeedItem> = {}): FeedItem {
   return {
     guid: 'item-1',
     title: 'Northland proposes a pause at the river',

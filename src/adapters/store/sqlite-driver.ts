@@ -13,8 +13,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { sqliteFailure } from './sqlite-failure.ts';
 
 const STATEMENTS_KEPT = 300;
-const LOCK_RETRY_MS = 10;
-const LOCK_PATIENCE_MS = 15_000;
+const LOCK_NAP_MS = 10;
+/** With SQLite's own wait before each: about half a minute. */
+const LOCK_ATTEMPTS = 500;
 
 /**
  * Kysely's SQLite dialect with three differences: statements are prepared once, a transaction takes the write lock when
@@ -60,13 +61,13 @@ class ImmediateDriver implements Driver {
 
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
     const start = CompiledQuery.raw('begin immediate');
-    for (let waitedMs = 0; ; waitedMs += LOCK_RETRY_MS) {
+    for (let attempt = 1; ; attempt++) {
       try {
         await connection.executeQuery(start);
         return;
       } catch (error) {
-        if (!isBusy(error) || waitedMs >= LOCK_PATIENCE_MS) throw error;
-        await wait(LOCK_RETRY_MS);
+        if (!isBusy(error) || attempt >= LOCK_ATTEMPTS) throw error;
+        await wait(LOCK_NAP_MS);
       }
     }
   }

@@ -12,7 +12,7 @@ import { sqliteFailure } from './sqlite-failure.ts';
 const PREFIX = 'sqlite:';
 /** While the file is opened nothing else runs yet; afterwards a held lock is waited for in short naps. */
 const OPENING_BUSY_MS = 10_000;
-const BUSY_MS = 20;
+const BUSY_MS = 50;
 
 /** An open database with its tables up to date. */
 export interface OpenDatabase {
