@@ -1,15 +1,12 @@
 import { partyName, type Pack, type PartyId } from '../domain/diplomacy/pack.ts';
 import type { BoardQuote, Expectation, PhaseEntry, PositionState } from '../domain/ledger/board.ts';
 import { CERTAINTY_IN_WORDS, namesInWords, valueInWords } from '../domain/ledger/describe.ts';
-import { layOutBoard, type PartyStanding, type TruceStanding } from '../domain/ledger/lay-out-board.ts';
+import { isOverdue, layOutBoard, type PartyStanding, type TruceStanding } from '../domain/ledger/lay-out-board.ts';
 import { strong, text, type Block, type Span } from '../domain/telling/message.ts';
 import type { Situation } from '../queries/current-board.ts';
-import { isWholeDay } from '../domain/telling/time-in-words.ts';
 import { daySpan } from './moment-span.ts';
 
 const MOST_TRUCES = 6;
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** "30-day ceasefire proposed; Russia undecided (disputed), Ukraine accepts". Ends without a full stop. */
 export function boardInOneSentence({ pack, board }: Situation): string {
@@ -116,7 +113,7 @@ function expectedBlocks(expected: readonly Expectation[], now: Date): readonly B
 }
 
 function expectedBlock(e: Expectation, now: Date): Block {
-  const past = e.when !== null && now.getTime() - e.when.getTime() > (isWholeDay(e.when) ? DAY_MS : HOUR_MS);
+  const past = isOverdue(e, now);
   const certainty = e.certainty === null ? [] : [text(` (${e.certainty})`)];
   const when =
     e.when === null

@@ -1,4 +1,3 @@
-import type { StatementType } from '../domain/diplomacy/statement.ts';
 import { CERTAINTY_IN_WORDS, describeDevelopment, valueInWords } from '../domain/ledger/describe.ts';
 import type { Development } from '../domain/ledger/development.ts';
 import { meetsThreshold } from '../domain/telling/subscription.ts';
@@ -16,7 +15,7 @@ export function changeBlocks({ pack, board, ledger, hasBaseline }: Situation): r
     : [text('the first report')];
   if (ledger.length === 0)
     return [{ kind: 'paragraph', spans: [strong('Changed'), text(' since '), ...since, text(': nothing.')] }];
-  const weighty = ledger.filter((entry) => meetsThreshold('major', entry.type as StatementType));
+  const weighty = ledger.filter((entry) => meetsThreshold('major', entry.type));
   const shown = (weighty.length > 0 ? weighty : ledger).slice(-SHOWN).toReversed();
   const count = ledger.length > shown.length ? `; the latest of ${ledger.length} entries` : '';
   return [

@@ -109,7 +109,7 @@ function changed(before: Wishes, after: Wishes): Partial<Wishes> {
     'threads',
   ] as const;
   const differing = keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
-  return Object.fromEntries(differing.map((key) => [key, after[key]])) as Partial<Wishes>;
+  return Object.fromEntries(differing.map((key) => [key, after[key]]));
 }
 
 /** The subscription that an id names, or the only one; refuses in one sentence that lists the ids. */

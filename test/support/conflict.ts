@@ -1,5 +1,5 @@
 import type { Pack, PackId, Party, PartyId, Source, SourceId, TruceId } from '../../src/domain/diplomacy/pack.ts';
-import type { Baseline, BoardQuote } from '../../src/domain/ledger/board.ts';
+import type { Baseline, BoardQuote, PositionState } from '../../src/domain/ledger/board.ts';
 import type { Development, DevelopmentId, Evidence, TruceKey } from '../../src/domain/ledger/development.ts';
 import type { FeedHealth } from '../../src/domain/news/feed.ts';
 import type { EventId } from '../../src/domain/news/report.ts';
@@ -60,6 +60,29 @@ export function aQuote(quote: string, change: Partial<BoardQuote> = {}): BoardQu
   };
 }
 
+function positions(truce: TruceKey, since: Date): readonly PositionState[] {
+  return [
+    {
+      party: 'valmere' as PartyId,
+      truce,
+      value: 'accepts',
+      certainty: 'reported',
+      since,
+      quotes: [aQuote('Valmere said yes')],
+      note: null,
+    },
+    {
+      party: 'korrath' as PartyId,
+      truce,
+      value: 'undecided',
+      certainty: 'disputed',
+      since,
+      quotes: [aQuote('we must read it first', { speaker: 'Bren Osk' }), aQuote('a plain no')],
+      note: 'The report contradicts itself.',
+    },
+  ];
+}
+
 /** The sixty-day ceasefire is proposed by the council, Valmere accepts, Korrath contradicts itself. */
 export function aBaseline(change: Partial<Baseline> = {}): Baseline {
   const truce = 'sixty-day' as TruceKey;
@@ -77,26 +100,7 @@ export function aBaseline(change: Partial<Baseline> = {}): Baseline {
         ends: null,
       },
     ],
-    positions: [
-      {
-        party: 'valmere' as PartyId,
-        truce,
-        value: 'accepts',
-        certainty: 'reported',
-        since,
-        quotes: [aQuote('Valmere said yes')],
-        note: null,
-      },
-      {
-        party: 'korrath' as PartyId,
-        truce,
-        value: 'undecided',
-        certainty: 'disputed',
-        since,
-        quotes: [aQuote('we must read it first', { speaker: 'Bren Osk' }), aQuote('a plain no')],
-        note: 'The report contradicts itself.',
-      },
-    ],
+    positions: positions(truce, since),
     expected: [
       { what: 'A statement by Bren Osk', when: new Date('2031-05-06'), certainty: 'possible', id: null, parties: [] },
     ],

@@ -1,5 +1,5 @@
 import type { Pack, Party } from '../diplomacy/pack.ts';
-import type { Board, PositionState, TruceState } from './board.ts';
+import type { Board, Expectation, PositionState, TruceState } from './board.ts';
 import { centralTruce, truceName, truceScope } from './truce-key.ts';
 import type { TruceKey } from './development.ts';
 
@@ -67,4 +67,13 @@ function standings(
       state: board.positions.find((p) => p.party === party.id && p.truce === truce) ?? null,
     }))
     .filter((standing) => evenUnknown || standing.state !== null);
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Has what was expected not been heard of since its time? A day without an hour lasts until its end in UTC. */
+export function isOverdue({ when }: Expectation, now: Date): boolean {
+  if (when === null) return false;
+  const wholeDay = when.getTime() % (24 * HOUR_MS) === 0;
+  return now.getTime() - when.getTime() > (wholeDay ? 24 * HOUR_MS : HOUR_MS);
 }

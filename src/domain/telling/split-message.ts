@@ -74,7 +74,7 @@ function fitting(block: Block, room: number): readonly Block[] {
 /** What a block's own marks cost, at most. */
 const MARGIN = 12;
 
-function quotePieces(block: Extract<Block, { kind: 'quote' }>, room: number): readonly Block[] {
+function quotePieces(block: Extract<Block, { readonly kind: 'quote' }>, room: number): readonly Block[] {
   const lines = spanPieces(block.attribution, room - MARGIN);
   const [attribution = []] = lines;
   const texts = breakText(block.text, room - MARGIN, room - MARGIN);

@@ -6,7 +6,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 /** A moment in a zone: `13 Mar 2025`, `14:05 EET` or `13 Mar 2025, 14:05 EET`; the zone always stands beside an hour. */
 export function timeInWords(at: Date, style: TimeStyle, timezone: string): string {
   const part = localParts(at, timezone);
-  const day = `${part('day')} ${MONTHS[Number(part('month')) - 1] ?? ''} ${part('year')}`;
+  const day = `${Number(part('day'))} ${MONTHS[Number(part('month')) - 1] ?? ''} ${part('year')}`;
   const hour = `${part('hour')}:${part('minute')} ${part('timeZoneName')}`;
   return style === 'date' ? day : style === 'time' ? hour : `${day}, ${hour}`;
 }
