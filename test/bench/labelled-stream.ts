@@ -55,7 +55,7 @@ export function readStream([packFile = '', itemsFile = '', goldFile = '', stateF
   return { name: basename(itemsFile).replace(/\..*$/u, ''), scene, items };
 }
 
-function lines<T>(file: string): readonly T[] {
+export function lines<T>(file: string): readonly T[] {
   return readFileSync(file, 'utf8')
     .split('\n')
     .filter((line) => line !== '')

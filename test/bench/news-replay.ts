@@ -7,7 +7,7 @@ import { judge, type Features } from '../../src/domain/news/linear-model.ts';
 import { relevanceFeatures } from '../../src/domain/news/relevance-features.ts';
 import { featuresOf } from '../../src/domain/news/version-features.ts';
 import type { LabelledStream } from './labelled-stream.ts';
-import type { Models } from './learn-news.ts';
+import type { Models } from './news-models.ts';
 
 /** What the first judgements make of an item; the first version of an event counts as new. */
 export interface Judged {

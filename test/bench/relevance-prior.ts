@@ -13,6 +13,8 @@ export const RELEVANCE_PRIOR: Readonly<Record<string, number>> = {
   'parties meet, own': 0.6,
   'third party presses a side in the lead': 0.6,
   'third party presses a side': 0.3,
+  'a side answers a proposal in the lead': 1,
+  'a side answers a proposal': 0.6,
   'deal-word, own, in the lead': 0.5,
   'truce-term, own, in the lead': 0.4,
   'breach-word, own, in the lead': 0.2,
