@@ -9,7 +9,7 @@ import { lines } from './labelled-stream.ts';
 import type { Example } from './learning.ts';
 
 /** A sentence says less than an item. */
-const WEIGHT = 0.25;
+const WEIGHT = 0.15;
 
 interface LabelledSentence {
   readonly conflict: string;

@@ -16,7 +16,7 @@ const NUMBER_WORDS = new Map('one 1 two 2 three 3 four 4 five 5 six 6 seven 7 te
 /** What a field is about, as keys without actors: "captives handed over", "remains", "meet:russia+us", "truce of 30 day". */
 export function thingsIn(field: Field): readonly string[] {
   const keys = new Set<string>();
-  for (const term of ['meeting-word', 'talks-word'] as const) for (const span of field.spans.get(term) ?? []) keys.add(`meet:${nearestTwo(span, field).join('+')}`);
+  for (const term of ['meeting-word', 'talks-word', 'diplomacy-word'] as const) for (const span of field.spans.get(term) ?? []) keys.add(`meet:${nearestTwo(span, field).join('+')}`);
   for (const captive of field.spans.get('captive-word') ?? []) {
     const words = field.reading.sentences[captive.sentence]?.tokens.slice(Math.max(0, captive.from - 1), captive.to + 3) ?? [];
     const kind = words.some((t) => REMAINS.test(t.norm)) ? 'remains' : 'captives';

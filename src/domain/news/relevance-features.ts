@@ -4,11 +4,11 @@ import { actsIn } from './happening.ts';
 import { affairOf, has, type Affair, type Field, type NewsText, type Spot } from './news-text.ts';
 
 /** Topics that speak for a text when they are this conflict's affair, and against it when another's. */
-const TOPICS: readonly NewsTerm[] = ['truce-word', 'peace-matter', 'peace-word', 'talks-word', 'meeting-word', 'deal-word', 'captive-word', 'truce-term', 'pressure-word', 'breach-word', 'strike-word', 'aid-word'];
+const TOPICS: readonly NewsTerm[] = ['truce-word', 'peace-matter', 'peace-word', 'talks-word', 'diplomacy-word', 'meeting-word', 'deal-word', 'captive-word', 'truce-term', 'pressure-word', 'breach-word', 'strike-word', 'aid-word'];
 /** What a text may be about instead. */
 const ELSEWHERE: readonly NewsTerm[] = ['markets-word', 'trade-word', 'sport-word', 'culture-word', 'home-affairs', 'minerals-word', 'crime-word', 'human-interest', 'toll-word'];
 const CORE: ReadonlySet<string> = new Set(['truce-word', 'peace-matter', 'ending the war', 'named truce', 'captives handed over']);
-const RIM: ReadonlySet<string> = new Set(['talks-word', 'deal-word', 'truce-term', 'peace-word', 'breach-word', 'parties meet']);
+const RIM: ReadonlySet<string> = new Set(['talks-word', 'deal-word', 'truce-term', 'peace-word', 'breach-word']);
 const WAR_REACH = 6;
 const PASSING_REACH = 9;
 
@@ -30,7 +30,6 @@ export function relevanceFeatures(text: NewsText, truceInForce = false): Feature
     if (has(text.lead, topic)) note(`${topic} in the lead`);
     if (has(text.lead, topic) || has(text.body, topic)) note(topic);
   }
-  if (!text.titled) note('no title');
   noteNames(text, note);
   noteTogether(text, lead, all, note);
   noteDoers(text, note);

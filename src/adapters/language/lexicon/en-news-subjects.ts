@@ -24,6 +24,6 @@ export const EN_NEWS_SUBJECTS: Lexicon = {
       'shutdown, senate, filibuster, republicans, democrats, congress, supreme court, a court, a judge, national guard, ice, immigration, an election, medicaid, campus, university, a school, a protest, a lawsuit, prosecutors, poll, a governor, nobel, nobel peace prize, congressman, lawmakers, a protester, military draft, reporters',
     'minerals-word': 'a mineral, economic deal, minerals deal, gas, a pipeline, nuclear plant, power plant, lng, nuclear program, nuclear talks, nuclear weapon, nuclear, investment',
     'crime-word': 'a spy, spies, espionage, to arrest, an arrest, arson, to sentence, sabotage, corruption, trial, to convict, a plot, police, extremist, jail, in prison, executed, shooting',
-    'mention-in-passing': 'amid, despite, even as, regardless of, following, with uncertainty, look back, in case of, ahead of, drag on, as _ pushes for, as _ push for, reminder that, in jeopardy, after, since',
+    'mention-in-passing': 'amid, despite, even as, regardless of, following, with uncertainty, look back, in case of, ahead of, drag on, as _ pushes for, as _ push for, while _ pushes for, while _ push for, as _ pushed for, as _ tries to, as _ seeks, as hopes, reminder that, in jeopardy, after, since',
   },
 };
