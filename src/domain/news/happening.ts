@@ -43,7 +43,7 @@ const NUMBER_WORDS = new Map(
 /** What a field is about, as keys without actors: "captives handed over", "remains", "meet:russia+us", "truce of 30 day". */
 export function thingsIn(field: Field): readonly string[] {
   const keys = new Set<string>();
-  for (const term of ['meeting-word', 'talks-word'] as const)
+  for (const term of ['meeting-word', 'talks-word', 'diplomacy-word'] as const)
     for (const span of field.spans.get(term) ?? []) keys.add(`meet:${nearestTwo(span, field).join('+')}`);
   for (const captive of field.spans.get('captive-word') ?? []) {
     const words =

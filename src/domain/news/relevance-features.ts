@@ -9,6 +9,7 @@ const TOPICS: readonly NewsTerm[] = [
   'peace-matter',
   'peace-word',
   'talks-word',
+  'diplomacy-word',
   'meeting-word',
   'deal-word',
   'captive-word',
@@ -37,14 +38,7 @@ const CORE: ReadonlySet<string> = new Set([
   'named truce',
   'captives handed over',
 ]);
-const RIM: ReadonlySet<string> = new Set([
-  'talks-word',
-  'deal-word',
-  'truce-term',
-  'peace-word',
-  'breach-word',
-  'parties meet',
-]);
+const RIM: ReadonlySet<string> = new Set(['talks-word', 'deal-word', 'truce-term', 'peace-word', 'breach-word']);
 const WAR_REACH = 6;
 const PASSING_REACH = 9;
 
@@ -66,10 +60,9 @@ export function relevanceFeatures(text: NewsText, truceInForce = false): Feature
     if (has(text.lead, topic)) note(`${topic} in the lead`);
     if (has(text.lead, topic) || has(text.body, topic)) note(topic);
   }
-  if (!text.titled) note('no title');
   noteNames(text, note);
   noteTogether(text, lead, all, note);
-  notePressing(text, note);
+  noteDoers(text, note);
   if (truceInForce) noteInForce(all, note);
   return features;
 }
@@ -152,16 +145,24 @@ function noteTogether(
   if (core.size >= 1 && ELSEWHERE.slice(0, 6).some((t) => has(text.lead, t))) note('truce beside another subject');
 }
 
-/** A third party that urges, warns or presses one of the sides. */
-function notePressing(text: NewsText, note: (name: string) => void): void {
+/** A third party that urges, warns or presses one of the sides; a side that answers a plan or an offer. */
+function noteDoers(text: NewsText, note: (name: string) => void): void {
   for (const field of [text.lead, text.body]) {
     if (field.sides.size === 0 || field.own.length === 0) continue;
-    const pressing = actsIn(field).some(
-      (key) =>
-        /^(?:demand|threaten|accuse|order|propose|pressure)/u.test(key) &&
-        field.thirds.has(key.slice(key.indexOf(':') + 1)),
+    const acts = actsIn(field).map((key) => ({
+      act: key.slice(0, key.indexOf(':')),
+      actor: key.slice(key.indexOf(':') + 1),
+    }));
+    const pressing = acts.some(
+      ({ act, actor }) => /^(?:demand|threaten|accuse|order|propose|pressure)/u.test(act) && field.thirds.has(actor),
     );
     if (pressing) note(field === text.lead ? 'third party presses a side in the lead' : 'third party presses a side');
+    const answering = acts.some(
+      ({ act, actor }) => /^(?:accept|reject|propose|doubt)-act/u.test(act) && field.sides.has(actor),
+    );
+    const matter = ['deal-word', 'talks-word', 'truce-word', 'peace-matter', 'truce-term', 'peace-word'] as const;
+    if (answering && matter.some((topic) => has(field, topic)))
+      note(field === text.lead ? 'a side answers a proposal in the lead' : 'a side answers a proposal');
   }
 }
 

@@ -20,7 +20,7 @@ export const EN_NEWS_SUBJECTS: Lexicon = {
     'trade-word':
       'trade war, trade truce, tariff truce, truce on tariffs, trade talks, trade deal, trade pact, trade, exports, imports, rare earth, rare earths, chips, semiconductor, supply chain, soybean, on tariffs, tariffs on, export controls',
     'sport-word':
-      'soccer, football, a match, league, world cup, olympics, olympic, teams, a player, a coach, tournament, fans, championship, a qualifier, ioc, a game',
+      'derby, ultras, cricket, hockey, tennis, striker, clubs, a stadium, soccer, football, a match, league, world cup, olympics, olympic, teams, a player, a coach, tournament, fans, championship, a qualifier, ioc, a game',
     'culture-word':
       'a film, music, a restaurant, books, fashion, museum, a singer, a concert, an actor, a novel, a festival, a song, dance, theater, tourism, exhibition, a designer, a fan, suit',
     'home-affairs':
@@ -30,6 +30,6 @@ export const EN_NEWS_SUBJECTS: Lexicon = {
     'crime-word':
       'a spy, spies, espionage, to arrest, an arrest, arson, to sentence, sabotage, corruption, trial, to convict, a plot, police, extremist, jail, in prison, executed, shooting',
     'mention-in-passing':
-      'amid, despite, even as, regardless of, following, with uncertainty, look back, in case of, ahead of, drag on, as _ pushes for, as _ push for, reminder that, in jeopardy, after, since',
+      'amid, despite, even as, regardless of, following, with uncertainty, look back, in case of, ahead of, drag on, as _ pushes for, as _ push for, while _ pushes for, while _ push for, as _ pushed for, as _ tries to, as _ seeks, as hopes, reminder that, in jeopardy, after, since',
   },
 };
