@@ -1,6 +1,6 @@
 import { type Expression, sql, type SqlBool } from 'kysely';
 import type { DevelopmentId } from '../../../domain/ledger/development.ts';
-import type { Delivery, DeliveryId, NewDelivery, Settlement } from '../../../domain/telling/delivery.ts';
+import type { Delivery, DeliveryId, DeliveryState, NewDelivery, Settlement } from '../../../domain/telling/delivery.ts';
 import type { SubscriptionId } from '../../../domain/telling/subscription.ts';
 import type { Carried, ComposedDigest, Outbox } from '../../../ports/outbox.ts';
 import { chunksOf } from '../chunks.ts';
@@ -48,7 +48,16 @@ export class KyselyOutbox implements Outbox {
       .selectFrom('delivery')
       .innerJoin('carrier', 'carrier.delivery_id', 'delivery.id')
       .innerJoin('development', 'development.id', 'carrier.development_id')
-      .select(['development.id', 'pack_id', 'seq', 'state', 'ref_channel', 'ref_message', 'ref_url', 'delivery.created_at as queued_at'])
+      .select([
+        'development.id',
+        'pack_id',
+        'seq',
+        'state',
+        'ref_channel',
+        'ref_message',
+        'ref_url',
+        'delivery.created_at as queued_at',
+      ])
       .where('subscription_id', '=', id)
       .where('delivery.kind', '=', 'breaking')
       .where('state', '<>', 'failed')
@@ -57,15 +66,7 @@ export class KyselyOutbox implements Outbox {
       .orderBy('delivery.id')
       .execute();
     const untold = found.filter((row) => row.seq > (told[row.pack_id] ?? 0));
-    return [...Map.groupBy(untold, (row) => row.id)].map(([developmentId, posts]) => {
-      const sent = posts.find((post) => post.state === 'sent');
-      return {
-        developmentId: developmentId as DevelopmentId,
-        delivered: sent !== undefined,
-        queuedAt: toTime(posts[0]?.queued_at ?? ''),
-        ref: sent ? refOf(sent) : null,
-      };
-    });
+    return [...Map.groupBy(untold, (row) => row.id).values()].flatMap(carriedBy);
   }
 
   async due(now: Date): Promise<readonly Delivery[]> {
@@ -109,7 +110,11 @@ export class KyselyOutbox implements Outbox {
 
   recover(): Promise<number> {
     return this.#database.writeDurably(async (rows) => {
-      const result = await rows.updateTable('delivery').set({ state: 'unknown' }).where('state', '=', 'sending').executeTakeFirst();
+      const result = await rows
+        .updateTable('delivery')
+        .set({ state: 'unknown' })
+        .where('state', '=', 'sending')
+        .executeTakeFirst();
       return Number(result.numUpdatedRows);
     });
   }
@@ -117,6 +122,22 @@ export class KyselyOutbox implements Outbox {
   settle(id: DeliveryId, settlement: Settlement, now: Date): Promise<void> {
     return this.#database.writeDurably((rows) => settleDelivery(rows, id, settlement, now));
   }
+}
+
+/** One development and the posts that carry it, oldest first. */
+function carriedBy(
+  posts: readonly (Parameters<typeof refOf>[0] & {
+    readonly id: string;
+    readonly state: DeliveryState;
+    readonly queued_at: string;
+  })[],
+): readonly Carried[] {
+  const [first] = posts;
+  if (!first) return [];
+  const sent = posts.find((post) => post.state === 'sent');
+  const ref = sent ? refOf(sent) : null;
+  const developmentId = first.id as DevelopmentId;
+  return [{ developmentId, delivered: sent !== undefined, queuedAt: toTime(first.queued_at), ref }];
 }
 
 /** The condition of the index, in the index's own words. */
