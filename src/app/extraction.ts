@@ -8,5 +8,6 @@ import type { Statement } from '../domain/diplomacy/statement.ts';
 export function statementsOfText(pack: Pack): (text: string) => readonly Statement[] {
   const reader = new TextReader();
   const scene = compileScene(pack, (text, language) => reader.read(text, language));
-  return (text) => changesOf(extractStatements({ title: reader.read(text), summary: reader.read(''), side: null }, scene));
+  return (text) =>
+    changesOf(extractStatements({ title: reader.read(text), summary: reader.read(''), side: null }, scene));
 }

@@ -78,7 +78,17 @@ export class ReplayRecord {
   async #itemLine(id: string, byVersion: ReadonlyMap<VersionId, readonly Development[]>): Promise<object> {
     const version = this.#versions.get(id);
     const report = version === undefined ? null : await this.#replay.report(version);
-    if (version === undefined || !report) return { id, relevant: false, score: 0, kind: null, event: null, verdict: 'none', changes: [], because: ['no words to read'] };
+    if (version === undefined || !report)
+      return {
+        id,
+        relevant: false,
+        score: 0,
+        kind: null,
+        event: null,
+        verdict: 'none',
+        changes: [],
+        because: ['no words to read'],
+      };
     const first = this.#firstItem.get(version) === id;
     const verdict = !first && report.eventId !== null ? 'repeat' : verdictOf(report);
     const { relevance } = report;
@@ -89,7 +99,8 @@ export class ReplayRecord {
       kind: relevance?.kind ?? null,
       event: report.eventId,
       verdict,
-      changes: verdict === 'new' ? (byVersion.get(version) ?? []).filter((d) => d.kind !== 'confirmed').map(changeLine) : [],
+      changes:
+        verdict === 'new' ? (byVersion.get(version) ?? []).filter((d) => d.kind !== 'confirmed').map(changeLine) : [],
       because: [...(relevance?.because ?? []), ...report.placedBecause, ...report.outcomeBecause],
     };
   }
@@ -100,7 +111,11 @@ export class ReplayRecord {
     const board = await this.#replay.board();
     const truce = board ? centralTruce(board, new Date(day.getTime() + DAY_MS - 1)) : null;
     if (board && truce) {
-      this.#central = { phase: truce.proved?.phase ?? 'none', about: truce.name, positions: this.#positions(board, truce.truce) };
+      this.#central = {
+        phase: truce.proved?.phase ?? 'none',
+        about: truce.name,
+        positions: this.#positions(board, truce.truce),
+      };
     }
     this.#state.push({ day: day.toISOString().slice(0, 10), ...this.#central });
   }
@@ -142,5 +157,13 @@ function verdictOf(report: ReportRecord): 'new' | 'repeat' | 'none' {
 }
 
 function changeLine(d: Development): object {
-  return { type: d.type, actor: d.actors.length > 1 ? d.actors : (d.actors[0] ?? null), value: d.value, scope: d.scope, about: d.about, ...(d.by ? { by: d.by } : {}), quote: d.evidence.quote };
+  return {
+    type: d.type,
+    actor: d.actors.length > 1 ? d.actors : (d.actors[0] ?? null),
+    value: d.value,
+    scope: d.scope,
+    about: d.about,
+    ...(d.by ? { by: d.by } : {}),
+    quote: d.evidence.quote,
+  };
 }

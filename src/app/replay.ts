@@ -48,7 +48,13 @@ export class Replay {
     for (const { feedId, item, entry } of items) {
       const version = { articleKey: articleKey(feedId, item), hash: textHash(item.title, item.summary), item, entry };
       const harvest = { feedId, packs: [this.#loaded.pack.id], versions: [version], seenAt };
-      const kept = await this.#store.stories.keepPoll({ feedId, movedTo: null, validators: null, health: newFeedHealth(LIMITS, seenAt), harvest });
+      const kept = await this.#store.stories.keepPoll({
+        feedId,
+        movedTo: null,
+        validators: null,
+        health: newFeedHealth(LIMITS, seenAt),
+        harvest,
+      });
       versions.push(...kept.map((k) => k.versionId));
     }
     const { failed } = await understand(this.#deps, AbortSignal.timeout(600_000));

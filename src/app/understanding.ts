@@ -16,7 +16,10 @@ const BATCH = 200;
 
 /** Compiles packs for reading. */
 export function conflictsOf(packs: readonly LoadedPack[], reader: Reader = new TextReader()): readonly Conflict[] {
-  return packs.map(({ pack }) => ({ pack, scene: compileScene(pack, (text, language) => reader.read(text, language)) }));
+  return packs.map(({ pack }) => ({
+    pack,
+    scene: compileScene(pack, (text, language) => reader.read(text, language)),
+  }));
 }
 
 /** Builds what the middle stages need: the same for the bot and for a replay. */

@@ -5,8 +5,20 @@ import { AppError } from '../domain/errors.ts';
 import type { FeedId } from '../domain/news/feed.ts';
 import type { ArchivedItem } from '../app/replay.ts';
 
-const given = z.string().nullish().transform((value) => value ?? '');
-const line = z.object({ id: z.string().min(1), source: given, title: given, summary: given, link: given, guid: given, published: given, seenAt: z.iso.datetime({ offset: true }) });
+const given = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? '');
+const line = z.object({
+  id: z.string().min(1),
+  source: given,
+  title: given,
+  summary: given,
+  link: given,
+  guid: given,
+  published: given,
+  seenAt: z.iso.datetime({ offset: true }),
+});
 
 /** One line of an items file, in the order in which a poller first saw it. */
 export interface ListedItem {
@@ -39,7 +51,16 @@ function readLine(text: string, where: string): ListedItem {
     seenAt: new Date(seenAt),
     archived: {
       feedId: (source === '' ? 'unknown' : source) as FeedId,
-      item: { guid: guid === '' ? id : guid, title, summary, link, publishedAt, author: null, originName: null, categories: [] },
+      item: {
+        guid: guid === '' ? id : guid,
+        title,
+        summary,
+        link,
+        publishedAt,
+        author: null,
+        originName: null,
+        categories: [],
+      },
       entry: { as: 'live', because: 'every item of the archive counts' },
     },
   };

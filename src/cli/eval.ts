@@ -24,11 +24,13 @@ export interface EvalDeps {
 
 /** Runs every labelled stream and sentence set of a folder through the bot's own stages and prints the scorer's tables. */
 export async function evalCommand(deps: EvalDeps): Promise<void> {
-  if (!existsSync(join(deps.data, 'score.mjs'))) throw new AppError('not-found', `There is no labelled data in ${deps.data}; name its folder with --data.`);
+  if (!existsSync(join(deps.data, 'score.mjs')))
+    throw new AppError('not-found', `There is no labelled data in ${deps.data}; name its folder with --data.`);
   const out = deps.keep ?? (await mkdtemp(join(tmpdir(), 'ceasefire-eval-')));
   try {
     const files = readdirSync(deps.data);
-    for (const file of files.filter((f) => f.endsWith('.items.jsonl'))) await evalStream(file.replace('.items.jsonl', ''), out, deps);
+    for (const file of files.filter((f) => f.endsWith('.items.jsonl')))
+      await evalStream(file.replace('.items.jsonl', ''), out, deps);
     for (const file of files.filter((f) => /^stance.*\.jsonl$/u.test(f))) await evalSentences(file, out, deps);
   } finally {
     if (deps.keep === null) await rm(out, { recursive: true, force: true });
@@ -40,11 +42,27 @@ async function evalStream(name: string, out: string, deps: EvalDeps): Promise<vo
   const baseline = existsSync(file('baseline.json')) ? file('baseline.json') : undefined;
   const loaded = findPack(name.split('-')[0] ?? name, deps.data, baseline);
   const begun = performance.now();
-  const lines = await replayItems(await readItems(file('items.jsonl')), { loaded, maxLines: deps.maxLines, log: deps.log });
+  const lines = await replayItems(await readItems(file('items.jsonl')), {
+    loaded,
+    maxLines: deps.maxLines,
+    log: deps.log,
+  });
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
   await writeReplay(lines, join(out, name));
   deps.print(`\n${name} (${lines.items.length} items in ${seconds} s)`);
-  deps.print(score(deps.data, ['stream', '--items', file('items.jsonl'), '--gold', file('gold.jsonl'), '--state', file('state.jsonl'), '--pred', join(out, name)]));
+  deps.print(
+    score(deps.data, [
+      'stream',
+      '--items',
+      file('items.jsonl'),
+      '--gold',
+      file('gold.jsonl'),
+      '--state',
+      file('state.jsonl'),
+      '--pred',
+      join(out, name),
+    ]),
+  );
 }
 
 /** A set's sentences belong to several conflicts; each is read with its own pack. */
@@ -68,7 +86,9 @@ async function evalSentences(file: string, out: string, deps: EvalDeps): Promise
 /** The pack beside the data, else the project's own of that id or, in small letters, that prefix. */
 function findPack(name: string, data: string, baseline: string | undefined): LoadedPack {
   const beside = join(data, 'packs', `${name}.yaml`);
-  const own = [name, ...projectPacks()].find((id) => existsSync(packPath(id, '.')) && (id === name || prefixOf(id) === name));
+  const own = [name, ...projectPacks()].find(
+    (id) => existsSync(packPath(id, '.')) && (id === name || prefixOf(id) === name),
+  );
   const path = existsSync(beside) ? beside : own === undefined ? null : packPath(own, '.');
   if (path === null) throw new AppError('not-found', `There is no pack for ${name}.`);
   const loaded = loadPack(path, `pack ${name}`, baseline);
@@ -86,6 +106,7 @@ function prefixOf(id: string): string {
 
 function score(data: string, args: readonly string[]): string {
   const run = spawnSync(process.execPath, [join(data, 'score.mjs'), ...args], { encoding: 'utf8' });
-  if (run.status !== 0) throw new AppError('unavailable', `The scorer failed: ${run.stderr.trim().split('\n').at(-1) ?? 'no output'}`);
+  if (run.status !== 0)
+    throw new AppError('unavailable', `The scorer failed: ${run.stderr.trim().split('\n').at(-1) ?? 'no output'}`);
   return run.stdout.trimEnd();
 }

@@ -34,5 +34,13 @@ function parse(text: string, where: string): z.output<typeof line> {
 
 function changeOf(s: Statement): object {
   const actor = s.actors.length > 1 ? s.actors : (s.actors[0] ?? null);
-  return { type: s.type, actor, value: s.value, scope: s.scope, about: s.about, ...(s.by ? { by: s.by } : {}), quote: s.quote };
+  return {
+    type: s.type,
+    actor,
+    value: s.value,
+    scope: s.scope,
+    about: s.about,
+    ...(s.by ? { by: s.by } : {}),
+    quote: s.quote,
+  };
 }

@@ -1,11 +1,14 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Replay } from '../app/replay.ts';
+import { documentReader } from '../app/document-reader.ts';
+import { Replay, type ArchivedItem } from '../app/replay.ts';
 import { ReplayRecord, type ReplayLines } from '../app/replay-record.ts';
 import type { LoadedPack } from '../config/load-pack.ts';
-import type { VersionId } from '../domain/news/article.ts';
+import { entryOf } from '../domain/news/article.ts';
+import type { FeedId } from '../domain/news/feed.ts';
 import type { Log } from '../ports/log.ts';
 import type { ListedItem } from './archive-items.ts';
+import type { ArchivedPoll } from './archive-polls.ts';
 
 /** What a replay of any archive needs. */
 export interface ReplayDeps {
@@ -14,18 +17,60 @@ export interface ReplayDeps {
   readonly log: Log;
 }
 
-/** Plays items in the order in which they were seen, and says what each was judged to be. */
-export async function replayItems(items: readonly ListedItem[], deps: ReplayDeps): Promise<ReplayLines> {
-  const start = items[0]?.seenAt ?? new Date(0);
+/** One taking-in: items that were seen at one time. */
+interface Batch {
+  readonly at: Date;
+  readonly ids: readonly string[];
+  readonly items: readonly ArchivedItem[];
+}
+
+/** Plays items in the order in which they were seen, one by one, and says what each was judged to be. */
+export function replayItems(items: readonly ListedItem[], deps: ReplayDeps): Promise<ReplayLines> {
+  const batches = items.map(({ id, seenAt, archived }) => ({ at: seenAt, ids: [id], items: [archived] }));
+  return play(batches, items[0]?.seenAt ?? new Date(0), deps);
+}
+
+/** Plays raw feed documents as real polls: a feed's first poll is background. A document that cannot be read is noted and left out. */
+export function replayPolls(polls: readonly ArchivedPoll[], deps: ReplayDeps): Promise<ReplayLines> {
+  return play(readBatches(polls, deps.log), polls[0]?.at ?? new Date(0), deps);
+}
+
+async function* readBatches(polls: readonly ArchivedPoll[], log: Log): AsyncGenerator<Batch> {
+  const reader = documentReader();
+  const known = new Set<FeedId>();
+  try {
+    for (const { feedId, stamp, at, path } of polls) {
+      const reading = await reader.readBytes(await readFile(path));
+      if (reading.kind === 'unreadable') {
+        log.warn('document left out', { feedId, stamp, because: reading.because });
+        continue;
+      }
+      const firstPoll = !known.has(feedId);
+      known.add(feedId);
+      const found = reading.document.items.filter((item) => item.title !== '' || item.summary !== '').toReversed();
+      const items = found.map((item) => ({ feedId, item, entry: entryOf(item, { firstPoll }, at) }));
+      yield { at, items, ids: found.map((item) => `${feedId}#${item.guid || item.link}@${stamp}`) };
+    }
+  } finally {
+    await reader.close();
+  }
+}
+
+async function play(
+  batches: Iterable<Batch> | AsyncIterable<Batch>,
+  start: Date,
+  deps: ReplayDeps,
+): Promise<ReplayLines> {
   const replay = await Replay.open(deps.loaded, start, deps.log);
   try {
     const record = new ReplayRecord(deps.loaded, replay, deps.maxLines);
-    for (const { id, seenAt, archived } of items) {
-      await record.advance(seenAt);
-      const versions: readonly VersionId[] = await replay.take([archived], seenAt);
-      await record.note([id], versions);
+    const ids: string[] = [];
+    for await (const batch of batches) {
+      await record.advance(batch.at);
+      await record.note(batch.ids, await replay.take(batch.items, batch.at));
+      ids.push(...batch.ids);
     }
-    return await record.finish(items.map((item) => item.id));
+    return await record.finish(ids);
   } finally {
     await replay.close();
   }

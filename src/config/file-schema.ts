@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** How many lines a digest has where no file says otherwise. */
+export const DEFAULT_MAX_LINES = 12;
+
 const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 const UNIT_BYTES: Readonly<Record<string, number>> = { b: 1, kb: 1000, mb: 1_000_000, gb: 1_000_000_000 };
 
@@ -57,7 +60,7 @@ const polling = z.strictObject({
 const digest = z.strictObject({
   defaultSchedule: schedule.prefault('0 8 * * *'),
   timezone: zone.prefault('UTC'),
-  maxLines: count(1, 60).prefault(12),
+  maxLines: count(1, 60).prefault(DEFAULT_MAX_LINES),
   heartbeat: z.boolean().prefault(true),
 });
 

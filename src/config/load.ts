@@ -13,6 +13,45 @@ export interface Config extends Environment {
   readonly web: ConfigFile['web'];
 }
 
+/** The same, from this process's own environment. */
+export function loadProcessConfig(): Config {
+  return loadConfig(process.env);
+}
+
+/** NO_COLOR, as https://no-color.org has it: set and not empty. */
+export function wantsNoColour(): boolean {
+  return (process.env.NO_COLOR ?? '') !== '';
+}
+
+/** The demo's configuration: one pack, its feeds on the given host, a polling rhythm for a clock that runs fast. */
+export function loadDemoConfig(packFile: string, host: string, database: string): Config {
+  const { value, problems } = loadPack(packFile, 'the demo pack');
+  const { http, logLevel } = readEnvironment(process.env).value;
+  if (!value) throw new ConfigurationProblems(problems);
+  const pack = {
+    ...value.pack,
+    sources: value.pack.sources.map((s) => ({ ...s, url: s.url.replace('127.0.0.1:0', host) })),
+  };
+  const polling = {
+    interval: '10m',
+    minInterval: '1m',
+    maxInterval: '10m',
+    hostDelay: '0s',
+    perHost: 8,
+    allowHosts: [host],
+  };
+  const file = configFileSchema.parse({ packs: [pack.id], polling, digest: { heartbeat: false } });
+  const environment = { discord: null, slack: null, publicUrl: null, configPath: null };
+  return {
+    ...file,
+    ...environment,
+    http,
+    logLevel,
+    database: { kind: 'sqlite', path: database },
+    packs: [{ ...value, pack }],
+  };
+}
+
 const DEFAULT_FILE = join(import.meta.dirname, '../../config/default.yaml');
 
 /** Reads environment, config file, packs and baselines. Throws `ConfigurationProblems` with every problem at once. */

@@ -52,7 +52,12 @@ async function deliverOne(delivery: Delivery, deps: DeliverDeps): Promise<'sent'
     const now = deps.clock.now();
     const settlement = afterAttempt(delivery.attempts + 1, outcome, now);
     await deps.outbox.settle(delivery.id, settlement, now);
-    if (settlement.kind !== 'sent') deps.log.warn('delivery not sent', { deliveryId: delivery.id, kind: settlement.kind, because: settlement.because });
+    if (settlement.kind !== 'sent')
+      deps.log.warn('delivery not sent', {
+        deliveryId: delivery.id,
+        kind: settlement.kind,
+        because: settlement.because,
+      });
     return settlement.kind === 'sent' ? 'sent' : 'waits';
   } catch (cause) {
     deps.log.error('delivery left for the next cycle', { deliveryId: delivery.id, cause: String(cause) });

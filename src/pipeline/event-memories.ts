@@ -21,7 +21,12 @@ export class EventMemories {
       return known;
     }
     const placed = await this.#store.placedSince(packId, since);
-    const members = placed.map((p) => ({ eventId: p.eventId, versionId: String(p.versionId), features: p.features as VersionFeatures, seenAt: p.seenAt.getTime() }));
+    const members = placed.map((p) => ({
+      eventId: p.eventId,
+      versionId: String(p.versionId),
+      features: p.features as VersionFeatures,
+      seenAt: p.seenAt.getTime(),
+    }));
     const made = new EventMemory(members);
     this.#byPack.set(packId, made);
     return made;

@@ -27,7 +27,8 @@ export interface DevelopmentDeps {
  */
 export async function findDevelopments(deps: DevelopmentDeps): Promise<StageCount> {
   const reports = await deps.store.reportsToSettle(deps.batch);
-  for (const packId of new Set(reports.map((r) => r.packId))) await deps.memories.get(packId)?.catchUp(deps.clock.now());
+  for (const packId of new Set(reports.map((r) => r.packId)))
+    await deps.memories.get(packId)?.catchUp(deps.clock.now());
   return takeReports(reports, { name: 'settle', ...deps }, async (report, conflict) => {
     const memory = deps.memories.get(report.packId);
     if (!memory) return;
@@ -37,7 +38,13 @@ export async function findDevelopments(deps: DevelopmentDeps): Promise<StageCoun
   });
 }
 
-function noveltyInput(report: PlacedReport, conflict: Conflict, memory: LedgerMemory, deps: DevelopmentDeps, now: Date): NoveltyInput {
+function noveltyInput(
+  report: PlacedReport,
+  conflict: Conflict,
+  memory: LedgerMemory,
+  deps: DevelopmentDeps,
+  now: Date,
+): NoveltyInput {
   const { version } = report;
   const source = sourceNamed(conflict.pack, version.feedId);
   return {
@@ -73,7 +80,12 @@ function headlineOf(words: string, scene: Scene, reader: Reader): NoveltyInput['
   const first = reading.sentences[0];
   const quote = first ? words.slice(first.start, first.end) : words;
   const actors = new Set<PartyId>();
-  for (const m of findMentions(reading, scene)) if (m.sentence === 0 && m.named.kind === 'party') actors.add(m.named.id);
+  for (const m of findMentions(reading, scene))
+    if (m.sentence === 0 && m.named.kind === 'party') actors.add(m.named.id);
   const few = [...actors].slice(0, 3);
-  return { quote, actors: few, about: few.length > 0 ? `report on ${few.map((p) => partyName(scene.pack, p)).join(', ')}` : 'report on the talks' };
+  return {
+    quote,
+    actors: few,
+    about: few.length > 0 ? `report on ${few.map((p) => partyName(scene.pack, p)).join(', ')}` : 'report on the talks',
+  };
 }

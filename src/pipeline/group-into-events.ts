@@ -28,12 +28,26 @@ export async function groupIntoEvents(deps: GroupDeps): Promise<StageCount> {
   return takeReports(reports, { name: 'place', ...deps }, async (report, { pack, scene }) => {
     const { version } = report;
     const source = sourceNamed(pack, version.feedId);
-    const input = { title: deps.reader.read(version.title), summary: deps.reader.read(version.summary), link: version.link, source };
+    const input = {
+      title: deps.reader.read(version.title),
+      summary: deps.reader.read(version.summary),
+      link: version.link,
+      source,
+    };
     const features = versionFeatures(input, scene);
     const memory = await deps.events.of(pack.id, deps.clock.now());
     const placed = placeVersion(features, memory, version.seenAt.getTime());
-    const { origin } = originOf({ title: version.title, summary: version.summary, author: version.author, originName: version.originName, source });
-    const event = placed.kind === 'existing' ? ({ kind: 'existing', eventId: placed.eventId as EventId } as const) : ({ kind: 'new' } as const);
+    const { origin } = originOf({
+      title: version.title,
+      summary: version.summary,
+      author: version.author,
+      originName: version.originName,
+      source,
+    });
+    const event =
+      placed.kind === 'existing'
+        ? ({ kind: 'existing', eventId: placed.eventId as EventId } as const)
+        : ({ kind: 'new' } as const);
     const eventId = await deps.store.savePlacement(report.id, { event, because: placed.because, features, origin });
     memory.add({ eventId, versionId: String(version.id), features, seenAt: version.seenAt.getTime() });
   });

@@ -26,10 +26,16 @@ export interface JudgeDeps {
  */
 export async function judgeReports(deps: JudgeDeps): Promise<StageCount> {
   const reports = await deps.store.reportsToJudge(deps.batch);
-  for (const packId of new Set(reports.map((r) => r.packId))) await deps.memories.get(packId)?.catchUp(deps.clock.now());
+  for (const packId of new Set(reports.map((r) => r.packId)))
+    await deps.memories.get(packId)?.catchUp(deps.clock.now());
   return takeReports(reports, { name: 'judge', ...deps }, async (report, { pack, scene }) => {
     const { title, summary, link, feedId } = report.version;
-    const input = { title: deps.reader.read(title), summary: deps.reader.read(summary), link, source: sourceNamed(pack, feedId) };
+    const input = {
+      title: deps.reader.read(title),
+      summary: deps.reader.read(summary),
+      link,
+      source: sourceNamed(pack, feedId),
+    };
     const truceInForce = deps.memories.get(pack.id)?.truceInForce ?? false;
     const { relevant, score, kind, because } = judgeRelevance(input, scene, { truceInForce });
     await deps.store.saveRelevance(report.id, { relevant, score, kind, because });

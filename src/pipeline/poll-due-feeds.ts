@@ -61,7 +61,12 @@ async function keepOutcome(feed: FeedRecord, outcome: PollOutcome, deps: PollDep
     health: afterPoll(feed.health, outcome, deps.limits, now, jitterOf(feed.id)),
     harvest:
       outcome.kind === 'fresh'
-        ? { feedId: feed.id, packs: feed.packs, seenAt: now, versions: versionsOf(feed, outcome.document, firstPoll, now) }
+        ? {
+            feedId: feed.id,
+            packs: feed.packs,
+            seenAt: now,
+            versions: versionsOf(feed, outcome.document, firstPoll, now),
+          }
         : null,
   });
   if (!readable) deps.log.warn('feed not read', { feedId: feed.id, because: outcome.because });

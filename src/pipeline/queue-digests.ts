@@ -57,13 +57,16 @@ async function tell(subscription: Subscription, deps: QueueDeps): Promise<number
   const now = deps.clock.now();
   const packs = subscription.packs.flatMap((id) => deps.conflicts.find((c) => c.pack.id === id)?.pack ?? []);
   const ledgers = new Map<PackId, readonly Development[]>();
-  for (const pack of packs) ledgers.set(pack.id, await deps.store.ledger(pack.id, Math.max(0, (subscription.told[pack.id] ?? 0) - LOOK_BACK)));
+  for (const pack of packs)
+    ledgers.set(pack.id, await deps.store.ledger(pack.id, Math.max(0, (subscription.told[pack.id] ?? 0) - LOOK_BACK)));
   const carried = await deps.outbox.carried(subscription.id);
   const breaking = await queueBreaking(subscription, packs, ledgers, carried, deps, now);
   const due = dueMoment(subscription, now);
   const held = isQuiet(subscription, now) && subscription.requestedAt === null;
   if (due === null || held || (await deps.outbox.hasPendingDigest(subscription.id))) return breaking;
-  return breaking + (await queueDigest(subscription, due, packs, ledgers, await deps.outbox.carried(subscription.id), deps));
+  return (
+    breaking + (await queueDigest(subscription, due, packs, ledgers, await deps.outbox.carried(subscription.id), deps))
+  );
 }
 
 async function queueBreaking(
@@ -74,7 +77,9 @@ async function queueBreaking(
   deps: QueueDeps,
   now: Date,
 ): Promise<number> {
-  const recent = new Set(carried.filter((c) => now.getTime() - c.queuedAt.getTime() < HOUR_MS).map((c) => c.queuedAt.getTime()));
+  const recent = new Set(
+    carried.filter((c) => now.getTime() - c.queuedAt.getTime() < HOUR_MS).map((c) => c.queuedAt.getTime()),
+  );
   const posted = { ids: new Set(carried.map((c) => c.developmentId)), lastHour: recent.size };
   let queued = 0;
   for (const pack of packs) {
@@ -87,14 +92,29 @@ async function queueBreaking(
   return queued;
 }
 
-function breakingDeliveries(subscription: Subscription, pack: Pack, post: BreakingPost, deps: QueueDeps, now: Date): readonly NewDelivery[] {
+function breakingDeliveries(
+  subscription: Subscription,
+  pack: Pack,
+  post: BreakingPost,
+  deps: QueueDeps,
+  now: Date,
+): readonly NewDelivery[] {
   const toSeq = Math.max(...post.entries.map((d) => d.seq));
   const { lines } = composeDigest(pack, post.entries, { maxLines: deps.maxLines, toSeq });
   if (lines.length === 0) return [];
   const message = renderBreaking(pack.name, lines, subscription.schedule.timezone);
   const tells = subscription.mode === 'breaking' ? ({ [pack.id]: toSeq } as Record<PackId, number>) : null;
   const carries = post.entries.map((d) => d.id);
-  return parts(subscription, message, `${subscription.id}:breaking:${carries[0] ?? ''}`, 'breaking', carries, tells, deps, now);
+  return parts(
+    subscription,
+    message,
+    `${subscription.id}:breaking:${carries[0] ?? ''}`,
+    'breaking',
+    carries,
+    tells,
+    deps,
+    now,
+  );
 }
 
 async function queueDigest(
@@ -113,18 +133,34 @@ async function queueDigest(
     const told = subscription.told[pack.id] ?? 0;
     const entries = (ledgers.get(pack.id) ?? []).filter((d) => d.seq > told);
     tells[pack.id] = entries.at(-1)?.seq ?? told;
-    const digest = composeDigest(pack, entries.filter((d) => !posted.has(d.id)), { maxLines: deps.maxLines, toSeq: tells[pack.id] ?? told });
+    const digest = composeDigest(
+      pack,
+      entries.filter((d) => !posted.has(d.id)),
+      { maxLines: deps.maxLines, toSeq: tells[pack.id] ?? told },
+    );
     const already = entries.filter((d) => posted.has(d.id)).length;
     if (digest.lines.length === 0 && !subscription.heartbeat && subscription.requestedAt === null) continue;
-    const sources = sourceLineOf(pack, feeds.filter((f) => f.packs.includes(pack.id)));
-    const message = withPostedNote(renderDigest(digest, sources, subscription.schedule.timezone), already, refOf(carried));
+    const sources = sourceLineOf(
+      pack,
+      feeds.filter((f) => f.packs.includes(pack.id)),
+    );
+    const message = withPostedNote(
+      renderDigest(digest, sources, subscription.schedule.timezone),
+      already,
+      refOf(carried),
+    );
     const carries = digest.lines.flatMap((l) => l.covers);
     const key = `${subscription.id}:digest:${dueAt.toISOString()}:${pack.id}`;
     deliveries.push(...parts(subscription, message, key, 'digest', carries, null, deps, deps.clock.now()));
   }
   const last = deliveries.at(-1);
   const complete = last ? [...deliveries.slice(0, -1), { ...last, tells }] : [];
-  return deps.outbox.queue({ subscriptionId: subscription.id, dueAt, deliveries: complete, tells: last ? null : tells });
+  return deps.outbox.queue({
+    subscriptionId: subscription.id,
+    dueAt,
+    deliveries: complete,
+    tells: last ? null : tells,
+  });
 }
 
 /** The newest delivered breaking post that has an address to link to. */

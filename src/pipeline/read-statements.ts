@@ -21,7 +21,10 @@ export async function readStatements(deps: ReadDeps): Promise<StageCount> {
   return takeReports(reports, { name: 'read', ...deps }, async (report, { pack, scene }) => {
     const { title, summary, feedId } = report.version;
     const side = sourceNamed(pack, feedId).side;
-    const statements = extractStatements({ title: deps.reader.read(title), summary: deps.reader.read(summary), side }, scene);
+    const statements = extractStatements(
+      { title: deps.reader.read(title), summary: deps.reader.read(summary), side },
+      scene,
+    );
     await deps.store.saveStatements(report.id, statements);
   });
 }

@@ -27,7 +27,11 @@ export async function takeReports<R extends Report>(
       done++;
     } catch (cause) {
       failed++;
-      stage.log.error('report left for the next cycle', { stage: stage.name, reportId: report.id, cause: String(cause) });
+      stage.log.error('report left for the next cycle', {
+        stage: stage.name,
+        reportId: report.id,
+        cause: String(cause),
+      });
     }
   }
   return { done, failed };

@@ -6,7 +6,7 @@ import { root } from './tool.ts';
 
 const topLevel = ['Dockerfile', 'LICENSE', 'README.md', 'package-lock.json', 'package.json', 'tsconfig.json'];
 const topFolders = ['config', 'docs', 'src', 'test'];
-const srcFolders = ['adapters', 'cli', 'commands', 'config', 'domain', 'pipeline', 'ports', 'queries'];
+const srcFolders = ['adapters', 'app', 'cli', 'commands', 'config', 'domain', 'pipeline', 'ports', 'queries'];
 const srcFiles = ['README.md', 'app.ts', 'main.ts'];
 const testFolders = ['architecture', 'bench', 'contract', 'e2e', 'fakes', 'fixtures', 'integration', 'support', 'unit'];
 const MAX_LINES = 250;

@@ -19,7 +19,10 @@ export class TextReader implements Reader {
 
   constructor(lexicons: readonly Lexicon[] = LEXICONS) {
     for (const lexicon of lexicons) {
-      this.#lexicons.set(lexicon.language, [...(this.#lexicons.get(lexicon.language) ?? []), new CompiledLexicon(lexicon)]);
+      this.#lexicons.set(lexicon.language, [
+        ...(this.#lexicons.get(lexicon.language) ?? []),
+        new CompiledLexicon(lexicon),
+      ]);
     }
   }
 
@@ -92,7 +95,9 @@ function languageOf(text: string): Language {
 }
 
 /** Headlines are too short for a detector, which takes "Trump Announces Cease-Fire" for French. */
-const ENGLISH_SMALL = /(?<!\p{L})(?:the|of|and|to|for|with|by|from|after|over|says|said|is|are|has|have|will|its|that|this|who|what|how|why|not|but|new|amid)(?!\p{L})/giu;
+const ENGLISH_SMALL =
+  /(?<!\p{L})(?:the|of|and|to|for|with|by|from|after|over|says|said|is|are|has|have|will|its|that|this|who|what|how|why|not|but|new|amid)(?!\p{L})/giu;
 const FOREIGN_SMALL =
   /(?<!\p{L})(?:la|le|les|et|du|des|une|pour|avec|sur|el|los|las|del|y|que|con|por|para|il|di|che|della|der|die|das|und|mit|für|von|den|im|het|een|van|și|să|cu|pe|din|despre|ar|w|z|się|na|do|och|att|för|på|ve|ile|bir|ir|su)(?!\p{L})/giu;
-const FOREIGN_LETTERS = /[à-öø-ÿăâîșțşţąćęłńśźżčšžřěůőűğıñßāēģīķļņūėįųæøå]\p{Ll}|\p{Ll}[à-öø-ÿăâîșțşţąćęłńśźżčšžřěůőűğıñßāēģīķļņūėįųæøå]/u;
+const FOREIGN_LETTERS =
+  /[à-öø-ÿăâîșțşţąćęłńśźżčšžřěůőűğıñßāēģīķļņūėįųæøå]\p{Ll}|\p{Ll}[à-öø-ÿăâîșțşţąćęłńśźżčšžřěůőűğıñßāēģīķļņūėįųæøå]/u;

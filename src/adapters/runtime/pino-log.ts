@@ -5,7 +5,10 @@ import type { Log, LogFields } from '../../ports/log.ts';
 export class PinoLog implements Log {
   readonly #logger: Logger;
   constructor(level: string) {
-    this.#logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ fd: 2, sync: true }));
+    this.#logger = pino(
+      { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+      pino.destination({ fd: 2, sync: true }),
+    );
   }
   debug(message: string, fields: LogFields = {}): void {
     this.#logger.debug(fields, message);

@@ -6,7 +6,8 @@ export type NewsTerm =
   | 'peace-word' // peace by itself
   | 'ending-verb' // end, stop, halt: with war-word "ending the war"
   | 'war-word'
-  | 'talks-word' // talks, negotiators, envoy, mediation
+  | 'talks-word' // talks, negotiators, mediation
+  | 'diplomacy-word' // envoys, delegations: of talks, or of anything
   | 'meeting-word' // meet, call, summit, visit
   | 'deal-word' // deal, plan, proposal, terms
   | 'captive-word' // hostages, prisoners, remains

@@ -30,7 +30,11 @@ export function cosineWithBag(a: readonly string[], bag: Bag, weigh: (term: stri
 }
 
 /** The share of a list's weight that another text holds. */
-export function covered(list: readonly string[], by: { has(term: string): boolean }, weigh: (term: string) => number): number {
+export function covered(
+  list: readonly string[],
+  by: { has(term: string): boolean },
+  weigh: (term: string) => number,
+): number {
   let all = 0;
   let found = 0;
   for (const term of list) {

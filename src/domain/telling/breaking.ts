@@ -21,7 +21,12 @@ const MOST_AN_HOUR = 6;
  * which events were posted. Held during quiet hours; what was held comes as one net change. Beyond six an hour the rest
  * is gathered into the sixth post, or waits; phases always post, and under `all` nothing is gathered.
  */
-export function breakingPosts(subscription: Subscription, ledger: readonly Development[], posted: Posted, now: Date): readonly BreakingPost[] {
+export function breakingPosts(
+  subscription: Subscription,
+  ledger: readonly Development[],
+  posted: Posted,
+  now: Date,
+): readonly BreakingPost[] {
   if (subscription.mode === 'digest' || subscription.state !== 'active' || isQuiet(subscription, now)) return [];
   const candidates = candidatesOf(subscription, ledger, posted);
   const held = candidates.filter((d) => isQuiet(subscription, d.learnedAt));
@@ -32,7 +37,11 @@ export function breakingPosts(subscription: Subscription, ledger: readonly Devel
 }
 
 /** A phase or position posts whenever it changes; of other types only the first of an event does. */
-function candidatesOf(subscription: Subscription, ledger: readonly Development[], posted: Posted): readonly Development[] {
+function candidatesOf(
+  subscription: Subscription,
+  ledger: readonly Development[],
+  posted: Posted,
+): readonly Development[] {
   const events = new Set(ledger.filter((d) => posted.ids.has(d.id)).map((d) => d.eventId));
   return ledger.filter(
     (d) =>
@@ -48,11 +57,16 @@ function candidatesOf(subscription: Subscription, ledger: readonly Development[]
 /** What one cycle learned of one event is one message. */
 function byEvent(entries: readonly Development[]): readonly BreakingPost[] {
   const events = new Map<string, Development[]>();
-  for (const entry of entries) events.set(`${entry.packId}|${entry.eventId}`, [...(events.get(`${entry.packId}|${entry.eventId}`) ?? []), entry]);
+  for (const entry of entries)
+    events.set(`${entry.packId}|${entry.eventId}`, [...(events.get(`${entry.packId}|${entry.eventId}`) ?? []), entry]);
   return [...events.values()].map((list) => ({ entries: list, gathered: false }));
 }
 
-function withinLimit(subscription: Subscription, posts: readonly BreakingPost[], lastHour: number): readonly BreakingPost[] {
+function withinLimit(
+  subscription: Subscription,
+  posts: readonly BreakingPost[],
+  lastHour: number,
+): readonly BreakingPost[] {
   if (subscription.threshold === 'all') return posts;
   const phases = posts.filter((p) => p.entries.some((d) => d.type === 'phase'));
   const others = posts.filter((p) => !phases.includes(p));

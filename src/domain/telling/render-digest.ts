@@ -110,6 +110,8 @@ function outletSpan(e: Evidence): Span {
 export function withPostedNote(message: Message, posted: number, url: string | null): Message {
   if (posted === 0) return message;
   const words = `Already posted here since the last digest: ${posted} ${posted === 1 ? 'development' : 'developments'}`;
-  const spans: Span[] = url ? [text(`${words} (`), { kind: 'link', label: 'latest post', url }, text(').')] : [text(`${words}.`)];
+  const spans: Span[] = url
+    ? [text(`${words} (`), { kind: 'link', label: 'latest post', url }, text(').')]
+    : [text(`${words}.`)];
   return { ...message, blocks: [...message.blocks, { kind: 'note', spans }] };
 }

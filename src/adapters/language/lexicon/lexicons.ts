@@ -7,4 +7,13 @@ import type { Lexicon } from './lexicon.ts';
 import { OTHER_NEWS, RU_NEWS, UK_NEWS } from './foreign-news.ts';
 
 /** Every lexicon that the reader knows: one per language and topic. */
-export const LEXICONS: readonly Lexicon[] = [EN_DIPLOMACY, EN_NEWS_TOPICS, EN_NEWS_SUBJECTS, EN_NEWS_MANNER, EN_NEWS_ACTS, UK_NEWS, RU_NEWS, OTHER_NEWS];
+export const LEXICONS: readonly Lexicon[] = [
+  EN_DIPLOMACY,
+  EN_NEWS_TOPICS,
+  EN_NEWS_SUBJECTS,
+  EN_NEWS_MANNER,
+  EN_NEWS_ACTS,
+  UK_NEWS,
+  RU_NEWS,
+  OTHER_NEWS,
+];

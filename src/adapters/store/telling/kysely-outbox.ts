@@ -48,7 +48,16 @@ export class KyselyOutbox implements Outbox {
       .selectFrom('delivery')
       .innerJoin('carrier', 'carrier.delivery_id', 'delivery.id')
       .innerJoin('development', 'development.id', 'carrier.development_id')
-      .select(['development.id', 'pack_id', 'seq', 'state', 'ref_channel', 'ref_message', 'ref_url', 'delivery.created_at as queued_at'])
+      .select([
+        'development.id',
+        'pack_id',
+        'seq',
+        'state',
+        'ref_channel',
+        'ref_message',
+        'ref_url',
+        'delivery.created_at as queued_at',
+      ])
       .where('subscription_id', '=', id)
       .where('delivery.kind', '=', 'breaking')
       .where('state', '<>', 'failed')
@@ -109,7 +118,11 @@ export class KyselyOutbox implements Outbox {
 
   recover(): Promise<number> {
     return this.#database.writeDurably(async (rows) => {
-      const result = await rows.updateTable('delivery').set({ state: 'unknown' }).where('state', '=', 'sending').executeTakeFirst();
+      const result = await rows
+        .updateTable('delivery')
+        .set({ state: 'unknown' })
+        .where('state', '=', 'sending')
+        .executeTakeFirst();
       return Number(result.numUpdatedRows);
     });
   }
