@@ -52,7 +52,7 @@ async function look(path: string, colorScheme: 'light' | 'dark', width: number):
   page.on('console', (said) => complaints.push(said.text()));
   page.on('requestfailed', (request) => complaints.push(request.url()));
   await page.goto(`${site.address}${path}`);
-  const measured = (await page.evaluate(LOOK)) as Pick<Seen, 'width' | 'contrast'>;
+  const measured = await page.evaluate<Pick<Seen, 'width' | 'contrast'>>(LOOK);
   const text = await page.innerText('main');
   await context.close();
   return { complaints, text, ...measured };
