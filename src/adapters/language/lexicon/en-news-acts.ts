@@ -4,6 +4,7 @@ import type { Lexicon } from './lexicon.ts';
 export const EN_NEWS_ACTS: Lexicon = {
   language: 'en',
   words: {
+    'breach-word': 'to violate, a violation, to breach, a breach, to break _ truce, to break _ cease-fire, broken cease-fire, breaking, to break off, to defy, flare-up, to test, to threaten, strained, under strain, fragile, shaky, tenuous, crossing of',
     'accept-act': 'to agree, to accept, to sign, to back, to endorse, to embrace, to commit, yes, ready to accept, to reach, to abide, agreed to, says yes, to reach _ agreement, to reciprocate, say yes, was yes, to consent, consent, takes up, to take the deal, to give _ approval, to put _ name to',
     'reject-act': 'to reject, to refuse, to dismiss, to rebuff, to decline, to rule out, to push back, to balk, to spurn, to turn down, to resist, to deny, not to accept, to oppose, no-show, to withstand, impossible, to snub, to throw out, said no to, says no, say no, final answer is no, to rule against, to strike down, to scotch, hear nothing of',
     'announce-act': 'to announce, to declare, to unveil, to proclaim, to reveal, to publish, to call a halt, declares',
