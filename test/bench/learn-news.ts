@@ -37,15 +37,19 @@ function after(args: readonly string[], flag: string): readonly (readonly string
   });
 }
 
+function say(...words: readonly string[]): void {
+  process.stdout.write(`${words.join(' ')}\n`);
+}
+
 function main(args: readonly string[]): void {
   const streams: readonly LabelledStream[] = after(args, '--stream').map(readStream);
   const sentences: readonly Example[] = after(args, '--sentences').flatMap(sentenceExamples);
   for (const held of streams) {
     const rest = streams.filter((s) => s !== held);
-    if (rest.length > 0) console.log(held.name, 'learned without it', report(held, replay(held, learnFrom({ streams: rest, sentences }))));
+    if (rest.length > 0) say(held.name, 'learned without it', report(held, replay(held, learnFrom({ streams: rest, sentences }))));
   }
   const all = learnFrom({ streams, sentences });
-  for (const stream of streams) console.log(stream.name, 'learned on all', report(stream, replay(stream, all)));
+  for (const stream of streams) say(stream.name, 'learned on all', report(stream, replay(stream, all)));
   if (args.includes('--write')) write(all);
 }
 

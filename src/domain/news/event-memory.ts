@@ -43,7 +43,10 @@ export class EventMemory {
       this.#forgotten++;
       this.#drop(oldest);
     }
-    if (this.#forgotten > 1000 && this.#forgotten * 2 > this.#byAge.length) this.#byAge.splice(0, this.#forgotten), (this.#forgotten = 0);
+    if (this.#forgotten > 1000 && this.#forgotten * 2 > this.#byAge.length) {
+      this.#byAge.splice(0, this.#forgotten);
+      this.#forgotten = 0;
+    }
   }
 
   membersOf(eventId: string): readonly Member[] {

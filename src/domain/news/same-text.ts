@@ -11,6 +11,7 @@ const FEWEST = 8;
 /** A text as the set of its runs of three words, made once and compared often. */
 export type Shingles = ReadonlySet<number>;
 
+/** The runs of three words of one or more fields, as hashes. */
 export function shinglesOf(...readings: readonly Reading[]): Shingles {
   const found = new Set<number>();
   for (const reading of readings) {
