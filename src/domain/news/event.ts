@@ -1,4 +1,4 @@
-import { eventFeatures } from './event-features.ts';
+import { eventFeatures, wordsOf } from './event-features.ts';
 import type { EventMemory } from './event-memory.ts';
 import { EVENT_WEIGHTS } from './event-weights.ts';
 import { judge, type LinearModel } from './linear-model.ts';
@@ -20,9 +20,11 @@ export const SAME_EVENT = 0.4;
 
 /** Places a version among the events heard of lately. Analysis attaches to nothing: do not ask for it. */
 export function placeVersion(version: VersionFeatures, memory: EventMemory, now: number, model: LinearModel = EVENT_WEIGHTS): Placement {
+  const weigh = memory.statistics.weighing();
+  const words = wordsOf(version);
   const ranked = memory
     .candidates(version, now)
-    .map((eventId) => ({ eventId, ...judge(eventFeatures(version, now, memory.membersOf(eventId), memory.statistics), model) }))
+    .map((eventId) => ({ eventId, ...judge(eventFeatures(version, words, now, memory.membersOf(eventId), weigh), model) }))
     .sort((a, b) => b.score - a.score);
   const [best, second] = ranked;
   if (!best) return { kind: 'new', rival: null, because: ['no event shares a telling word'] };
