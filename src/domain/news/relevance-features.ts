@@ -7,7 +7,7 @@ import { affairOf, has, type Affair, type Field, type NewsText, type Spot } from
 const TOPICS: readonly NewsTerm[] = ['truce-word', 'peace-matter', 'peace-word', 'talks-word', 'diplomacy-word', 'meeting-word', 'deal-word', 'captive-word', 'truce-term', 'pressure-word', 'breach-word', 'strike-word', 'aid-word'];
 /** What a text may be about instead. */
 const ELSEWHERE: readonly NewsTerm[] = ['markets-word', 'trade-word', 'sport-word', 'culture-word', 'home-affairs', 'minerals-word', 'crime-word', 'human-interest', 'toll-word'];
-const CORE: ReadonlySet<string> = new Set(['truce-word', 'peace-matter', 'ending the war', 'named truce', 'captives handed over']);
+const CORE: ReadonlySet<string> = new Set(['truce-word', 'peace-matter', 'ending the war', 'named truce', 'captives handed over', 'sides talk']);
 const RIM: ReadonlySet<string> = new Set(['talks-word', 'deal-word', 'truce-term', 'peace-word', 'breach-word']);
 const WAR_REACH = 6;
 const PASSING_REACH = 9;
@@ -51,6 +51,7 @@ function* findingsIn(field: Field, text: NewsText): Generator<Finding> {
   for (const span of [...(field.spans.get('meeting-word') ?? []), ...(field.spans.get('talks-word') ?? [])]) {
     const parties = new Set(field.mentions.flatMap((m) => (m.named.kind === 'party' && m.sentence === span.sentence ? [m.named.id as string] : [])));
     if (parties.size >= 2) yield finding('parties meet', span);
+    if (span.term === 'talks-word' && [...parties].filter((id) => field.sides.has(id)).length >= 2) yield finding('sides talk', span);
   }
 }
 

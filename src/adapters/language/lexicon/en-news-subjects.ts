@@ -18,8 +18,8 @@ export const EN_NEWS_SUBJECTS: Lexicon = {
     'markets-word':
       'stocks, shares, an investor, markets, a bond, futures, wall street, oil price, oil prices, gold price, gold prices, currency, exchange rate, interest rate, rate cut, inflation, earnings, a startup, venture, debt, gdp, equities, crypto, prices, profits, a bank, a company, consumers, economy, economic growth, businesses, budget, rubles, economic gains',
     'trade-word': 'trade war, trade truce, tariff truce, truce on tariffs, trade talks, trade deal, trade pact, trade, exports, imports, rare earth, rare earths, chips, semiconductor, supply chain, soybean, on tariffs, tariffs on, export controls',
-    'sport-word': 'derby, ultras, cricket, hockey, tennis, striker, clubs, a stadium, soccer, football, a match, league, world cup, olympics, olympic, teams, a player, a coach, tournament, fans, championship, a qualifier, ioc, a game',
-    'culture-word': 'a film, music, a restaurant, books, fashion, museum, a singer, a concert, an actor, a novel, a festival, a song, dance, theater, tourism, exhibition, a designer, a fan, suit',
+    'sport-word': 'derby, ultras, cricket, hockey, tennis, striker, clubs, a stadium, soccer, football, a match, league, world cup, olympics, olympic, a player, a coach, tournament, fans, championship, a qualifier, ioc',
+    'culture-word': 'a film, music, a restaurant, books, fashion, museum, a singer, a concert, an actor, a novel, a festival, a song, dance, theater, tourism, exhibition, a designer, a fan',
     'home-affairs':
       'shutdown, senate, filibuster, republicans, democrats, congress, supreme court, a court, a judge, national guard, ice, immigration, an election, medicaid, campus, university, a school, a protest, a lawsuit, prosecutors, poll, a governor, nobel, nobel peace prize, congressman, lawmakers, a protester, military draft, reporters',
     'minerals-word': 'a mineral, economic deal, minerals deal, gas, a pipeline, nuclear plant, power plant, lng, nuclear program, nuclear talks, nuclear weapon, nuclear, investment',

@@ -16,7 +16,7 @@ export const EN_NEWS_TOPICS: Lexicon = {
     'ending-verb': 'to end, to stop, to halt, to settle, to resolve, to finish, to conclude, end to, end of, is over, an end, to quit',
     'war-word': 'war, the war, fighting, hostilities, bloodshed, conflict, bombing, offensive',
     'talks-word':
-      'talks, to negotiate, a negotiation, a negotiator, to mediate, mediation, a mediator, to broker, a negotiating team, bargaining, shuttle diplomacy, peacemaking, next round, second round, first round, the round, round five, a talks round, mediators, mediator, to bargain',
+      'talks, to negotiate, a negotiation, a negotiator, to mediate, mediation, a mediator, to broker, a negotiating team, bargaining, shuttle diplomacy, peacemaking, next round, new round, second round, first round, the round, round five, a talks round, mediators, mediator, to bargain',
     'diplomacy-word': 'a delegation, an envoy, dialogue, diplomacy, diplomatic, consultations, a technical team',
     'meeting-word': 'to meet, a meeting, a phone call, a call, telephone call, a summit, a conversation, to speak with, to speak to, speak by phone, spoke by phone, to talk to, to talk with, to visit, a visit, to host, to discuss, discussions, phone conversation, to talk, to hold a call, conference call',
     'deal-word':
