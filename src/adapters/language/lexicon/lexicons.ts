@@ -1,6 +1,11 @@
 import { EN_ACTS } from './en-acts.ts';
 import { EN_MANNER } from './en-manner.ts';
+import { EN_NEWS_ACTS } from './en-news-acts.ts';
+import { EN_NEWS_MANNER } from './en-news-manner.ts';
+import { EN_NEWS_SUBJECTS } from './en-news-subjects.ts';
+import { EN_NEWS_TOPICS } from './en-news-topics.ts';
 import { EN_THINGS } from './en-things.ts';
+import { OTHER_NEWS, RU_NEWS, UK_NEWS } from './foreign-news.ts';
 import type { Lexicon } from './lexicon.ts';
 import { RU_DIPLOMACY } from './ru-diplomacy.ts';
 import { RU_MANNER } from './ru-manner.ts';
@@ -8,4 +13,19 @@ import { UK_DIPLOMACY } from './uk-diplomacy.ts';
 import { UK_MANNER } from './uk-manner.ts';
 
 /** Every lexicon that the reader knows: one per language and topic. */
-export const LEXICONS: readonly Lexicon[] = [EN_ACTS, EN_THINGS, EN_MANNER, UK_DIPLOMACY, UK_MANNER, RU_DIPLOMACY, RU_MANNER];
+export const LEXICONS: readonly Lexicon[] = [
+  EN_ACTS,
+  EN_THINGS,
+  EN_MANNER,
+  EN_NEWS_TOPICS,
+  EN_NEWS_SUBJECTS,
+  EN_NEWS_MANNER,
+  EN_NEWS_ACTS,
+  UK_DIPLOMACY,
+  UK_MANNER,
+  UK_NEWS,
+  RU_DIPLOMACY,
+  RU_MANNER,
+  RU_NEWS,
+  OTHER_NEWS,
+];
