@@ -2,12 +2,14 @@ import { feedUserAgent, HttpFeedSource } from './adapters/feeds/http-feed-source
 import { Ticker } from './adapters/runtime/ticker.ts';
 import type { Store } from './adapters/store/open-store.ts';
 import { bringUpToDate, commandDeps, cycleDeps, pollLimits } from './app/parts.ts';
+import { Readiness } from './adapters/web/readiness.ts';
+import type { WebServer } from './adapters/web/web-server.ts';
 import type { Front } from './app/front.ts';
 import type { Surroundings } from './app/surroundings.ts';
 import { LOCAL_ASKER } from './app/local-asker.ts';
 import { openDatabase } from './app/open-database.ts';
 import { openFronts } from './app/open-fronts.ts';
-import { openWeb, type Web } from './app/open-web.ts';
+import { openWeb } from './app/open-web.ts';
 import type { CommandDeps } from './commands/command.ts';
 import { COMMANDS } from './commands/list.ts';
 import { answerWords } from './commands/run-command.ts';
@@ -24,40 +26,31 @@ import type { Log } from './ports/log.ts';
 /** Every second: what is due is taken up, and a tick that finds nothing due costs next to nothing. */
 const EVERY_SECOND = '* * * * * *';
 
+/** Everything that was built, once. */
+interface Parts {
+  readonly store: Store;
+  readonly source: HttpFeedSource;
+  readonly deps: CycleDeps;
+  readonly commands: CommandDeps;
+  readonly fronts: ReadonlyMap<Platform, Front>;
+  readonly readiness: Readiness;
+  readonly web: WebServer | null;
+  readonly log: Log;
+}
+
 /**
  * The composition root: builds every adapter once. Production and end-to-end tests use the same object. Polling, telling
  * and delivering tick side by side, so that a slow feed holds up no digest and a slow platform no feed.
  */
 export class App {
-  readonly #store: Store;
-  readonly #source: HttpFeedSource;
-  readonly #deps: CycleDeps;
-  readonly #commands: CommandDeps;
-  readonly #fronts: ReadonlyMap<Platform, Front>;
-  readonly #web: Web | null;
-  readonly #log: Log;
+  readonly #parts: Parts;
   readonly #stopping = new AbortController();
   readonly #tickers: readonly Ticker[];
 
-  private constructor(parts: {
-    store: Store;
-    source: HttpFeedSource;
-    deps: CycleDeps;
-    commands: CommandDeps;
-    fronts: ReadonlyMap<Platform, Front>;
-    web: Web | null;
-    log: Log;
-  }) {
-    this.#store = parts.store;
-    this.#source = parts.source;
-    this.#deps = parts.deps;
-    this.#commands = parts.commands;
-    this.#fronts = parts.fronts;
-    this.#web = parts.web;
-    this.#log = parts.log;
-    this.#tickers = [() => this.#poll(), () => this.#tell(), () => this.#deliver()].map(
-      (work) => new Ticker(work, parts.log),
-    );
+  private constructor(parts: Parts) {
+    this.#parts = parts;
+    const work = [() => this.#poll(), () => this.#tell(), () => this.#deliver()];
+    this.#tickers = work.map((each) => new Ticker(each, parts.log));
   }
 
   /** Opens the database and builds everything; nothing listens or connects yet. Throws AppError for what the operator must mend. */
@@ -73,13 +66,16 @@ export class App {
     const commands = commandDeps(store, config, messengers, clock, log);
     const fronts = openFronts(config, commands, surroundings);
     for (const [platform, front] of fronts) messengers.set(platform, front.messenger);
-    const web = openWeb(config, { store, commands, fronts, clock, log });
+    const readiness = new Readiness();
+    readiness.databaseOpened();
+    const web = openWeb(config, commands, readiness);
     return new App({
       store,
       source,
       deps: cycleDeps(store, source, config, messengers, clock, log),
       commands,
       fronts,
+      readiness,
       web,
       log,
     });
@@ -87,47 +83,48 @@ export class App {
 
   /** Starts HTTP and the fronts, then the ticking; answers with the page's address, null without a page. */
   async start(): Promise<string | null> {
-    const address = this.#web ? await this.#web.start() : null;
-    await Promise.all([...this.#fronts.values()].map((front) => front.start()));
+    const address = this.#parts.web ? await this.#parts.web.start() : null;
+    await Promise.all([...this.#parts.fronts.values()].map((front) => front.start()));
     for (const ticker of this.#tickers) ticker.start(EVERY_SECOND);
     return address;
   }
 
   /** Answers words as the terminal would, for the demo and for tests. */
   ask(words: string): Promise<Reply> {
-    return answerWords(words, LOCAL_ASKER, COMMANDS, this.#commands);
+    return answerWords(words, LOCAL_ASKER, COMMANDS, this.#parts.commands);
   }
 
   /** One whole cycle, for tests and for once-only use; not while the app is ticking. */
   runCycle(): Promise<CycleReport> {
-    return runCycle(this.#deps, this.#stopping.signal);
+    return runCycle(this.#parts.deps, this.#stopping.signal);
   }
 
   /** Finishes what is under way and lets go of everything. */
   async stop(): Promise<void> {
+    this.#parts.readiness.stopping();
     this.#stopping.abort();
     await Promise.all(this.#tickers.map((ticker) => ticker.stop()));
-    await Promise.allSettled([...this.#fronts.values()].map((front) => front.stop()));
-    await this.#web?.stop();
-    await this.#source.close();
-    await this.#store.close();
+    await Promise.allSettled([...this.#parts.fronts.values()].map((front) => front.stop()));
+    await this.#parts.web?.stop();
+    await this.#parts.source.close();
+    await this.#parts.store.close();
   }
 
   async #poll(): Promise<void> {
-    const { polled, failed, versions } = await pollDueFeeds(this.#deps, this.#stopping.signal);
+    const { polled, failed, versions } = await pollDueFeeds(this.#parts.deps, this.#stopping.signal);
     if (polled === 0) return;
-    await this.#store.stories.noteCycle({ endedAt: this.#deps.clock.now(), polled, failed });
-    this.#log.info('feeds polled', { polled, failed, versions });
+    await this.#parts.store.stories.noteCycle({ endedAt: this.#parts.deps.clock.now(), polled, failed });
+    this.#parts.log.info('feeds polled', { polled, failed, versions });
   }
 
   async #tell(): Promise<void> {
-    const { settled, failed } = await understand(this.#deps, this.#stopping.signal);
-    const { queued } = await queueDigests(this.#deps);
-    if (settled > 0 || failed > 0 || queued > 0) this.#log.info('stories told', { settled, failed, queued });
+    const { settled, failed } = await understand(this.#parts.deps, this.#stopping.signal);
+    const { queued } = await queueDigests(this.#parts.deps);
+    if (settled > 0 || failed > 0 || queued > 0) this.#parts.log.info('stories told', { settled, failed, queued });
   }
 
   async #deliver(): Promise<void> {
-    const { sent, failed } = await deliverQueued(this.#deps, this.#stopping.signal);
-    if (sent > 0 || failed > 0) this.#log.info('deliveries made', { sent, failed });
+    const { sent, failed } = await deliverQueued(this.#parts.deps, this.#stopping.signal);
+    if (sent > 0 || failed > 0) this.#parts.log.info('deliveries made', { sent, failed });
   }
 }

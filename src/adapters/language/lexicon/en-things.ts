@@ -33,7 +33,8 @@ export const EN_THINGS: Lexicon = {
     pressure:
       'sanctions, a sanction, sanctions package, a penalty, tariffs, a tariff, an embargo, arms exports, arms deliveries, weapons deliveries, military aid, intelligence sharing, aid, ' +
       'aid deliveries, an asset freeze, export controls, secondary tariffs, restrictions, a blockade, a crossing, border crossing, canals, a price cap, oil, a freeze, shipments, supplies',
-    'condition-noun': 'a condition, a precondition, a demand, a guarantee, security guarantees, red lines, a red line, a requirement',
+    'condition-noun':
+      'a condition, a precondition, a demand, a guarantee, security guarantees, red lines, a red line, a requirement',
     figurative:
       'football, soccer, cricket, derby, ultras, clubs, a striker, transfer truce, tariff truce, trade truce, price truce, culture war, trade war, war of words, ' +
       'in-laws, exporters, shoppers, box office, celebrity, divorce, playoffs, championship, rap, coach, coaches, team-mates, ratings, ' +

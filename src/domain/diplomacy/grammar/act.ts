@@ -34,7 +34,9 @@ export interface Act {
 export function actsIn(line: Line, terms: readonly Term[]): readonly Act[] {
   const clauses = clausesOf(line);
   const frames = framesOf(clauses);
-  return clauses.flatMap((clause, n) => termsIn(line, clause, ...terms).flatMap((span) => actOf(span, n, clauses, frames) ?? []));
+  return clauses.flatMap((clause, n) =>
+    termsIn(line, clause, ...terms).flatMap((span) => actOf(span, n, clauses, frames) ?? []),
+  );
 }
 
 function actOf(span: TermSpan, n: number, clauses: readonly Clause[], frames: readonly (Frame | null)[]): Act | null {
@@ -45,7 +47,17 @@ function actOf(span: TermSpan, n: number, clauses: readonly Clause[], frames: re
   const frame = frames[n] ?? null;
   const manner = mannerOf({ span, clause, clauses, frame, who });
   if (manner === null) return null;
-  return { term: span.term, span, clause, who, passive, frame, ...manner, object: { from: span.to, to: clause.to }, clauses };
+  return {
+    term: span.term,
+    span,
+    clause,
+    who,
+    passive,
+    frame,
+    ...manner,
+    object: { from: span.to, to: clause.to },
+    clauses,
+  };
 }
 
 /** Of several past forms in a clause the first is its verb; "the proposed truce" and "a plan drafted by X" only describe. */
@@ -86,7 +98,13 @@ function doerOf(clauses: readonly Clause[], n: number, at: number, frames: reado
   if (clause.opener === 'relative' && own.kind !== 'party') return antecedent(clause);
   if (own.kind !== 'none' && own.kind !== 'pronoun' && own.kind !== 'official' && own.kind !== 'thing') return own;
   const speaker = frames[n]?.speaker;
-  if (clause.opener === 'said' && speaker && speaker.kind !== 'none' && own.kind !== 'official' && own.kind !== 'thing') {
+  if (
+    clause.opener === 'said' &&
+    speaker &&
+    speaker.kind !== 'none' &&
+    own.kind !== 'official' &&
+    own.kind !== 'thing'
+  ) {
     if (speaker.kind !== 'official') return speaker;
   }
   return own.kind === 'thing' ? own : (carriedTo(clauses, n) ?? own);
@@ -104,7 +122,14 @@ function carriedTo(clauses: readonly Clause[], n: number): Who | null {
     const clause = clauses[before];
     if (!clause || clause.opener === 'relative' || clause.opener === 'condition') continue;
     const who = subjectBefore(clause, firstVerbAt(clause));
-    if (who.kind === 'party' || who.kind === 'both' || who.kind === 'outsider' || who.kind === 'anonymous' || who.kind === 'foreign') return who;
+    if (
+      who.kind === 'party' ||
+      who.kind === 'both' ||
+      who.kind === 'outsider' ||
+      who.kind === 'anonymous' ||
+      who.kind === 'foreign'
+    )
+      return who;
   }
   return null;
 }

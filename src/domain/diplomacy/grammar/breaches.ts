@@ -25,15 +25,29 @@ function accusations(act: Act, scene: Scene): readonly Statement[] {
   if (act.modality !== 'asserted' && act.modality !== 'reported') return [];
   if (!hasTerm(line, { from: act.span.from, to: line.tokens.length }, 'breach', 'truce')) return [];
   const mutual = hasTerm(line, { from: act.span.from, to: act.clause.to }, 'each-other') || act.who.kind === 'both';
-  const sides = accusers.length > 1 ? accusers : belligerentsAmong(partiesIn(line, wholeOf(line)).map((m) => m.party), scene);
+  const sides =
+    accusers.length > 1
+      ? accusers
+      : belligerentsAmong(
+          partiesIn(line, wholeOf(line)).map((m) => m.party),
+          scene,
+        );
   if (mutual) return pairs([...new Set(sides)]).map(([by, accused]) => alleged(act, accused, by, scene));
-  const accused = belligerentsAmong(partiesIn(line, act.object).map((m) => m.party), scene)[0];
+  const accused = belligerentsAmong(
+    partiesIn(line, act.object).map((m) => m.party),
+    scene,
+  )[0];
   return accused === undefined ? [] : [alleged(act, accused, doersOf(act)[0] ?? null, scene)];
 }
 
 function pairs(sides: readonly PartyId[]): readonly (readonly [PartyId, PartyId])[] {
   const [a, b] = sides;
-  return a !== undefined && b !== undefined ? [[a, b], [b, a]] : [];
+  return a !== undefined && b !== undefined
+    ? [
+        [a, b],
+        [b, a],
+      ]
+    : [];
 }
 
 function alleged(act: Act, accused: PartyId, by: PartyId | null, scene: Scene): Statement {
@@ -46,9 +60,11 @@ function charges(act: Act, scene: Scene): readonly Statement[] {
   const speaker = act.frame?.speaker;
   const { modality } = act;
   if (modality === 'denied' && act.frame?.denies === true) return [alleged(act, accused, null, scene)];
-  if (modality !== 'asserted' && modality !== 'reported') return [statementOf(act, { type: 'breach', value: 'alleged', actors: [accused], modality }, scene)];
+  if (modality !== 'asserted' && modality !== 'reported')
+    return [statementOf(act, { type: 'breach', value: 'alleged', actors: [accused], modality }, scene)];
   if (speaker?.kind === 'monitor' && verifies(act)) return [confirmed(act, accused, scene)];
-  if (speaker?.kind === 'party' && speaker.parties.includes(accused) && admits(act)) return [confirmed(act, accused, scene)];
+  if (speaker?.kind === 'party' && speaker.parties.includes(accused) && admits(act))
+    return [confirmed(act, accused, scene)];
   const by = speaker?.kind === 'party' && !speaker.parties.includes(accused) ? (speaker.parties[0] ?? null) : null;
   return [alleged(act, accused, by, scene)];
 }

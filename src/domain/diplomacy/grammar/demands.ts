@@ -13,8 +13,12 @@ export function demandOf(act: Act, scene: Scene): Statement | null {
   const actors = doersOf(act);
   if (actors.length === 0 || !concernsPeace(act)) return null;
   if (act.term !== 'demand') {
-    const refusesUnless = act.conditioned && (act.refused || (act.term === 'reject' && hasTerm(act.clause.line, act.object, 'conditional')));
-    return refusesUnless ? statementOf(act, { type: 'demand', value: 'stated', actors, modality: 'asserted' }, scene) : null;
+    const refusesUnless =
+      act.conditioned &&
+      (act.refused || (act.term === 'reject' && hasTerm(act.clause.line, act.object, 'conditional')));
+    return refusesUnless
+      ? statementOf(act, { type: 'demand', value: 'stated', actors, modality: 'asserted' }, scene)
+      : null;
   }
   if (act.modality === 'denied' || act.modality === 'conditional' || act.modality === 'questioned') return null;
   return statementOf(act, { type: 'demand', value: 'stated', actors }, scene);

@@ -53,7 +53,9 @@ export function isTermAt(line: Line, at: number, ...classes: readonly Term[]): b
 
 export function partiesIn(line: Line, span: Span): readonly PartyMention[] {
   return line.mentions.flatMap((m) =>
-    m.named.kind === 'party' && m.from >= span.from && m.from < span.to ? [{ party: m.named.id, from: m.from, to: m.to }] : [],
+    m.named.kind === 'party' && m.from >= span.from && m.from < span.to
+      ? [{ party: m.named.id, from: m.from, to: m.to }]
+      : [],
   );
 }
 

@@ -26,7 +26,7 @@ export function mannerOf(told: Told): Manner | null {
   if (isOfThePast(told)) return null;
   const negations = negationsBefore(told);
   return {
-    modality: negations > 0 ? 'denied' : unrealised(told) ?? spokenBy(told),
+    modality: negations > 0 ? 'denied' : (unrealised(told) ?? spokenBy(told)),
     refused: negations === 1 && unrealised(told) !== 'conditional' && refuses(told),
     conditioned: isConditioned(told),
   };
@@ -39,7 +39,11 @@ function isOfThePast({ span, clause, frame }: Told): boolean {
   if (hasTerm(line, clause, 'past-time')) return true;
   const past = span.form === 'past' || span.form === 'participle';
   if (clause.opener === 'relative') return past;
-  return past && frame === null && line.tokens.slice(Math.max(clause.from, span.from - 3), span.from).some((t) => t.norm === 'had');
+  return (
+    past &&
+    frame === null &&
+    line.tokens.slice(Math.max(clause.from, span.from - 3), span.from).some((t) => t.norm === 'had')
+  );
 }
 
 /** Negations between the start of the clause and the act, and one that the frame's own verb carries. */
@@ -54,7 +58,14 @@ function negationsBefore({ span, clause, clauses, frame }: Told): number {
 /** "will not accept" and "won't sign" refuse; "has not accepted" does not. */
 function refuses({ span, clause }: Told): boolean {
   const before = { from: clause.from, to: span.from };
-  return span.form === 'base' && (hasTerm(clause.line, before, 'future') || clause.line.tokens.slice(before.from, before.to).some((t) => /^(?:won't|would|wouldn't|not)$/u.test(t.norm))) && !clause.line.tokens.slice(before.from, before.to).some((t) => /^(?:did|do|does|didn't|don't|doesn't|has|have|hasn't|haven't|may|might|could)$/u.test(t.norm));
+  return (
+    span.form === 'base' &&
+    (hasTerm(clause.line, before, 'future') ||
+      clause.line.tokens.slice(before.from, before.to).some((t) => /^(?:won't|would|wouldn't|not)$/u.test(t.norm))) &&
+    !clause.line.tokens
+      .slice(before.from, before.to)
+      .some((t) => /^(?:did|do|does|didn't|don't|doesn't|has|have|hasn't|haven't|may|might|could)$/u.test(t.norm))
+  );
 }
 
 /** What keeps an act from having happened, strongest doubt first; null for a plain fact. */
@@ -86,7 +97,11 @@ function isQuestion(line: Line): boolean {
 function governedBy(clauses: readonly Clause[], clause: Clause, term: 'wish'): boolean {
   const n = clauses.indexOf(clause);
   const previous = clauses[n - 1];
-  return (clause.opener === 'said' || clause.opener === 'relative') && previous !== undefined && hasTerm(clause.line, previous, term);
+  return (
+    (clause.opener === 'said' || clause.opener === 'relative') &&
+    previous !== undefined &&
+    hasTerm(clause.line, previous, term)
+  );
 }
 
 /** Infinitives are plans or somebody's wish; an -ing form is a fact only where it says what the subject is doing or did. */
@@ -100,22 +115,37 @@ function nonFinite(span: TermSpan, clause: Clause): Modality | null {
   }
   if (span.form === 'ing' && span.from > clause.from) {
     const before = { from: Math.max(clause.from, span.from - 2), to: span.from };
-    const progressive = hasTerm(line, before, 'auxiliary') || line.tokens.slice(before.from, before.to).some((t) => /^(?:after|by|still|now|also|formally|in|and)$/u.test(t.norm));
+    const progressive =
+      hasTerm(line, before, 'auxiliary') ||
+      line.tokens
+        .slice(before.from, before.to)
+        .some((t) => /^(?:after|by|still|now|also|formally|in|and)$/u.test(t.norm));
     return progressive ? null : 'possible';
   }
   return null;
 }
 
 function hasFiniteVerb(line: Line, span: Span): boolean {
-  return line.terms.some((t) => t.from >= span.from && t.from < span.to && (t.form === 'past' || t.form === 'present' || t.term === 'auxiliary'));
+  return line.terms.some(
+    (t) =>
+      t.from >= span.from && t.from < span.to && (t.form === 'past' || t.form === 'present' || t.term === 'auxiliary'),
+  );
 }
 
 /** Whether the sentence makes the act hang on something: "if", "provided", "but only". */
 function isConditioned({ clause, clauses }: Told): boolean {
   if (hasTerm(clause.line, clause, 'conditional')) return true;
   const n = clauses.indexOf(clause);
-  const reach = clauses.slice(0, n).filter((c) => c.opener === 'condition').concat(clauses.slice(n + 1).filter((c) => hasTerm(c.line, c, 'conditional')));
-  return reach.some((c) => !clauses.slice(Math.min(n, clauses.indexOf(c)) + 1, Math.max(n, clauses.indexOf(c)) + 1).some((between) => between.opener === 'semicolon'));
+  const reach = clauses
+    .slice(0, n)
+    .filter((c) => c.opener === 'condition')
+    .concat(clauses.slice(n + 1).filter((c) => hasTerm(c.line, c, 'conditional')));
+  return reach.some(
+    (c) =>
+      !clauses
+        .slice(Math.min(n, clauses.indexOf(c)) + 1, Math.max(n, clauses.indexOf(c)) + 1)
+        .some((between) => between.opener === 'semicolon'),
+  );
 }
 
 /** A claim in another's words is a report; one's own word, or the outlet's, asserts. */
@@ -123,6 +153,7 @@ function spokenBy({ frame, who, clause }: Told): Modality {
   if (frame === null || clause.opener === 'relative') return 'asserted';
   const { speaker } = frame;
   if (speaker.kind === 'anonymous' || speaker.kind === 'outsider' || speaker.kind === 'foreign') return 'reported';
-  if (speaker.kind === 'party' && who.kind === 'party') return who.parties.some((p) => speaker.parties.includes(p)) ? 'asserted' : 'reported';
+  if (speaker.kind === 'party' && who.kind === 'party')
+    return who.parties.some((p) => speaker.parties.includes(p)) ? 'asserted' : 'reported';
   return 'asserted';
 }

@@ -17,7 +17,10 @@ export function pressureOf(act: Act, scene: Scene): Statement | null {
 }
 
 function isTied(act: Act): boolean {
-  return act.clause.line.headline || hasTerm(act.clause.line, wholeOf(act.clause.line), 'truce', 'agreement', 'talks', 'proposal', 'pressure');
+  return (
+    act.clause.line.headline ||
+    hasTerm(act.clause.line, wholeOf(act.clause.line), 'truce', 'agreement', 'talks', 'proposal', 'pressure')
+  );
 }
 
 function valueOf(act: Act): StatementValue | null {
@@ -32,7 +35,11 @@ function valueOf(act: Act): StatementValue | null {
     case 'lift':
       return presses || hasTerm(line, act.object, 'captives') ? (presses ? 'lifted' : null) : null;
     case 'sanction':
-      return /^(?:sanction|blacklist)/u.test(first) || presses ? (/^(?:suspend|halt|stop|freez|froze)/u.test(first) && !isAid(act) ? null : 'imposed') : null;
+      return /^(?:sanction|blacklist)/u.test(first) || presses
+        ? /^(?:suspend|halt|stop|freez|froze)/u.test(first) && !isAid(act)
+          ? null
+          : 'imposed'
+        : null;
     case 'accept':
       return presses && !hasTerm(line, act.object, 'truce', 'proposal', 'agreement') ? 'imposed' : null;
     default:
@@ -42,5 +49,10 @@ function valueOf(act: Act): StatementValue | null {
 
 /** Help withheld is pressure; sanctions withheld are relief. */
 function isAid(act: Act): boolean {
-  return /\b(?:aid|arms|weapons|intelligence|deliver|supplies|shipments)/iu.test(act.clause.line.tokens.slice(act.object.from, act.object.to).map((t) => t.norm).join(' '));
+  return /\b(?:aid|arms|weapons|intelligence|deliver|supplies|shipments)/iu.test(
+    act.clause.line.tokens
+      .slice(act.object.from, act.object.to)
+      .map((t) => t.norm)
+      .join(' '),
+  );
 }

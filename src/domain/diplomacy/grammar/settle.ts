@@ -3,7 +3,12 @@ import type { Scene } from '../scene.ts';
 import type { Statement } from '../statement.ts';
 
 /** Brings the statements of one text into order: doubles go, the weaker of two readings of one act stays. */
-export function settle(found: readonly Statement[], remarks: () => readonly Statement[], side: PartyId | null, scene: Scene): readonly Statement[] {
+export function settle(
+  found: readonly Statement[],
+  remarks: () => readonly Statement[],
+  side: PartyId | null,
+  scene: Scene,
+): readonly Statement[] {
   const own = found.map((s) => partisan(s, side, scene));
   const kept = own.filter((s, n) => !own.some((other, m) => m !== n && outdoes(other, m, s, n)));
   if (kept.some((s) => s.modality === 'asserted')) return kept;
@@ -24,7 +29,11 @@ function outdoes(other: Statement, m: number, s: Statement, n: number): boolean 
   if (other.type !== s.type || !shares(other, s) || other.by !== s.by) return false;
   if (other.value === s.value && other.modality === s.modality) return covers(other, s) && (m < n || !covers(s, other));
   if (other.modality !== 'asserted' || s.modality !== 'asserted' || s.type !== 'position') return false;
-  return s.value === 'accepts' && other.value === 'accepts-with-conditions' && (s.scope === other.scope || s.scope === null || other.scope === null);
+  return (
+    s.value === 'accepts' &&
+    other.value === 'accepts-with-conditions' &&
+    (s.scope === other.scope || s.scope === null || other.scope === null)
+  );
 }
 
 function shares(a: Statement, b: Statement): boolean {
