@@ -47,8 +47,16 @@ export class TextReader implements Reader {
       const end = index + segment.length;
       const from = next;
       while (next < tokens.length && (tokens[next]?.start ?? end) < end) next++;
-      if (next > from)
-        sentences.push({ start: index, end: index + segment.trimEnd().length, tokens: tokens.slice(from, next) });
+      if (next === from) continue;
+      const sentence = { start: index, end: index + segment.trimEnd().length, tokens: tokens.slice(from, next) };
+      const before = sentences.at(-1);
+      if (before && isBrokenOff(text.slice(before.start, before.end), segment)) {
+        sentences[sentences.length - 1] = {
+          ...before,
+          end: sentence.end,
+          tokens: [...before.tokens, ...sentence.tokens],
+        };
+      } else sentences.push(sentence);
     }
     return sentences;
   }
@@ -60,6 +68,18 @@ export class TextReader implements Reader {
     this.#segmenters.set(language, made);
     return made;
   }
+}
+
+/** Titles and months before a full stop, and initials, end no sentence. */
+const ABBREVIATION =
+  /(?:^|[\s(“"])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sgt|Capt|Adm|St|Sen|Rep|Gov|Prof|vs|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$/u;
+/** States and bodies by initials (U.S., U.N.) may end one: then the next begins with a word that opens sentences. */
+const INITIALS = /\p{Lu}\.\p{Lu}\.$/u;
+const OPENER = /^(?:The|A|An|It|He|She|They|We|But|And|In|On|At|This|That|These|Those|There|If|When|While|However)\s/u;
+
+/** Has the segmenter taken an abbreviation's full stop for a sentence's? */
+function isBrokenOff(before: string, next: string): boolean {
+  return ABBREVIATION.test(before) || (INITIALS.test(before) && !OPENER.test(next));
 }
 
 function tokensOf(text: string, language: Language): readonly Token[] {

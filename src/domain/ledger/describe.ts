@@ -39,7 +39,10 @@ export function namesInWords(pack: Pack, parties: readonly PartyId[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
 
-type Described = Pick<NewDevelopment, 'type' | 'value' | 'actors' | 'truce' | 'about' | 'by'>;
+type Described = Pick<NewDevelopment, 'type' | 'value' | 'actors' | 'truce' | 'about' | 'by'> & {
+  readonly speaker?: PartyId | null;
+  readonly evidence?: { readonly quote: string };
+};
 
 /** One development as one sentence without its full stop, never stronger than its type and value. */
 export function describeDevelopment(pack: Pack, d: Described): string {
@@ -62,7 +65,10 @@ const DESCRIBE: Readonly<Record<StatementType, Describe>> = {
   exchange: (_, d, who) => `Exchange ${valueInWords(d.value)}${who ? `: ${who}` : ''}${aboutTail(d)}`,
   pressure: (_, d, who) => `Pressure ${PRESSURE[d.value] ?? d.value}${who ? ` by ${who}` : ''}${aboutTail(d)}`,
   demand: (_, d, who) => `${who || 'A party'} ${d.actors.length > 1 ? 'demand' : 'demands'}${aboutTail(d)}`,
-  statement: (_, d, who) => (who ? `${who} on ${d.about || 'the talks'}` : capital(d.about || 'Reported')),
+  statement: (pack, d, who) => {
+    if (!d.evidence) return who ? `${who} on ${d.about || 'the talks'}` : capital(d.about || 'reported');
+    return d.speaker ? `${partyName(pack, d.speaker)}: “${d.evidence.quote}”` : `“${d.evidence.quote}”`;
+  },
 };
 
 function aboutTail(d: Described): string {

@@ -57,24 +57,27 @@ function quietHeadline(name: string, sources: SourceLine): string {
 
 /** One development as a post of its own, told as soon as it is known. */
 export function renderBreaking(name: string, lines: readonly DigestLine[], timezone: string): Message {
-  const first = lines[0];
-  return { headline: `${name}: ${first?.text ?? ''}`, blocks: lines.flatMap(lineBlocks), timezone };
+  const more = lines.length > 1 ? ` – and ${lines.length - 1} more` : '';
+  const blocks: readonly Block[] = [{ kind: 'heading', text: name }, ...lines.flatMap(lineBlocks)];
+  return { headline: `${name}: ${lines[0]?.text ?? ''}${more}`, blocks, timezone };
 }
 
-/** Sentence, before → now, certainty, id; then the quote with its outlet. */
+/** Sentence, before → now, certainty, id; then the quote with its outlet. A mere statement is its own quote. */
 export function lineBlocks(line: DigestLine): readonly Block[] {
   const lead = line.evidence[0];
+  const moved = line.before !== null && line.before !== line.after;
   const spans: Span[] = [
     { kind: 'strong', text: line.text },
-    ...(line.before !== null && line.before !== line.after
-      ? [text(` (before: ${line.before} → now: ${line.after})`)]
-      : []),
+    ...(moved ? [text(` (before: ${line.before ?? ''} → now: ${line.after})`)] : []),
     text(` · ${KIND_IN_WORDS[line.kind]}, ${CERTAINTY_IN_WORDS[line.certainty]} · `),
     { kind: 'code', text: line.id },
   ];
+  if (!lead) return [{ kind: 'bullet', spans }];
+  if (line.type === 'statement')
+    return [{ kind: 'bullet', spans: [...spans, text(' · '), ...attribution(line, lead)] }];
   return [
     { kind: 'bullet', spans },
-    ...(lead ? [{ kind: 'quote', text: lead.quote, attribution: attribution(line, lead) } as const] : []),
+    { kind: 'quote', text: lead.quote, attribution: attribution(line, lead) },
   ];
 }
 
