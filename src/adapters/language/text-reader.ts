@@ -68,11 +68,19 @@ function tokensOf(text: string, language: Language): readonly Token[] {
   return tokens;
 }
 
-/** Letters settle Ukrainian and Russian; between the Latin ones a detector decides, English when it is unsure. */
+/** Words that hardly any other language has; detectors stumble over headlines full of names. */
+const ENGLISH = /\b(?:the|to|of|and|with|says|said|on|at|for|is|are|has|was|by|as|over|after)\b/giu;
+const TOO_SHORT_TO_DETECT = 40;
+const LONG_ENOUGH_TO_TRUST = 160;
+
+/** Letters settle most of Ukrainian and Russian; between the Latin ones a detector decides, English when it is unsure. */
 function languageOf(text: string): Language {
-  if (/[іїєґ]/iu.test(text)) return 'uk';
-  if (/[а-яё]/iu.test(text)) return 'ru';
+  if (/[іїєґ]|[а-я]['’ʼ][а-я]/iu.test(text)) return 'uk';
+  if (/[ыэёъ]/iu.test(text)) return 'ru';
+  if (/[а-я]/iu.test(text)) return detect(text, { only: ['uk', 'ru'] }) === 'uk' ? 'uk' : 'ru';
   if (!/[a-z]/iu.test(text)) return text.trim() === '' ? 'en' : 'other';
+  if (text.length < TOO_SHORT_TO_DETECT) return 'en';
   const guess = detect(text);
-  return guess === 'en' || guess === '' || text.length < 40 ? 'en' : 'other';
+  if (guess === 'en' || guess === '') return 'en';
+  return text.length < LONG_ENOUGH_TO_TRUST && (text.match(ENGLISH)?.length ?? 0) > 0 ? 'en' : 'other';
 }

@@ -109,11 +109,11 @@ function longestAt(tokens: readonly Token[], at: number, language: Language, sce
   return best;
 }
 
-/** Where the alias ends when it starts at `at`, or null; hyphens between its words do not count. */
+/** Where the alias ends when it starts at `at`, or null; hyphens and possessives between its words do not count. */
 function matchFrom(tokens: readonly Token[], at: number, alias: Alias, language: Language): number | null {
   let next = at;
   for (const [n, word] of alias.words.entries()) {
-    if (n > 0) while (tokens[next]?.norm === '-') next++;
+    if (n > 0) while (tokens[next]?.norm === '-' || tokens[next]?.norm === "'s") next++;
     const token = tokens[next];
     if (!token || token.kind === 'mark') return null;
     const alike = token.norm === word.norm || (alias.language === language && token.stem === word.stem);

@@ -6,19 +6,21 @@ export const EN_ACTS: Lexicon = {
   words: {
     accept:
       'to accept, to approve, to endorse, to embrace, to back, to ratify, to okay, to consent to, to assent to, to accede to, to agree to, ' +
-      'to acquiesce in, to sign up to, to sign up for, to sign on to, to say yes to, to say yes, to say it accepts, to vote for, to vote to accept, ' +
+      'to acquiesce in, to sign up to, to sign up for, to sign on to, to say yes to, to say yes, to vote for, to vote to accept, ' +
       'to vote to approve, to vote in favor of, to vote in favour of, to give _ approval, to give _ assent, to give _ consent, to give _ blessing, ' +
       'to give _ go-ahead, to give _ green light, to give _ nod, to green-light, to take up _ offer, to go along with, to get on board with, ' +
       'to get behind, to reciprocate, to mirror, to match _ truce, to decide to accept, to commit to, to drop _ objections, to bow to, to subscribe to',
     reject:
       'to reject, to turn down, to turn it down, to turn them down, to refuse, to rebuff, to spurn, to snub, to dismiss, to rule out, to rule against, to throw out, ' +
-      'to strike down, to say no to, to say no, to say it rejects, to shoot down, to veto, to scorn, to brush aside, to brush off, to wave away, to knock back, ' +
+      'to strike down, to say no to, to say no, to shoot down, to veto, to scorn, to brush aside, to brush off, to wave away, to knock back, ' +
       'to hear nothing of, to have none of, to vote to reject, to vote against, to vote down, to decide to reject, to repudiate, to push back on, to scoff at, ' +
       'to decline _ offer, to decline _ invitation, to decline _ proposal, to slam the door on',
     propose:
       'to propose, to offer, to suggest, to float, to put forward, to table, to call for, to unveil, to present _ plan, to set out _ plan, to submit, ' +
       'to push for, to put to, to moot',
     declare: 'to announce, to declare, to proclaim, to call a truce, to call a cease-fire, to order a cease-fire, to order a truce',
+    'win-consent': 'to win _ acceptance, to win _ approval, to win _ consent, to win _ backing, to secure _ acceptance, to secure _ approval, to secure _ consent, to get _ approval, to get _ consent, to receive _ approval, to gain _ approval',
+    schedule: 'to schedule, to set for, to set a date, set for, due to begin, due to start, to plan for, to arrange',
     withdraw:
       'to withdraw from, to back out of, to pull out of, to walk away from, to walk out of, to renege on, to quit, to abandon, to repudiate, to tear up, ' +
       'to retract _ acceptance, to revoke _ consent, to withdraw _ support, to withdraw _ consent, to withdraw _ acceptance, to go back on, to scrap',

@@ -40,15 +40,15 @@ export const EN_MANNER: Lexicon = {
     recent: 'monday, tuesday, wednesday, thursday, friday, saturday, sunday, today, tonight, overnight, yesterday, hours ago, this week, this morning, now',
     question: 'whether, if and when, why, how, what, when will, would it, could it, can it',
     anonymous:
-      'a source, sources, people familiar, people with knowledge, person familiar, anonymous, anonymity, unnamed, an insider, insiders, people briefed, a diplomat, diplomats, officials familiar, sources close, media reports, reports, a report, ' +
+      'a source, sources, people familiar, people with knowledge, person familiar, anonymous, anonymity, unnamed, an insider, insiders, people briefed, officials familiar, sources close, media reports, reports, a report, ' +
       'a newspaper, newspapers, local media, state media, a tabloid, rumours, rumors, a leak, leaked, people close, privately',
     outsider:
-      'an expert, experts, an analyst, analysts, an observer, observers, residents, a resident, traders, a trader, soldiers, a soldier, families, relatives, a volunteer, a medic, activists, an activist, opposition, a commentator, ' +
+      'an expert, a diplomat, diplomats, experts, an analyst, analysts, an observer, observers, residents, a resident, traders, a trader, soldiers, a soldier, families, relatives, a volunteer, a medic, activists, an activist, opposition, a commentator, ' +
       'a historian, a senator, senators, a lawmaker, lawmakers, an economist, pundits, a columnist, ordinary, voters, a poll, civilians, a mother, families of, former, ex-president, a professor, a scholar, a think-tank, protesters, ' +
       'troops, a shopkeeper, refugees, an ally, allies, correspondents, envoys, people, generals, a planner, planners, a critic, critics, children, migrants, students, a farmer, farmers, workers, businesses',
     official:
       'a minister, a president, a premier, a chancellor, a prime minister, a foreign minister, a spokesman, a spokeswoman, a spokesperson, an envoy, an ambassador, a negotiator, an adviser, an advisor, an aide, a ministry, foreign ministry, ' +
-      'a government, a cabinet, a leader, leadership, leaders, a secretary, chief of staff, general staff, an official, officials, a delegation, a parliament, a commander, a council, presidency, president of, a statement, negotiators, an office, ' +
+      'a government, a cabinet, a leader, leadership, leaders, a secretary, chief of staff, general staff, an official, officials, a diplomat, a delegation, a parliament, a commander, a council, presidency, president of, a statement, negotiators, an office, ' +
       'an administration, a speaker, a deputy, a king, an emir, a general, a side, a group, a movement, a command, a navy, an army, a military, army chief, a politburo, representatives, a team',
     monitor:
       'monitors, a monitor, monitoring mission, monitoring cell, monitoring mechanism, observers, inspectors, investigators, an inquiry, an investigation, OSCE, peacekeepers, UN mission, a commission, verification, red cross, mechanism, independent',

@@ -39,7 +39,7 @@ export function actsIn(line: Line, terms: readonly Term[]): readonly Act[] {
 
 function actOf(span: TermSpan, n: number, clauses: readonly Clause[], frames: readonly (Frame | null)[]): Act | null {
   const clause = clauses[n];
-  if (!clause || isAttributive(clause, span)) return null;
+  if (!clause || isAttributive(clause, span) || isNoun(clause, span)) return null;
   const passive = isPassive(clause, span);
   const who = passive ? agentOf(clause, span) : doerOf(clauses, n, span.from, frames);
   const frame = frames[n] ?? null;
@@ -56,6 +56,27 @@ function isAttributive(clause: Clause, span: TermSpan): boolean {
   const before = line.tokens[span.from - 1]?.norm ?? '';
   if (span.from > clause.from && /^(?:the|a|an|'s|its|their|his|her|any|this|that)$/u.test(before)) return true;
   return hasVerb(line, { from: clause.from, to: span.from }) && !isTermAt(line, span.from - 1, 'conjunction');
+}
+
+/** "an offer", "talks", "its demands": a word that could be a verb stands as a noun after an article or a second time. */
+function isNoun(clause: Clause, span: TermSpan): boolean {
+  if (span.form !== 'base' && span.form !== 'present') return false;
+  const { line } = clause;
+  if (line.reading.language !== 'en') return false;
+  const before = { from: clause.from, to: span.from };
+  if (isTermAt(line, span.from, 'talks', 'pressure') && span.to === span.from + 1) return true;
+  if (span.form === 'base' && hasTerm(line, before, 'infinitive', 'modal', 'future', 'auxiliary', 'negation', 'prospect', 'wish')) return false;
+  if (/^(?:the|a|an|'s|its|their|his|her|any|this|that|new)$/u.test(line.tokens[span.from - 1]?.norm ?? '')) return true;
+  if (line.terms.some((t) => t.from >= before.from && t.from < before.to && (t.form === 'past' || t.form === 'present'))) return true;
+  return span.form === 'base' && !hasPlural(clause, span.from);
+}
+
+/** A base form stands after a plural: several parties, "both sides", "officials", "we". */
+function hasPlural(clause: Clause, at: number): boolean {
+  const { line } = clause;
+  const subject = subjectBefore(clause, at);
+  if (subject.kind === 'both' || subject.parties.length > 1 || at === clause.from) return true;
+  return line.tokens.slice(clause.from, at).some((t) => /^(?:we|they|i)$/u.test(t.norm) || (t.kind === 'word' && /[^su]s$/u.test(t.norm)));
 }
 
 function isPassive(clause: Clause, span: TermSpan): boolean {
@@ -89,7 +110,14 @@ function doerOf(clauses: readonly Clause[], n: number, at: number, frames: reado
   if (clause.opener === 'said' && speaker && speaker.kind !== 'none' && own.kind !== 'official' && own.kind !== 'thing') {
     if (speaker.kind !== 'official') return speaker;
   }
-  return own.kind === 'thing' ? own : (carriedTo(clauses, n) ?? own);
+  return own.kind === 'thing' ? own : (carriedTo(clauses, n) ?? (own.kind === 'official' ? onlyNamedBefore(clause) : null) ?? own);
+}
+
+/** "No doubts in Varn: the government accepts": the only party named so far. */
+function onlyNamedBefore(clause: Clause): Who | null {
+  const named = partiesIn(clause.line, { from: 0, to: clause.from });
+  const first = named[0];
+  return first && named.every((m) => m.party === first.party) ? { kind: 'party', parties: [first.party], at: first.from } : null;
 }
 
 function antecedent(clause: Clause): Who {

@@ -41,9 +41,10 @@ function alleged(act: Act, accused: PartyId, by: PartyId | null, scene: Scene): 
 }
 
 function charges(act: Act, scene: Scene): readonly Statement[] {
-  const accused = belligerentsAmong(doersOf(act), scene)[0];
-  if (accused === undefined) return admitted(act, scene);
   const speaker = act.frame?.speaker;
+  const spoken = speaker?.kind === 'party' ? belligerentsAmong(speaker.parties, scene)[0] : undefined;
+  const accused = belligerentsAmong(doersOf(act), scene)[0] ?? (act.frame?.denies === true ? spoken : undefined);
+  if (accused === undefined || isBareNoun(act)) return admitted(act, scene);
   const { modality } = act;
   if (modality === 'denied' && act.frame?.denies === true) return [alleged(act, accused, null, scene)];
   if (modality !== 'asserted' && modality !== 'reported') return [statementOf(act, { type: 'breach', value: 'alleged', actors: [accused], modality }, scene)];
@@ -51,6 +52,11 @@ function charges(act: Act, scene: Scene): readonly Statement[] {
   if (speaker?.kind === 'party' && speaker.parties.includes(accused) && admits(act)) return [confirmed(act, accused, scene)];
   const by = speaker?.kind === 'party' && !speaker.parties.includes(accused) ? (speaker.parties[0] ?? null) : null;
   return [alleged(act, accused, by, scene)];
+}
+
+/** "a breach" says nothing of who did it; "in breach of" does, unless somebody else is the one accused. */
+function isBareNoun(act: Act): boolean {
+  return act.span.form === null && (act.span.to - act.span.from < 3 || hasTerm(act.clause.line, act.clause, 'accuse'));
 }
 
 /** "a breach" that follows what a party admitted in the clause before. */

@@ -5,13 +5,13 @@ import { doersOf } from './act.ts';
 import type { Act } from './act.ts';
 import { belligerentsAmong, concernsPeace, statementOf } from './claim.ts';
 import type { Claim } from './claim.ts';
-import { hasTerm } from './line.ts';
+import { hasTerm, partiesIn } from './line.ts';
 
-export const POSITION_TERMS: readonly Term[] = ['accept', 'agree-in-principle', 'agree', 'sign', 'observe', 'reject', 'consider', 'split', 'propose', 'withdraw'];
+export const POSITION_TERMS: readonly Term[] = ['accept', 'win-consent', 'agree-in-principle', 'agree', 'sign', 'observe', 'reject', 'consider', 'split', 'propose', 'withdraw'];
 
 /** The position that an act states, in its own doer's name; null when it states none. */
 export function positionOf(act: Act, scene: Scene): Statement | null {
-  const actors = doersOf(act);
+  const actors = act.term === 'win-consent' ? partiesIn(act.clause.line, act.span).map((m) => m.party) : doersOf(act);
   if (actors.length === 0 || !concernsPeace(act)) return null;
   const claim = claimOf(act, actors.length > 1 && belligerentsAmong(actors, scene).length > 1);
   return claim === null ? null : statementOf(act, { ...claim, type: 'position', actors }, scene);
@@ -25,6 +25,8 @@ function claimOf(act: Act, together: boolean): PositionClaim | null {
     case 'sign':
     case 'agree':
       return together || isAboutOther(act) ? null : acceptance(act);
+    case 'win-consent':
+      return { value: 'accepts' };
     case 'observe':
       return act.modality === 'possible' && !act.conditioned ? null : observance(act);
     case 'agree-in-principle':
@@ -35,7 +37,7 @@ function claimOf(act: Act, together: boolean): PositionClaim | null {
     case 'split':
       return isAboutProposal(act) ? { value: 'undecided', modality: act.modality } : null;
     case 'propose':
-      return hasTerm(act.clause.line, act.object, 'truce', 'proposal', 'agreement') && !talksOnly(act) ? { value: 'proposes' } : null;
+      return hasTerm(act.clause.line, act.object, 'truce', 'proposal', 'agreement', 'captives', 'swap') && !talksOnly(act) ? { value: 'proposes' } : null;
     case 'withdraw':
       return hasTerm(act.clause.line, act.object, 'truce', 'agreement', 'proposal') ? { value: 'withdraws' } : null;
     default:
@@ -70,6 +72,7 @@ function observance(act: Act): PositionClaim | null {
 
 function rejection(act: Act): PositionClaim | null {
   if (act.conditioned && hasTerm(act.clause.line, act.object, 'conditional')) return null;
+  if (hasTerm(act.clause.line, act.object, 'anonymous', 'deny')) return null;
   return { value: 'rejects' };
 }
 

@@ -36,16 +36,16 @@ export function subjectAfter(clause: Clause, from: number): Who {
   const span = { from, to: clause.to };
   const name = partiesIn(clause.line, span).find((m) => !isOblique(clause.line, m, from, []) || isTermAt(clause.line, from, 'according-to'));
   if (!name) return namelessIn(clause.line, span);
-  if (hasTerm(clause.line, { from, to: Math.min(clause.to, name.to + 2) }, 'outsider')) return { kind: 'outsider', parties: [], at: name.from };
+  if (hasTerm(clause.line, { from, to: Math.min(clause.to, name.to + 2) }, 'outsider') && !hasTerm(clause.line, { from, to: Math.min(clause.to, name.to + 2) }, 'official')) return { kind: 'outsider', parties: [], at: name.from };
   return { kind: 'party', parties: coordinated(clause.line, name, partiesIn(clause.line, span)), at: name.from };
 }
 
 function holder(line: Line, first: PartyMention, all: readonly PartyMention[], upTo: number): Who {
   const head = { from: Math.max(0, first.from - 1), to: Math.min(upTo, first.to + 4) };
-  if (hasTerm(line, { from: first.to, to: head.to }, 'outsider') || (hasTerm(line, head, 'outsider') && !hasTerm(line, head, 'official'))) {
+  if (hasTerm(line, head, 'outsider') && !hasTerm(line, head, 'official')) {
     return { kind: hasTerm(line, head, 'anonymous') ? 'anonymous' : 'outsider', parties: [], at: first.from };
   }
-  if (hasTerm(line, { from: Math.max(0, first.from - 4), to: head.to }, 'anonymous')) return { kind: 'anonymous', parties: [], at: first.from };
+  if (hasTerm(line, { from: Math.max(0, first.from - 4), to: head.to }, 'anonymous') && !hasTerm(line, head, 'official')) return { kind: 'anonymous', parties: [], at: first.from };
   return { kind: 'party', parties: coordinated(line, first, all), at: first.from };
 }
 
