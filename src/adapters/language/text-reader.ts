@@ -68,10 +68,10 @@ function tokensOf(text: string, language: Language): readonly Token[] {
   return tokens;
 }
 
-/** Words that hardly any other language has; detectors stumble over headlines full of names. */
-const ENGLISH = /\b(?:the|to|of|and|with|says|said|on|at|for|is|are|has|was|by|as|over|after)\b/giu;
+/** Small words of other tongues; a detector alone stumbles over English headlines full of names. */
+const FOREIGN =
+  /(?<![\p{L}])(?:de|la|le|les|des|du|et|une|el|los|las|del|que|por|con|para|der|die|das|und|mit|für|von|zu|ist|nicht|il|che|per|della|și|şi|în|cu|pe|să|din|nie|się|na|ve|bir|için|ile|het|een|van|voor)(?![\p{L}])/giu;
 const TOO_SHORT_TO_DETECT = 40;
-const LONG_ENOUGH_TO_TRUST = 160;
 
 /** Letters settle most of Ukrainian and Russian; between the Latin ones a detector decides, English when it is unsure. */
 function languageOf(text: string): Language {
@@ -81,6 +81,5 @@ function languageOf(text: string): Language {
   if (!/[a-z]/iu.test(text)) return text.trim() === '' ? 'en' : 'other';
   if (text.length < TOO_SHORT_TO_DETECT) return 'en';
   const guess = detect(text);
-  if (guess === 'en' || guess === '') return 'en';
-  return text.length < LONG_ENOUGH_TO_TRUST && (text.match(ENGLISH)?.length ?? 0) > 0 ? 'en' : 'other';
+  return guess === 'en' || guess === '' || (text.match(FOREIGN)?.length ?? 0) < text.length / 60 ? 'en' : 'other';
 }

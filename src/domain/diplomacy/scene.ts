@@ -31,6 +31,9 @@ export interface Scene {
 const DEMONYMS = ['n', 'ns', 'an', 'ans', 'ian', 'ians', 'i', 'is', 'ese'] as const;
 const DEMONYMS_WITHOUT_LAST = ['ian', 'ians', 'an', 'ans', 'ish'] as const;
 
+/** Nouns that stand for a party where only one has them. */
+const INSTITUTIONS = ['army', 'military', 'paramilitary', 'movement', 'junta'] as const;
+
 /** Compiles a pack's names with the given reader; done once a pack, used for every text. */
 export function compileScene(pack: Pack, read: (text: string, language?: Language) => Reading): Scene {
   const byFirst = new Map<string, Alias[]>();
@@ -39,6 +42,7 @@ export function compileScene(pack: Pack, read: (text: string, language?: Languag
     if (!first) return;
     for (const key of new Set([first.norm, first.stem])) byFirst.set(key, [...(byFirst.get(key) ?? []), alias]);
   };
+  for (const [institution, named] of institutionsOf(pack)) add(compileAlias(named, institution, 'en', read));
   for (const [named, aliases] of namesOf(pack)) {
     for (const [language, list] of Object.entries(aliases)) {
       for (const alias of list ?? []) for (const form of formsOf(named, alias, language)) add(compileAlias(named, form, language, read));
@@ -54,6 +58,15 @@ function* namesOf(pack: Pack): Generator<[Named, Aliases]> {
   for (const [language, list] of Object.entries(pack.places)) {
     for (const place of list ?? []) yield [{ kind: 'place', id: place }, { [language]: [place] }];
   }
+}
+
+/** "the army", where exactly one party of the pack is named by its army ("Sudanese army"). */
+function institutionsOf(pack: Pack): readonly (readonly [string, Named])[] {
+  return INSTITUTIONS.flatMap((institution) => {
+    const owners = pack.parties.filter((p) => (p.aliases['en'] ?? []).some((alias) => new RegExp(`^\\p{Lu}.* ${institution}$`, 'u').test(alias)));
+    const owner = owners[0];
+    return owner && owners.length === 1 ? [[institution, { kind: 'party', id: owner.id }] as const] : [];
+  });
 }
 
 function withName(aliases: Aliases, name: string): Aliases {

@@ -23,11 +23,11 @@ function accusations(act: Act, scene: Scene): readonly Statement[] {
   const { line } = act.clause;
   const accusers = belligerentsAmong(doersOf(act), scene);
   if (act.modality !== 'asserted' && act.modality !== 'reported') return [];
-  if (!hasTerm(line, { from: act.span.from, to: line.tokens.length }, 'breach', 'truce')) return [];
+  if (!hasTerm(line, { from: act.span.to - 1, to: line.tokens.length }, 'breach') && act.span.to - act.span.from < 3) return [];
   const mutual = hasTerm(line, { from: act.span.from, to: act.clause.to }, 'each-other') || act.who.kind === 'both';
   const sides = accusers.length > 1 ? accusers : belligerentsAmong(partiesIn(line, wholeOf(line)).map((m) => m.party), scene);
   if (mutual) return pairs([...new Set(sides)]).map(([by, accused]) => alleged(act, accused, by, scene));
-  const accused = belligerentsAmong(partiesIn(line, act.object).map((m) => m.party), scene)[0];
+  const accused = belligerentsAmong(partiesIn(line, act.object).map((m) => m.party), scene).find((p) => !accusers.includes(p));
   return accused === undefined ? [] : [alleged(act, accused, doersOf(act)[0] ?? null, scene)];
 }
 

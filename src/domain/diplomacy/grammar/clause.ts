@@ -81,7 +81,9 @@ function cutAt(line: Line, from: number, at: number): Cut | null {
 function cutAtConjunction(line: Line, from: number, at: number): Cut | null {
   const left = { from, to: at };
   if (isTermStart(line, at, 'unrealised') && verbFollows(line, at)) return { next: at, opener: 'subordinate' };
-  if (!verbFollows(line, at) || !hasVerb(line, left)) return null;
+  if (!verbFollows(line, at)) return null;
+  const brings = isTermStart(line, at, 'subordinator') && partiesIn(line, { from: at + 1, to: at + 2 }).length > 0 && at - from > 1;
+  if (!brings && !hasVerb(line, left)) return null;
   if (isTermStart(line, at, 'subordinator')) return { next: at, opener: 'subordinate' };
   if (isTermStart(line, at, 'conjunction')) return { next: at, opener: 'and' };
   return null;

@@ -2,7 +2,7 @@ import type { Modality } from '../statement.ts';
 import type { TermSpan } from '../term.ts';
 import type { Clause } from './clause.ts';
 import type { Frame } from './frame.ts';
-import { hasTerm, isTermAt, termsIn, wholeOf } from './line.ts';
+import { hasTerm, isTermAt, partiesIn, termsIn, wholeOf } from './line.ts';
 import type { Line, Span } from './line.ts';
 import type { Who } from './who.ts';
 
@@ -36,8 +36,8 @@ function isOfThePast({ span, clause, frame }: Told): boolean {
   const { line } = clause;
   if (frame?.recalls === true) return true;
   if (hasTerm(line, clause, 'recent')) return false;
-  if (hasTerm(line, clause, 'past-time')) return true;
   const past = span.form === 'past' || span.form === 'participle';
+  if (past && hasTerm(line, clause, 'past-time')) return true;
   if (clause.opener === 'relative' || clause.opener === 'resumed') return past && clause.opener === 'relative';
   return past && frame === null && line.tokens.slice(Math.max(clause.from, span.from - 3), span.from).some((t) => t.norm === 'had');
 }
@@ -110,7 +110,8 @@ function governedBy(clauses: readonly Clause[], clause: Clause, term: 'wish'): b
 function nonFinite(span: TermSpan, clause: Clause): Modality | null {
   const { line } = clause;
   if (span.form === 'base') {
-    const to = termsIn(line, { from: Math.max(clause.from, span.from - 2), to: span.from }, 'infinitive')[0];
+    if (line.reading.language !== 'en') return 'possible';
+    const to = termsIn(line, { from: Math.max(clause.from, span.from - 4), to: span.from }, 'infinitive')[0];
     if (!to) return null;
     if (isTermAt(line, to.from - 1, 'decision') || isTermAt(line, to.from - 2, 'decision')) return null;
     return hasFiniteVerb(line, { from: clause.from, to: to.from }) ? 'possible' : 'planned';
@@ -118,7 +119,7 @@ function nonFinite(span: TermSpan, clause: Clause): Modality | null {
   if (span.form === 'ing' && span.from > clause.from) {
     const before = { from: Math.max(clause.from, span.from - 2), to: span.from };
     const bare = line.headline && !hasFiniteVerb(line, { from: clause.from, to: span.from }) && !hasTerm(line, before, 'preposition', 'prospect');
-    const progressive = bare || hasTerm(line, before, 'auxiliary') || line.tokens.slice(before.from, before.to).some((t) => /^(?:after|by|still|now|also|formally|in|and|keeps|kept|keep|continues|continued)$/u.test(t.norm));
+    const progressive = bare || hasTerm(line, before, 'auxiliary') || line.tokens.slice(before.from, before.to).some((t) => /^(?:after|by|still|now|also|formally|keeps|kept|keep|continues|continued)$/u.test(t.norm));
     return progressive ? null : 'possible';
   }
   return null;
@@ -134,6 +135,8 @@ function isConditioned({ clause, clauses }: Told): boolean {
   if (clause.opener === 'relative') return false;
   const n = clauses.indexOf(clause);
   const reach = clauses.slice(0, n).filter((c) => c.opener === 'condition').concat(clauses.slice(n + 1).filter((c) => hasTerm(c.line, c, 'conditional')));
+  const but = clauses[n + 1];
+  if (but?.opener === 'but' && partiesIn(but.line, { from: but.from, to: but.from + 4 }).length === 0) return true;
   return reach.some((c) => !clauses.slice(Math.min(n, clauses.indexOf(c)) + 1, Math.max(n, clauses.indexOf(c)) + 1).some((between) => between.opener === 'semicolon'));
 }
 

@@ -1,3 +1,4 @@
+import type { PartyId } from '../pack.ts';
 import type { Scene } from '../scene.ts';
 import type { PositionValue, Statement } from '../statement.ts';
 import type { Term } from '../term.ts';
@@ -11,10 +12,16 @@ export const POSITION_TERMS: readonly Term[] = ['accept', 'win-consent', 'agree-
 
 /** The position that an act states, in its own doer's name; null when it states none. */
 export function positionOf(act: Act, scene: Scene): Statement | null {
-  const actors = act.term === 'win-consent' ? partiesIn(act.clause.line, act.span).map((m) => m.party) : doersOf(act);
+  const actors = holdersOf(act);
   if (actors.length === 0 || !concernsPeace(act)) return null;
   const claim = claimOf(act, actors.length > 1 && belligerentsAmong(actors, scene).length > 1);
   return claim === null ? null : statementOf(act, { ...claim, type: 'position', actors }, scene);
+}
+
+/** Whose position it is: the giver of a consent that is won, the owner of a plan that proposes, else the doer. */
+function holdersOf(act: Act): readonly PartyId[] {
+  if (act.term === 'win-consent') return partiesIn(act.clause.line, act.span).map((m) => m.party);
+  return act.term === 'propose' && act.who.kind === 'thing' ? act.who.parties : doersOf(act);
 }
 
 type PositionClaim = { readonly value: PositionValue } & Pick<Claim, 'modality'>;
