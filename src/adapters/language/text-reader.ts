@@ -9,8 +9,7 @@ import { LEXICONS } from './lexicon/lexicons.ts';
 import { stemOf } from './stems.ts';
 
 /** Words may hold inner apostrophes (п'ять), abbreviations inner dots (U.S.); hyphens, possessives and numbers stand alone. */
-const TOKEN =
-  /\p{Lu}\.(?:\p{Lu}\.)+|\d+(?:[.,:]\d+)*|['’ʼ]s(?![\p{L}\p{N}])|[\p{L}\p{M}]+(?:['’ʼ](?!s(?![\p{L}\p{N}]))[\p{L}\p{M}]+)*|[^\s\p{L}\p{N}]/gu;
+const TOKEN = /\p{Lu}\.(?:\p{Lu}\.)+|\d+(?:[.,:]\d+)*|['’ʼ]s(?![\p{L}\p{N}])|[\p{L}\p{M}]+(?:['’ʼ](?!s(?![\p{L}\p{N}]))[\p{L}\p{M}]+)*|[^\s\p{L}\p{N}]/gu;
 
 /** Reads text with a regular expression for tokens, the runtime's own segmenter for sentences and the lexicons for terms. */
 export class TextReader implements Reader {
@@ -19,10 +18,7 @@ export class TextReader implements Reader {
 
   constructor(lexicons: readonly Lexicon[] = LEXICONS) {
     for (const lexicon of lexicons) {
-      this.#lexicons.set(lexicon.language, [
-        ...(this.#lexicons.get(lexicon.language) ?? []),
-        new CompiledLexicon(lexicon),
-      ]);
+      this.#lexicons.set(lexicon.language, [...(this.#lexicons.get(lexicon.language) ?? []), new CompiledLexicon(lexicon)]);
     }
   }
 
@@ -51,11 +47,7 @@ export class TextReader implements Reader {
       const sentence = { start: index, end: index + segment.trimEnd().length, tokens: tokens.slice(from, next) };
       const before = sentences.at(-1);
       if (before && isBrokenOff(text.slice(before.start, before.end), segment)) {
-        sentences[sentences.length - 1] = {
-          ...before,
-          end: sentence.end,
-          tokens: [...before.tokens, ...sentence.tokens],
-        };
+        sentences[sentences.length - 1] = { ...before, end: sentence.end, tokens: [...before.tokens, ...sentence.tokens] };
       } else sentences.push(sentence);
     }
     return sentences;
@@ -87,37 +79,24 @@ function tokensOf(text: string, language: Language): readonly Token[] {
   for (const match of text.matchAll(TOKEN)) {
     const raw = match[0];
     const kind = /\d/u.test(raw) ? 'number' : /\p{L}/u.test(raw) && !/^['’ʼ]s$/u.test(raw) ? 'word' : 'mark';
-    const norm = raw
-      .toLowerCase()
-      .replace(/[’ʼ]/gu, "'")
-      .replace(kind === 'word' ? /\./gu : /$^/u, '');
-    tokens.push({
-      text: raw,
-      norm,
-      stem: kind === 'word' ? stemOf(norm, language) : norm,
-      start: match.index,
-      end: match.index + raw.length,
-      kind,
-    });
+    const norm = raw.toLowerCase().replace(/[’ʼ]/gu, "'").replace(kind === 'word' ? /\./gu : /$^/u, '');
+    tokens.push({ text: raw, norm, stem: kind === 'word' ? stemOf(norm, language) : norm, start: match.index, end: match.index + raw.length, kind });
   }
   return tokens;
 }
 
-/** Letters settle Ukrainian and Russian; between the Latin ones small words decide, then a detector; English when all are unsure. */
-function languageOf(text: string): Language {
-  if (/[іїєґ]/iu.test(text)) return 'uk';
-  if (/[а-яё]/iu.test(text)) return 'ru';
-  if (!/[a-z]/iu.test(text)) return text.trim() === '' ? 'en' : 'other';
-  const english = text.match(ENGLISH_SMALL)?.length ?? 0;
-  const foreign = text.match(FOREIGN_SMALL)?.length ?? 0;
-  if (foreign > english && (foreign > 1 || FOREIGN_LETTERS.test(text))) return 'other';
-  return english === 0 && FOREIGN_LETTERS.test(text) && detect(text) !== 'en' ? 'other' : 'en';
-}
+/** Small words of other tongues; a detector alone stumbles over English headlines full of names. */
+const FOREIGN =
+  /(?<![\p{L}])(?:de|la|le|les|des|du|et|une|el|los|las|del|que|por|con|para|der|die|das|und|mit|für|von|zu|ist|nicht|il|che|per|della|și|şi|în|cu|pe|să|din|nie|się|na|ve|bir|için|ile|het|een|van|voor)(?![\p{L}])/giu;
+const TOO_SHORT_TO_DETECT = 40;
 
-/** Headlines are too short for a detector, which takes "Trump Announces Cease-Fire" for French. */
-const ENGLISH_SMALL =
-  /(?<!\p{L})(?:the|of|and|to|for|with|by|from|after|over|says|said|is|are|has|have|will|its|that|this|who|what|how|why|not|but|new|amid)(?!\p{L})/giu;
-const FOREIGN_SMALL =
-  /(?<!\p{L})(?:la|le|les|et|du|des|une|pour|avec|sur|el|los|las|del|y|que|con|por|para|il|di|che|della|der|die|das|und|mit|für|von|den|im|het|een|van|și|să|cu|pe|din|despre|ar|w|z|się|na|do|och|att|för|på|ve|ile|bir|ir|su)(?!\p{L})/giu;
-const FOREIGN_LETTERS =
-  /[à-öø-ÿăâîșțşţąćęłńśźżčšžřěůőűğıñßāēģīķļņūėįųæøå]\p{Ll}|\p{Ll}[à-öø-ÿăâîșțşţąćęłńśźżčšžřěůőűğıñßāēģīķļņūėįųæøå]/u;
+/** Letters settle most of Ukrainian and Russian; between the Latin ones a detector decides, English when it is unsure. */
+function languageOf(text: string): Language {
+  if (/[іїєґ]|[а-я]['’ʼ][а-я]/iu.test(text)) return 'uk';
+  if (/[ыэёъ]/iu.test(text)) return 'ru';
+  if (/[а-я]/iu.test(text)) return detect(text, { only: ['uk', 'ru'] }) === 'uk' ? 'uk' : 'ru';
+  if (!/[a-z]/iu.test(text)) return text.trim() === '' ? 'en' : 'other';
+  if (text.length < TOO_SHORT_TO_DETECT) return 'en';
+  const guess = detect(text);
+  return guess === 'en' || guess === '' || (text.match(FOREIGN)?.length ?? 0) < text.length / 60 ? 'en' : 'other';
+}

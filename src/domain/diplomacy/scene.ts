@@ -41,6 +41,9 @@ export interface Scene {
 const DEMONYMS = ['n', 'ns', 'an', 'ans', 'ian', 'ians', 'i', 'is', 'ese'] as const;
 const DEMONYMS_WITHOUT_LAST = ['ian', 'ians', 'an', 'ans', 'ish'] as const;
 
+/** Nouns that stand for a party where only one has them. */
+const INSTITUTIONS = ['army', 'military', 'paramilitary', 'movement', 'junta'] as const;
+
 /** Compiles a pack's names with the given reader; done once a pack, used for every text. */
 export function compileScene(pack: Pack, read: (text: string, language?: Language) => Reading): Scene {
   const byFirst = new Map<string, Alias[]>();
@@ -49,6 +52,7 @@ export function compileScene(pack: Pack, read: (text: string, language?: Languag
     if (!first) return;
     for (const key of new Set([first.norm, first.stem])) byFirst.set(key, [...(byFirst.get(key) ?? []), alias]);
   };
+  for (const [institution, named] of institutionsOf(pack)) add(compileAlias(named, institution, 'en', read));
   for (const [named, aliases] of namesOf(pack)) {
     for (const [language, list] of Object.entries(aliases)) {
       for (const alias of list ?? [])
@@ -65,6 +69,15 @@ function* namesOf(pack: Pack): Generator<[Named, Aliases]> {
   for (const [language, list] of Object.entries(pack.places)) {
     for (const place of list ?? []) yield [{ kind: 'place', id: place }, { [language]: [place] }];
   }
+}
+
+/** "the army", where exactly one party of the pack is named by its army ("Sudanese army"). */
+function institutionsOf(pack: Pack): readonly (readonly [string, Named])[] {
+  return INSTITUTIONS.flatMap((institution) => {
+    const owners = pack.parties.filter((p) => (p.aliases['en'] ?? []).some((alias) => new RegExp(`^\\p{Lu}.* ${institution}$`, 'u').test(alias)));
+    const owner = owners[0];
+    return owner && owners.length === 1 ? [[institution, { kind: 'party', id: owner.id }] as const] : [];
+  });
 }
 
 function withName(aliases: Aliases, name: string): Aliases {
@@ -131,11 +144,11 @@ function longestAt(tokens: readonly Token[], at: number, language: Language, sce
   return best;
 }
 
-/** Where the alias ends when it starts at `at`, or null; hyphens between its words do not count. */
+/** Where the alias ends when it starts at `at`, or null; hyphens and possessives between its words do not count. */
 function matchFrom(tokens: readonly Token[], at: number, alias: Alias, language: Language): number | null {
   let next = at;
   for (const [n, word] of alias.words.entries()) {
-    if (n > 0) while (tokens[next]?.norm === '-') next++;
+    if (n > 0) while (tokens[next]?.norm === '-' || tokens[next]?.norm === "'s") next++;
     const token = tokens[next];
     if (!token || token.kind === 'mark') return null;
     const alike = token.norm === word.norm || (alias.language === language && token.stem === word.stem);

@@ -116,11 +116,12 @@ function matchEnd(tokens: readonly Token[], at: number, words: readonly string[]
 }
 
 function endAfterGap(tokens: readonly Token[], from: number, rest: readonly string[]): number | null {
-  for (let skipped = 0; skipped <= LONGEST_GAP; skipped++) {
-    const end = matchEnd(tokens, from + skipped, rest);
+  for (let at = from, skipped = 0; skipped <= LONGEST_GAP; at++) {
+    const end = matchEnd(tokens, at, rest);
     if (end !== null) return end;
-    const token = tokens[from + skipped];
+    const token = tokens[at];
     if (!token || (token.kind === 'mark' && !/^(?:'s|-|['"“”‘’])$/u.test(token.norm))) return null;
+    if (token.kind !== 'mark') skipped++;
   }
   return null;
 }

@@ -18,7 +18,7 @@ export const EN_THINGS: Lexicon = {
       'a cease-fire agreement, a truce agreement',
     talks:
       'talks, negotiations, peace talks, a negotiation, a round, a summit, a meeting, a phone call, a call, a telephone call, a back channel, consultations, a visit, a conference, ' +
-      'discussions, a dialogue, a session, a conversation, contacts, a peace process',
+      'discussions, a dialogue, a session, a conversation, contacts, a peace process, a peace effort, a peace drive',
     captives:
       'a hostage, a prisoner, a captive, POWs, prisoners of war, a detainee, remains, bodies, the bodies, the body of, two bodies, captured _ , deportees, captured soldiers, captured sailors, ' +
       'abducted children, deported children, the dead, fallen soldiers, prisoner',

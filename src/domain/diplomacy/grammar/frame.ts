@@ -58,7 +58,13 @@ function toldIn(clauses: readonly Clause[], n: number): Told | null {
     'captives',
   );
   if (denies(clause)) return { frame, governs: [n, ...later(clauses, n)] };
-  return n > 0 && objectless && verb.form !== 'ing' ? { frame, governs: preceding(clauses, n) } : null;
+  return n > 0 && objectless && verb.form !== 'ing' && closes(clause) ? { frame, governs: preceding(clauses, n) } : null;
+}
+
+/** ", X said": an afterthought that gives the speaker, not a clause of its own ("though neither has confirmed it"). */
+function closes(clause: Clause): boolean {
+  const aside = clause.opener === 'subordinate' || clause.opener === 'but' || clause.opener === 'relative' || clause.opener === 'condition' || clause.opener === 'semicolon';
+  return !aside && !hasTerm(clause.line, clause, 'negation');
 }
 
 function tellingVerb(clause: Clause): TermSpan | undefined {

@@ -4,7 +4,7 @@ import type { Term } from '../term.ts';
 import { doersOf } from './act.ts';
 import type { Act } from './act.ts';
 import { isFigurative, statementOf } from './claim.ts';
-import { hasTerm, wholeOf } from './line.ts';
+import { hasTerm, partiesIn, wholeOf } from './line.ts';
 
 export const PRESSURE_TERMS: readonly Term[] = ['sanction', 'lift', 'threaten', 'suspend', 'accept', 'extend'];
 
@@ -12,6 +12,7 @@ export const PRESSURE_TERMS: readonly Term[] = ['sanction', 'lift', 'threaten', 
 export function pressureOf(act: Act, scene: Scene): Statement | null {
   const actors = doersOf(act);
   if (isFigurative(act) || actors.length === 0 || !isTied(act)) return null;
+  if (leavesTalks(act) && act.modality !== 'possible') return statementOf(act, { type: 'pressure', value: 'threatened', actors, modality: 'asserted' }, scene);
   const value = valueOf(act);
   return value === null ? null : statementOf(act, { type: 'pressure', value, actors }, scene);
 }
@@ -29,7 +30,8 @@ function valueOf(act: Act): StatementValue | null {
   const first = line.tokens[act.span.from]?.norm ?? '';
   switch (act.term) {
     case 'threaten':
-      return act.span.form === null || /^(?:threat|brandish|vow)/u.test(first) || presses ? 'threatened' : null;
+      if (/^(?:abandon|walk|pull)/u.test(first)) return null;
+      return act.span.form === null || /^(?:threat|brandish|give|gave|issue)/u.test(first) || presses || warnsParty(act) ? 'threatened' : null;
     case 'suspend':
       return presses ? (isAid(act) ? 'imposed' : 'paused') : null;
     case 'lift':
@@ -45,6 +47,17 @@ function valueOf(act: Act): StatementValue | null {
     default:
       return null;
   }
+}
+
+/** "warns Hamas …": who is warned directly is threatened; "warned that" only foretells. */
+function warnsParty(act: Act): boolean {
+  return partiesIn(act.clause.line, { from: act.span.to, to: act.span.to + 1 }).length > 0 && hasTerm(act.clause.line, { from: act.span.to, to: act.clause.line.tokens.length }, 'conditional', 'future', 'modal');
+}
+
+/** "to pull out of the peace process": a mediator that says it will leave threatens to. */
+function leavesTalks(act: Act): boolean {
+  const pending = act.modality === 'planned' || act.modality === 'possible' || act.modality === 'conditional';
+  return act.term === 'threaten' && pending && hasTerm(act.clause.line, act.object, 'talks') && /^(?:abandon|walk|pull)/u.test(act.clause.line.tokens[act.span.from]?.norm ?? '');
 }
 
 /** Help withheld is pressure; sanctions withheld are relief. */

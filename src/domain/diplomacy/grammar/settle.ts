@@ -10,7 +10,8 @@ export function settle(
   scene: Scene,
 ): readonly Statement[] {
   const own = found.map((s) => partisan(s, side, scene));
-  const kept = own.filter((s, n) => !own.some((other, m) => m !== n && outdoes(other, m, s, n)));
+  const joined = own.map((s, n) => (s.type === 'exchange' ? jointly(s, n, own) : s));
+  const kept = joined.filter((s, n) => !joined.some((other, m) => m !== n && outdoes(other, m, s, n)));
   if (kept.some((s) => s.modality === 'asserted')) return kept;
   const remark = remarks()[0];
   return remark ? [...kept, remark] : kept;
@@ -23,6 +24,13 @@ function partisan(s: Statement, side: PartyId | null, scene: Scene): Statement {
   if (s.type === 'breach') return s.by === null && !s.actors.includes(side) ? { ...s, by: side, value: 'alleged' } : s;
   if (s.type !== 'position' || s.value === 'undecided' || s.actors.includes(side)) return s;
   return s.actors.some(fights) ? { ...s, modality: 'reported', speaker: side } : s;
+}
+
+/** Both sides' halves of one exchange are one statement, told by the first. */
+function jointly(s: Statement, n: number, all: readonly Statement[]): Statement {
+  const same = all.filter((o) => o.type === s.type && o.value === s.value && o.modality === s.modality);
+  const actors = [...new Set(same.flatMap((o) => o.actors))];
+  return same[0] === all[n] ? { ...s, actors } : s;
 }
 
 function outdoes(other: Statement, m: number, s: Statement, n: number): boolean {
