@@ -37,7 +37,9 @@ export function replay(stream: LabelledStream, models: Models): readonly Step[] 
     memory.forget(item.seenAt - 2 * EVENT_WINDOW_MS);
     const place = placeVersion(features, memory, item.seenAt, models.event);
     const nearest = place.kind === 'existing' ? place.eventId : place.rival?.eventId;
-    const development = developmentFeatures(item.text, features, { relevance: about, news, placement: place, eventSize: nearest === undefined ? 0 : memory.membersOf(nearest).length });
+    const members = nearest === undefined ? [] : memory.membersOf(nearest);
+    const heard = members.flatMap((m) => m.features.claims);
+    const development = developmentFeatures(item.text, features, { relevance: about, news, placement: place, eventSize: members.length, heard });
     if (!relevant || news < 0.5) return { ...step, kind: relevant ? 'analysis' : null, development };
     const event = place.kind === 'existing' ? place.eventId : `P${++opened}`;
     memory.add({ eventId: event, versionId: item.id, features, seenAt: item.seenAt });

@@ -52,6 +52,10 @@ export function eventFeatures(version: VersionFeatures, words: Words, now: numbe
   set('things on average', mean((p) => p.things));
   set('rarest thing in common', rarest(version.things, recent.flatMap((m) => m.features.things), weigh));
   set('rarest act in common', rarest(version.happenings, recent.flatMap((m) => m.features.happenings), weigh));
+  const claims = recent.flatMap((m) => m.features.claims);
+  const subjects = recent.flatMap((m) => m.features.subjects);
+  if (version.claims.length > 0 && claims.length > 0) set(meet(version.claims, claims) ? 'claims in common' : meet(version.subjects, subjects) ? 'other claims on the same subject' : 'claims on other subjects', 1);
+  set('claims alike', max((p) => p.claims));
   set('people in common on average', mean((p) => p.people));
   set('parties of the leads on average', mean((p) => p.parties));
   set('no party in common', pairs.every((p) => p.noParty) ? 1 : 0);
@@ -79,6 +83,7 @@ interface Pair {
   readonly acts: number;
   readonly things: number;
   readonly people: number;
+  readonly claims: number;
   readonly parties: number;
   readonly noParty: boolean;
 }
@@ -94,6 +99,7 @@ function pairOf({ features: a, words: of }: Worded, { features: b, words: by }: 
     acts: jaccard(a.happenings, b.happenings),
     things: jaccard(a.things, b.things),
     people: jaccard(a.people, b.people),
+    claims: jaccard(a.claims, b.claims),
     parties: jaccard(a.parties, b.parties),
     noParty: a.parties.length > 0 && b.parties.length > 0 && !meet(a.parties, b.parties),
   };

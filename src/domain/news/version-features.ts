@@ -19,6 +19,9 @@ export interface VersionFeatures {
   readonly things: readonly string[];
   readonly happenings: readonly string[];
   readonly places: readonly string[];
+  /** What it states, by type, value and actors, and by type and actors alone. */
+  readonly claims: readonly string[];
+  readonly subjects: readonly string[];
   readonly numbers: readonly string[];
   /** Classes of acts in the lead. */
   readonly acts: readonly string[];
@@ -49,6 +52,7 @@ export function versionFeatures(input: NewsInput, scene: Scene): VersionFeatures
 /** The same for a text that has been read already. */
 export function featuresOf(text: NewsText, input: Pick<NewsInput, 'link' | 'source'>): VersionFeatures {
   const both = [text.lead, text.body];
+  const claims = text.statements.filter((s) => s.type !== 'statement');
   return {
     lead: termsOf(text.lead),
     body: termsOf(text.body),
@@ -59,6 +63,8 @@ export function featuresOf(text: NewsText, input: Pick<NewsInput, 'link' | 'sour
     things: thingsIn(text.lead),
     happenings: actsIn(text.lead),
     places: unique(both.flatMap((f) => f.mentions.flatMap((m) => (m.named.kind === 'place' ? [m.named.id] : [])))),
+    claims: unique(claims.map((s) => `${s.type} ${s.value} ${[...s.actors].sort().join('+')}`)),
+    subjects: unique(claims.map((s) => `${s.type} ${[...s.actors].sort().join('+')}`)),
     numbers: unique(both.flatMap((f) => f.reading.sentences.flatMap((s) => s.tokens.flatMap((t) => (/^\d/u.test(plainNumber(t.norm)) ? [plainNumber(t.norm)] : []))))),
     acts: ACTS.filter((act) => has(text.lead, act)),
     days: unique(both.flatMap((f) => (f.spans.get('day-name') ?? []).map((s) => f.reading.sentences[s.sentence]?.tokens[s.from]?.norm ?? ''))),
