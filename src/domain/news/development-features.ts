@@ -53,6 +53,8 @@ export interface Judged {
   readonly placement: Placement;
   /** Versions that the event where it belongs, or the nearest one, has already. */
   readonly eventSize: number;
+  /** What those versions have stated. */
+  readonly heard: readonly string[];
 }
 
 /** How a version stands to what is known, as named features: does it add something, or tell it again? */
@@ -72,6 +74,11 @@ export function developmentFeatures(text: NewsText, version: VersionFeatures, ju
   for (const mark of FOLLOWING) if (has(text.lead, mark)) set(`${mark} in the lead`);
   for (const thing of new Set(version.things.map((key) => key.replace(/[: ].*$/u, '')))) set(`about ${thing}`);
   if (version.colour) set('colour');
+  for (const type of new Set(text.statements.filter((s) => s.modality === 'asserted').map((s) => s.type))) set(`asserts ${type}`);
+  if (version.claims.length === 0) set('states nothing typed');
+  const unheard = version.claims.filter((claim) => !judged.heard.includes(claim)).length;
+  if (unheard > 0) set('claims unheard in that event');
+  else if (version.claims.length > 0) set('all claims heard in that event');
   if (version.planned) set('planned');
   if (!text.titled) set('no title');
   if (text.lead.outside.length > 0) set('nation from outside in the lead');

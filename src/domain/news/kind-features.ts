@@ -65,6 +65,7 @@ export function kindFeatures(text: NewsText): Features {
   }
   noteActs(text.lead, note);
   noteForm(text, note);
+  noteStated(text, note);
   if (OPINION_SECTION.test(text.link)) note('opinion section');
   if (COMMENT_SECTION.test(text.link)) note('comment or programme section');
   return features;
@@ -98,6 +99,14 @@ function noteActs(lead: Field, note: (name: string) => void): void {
       lead.spans.get('saying-verb')?.some((s) => s.sentence === m.sentence && s.from >= m.to && s.from - m.to <= 2),
   );
   if (says) note('a party says in the lead');
+}
+
+function noteStated(text: NewsText, note: (name: string) => void): void {
+  const typed = text.statements.filter((s) => s.type !== 'statement');
+  if (typed.some((s) => s.modality === 'asserted')) note('asserts something typed');
+  if (typed.length > 0 && typed.every((s) => s.modality !== 'asserted')) note('states, but asserts nothing');
+  if (text.statements.length === 0) note('states nothing');
+  if (text.statements.some((s) => text.lead.reading.text.includes(s.quote) && s.modality === 'asserted')) note('asserts something in the lead');
 }
 
 function noteForm(text: NewsText, note: (name: string) => void): void {

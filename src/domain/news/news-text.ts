@@ -1,6 +1,8 @@
 import type { Source } from '../diplomacy/pack.ts';
 import type { Reading } from '../diplomacy/reading.ts';
+import { extractStatements } from '../diplomacy/extract.ts';
 import { findMentions, type Mention, type Scene } from '../diplomacy/scene.ts';
+import type { Statement } from '../diplomacy/statement.ts';
 import type { TermSpan } from '../diplomacy/term.ts';
 import type { NewsTerm } from './news-term.ts';
 
@@ -45,6 +47,8 @@ export interface NewsText {
   readonly lead: Field;
   readonly body: Field;
   readonly link: string;
+  /** What the text states, in any modality. */
+  readonly statements: readonly Statement[];
 }
 
 /** Reads the names of a scene into both fields; the summary leads where there is no title. */
@@ -52,7 +56,7 @@ export function readNews(input: NewsInput, scene: Scene): NewsText {
   const titled = input.title.sentences.length > 0;
   const title = readField(input.title, scene);
   const summary = readField(input.summary, scene);
-  return { titled, lead: titled ? title : summary, body: titled ? summary : title, link: input.link };
+  return { titled, lead: titled ? title : summary, body: titled ? summary : title, link: input.link, statements: extractStatements({ ...input, side: input.source.side }, scene) };
 }
 
 function readField(reading: Reading, scene: Scene): Field {

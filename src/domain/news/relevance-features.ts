@@ -64,6 +64,8 @@ export function relevanceFeatures(text: NewsText, truceInForce = false): Feature
   noteNames(text, note);
   noteTogether(text, lead, all, note);
   noteDoers(text, note);
+  for (const type of new Set(text.statements.map((s) => s.type))) if (type !== 'statement') note(`states ${type}`);
+  if (!text.statements.some((s) => s.type !== 'statement')) note('states nothing typed');
   if (truceInForce) noteInForce(all, note);
   return features;
 }

@@ -12,20 +12,8 @@ import { RU_MANNER } from './ru-manner.ts';
 import { UK_DIPLOMACY } from './uk-diplomacy.ts';
 import { UK_MANNER } from './uk-manner.ts';
 
+const DIPLOMACY: readonly Lexicon[] = [EN_ACTS, EN_THINGS, EN_MANNER, UK_DIPLOMACY, UK_MANNER, RU_DIPLOMACY, RU_MANNER];
+const NEWS: readonly Lexicon[] = [EN_NEWS_TOPICS, EN_NEWS_SUBJECTS, EN_NEWS_MANNER, EN_NEWS_ACTS, UK_NEWS, RU_NEWS, OTHER_NEWS];
+
 /** Every lexicon that the reader knows: one per language and topic. */
-export const LEXICONS: readonly Lexicon[] = [
-  EN_ACTS,
-  EN_THINGS,
-  EN_MANNER,
-  EN_NEWS_TOPICS,
-  EN_NEWS_SUBJECTS,
-  EN_NEWS_MANNER,
-  EN_NEWS_ACTS,
-  UK_DIPLOMACY,
-  UK_MANNER,
-  UK_NEWS,
-  RU_DIPLOMACY,
-  RU_MANNER,
-  RU_NEWS,
-  OTHER_NEWS,
-];
+export const LEXICONS: readonly Lexicon[] = [...DIPLOMACY, ...NEWS];
