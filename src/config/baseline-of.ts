@@ -35,7 +35,7 @@ export function baselineOf(file: BaselineFile, pack: Pack): Baseline {
 function truceOf(id: string, file: BaselineFile['truces'][string], pack: Pack): TruceState {
   const key = id as TruceKey;
   const proved: PhaseEntry | null = file.phase
-    ? { phase: file.phase, since: file.since, by: file.by.map((p) => p as PartyId), quotes: [] }
+    ? { phase: file.phase, since: file.since, by: file.by.map((p) => p as PartyId), quotes: [], implied: false }
     : null;
   const scope = file.scope ?? pack.truces.find((t) => (t.id as string) === id)?.scope ?? null;
   return { truce: key, name: file.name ?? truceName(pack, key), scope, proved, reported: null, ends: file.ends };

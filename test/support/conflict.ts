@@ -95,7 +95,7 @@ export function aBaseline(change: Partial<Baseline> = {}): Baseline {
         truce,
         name: '60-day ceasefire',
         scope: 'full',
-        proved: { phase: 'proposed', since, by: ['isles' as PartyId], quotes: [] },
+        proved: { phase: 'proposed', since, by: ['isles' as PartyId], quotes: [], implied: false },
         reported: null,
         ends: null,
       },

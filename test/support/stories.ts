@@ -134,7 +134,7 @@ export function aBaseline(packId: PackId = north): Baseline {
     at: at('06:00'),
     id: null,
   };
-  const phase = { phase: 'proposed', since: at('05:00'), by: [], quotes: [quote] } as const;
+  const phase = { phase: 'proposed', since: at('05:00'), by: [], quotes: [quote], implied: false } as const;
   const truce = {
     truce: 'partial' as TruceKey,
     name: 'river pause',

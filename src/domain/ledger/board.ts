@@ -18,6 +18,8 @@ export interface PhaseEntry {
   readonly since: Date | null;
   readonly by: readonly PartyId[];
   readonly quotes: readonly BoardQuote[];
+  /** True: nobody stated it; it follows from the positions taken on the proposal. */
+  readonly implied: boolean;
 }
 
 /** One truce or proposal on the board. */

@@ -1,9 +1,10 @@
-import type { Pack } from '../diplomacy/pack.ts';
+import type { Pack, PartyId } from '../diplomacy/pack.ts';
 import type { PhaseValue, PositionValue } from '../diplomacy/statement.ts';
 import type { Baseline, Board, BoardQuote, Expectation, PhaseEntry, PositionState, TruceState } from './board.ts';
 import { describeDevelopment } from './describe.ts';
 import type { Development, Evidence, TruceKey } from './development.ts';
 import { certaintyOf, isProved } from './evidence-rule.ts';
+import { acceptedWith, withImpliedPhase } from './implied-phase.ts';
 import { truceName, truceScope } from './truce-key.ts';
 
 /** A board is the fold of a ledger over a baseline: any past one can be computed from the entries up to then. Pure. */
@@ -43,13 +44,9 @@ export function withDevelopment(pack: Pack, board: Board, entry: Development): B
   const next: Board = { ...board, seq: entry.seq, asOf: entry.learnedAt };
   switch (entry.type) {
     case 'phase':
-      return { ...withLatest(next, entry), truces: withPhase(pack, board, entry) };
+      return withPhase(pack, withLatest(next, entry), entry);
     case 'position':
-      return {
-        ...withLatest(next, entry),
-        truces: withTruce(pack, board, entry),
-        positions: withPositions(board, entry),
-      };
+      return withPositions(pack, withLatest(next, entry), entry);
     case 'talks':
       return { ...next, expected: withTalks(pack, board, entry) };
     default:
@@ -76,7 +73,7 @@ function newTruce(pack: Pack, entry: Development): TruceState {
   return { truce: entry.truce, name: truceName(pack, entry.truce), scope, proved: null, reported: null, ends: null };
 }
 
-function withPhase(pack: Pack, board: Board, entry: Development): readonly TruceState[] {
+function withPhase(pack: Pack, board: Board, entry: Development): Board {
   const phase: PhaseEntry = {
     phase: entry.value as PhaseValue,
     since: entry.evidence.at,
@@ -84,31 +81,44 @@ function withPhase(pack: Pack, board: Board, entry: Development): readonly Truce
     quotes: evidenceOf(entry)
       .slice(0, 3)
       .map((e) => quoteOf(entry, e)),
+    implied: false,
   };
   const proved = entry.certainty === 'confirmed' || isProved(pack, entry.value, evidenceOf(entry));
-  return withTruce(pack, board, entry).map((t) =>
+  const truces = withTruce(pack, board, entry).map((t) =>
     t.truce !== entry.truce ? t : proved ? { ...t, proved: phase, reported: null } : { ...t, reported: phase },
   );
+  const accepted = proved ? acceptedWith(pack, entry) : [];
+  const states = accepted.map((party) => positionState(party as PartyId, 'accepts', entry, phase.quotes));
+  return { ...board, truces, positions: replacing(board.positions, states) };
 }
 
-function withPositions(board: Board, entry: Development): readonly PositionState[] {
+function withPositions(pack: Pack, board: Board, entry: Development): Board {
   const quotes = evidenceOf(entry)
     .slice(0, 3)
     .map((e) => quoteOf(entry, e));
   const states = entry.actors.map((party): PositionState => {
     const before = board.positions.find((p) => p.party === party && p.truce === entry.truce);
-    const disputed = entry.kind === 'contradicted';
-    return {
-      party,
-      truce: entry.truce,
-      value: disputed ? 'undecided' : (entry.value as PositionValue),
-      certainty: disputed ? 'disputed' : certaintyOf({ actors: entry.actors, own: true }, evidenceOf(entry)),
-      since: entry.evidence.at,
-      quotes: disputed ? [...quotes, ...(before?.quotes ?? [])].slice(0, 4) : quotes,
-      note: null,
-    };
+    const state = positionState(party, entry.value as PositionValue, entry, quotes);
+    if (entry.kind !== 'contradicted') return state;
+    const both = [...quotes, ...(before?.quotes ?? [])].slice(0, 4);
+    return { ...state, value: 'undecided', certainty: 'disputed', quotes: both };
   });
-  return [...board.positions.filter((p) => !states.some((s) => s.party === p.party && s.truce === p.truce)), ...states];
+  const moved = { ...board, truces: withTruce(pack, board, entry), positions: replacing(board.positions, states) };
+  return { ...moved, truces: withImpliedPhase(pack, moved, entry) };
+}
+
+function positionState(
+  party: PartyId,
+  value: PositionValue,
+  entry: Development,
+  quotes: readonly BoardQuote[],
+): PositionState {
+  const certainty = certaintyOf({ actors: entry.actors, own: true }, evidenceOf(entry));
+  return { party, truce: entry.truce, value, certainty, since: entry.evidence.at, quotes, note: null };
+}
+
+function replacing(positions: readonly PositionState[], states: readonly PositionState[]): readonly PositionState[] {
+  return [...positions.filter((p) => !states.some((s) => s.party === p.party && s.truce === p.truce)), ...states];
 }
 
 /** Talks that are scheduled are expected until they are under way, held, postponed or called off by the same participants. */

@@ -87,7 +87,8 @@ function knownPosition(claim: Claim, memory: Memory): Known | null {
 
 function knownPhase(claim: Claim, memory: Memory): Known | null {
   const truce = memory.board.truces.find((t) => t.truce === claim.truce);
-  if (truce?.proved?.phase !== claim.value && truce?.reported?.phase !== claim.value) return null;
+  const stated = [truce?.proved, truce?.reported].some((p) => p?.phase === claim.value && !p.implied);
+  if (!stated) return null;
   const entry = memory.recent.findLast((d) => d.type === 'phase' && d.value === claim.value && d.truce === claim.truce);
   return { entry: entry ?? null, because: 'the board has this phase' };
 }

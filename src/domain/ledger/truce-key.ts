@@ -8,17 +8,37 @@ export const UNNAMED = { full: 'full' as TruceKey, partial: 'partial' as TruceKe
 
 const FRESH_MS = 14 * 24 * 3_600_000;
 
+const HOLDS: ReadonlySet<string> = new Set(['in-force', 'extended', 'suspended']);
+/** While a truce holds, a text that says just "the truce" speaks of that one. */
+const OF_A_HOLDING_TRUCE: ReadonlySet<string> = new Set([
+  'in-force',
+  'extended',
+  'suspended',
+  'expired',
+  'collapsed',
+  'alleged',
+  'confirmed',
+]);
+
 /**
- * Which truce or proposal a statement is about: the one it names; else the one of its scope that moved last within a
- * fortnight (a text that says "the proposal" means the one on the table); else the unnamed one of its scope.
+ * Which truce or proposal a statement is about: the one it names; else the one that holds, if the statement is of the
+ * kind that is said of a holding truce; else the one of its scope that moved last within a fortnight (a text that says
+ * "the proposal" means the one on the table); else the unnamed one of its scope.
  */
-export function truceOf(statement: Pick<Statement, 'truce' | 'scope'>, board: Board, now: Date): TruceKey {
+export function truceOf(statement: Pick<Statement, 'truce' | 'scope' | 'value'>, board: Board, now: Date): TruceKey {
   if (statement.truce !== null) return statement.truce as string as TruceKey;
   const partial = statement.scope === 'partial';
-  const scopeOf = (key: TruceKey): Scope | null => board.truces.find((t) => t.truce === key)?.scope ?? null;
-  const recent = board.latest
-    .filter((l) => now.getTime() - l.at.getTime() <= FRESH_MS && (scopeOf(l.truce) === 'partial') === partial)
-    .toSorted((a, b) => b.at.getTime() - a.at.getTime())[0];
+  const latest = board.latest.toSorted((a, b) => b.at.getTime() - a.at.getTime());
+  const state = (key: TruceKey): TruceState | undefined => board.truces.find((t) => t.truce === key);
+  if (OF_A_HOLDING_TRUCE.has(statement.value)) {
+    const holding = latest.find((l) =>
+      HOLDS.has(state(l.truce)?.proved?.phase ?? state(l.truce)?.reported?.phase ?? ''),
+    );
+    if (holding) return holding.truce;
+  }
+  const recent = latest.find(
+    (l) => now.getTime() - l.at.getTime() <= FRESH_MS && (state(l.truce)?.scope === 'partial') === partial,
+  );
   return recent?.truce ?? (partial ? UNNAMED.partial : UNNAMED.full);
 }
 
