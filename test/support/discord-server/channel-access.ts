@@ -23,10 +23,15 @@ export function demand(parts: ServerParts, channel: ChannelRecord, ...names: rea
 }
 
 /** The channel, if the bot may write this kind of message there. */
-export function writableChannel(parts: ServerParts, channelId: string, has: { readonly embeds: boolean; readonly files: boolean }): ChannelRecord {
+export function writableChannel(
+  parts: ServerParts,
+  channelId: string,
+  has: { readonly embeds: boolean; readonly files: boolean },
+): ChannelRecord {
   const channel = visibleChannel(parts, channelId);
   if (isForum(channel) || channel.type === 4) throw refusals.notATextChannel();
-  if (channel.recipientId !== undefined && parts.world.userById(channel.recipientId).closedDms) throw refusals.closedDms();
+  if (channel.recipientId !== undefined && parts.world.userById(channel.recipientId).closedDms)
+    throw refusals.closedDms();
   demand(parts, channel, isThread(channel) ? 'SendMessagesInThreads' : 'SendMessages');
   if (has.embeds) demand(parts, channel, 'EmbedLinks');
   if (has.files) demand(parts, channel, 'AttachFiles');

@@ -74,25 +74,40 @@ export class CommandBook {
     const merged = { ...before, ...raw };
     checkCommand(merged);
     const command = this.#record(merged, before, guildId);
-    this.#scopes.set(guildId ?? GLOBAL, this.list(guildId).map((entry) => (entry.id === id ? command : entry)));
+    this.#scopes.set(
+      guildId ?? GLOBAL,
+      this.list(guildId).map((entry) => (entry.id === id ? command : entry)),
+    );
     return command;
   }
 
   remove(id: string, guildId?: string): void {
     this.find(id, guildId);
-    this.#scopes.set(guildId ?? GLOBAL, this.list(guildId).filter((command) => command.id !== id));
+    this.#scopes.set(
+      guildId ?? GLOBAL,
+      this.list(guildId).filter((command) => command.id !== id),
+    );
   }
 
   #record(raw: Json, before: CommandRecord | undefined, guildId: string | undefined): CommandRecord {
     const given = Object.fromEntries(Object.entries(raw).filter((entry) => !isDropped(entry)));
     const isChatInput = numberOf(raw['type'], 1) === 1;
     return {
-      default_member_permissions: null, nsfw: false, description: '', name_localizations: null, description_localizations: null,
-      ...(guildId === undefined ? { contexts: null, integration_types: [0], dm_permission: true } : { guild_id: guildId }),
+      default_member_permissions: null,
+      nsfw: false,
+      description: '',
+      name_localizations: null,
+      description_localizations: null,
+      ...(guildId === undefined
+        ? { contexts: null, integration_types: [0], dm_permission: true }
+        : { guild_id: guildId }),
       ...(isChatInput ? {} : { options: undefined }),
       ...given,
-      id: before?.id ?? this.#world.newId(), application_id: this.#applicationId, version: this.#world.newId(),
-      type: numberOf(raw['type'], 1), name: String(raw['name']),
+      id: before?.id ?? this.#world.newId(),
+      application_id: this.#applicationId,
+      version: this.#world.newId(),
+      type: numberOf(raw['type'], 1),
+      name: String(raw['name']),
     };
   }
 
@@ -101,7 +116,11 @@ export class CommandBook {
     const now = this.#world.time.now();
     const today = this.#creations.filter((creation) => creation.scope === scope && creation.at > now - DAY_MS).length;
     if (today + count > this.#createsPerDay) {
-      throw new ApiError(400, 30034, `Max number of daily application command creates has been reached (${this.#createsPerDay})`);
+      throw new ApiError(
+        400,
+        30034,
+        `Max number of daily application command creates has been reached (${this.#createsPerDay})`,
+      );
     }
     for (let made = 0; made < count; made += 1) this.#creations.push({ scope, at: now });
   }

@@ -28,7 +28,11 @@ function checkOrder(form: FormErrors, path: FormPath, options: readonly Json[]):
   for (const [index, option] of options.entries()) {
     if (option['required'] !== true) optionalSeen = true;
     else if (optionalSeen) {
-      form.add([...path, index], 'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID', 'Required options must be placed before non-required options');
+      form.add(
+        [...path, index],
+        'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID',
+        'Required options must be placed before non-required options',
+      );
     }
   }
 }
@@ -36,13 +40,21 @@ function checkOrder(form: FormErrors, path: FormPath, options: readonly Json[]):
 function checkKinds(form: FormErrors, path: FormPath, options: readonly Json[], depth: number): void {
   const nested = options.filter((option) => numberOf(option['type'], 0) <= 2);
   if (nested.length > 0 && nested.length < options.length) {
-    form.add(path, 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID', 'Sub-command and sub-command group option types are mutually exclusive to all other types');
+    form.add(
+      path,
+      'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID',
+      'Sub-command and sub-command group option types are mutually exclusive to all other types',
+    );
   }
   for (const [index, option] of options.entries()) {
     const type = numberOf(option['type'], 0);
     const allowed = depth === 0 ? type >= 1 && type <= 11 : depth === 1 ? type === 1 || type > 2 : type > 2;
     if (!allowed || type > 11) {
-      form.add([...path, index, 'type'], 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID', 'This option type cannot stand here');
+      form.add(
+        [...path, index, 'type'],
+        'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID',
+        'This option type cannot stand here',
+      );
     }
   }
 }
@@ -51,11 +63,17 @@ function checkLeaf(form: FormErrors, path: FormPath, option: Json): void {
   const type = numberOf(option['type'], 0);
   if (option['choices'] !== undefined) checkChoices(form, [...path, 'choices'], option['choices'], type);
   if (option['autocomplete'] === true && listOf(option['choices']).length > 0) {
-    form.add([...path, 'autocomplete'], 'APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_INVALID', 'Autocomplete and choices are mutually exclusive');
+    form.add(
+      [...path, 'autocomplete'],
+      'APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_INVALID',
+      'Autocomplete and choices are mutually exclusive',
+    );
   }
   const [min, max] = [numberOf(option['min_length'], 0), numberOf(option['max_length'], 1)];
-  if (min < 0 || min > 6000) form.add([...path, 'min_length'], 'NUMBER_TYPE_MAX', 'int value should be between 0 and 6000.');
-  if (max < 1 || max > 6000) form.add([...path, 'max_length'], 'NUMBER_TYPE_MAX', 'int value should be between 1 and 6000.');
+  if (min < 0 || min > 6000)
+    form.add([...path, 'min_length'], 'NUMBER_TYPE_MAX', 'int value should be between 0 and 6000.');
+  if (max < 1 || max > 6000)
+    form.add([...path, 'max_length'], 'NUMBER_TYPE_MAX', 'int value should be between 1 and 6000.');
 }
 
 function checkOptions(form: FormErrors, path: FormPath, value: unknown, depth: number): void {
@@ -74,11 +92,13 @@ function checkOptions(form: FormErrors, path: FormPath, value: unknown, depth: n
 }
 
 /** The characters that count towards the 8000 of a command: names, descriptions and values, and the longest localization of each. */
-export function commandSize(value: unknown): number {
+function commandSize(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum: number, entry) => sum + commandSize(entry), 0);
   const entry = jsonOf(value);
   const own = COUNTED.reduce((sum, key) => {
-    const texts = [entry[key], ...Object.values(jsonOf(entry[`${key}_localizations`]))].flatMap((text) => textOf(text) ?? []);
+    const texts = [entry[key], ...Object.values(jsonOf(entry[`${key}_localizations`]))].flatMap(
+      (text) => textOf(text) ?? [],
+    );
     return sum + Math.max(0, ...texts.map((text) => text.length));
   }, 0);
   return own + commandSize(listOf(entry['options'])) + commandSize(listOf(entry['choices']));
@@ -93,10 +113,15 @@ function checkInto(form: FormErrors, path: FormPath, command: Json): void {
   } else {
     form.text([...path, 'name'], command['name'], 1, 32);
     if (textOf(command['description']) !== undefined && command['description'] !== '') {
-      form.add([...path, 'description'], 'APPLICATION_COMMAND_DESCRIPTION_INVALID', 'Context menu commands cannot have a description');
+      form.add(
+        [...path, 'description'],
+        'APPLICATION_COMMAND_DESCRIPTION_INVALID',
+        'Context menu commands cannot have a description',
+      );
     }
   }
-  if (commandSize(command) > 8000) form.add(path, 'APPLICATION_COMMAND_TOO_LARGE', 'Command exceeds maximum size (8000)');
+  if (commandSize(command) > 8000)
+    form.add(path, 'APPLICATION_COMMAND_TOO_LARGE', 'Command exceeds maximum size (8000)');
 }
 
 /** Refuses one command. */
@@ -113,7 +138,8 @@ export function checkCommandSet(commands: readonly Json[]): void {
   for (const [index, command] of commands.entries()) {
     checkInto(form, [index], command);
     const key = `${numberOf(command['type'], 1)} ${String(command['name'])}`;
-    if (seen.has(key)) form.add([index], 'APPLICATION_COMMANDS_DUPLICATE_NAME', 'Application command names must be unique');
+    if (seen.has(key))
+      form.add([index], 'APPLICATION_COMMANDS_DUPLICATE_NAME', 'Application command names must be unique');
     seen.add(key);
   }
   const ofType = (type: number) => commands.filter((command) => numberOf(command['type'], 1) === type).length;

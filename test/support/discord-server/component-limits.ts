@@ -30,7 +30,8 @@ const checkCustomId: Check = (form, path, component, seen) => {
 
 const checkButton: Check = (form, path, button, seen) => {
   const style = numberOf(button['style'], 0);
-  if (style < 1 || style > 6) form.add([...path, 'style'], 'BASE_TYPE_CHOICES', 'Value must be one of {1, 2, 3, 4, 5, 6}.');
+  if (style < 1 || style > 6)
+    form.add([...path, 'style'], 'BASE_TYPE_CHOICES', 'Value must be one of {1, 2, 3, 4, 5, 6}.');
   form.text([...path, 'label'], button['label'], 0, 80);
   if (lengthOf(textOf(button['label']) ?? '') === 0 && !isJson(button['emoji']) && style !== 6) {
     form.add(path, 'BUTTON_COMPONENT_INVALID', 'A button needs a label or an emoji');
@@ -38,7 +39,8 @@ const checkButton: Check = (form, path, button, seen) => {
   if (style === 5) {
     form.text([...path, 'url'], button['url'], 1, 512);
     form.address([...path, 'url'], button['url']);
-    if (button['custom_id'] !== undefined) form.add(path, 'BUTTON_COMPONENT_INVALID_URL', 'A button cannot have a custom id and a url');
+    if (button['custom_id'] !== undefined)
+      form.add(path, 'BUTTON_COMPONENT_INVALID_URL', 'A button cannot have a custom id and a url');
   } else if (style !== 6) checkCustomId(form, path, button, seen);
 };
 
@@ -46,8 +48,10 @@ const checkSelect: Check = (form, path, select, seen) => {
   checkCustomId(form, path, select, seen);
   form.text([...path, 'placeholder'], select['placeholder'], 0, 150);
   const [min, max] = [numberOf(select['min_values'], 1), numberOf(select['max_values'], 1)];
-  if (min < 0 || min > 25) form.add([...path, 'min_values'], 'NUMBER_TYPE_MAX', 'int value should be between 0 and 25.');
-  if (max < 1 || max > 25 || max < min) form.add([...path, 'max_values'], 'NUMBER_TYPE_MAX', 'int value should be between 1 and 25.');
+  if (min < 0 || min > 25)
+    form.add([...path, 'min_values'], 'NUMBER_TYPE_MAX', 'int value should be between 0 and 25.');
+  if (max < 1 || max > 25 || max < min)
+    form.add([...path, 'max_values'], 'NUMBER_TYPE_MAX', 'int value should be between 1 and 25.');
   if (select['type'] !== 3) return;
   form.list([...path, 'options'], select['options'], 1, 25);
   const options = jsonsOf(select['options']);
@@ -57,11 +61,16 @@ const checkSelect: Check = (form, path, select, seen) => {
     form.text([...path, 'options', index, 'value'], option['value'], 1, 100);
     form.text([...path, 'options', index, 'description'], option['description'], 0, 100);
     if (values.has(option['value'])) {
-      form.add([...path, 'options', index, 'value'], 'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED', 'The specified option value is already used');
+      form.add(
+        [...path, 'options', index, 'value'],
+        'SELECT_COMPONENT_OPTION_VALUE_DUPLICATED',
+        'The specified option value is already used',
+      );
     }
     values.add(option['value']);
   }
-  if (options.length > 0 && max > options.length) form.add([...path, 'max_values'], 'SELECT_COMPONENT_MAX_VALUES', 'More than there are options');
+  if (options.length > 0 && max > options.length)
+    form.add([...path, 'max_values'], 'SELECT_COMPONENT_MAX_VALUES', 'More than there are options');
 };
 
 const checkRow: Check = (form, path, row, seen) => {
@@ -117,14 +126,26 @@ const checkNothing: Check = () => {
 
 const checkFor = (type: number): Check => {
   const checks: Readonly<Record<number, Check>> = {
-    1: checkRow, 2: checkButton, 9: checkSection, 10: checkText, 11: checkMedia,
-    12: checkGallery, 13: checkMedia, 14: checkNothing, 17: checkContainer,
+    1: checkRow,
+    2: checkButton,
+    9: checkSection,
+    10: checkText,
+    11: checkMedia,
+    12: checkGallery,
+    13: checkMedia,
+    14: checkNothing,
+    17: checkContainer,
   };
   return checks[type] ?? checkNothing;
 };
 
 function checkAll(
-  form: FormErrors, path: FormPath, list: readonly Json[], allowed: readonly number[], seen: Seen, single = false,
+  form: FormErrors,
+  path: FormPath,
+  list: readonly Json[],
+  allowed: readonly number[],
+  seen: Seen,
+  single = false,
 ): void {
   for (const [index, component] of list.entries()) {
     const at = single ? path : [...path, index];
@@ -147,7 +168,11 @@ export function checkComponents(form: FormErrors, value: unknown, isV2: boolean)
     form.add(['components'], 'COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED', 'The total number of components exceeds 40');
   }
   if (isV2 && seen.textLength > 4000) {
-    form.add(['components'], 'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED', 'Displayable text size exceeds maximum size of 4000');
+    form.add(
+      ['components'],
+      'COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED',
+      'Displayable text size exceeds maximum size of 4000',
+    );
   }
   form.throwIfAny();
   if (isV2 && meetsTheServerBug(seen)) throw new ApiError(500, 0, '500: Internal Server Error');

@@ -5,7 +5,15 @@ import { GuildKeeping } from './guild-keeping.ts';
 import type { HttpFront, LoggedRequest } from './http-front.ts';
 import { viewOf, type MessageView } from './message-view.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
-import { idOf, People, type AutocompleteAct, type ClickAct, type CommandAct, type Ref, type SubmitAct } from './people.ts';
+import {
+  idOf,
+  People,
+  type AutocompleteAct,
+  type ClickAct,
+  type CommandAct,
+  type Ref,
+  type SubmitAct,
+} from './people.ts';
 import type { ChannelRecord } from './records.ts';
 import type { ServerParts } from './server-parts.ts';
 
@@ -64,8 +72,10 @@ export class DiscordServer extends GuildKeeping {
   /** What stands in a channel or thread, oldest first; ephemeral messages only with `as` their reader. */
   messagesIn(channel: Ref, as?: Ref): readonly MessageView[] {
     const reader = as === undefined ? undefined : idOf(as);
-    return this.#parts.world.messagesOf(idOf(channel))
-      .filter((message) => message.onlyFor === undefined || message.onlyFor === reader).map(viewOf);
+    return this.#parts.world
+      .messagesOf(idOf(channel))
+      .filter((message) => message.onlyFor === undefined || message.onlyFor === reader)
+      .map(viewOf);
   }
 
   /** A message in its present state, deleted or not. */
@@ -82,7 +92,9 @@ export class DiscordServer extends GuildKeeping {
 
   /** The threads and forum posts of a channel. */
   threadsOf(channel: Ref): readonly ChannelRecord[] {
-    return [...this.#parts.world.channels.values()].filter((thread) => thread.parentId === idOf(channel) && thread.thread !== undefined);
+    return [...this.#parts.world.channels.values()].filter(
+      (thread) => thread.parentId === idOf(channel) && thread.thread !== undefined,
+    );
   }
 
   /** The commands that are registered, global or for one guild. */
@@ -122,6 +134,7 @@ export class DiscordServer extends GuildKeeping {
   async stop(): Promise<void> {
     this.gateway.close();
     await this.#front.stop();
-    if (this.#front.accidents.length > 0) throw new AggregateError(this.#front.accidents, 'the Discord server failed inside');
+    if (this.#front.accidents.length > 0)
+      throw new AggregateError(this.#front.accidents, 'the Discord server failed inside');
   }
 }

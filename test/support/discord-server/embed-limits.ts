@@ -4,9 +4,11 @@ import { isJson, jsonOf, jsonsOf, listOf, textOf, type Json } from './json.ts';
 const lengthIn = (value: unknown): number => lengthOf(textOf(value) ?? '');
 
 /** The characters of an embed that count towards the 6000 of a message. */
-export const embedSize = (embed: Json): number =>
-  lengthIn(embed['title']) + lengthIn(embed['description']) +
-  lengthIn(jsonOf(embed['footer'])['text']) + lengthIn(jsonOf(embed['author'])['name']) +
+const embedSize = (embed: Json): number =>
+  lengthIn(embed['title']) +
+  lengthIn(embed['description']) +
+  lengthIn(jsonOf(embed['footer'])['text']) +
+  lengthIn(jsonOf(embed['author'])['name']) +
   jsonsOf(embed['fields']).reduce((sum, field) => sum + lengthIn(field['name']) + lengthIn(field['value']), 0);
 
 function checkFields(form: FormErrors, path: FormPath, value: unknown): void {

@@ -9,7 +9,13 @@ import type { Json } from './json.ts';
  * - `hang`: the work is done (or not) and no answer ever comes.
  */
 export type Fault =
-  | { readonly kind: 'answer'; readonly status: number; readonly body?: Json | string; readonly headers?: Readonly<Record<string, string>>; readonly afterAccepting?: boolean }
+  | {
+      readonly kind: 'answer';
+      readonly status: number;
+      readonly body?: Json | string;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly afterAccepting?: boolean;
+    }
   | { readonly kind: 'limit'; readonly retryAfter: number; readonly scope?: 'user' | 'global' | 'shared' }
   | { readonly kind: 'drop'; readonly afterAccepting: boolean; readonly how?: 'reset' | 'close' }
   | { readonly kind: 'delay'; readonly ms: number; readonly beforeWork?: boolean }
@@ -34,7 +40,10 @@ const escapeForPattern = (text: string): string => text.replaceAll(/[.*+?^${}()|
 /** Turns `POST /channels/:id/messages` into a matcher; `:x` stands for one segment, `*` as method or path for any. */
 export function routeMatcher(route: string): (method: string, path: string) => boolean {
   const [method = '*', pattern = '*'] = route.split(' ');
-  const source = pattern.split('/').map((part) => (part.startsWith(':') ? '[^/]+' : escapeForPattern(part))).join('/');
+  const source = pattern
+    .split('/')
+    .map((part) => (part.startsWith(':') ? '[^/]+' : escapeForPattern(part)))
+    .join('/');
   const path = pattern === '*' ? /^/ : new RegExp(`^${source}$`);
   return (otherMethod, otherPath) => (method === '*' || method === otherMethod) && path.test(otherPath);
 }
@@ -46,7 +55,11 @@ export class FaultPlan {
   /** Strikes the next request of the route (or the next `times`). */
   next(route: string, fault: Fault, reach: FaultReach = {}): void {
     this.#planned.push({
-      route, fault, matches: routeMatcher(route), when: reach.when ?? (() => true), left: reach.times ?? 1,
+      route,
+      fault,
+      matches: routeMatcher(route),
+      when: reach.when ?? (() => true),
+      left: reach.times ?? 1,
     });
   }
 

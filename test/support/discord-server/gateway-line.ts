@@ -1,4 +1,4 @@
-import type { WebSocket } from 'ws';
+import type { RawData, WebSocket } from 'ws';
 import type { Gateway } from './gateway.ts';
 import { GatewaySession, intents, opcodes } from './gateway-session.ts';
 import { isJson, jsonOf, listOf, numberOf, textOf, type Json } from './json.ts';
@@ -29,12 +29,21 @@ export class GatewayLine {
   constructor(gateway: Gateway, socket: WebSocket) {
     this.#gateway = gateway;
     this.#socket = socket;
-    socket.on('error', () => { socket.terminate(); });
-    socket.on('message', (data) => { this.#receive(String(data)); });
+    socket.on('error', () => {
+      socket.terminate();
+    });
+    socket.on('message', (data) => {
+      this.#receive(textOfFrame(data));
+    });
   }
 
   greet(): void {
-    this.#send({ op: opcodes.hello, t: null, s: null, d: { heartbeat_interval: this.#gateway.rules.heartbeatMs, _trace: [] } });
+    this.#send({
+      op: opcodes.hello,
+      t: null,
+      s: null,
+      d: { heartbeat_interval: this.#gateway.rules.heartbeatMs, _trace: [] },
+    });
     this.#expectHeartbeat();
   }
 
@@ -61,7 +70,8 @@ export class GatewayLine {
     else if (op === opcodes.identify) this.#identify(jsonOf(payload['d']));
     else if (op === opcodes.resume) this.#resume(jsonOf(payload['d']));
     else if (this.#session === undefined) this.#socket.close(4003, 'Not authenticated.');
-    else if (op !== opcodes.presence && op !== opcodes.voiceState && op !== opcodes.requestMembers) this.#socket.close(4001, 'Unknown opcode.');
+    else if (op !== opcodes.presence && op !== opcodes.voiceState && op !== opcodes.requestMembers)
+      this.#socket.close(4001, 'Unknown opcode.');
     this.#gateway.changes.notify();
   }
 
@@ -79,7 +89,9 @@ export class GatewayLine {
 
   #expectHeartbeat(): void {
     clearTimeout(this.#watch);
-    this.#watch = setTimeout(() => { this.#socket.close(4009, 'Session timed out.'); }, this.#gateway.rules.heartbeatMs * 2.5);
+    this.#watch = setTimeout(() => {
+      this.#socket.close(4009, 'Session timed out.');
+    }, this.#gateway.rules.heartbeatMs * 2.5);
     this.#watch.unref();
   }
 
@@ -105,7 +117,11 @@ export class GatewayLine {
     }
     const [id = 0, count = 1] = shard;
     const { world, sessions } = this.#gateway;
-    const facts = { id: BigInt(world.newId()).toString(16).padStart(32, '0'), intents: numberOf(identify['intents'], 0), shard: [id, count] as const };
+    const facts = {
+      id: BigInt(world.newId()).toString(16).padStart(32, '0'),
+      intents: numberOf(identify['intents'], 0),
+      shard: [id, count] as const,
+    };
     this.#session = new GatewaySession(facts, this.#socket);
     sessions.set(facts.id, this.#session);
     this.#welcome(this.#session);
@@ -113,15 +129,27 @@ export class GatewayLine {
 
   #welcome(session: GatewaySession): void {
     const { world, rules } = this.#gateway;
-    const guilds = [...world.guilds.values()].filter((guild) => guild.botIsIn && this.#gateway.ownsGuild(session, guild.id));
+    const guilds = [...world.guilds.values()].filter(
+      (guild) => guild.botIsIn && this.#gateway.ownsGuild(session, guild.id),
+    );
     session.dispatch('READY', {
-      v: 10, user: { ...userPayload(world.bot), verified: true, mfa_enabled: true, email: null, bot: true },
-      guilds: guilds.map((guild) => ({ id: guild.id, unavailable: true })), session_id: session.facts.id,
-      resume_gateway_url: rules.resumeUrl(), shard: [...session.facts.shard], application: { id: rules.applicationId, flags: 0 },
-      private_channels: [], relationships: [], presences: [], user_settings: {}, session_type: 'normal', _trace: [],
+      v: 10,
+      user: { ...userPayload(world.bot), verified: true, mfa_enabled: true, email: null, bot: true },
+      guilds: guilds.map((guild) => ({ id: guild.id, unavailable: true })),
+      session_id: session.facts.id,
+      resume_gateway_url: rules.resumeUrl(),
+      shard: [...session.facts.shard],
+      application: { id: rules.applicationId, flags: 0 },
+      private_channels: [],
+      relationships: [],
+      presences: [],
+      user_settings: {},
+      session_type: 'normal',
+      _trace: [],
     });
     if (!session.wants(intents.guilds)) return;
-    for (const guild of guilds) if (!guild.unavailable) session.dispatch('GUILD_CREATE', guildCreatePayload(world, guild));
+    for (const guild of guilds)
+      if (!guild.unavailable) session.dispatch('GUILD_CREATE', guildCreatePayload(world, guild));
   }
 
   #resume(resume: Json): void {
@@ -160,3 +188,6 @@ function parsed(text: string): Json | undefined {
     throw error;
   }
 }
+
+const textOfFrame = (data: RawData): string =>
+  (Array.isArray(data) ? Buffer.concat(data) : Buffer.isBuffer(data) ? data : Buffer.from(data)).toString('utf8');

@@ -3,13 +3,27 @@ import type { Json } from './json.ts';
 
 /** The opcodes of the gateway. */
 export const opcodes = {
-  dispatch: 0, heartbeat: 1, identify: 2, presence: 3, voiceState: 4, resume: 6, reconnect: 7, requestMembers: 8,
-  invalidSession: 9, hello: 10, heartbeatAck: 11,
+  dispatch: 0,
+  heartbeat: 1,
+  identify: 2,
+  presence: 3,
+  voiceState: 4,
+  resume: 6,
+  reconnect: 7,
+  requestMembers: 8,
+  invalidSession: 9,
+  hello: 10,
+  heartbeatAck: 11,
 } as const;
 
 /** The intents that the server tells apart. */
 export const intents = {
-  guilds: 1 << 0, members: 1 << 1, presences: 1 << 8, guildMessages: 1 << 9, directMessages: 1 << 12, messageContent: 1 << 15,
+  guilds: 1 << 0,
+  members: 1 << 1,
+  presences: 1 << 8,
+  guildMessages: 1 << 9,
+  directMessages: 1 << 12,
+  messageContent: 1 << 15,
 } as const;
 
 export interface SessionFacts {

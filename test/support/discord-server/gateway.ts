@@ -3,7 +3,8 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Changes } from './changes.ts';
 import { GatewayLine, type GatewayRules } from './gateway-line.ts';
-import { GatewaySession, opcodes } from './gateway-session.ts';
+import type { GatewaySession } from './gateway-session.ts';
+import { opcodes } from './gateway-session.ts';
 import type { Json } from './json.ts';
 import type { World } from './world.ts';
 

@@ -26,7 +26,14 @@ export class GuildKeeping {
   }
 
   /** A guild with the bot in it; `botPermissions` come on top of what everyone may. */
-  addGuild(wanted: { readonly name?: string; readonly locale?: string; readonly botPermissions?: readonly PermissionName[]; readonly botIsIn?: boolean } = {}): GuildRecord {
+  addGuild(
+    wanted: {
+      readonly name?: string;
+      readonly locale?: string;
+      readonly botPermissions?: readonly PermissionName[];
+      readonly botIsIn?: boolean;
+    } = {},
+  ): GuildRecord {
     const { world } = this.#parts;
     const owner = world.addUser('owner', { bot: false, locale: 'en-US' });
     const guild = world.addGuild(wanted.name ?? 'Test guild', wanted.locale ?? 'en-US', owner.id);
@@ -39,7 +46,9 @@ export class GuildKeeping {
     const { world } = this.#parts;
     const guild = world.guildById(idOf(ref));
     guild.botIsIn = true;
-    world.addMember(guild, world.bot.id).roleIds = [world.addRole(guild, world.bot.name, bitsOf(permissions), false).id];
+    world.addMember(guild, world.bot.id).roleIds = [
+      world.addRole(guild, world.bot.name, bitsOf(permissions), false).id,
+    ];
     this.#tell('GUILD_CREATE', guild.id, guildCreatePayload(world, guild));
   }
 
@@ -63,8 +72,11 @@ export class GuildKeeping {
     const { world } = this.#parts;
     const guild = world.guildById(idOf(wanted.guild));
     const channel = world.addChannel({
-      type: channelTypes[wanted.type ?? 'text'], name: wanted.name ?? 'general', guildId: guild.id,
-      parentId: wanted.parent === undefined ? undefined : idOf(wanted.parent), flags: wanted.requireTag === true ? 1 << 4 : 0,
+      type: channelTypes[wanted.type ?? 'text'],
+      name: wanted.name ?? 'general',
+      guildId: guild.id,
+      parentId: wanted.parent === undefined ? undefined : idOf(wanted.parent),
+      flags: wanted.requireTag === true ? 1 << 4 : 0,
       tags: (wanted.tags ?? []).map((name) => ({ id: world.newId(), name, moderated: false })),
     });
     if (wanted.denyBot !== undefined) this.#overwrite(channel, world.bot.id).deny = bitsOf(wanted.denyBot);
@@ -77,14 +89,16 @@ export class GuildKeeping {
     const channel = world.channelById(idOf(ref));
     const payload = channelPayload(world, channel);
     world.removeChannel(channel.id);
-    if (channel.guildId !== undefined) this.#tell(channel.thread === undefined ? 'CHANNEL_DELETE' : 'THREAD_DELETE', channel.guildId, payload);
+    if (channel.guildId !== undefined)
+      this.#tell(channel.thread === undefined ? 'CHANNEL_DELETE' : 'THREAD_DELETE', channel.guildId, payload);
   }
 
   /** Takes permissions from the bot in a channel; `[]` gives all back. */
   denyBot(ref: Ref, permissions: readonly PermissionName[]): void {
     const channel = this.#parts.world.channelById(idOf(ref));
     this.#overwrite(channel, this.#parts.world.bot.id).deny = bitsOf(permissions);
-    if (channel.guildId !== undefined) this.#tell('CHANNEL_UPDATE', channel.guildId, channelPayload(this.#parts.world, channel));
+    if (channel.guildId !== undefined)
+      this.#tell('CHANNEL_UPDATE', channel.guildId, channelPayload(this.#parts.world, channel));
   }
 
   /** Grants the bot permissions in a channel that it lacks otherwise. */
@@ -93,7 +107,8 @@ export class GuildKeeping {
     const overwrite = this.#overwrite(channel, this.#parts.world.bot.id);
     overwrite.allow |= bitsOf(permissions);
     overwrite.deny &= ~overwrite.allow;
-    if (channel.guildId !== undefined) this.#tell('CHANNEL_UPDATE', channel.guildId, channelPayload(this.#parts.world, channel));
+    if (channel.guildId !== undefined)
+      this.#tell('CHANNEL_UPDATE', channel.guildId, channelPayload(this.#parts.world, channel));
   }
 
   addUser(wanted: { readonly name?: string; readonly locale?: string; readonly closedDms?: boolean } = {}): UserRecord {
@@ -102,15 +117,30 @@ export class GuildKeeping {
     return user;
   }
 
-  addRole(wanted: { readonly guild: Ref; readonly name?: string; readonly permissions?: readonly PermissionName[]; readonly mentionable?: boolean }): RoleRecord {
+  addRole(wanted: {
+    readonly guild: Ref;
+    readonly name?: string;
+    readonly permissions?: readonly PermissionName[];
+    readonly mentionable?: boolean;
+  }): RoleRecord {
     const guild = this.#parts.world.guildById(idOf(wanted.guild));
-    const role = this.#parts.world.addRole(guild, wanted.name ?? 'role', bitsOf(wanted.permissions ?? []), wanted.mentionable === true);
+    const role = this.#parts.world.addRole(
+      guild,
+      wanted.name ?? 'role',
+      bitsOf(wanted.permissions ?? []),
+      wanted.mentionable === true,
+    );
     this.#tell('GUILD_ROLE_CREATE', guild.id, { guild_id: guild.id, role: rolePayload(role) });
     return role;
   }
 
   /** Makes a user a member, with permissions of their own beyond everyone's. */
-  addMember(wanted: { readonly guild: Ref; readonly user: Ref; readonly permissions?: readonly PermissionName[]; readonly roles?: readonly Ref[] }): void {
+  addMember(wanted: {
+    readonly guild: Ref;
+    readonly user: Ref;
+    readonly permissions?: readonly PermissionName[];
+    readonly roles?: readonly Ref[];
+  }): void {
     const guild = this.#parts.world.guildById(idOf(wanted.guild));
     const member = this.#parts.world.addMember(guild, idOf(wanted.user));
     const own = wanted.permissions === undefined ? [] : [this.addRole({ guild, permissions: wanted.permissions })];
@@ -120,7 +150,12 @@ export class GuildKeeping {
   /** A person writes a message. */
   write(wanted: { readonly channel: Ref; readonly user: Ref; readonly content: string }): MessageRecord {
     const channel = this.#parts.world.channelById(idOf(wanted.channel));
-    const message = this.#parts.messages.create({ channel, authorId: idOf(wanted.user), raw: { content: wanted.content }, files: [] });
+    const message = this.#parts.messages.create({
+      channel,
+      authorId: idOf(wanted.user),
+      raw: { content: wanted.content },
+      files: [],
+    });
     announceMessage(this.#parts, 'MESSAGE_CREATE', message);
     return message;
   }

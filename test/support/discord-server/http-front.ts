@@ -38,17 +38,25 @@ export class HttpFront {
         response.writeHead(500).end();
       });
     });
-    this.#server.on('upgrade', (request, socket, head) => { parts.gateway.accept(request, socket, head); });
+    this.#server.on('upgrade', (request, socket, head) => {
+      parts.gateway.accept(request, socket, head);
+    });
   }
 
   async start(): Promise<number> {
-    await new Promise<void>((resolve) => { this.#server.listen(0, '127.0.0.1', resolve); });
+    await new Promise<void>((resolve) => {
+      this.#server.listen(0, '127.0.0.1', resolve);
+    });
     return (this.#server.address() as AddressInfo).port;
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort();
-    const closed = new Promise<void>((resolve) => { this.#server.close(() => { resolve(); }); });
+    const closed = new Promise<void>((resolve) => {
+      this.#server.close(() => {
+        resolve();
+      });
+    });
     this.#server.closeAllConnections();
     await closed;
   }
@@ -65,7 +73,9 @@ export class HttpFront {
       return;
     }
     const caller = {
-      method: request.method ?? 'GET', path: url.pathname.slice(PREFIX.length), query: url.searchParams,
+      method: request.method ?? 'GET',
+      path: url.pathname.slice(PREFIX.length),
+      query: url.searchParams,
       authorization: request.headers.authorization,
     };
     await this.#answer(caller, read, response);
@@ -73,7 +83,13 @@ export class HttpFront {
 
   async #answer(caller: Caller, read: ReadBody, response: ServerResponse): Promise<void> {
     const body = loggedBody(read);
-    const entry: LoggedRequest = { method: caller.method, path: caller.path, body, at: this.#parts.world.time.now(), status: undefined };
+    const entry: LoggedRequest = {
+      method: caller.method,
+      path: caller.path,
+      body,
+      at: this.#parts.world.time.now(),
+      status: undefined,
+    };
     this.log.push(entry);
     const fault = this.#parts.faults.take(caller.method, caller.path, body);
     if (fault?.kind === 'delay' && fault.beforeWork === true) await this.#pause(fault.ms);
@@ -84,7 +100,12 @@ export class HttpFront {
     this.#parts.changes.notify();
   }
 
-  #deliver(response: ServerResponse, entry: LoggedRequest, fault: Fault | undefined, done: WireAnswer | undefined): void {
+  #deliver(
+    response: ServerResponse,
+    entry: LoggedRequest,
+    fault: Fault | undefined,
+    done: WireAnswer | undefined,
+  ): void {
     if (fault?.kind === 'drop') breakOff(response, fault.how ?? 'reset');
     else if (fault?.kind === 'hang') return;
     else {
@@ -116,13 +137,18 @@ export class HttpFront {
   #serveFile(path: string, response: ServerResponse): void {
     const file = this.#parts.files.get(path.split('/')[2] ?? '');
     if (file === undefined) response.writeHead(404).end('This content is no longer available.');
-    else response.writeHead(200, { 'content-type': file.contentType, 'content-length': file.bytes.length }).end(file.bytes);
+    else
+      response
+        .writeHead(200, { 'content-type': file.contentType, 'content-length': file.bytes.length })
+        .end(file.bytes);
   }
 }
 
 const planned = (fault: Fault & { readonly kind: 'answer' }): WireAnswer => {
   const { status, body = { message: `${status}: planned`, code: 0 }, headers = {} } = fault;
-  return typeof body === 'string' ? { status, headers: { 'content-type': 'text/html', ...headers }, body } : jsonAnswer(status, body, headers);
+  return typeof body === 'string'
+    ? { status, headers: { 'content-type': 'text/html', ...headers }, body }
+    : jsonAnswer(status, body, headers);
 };
 
 /** The answer of a fault that keeps the work from being done; undefined if it lets (or needs) the work. */

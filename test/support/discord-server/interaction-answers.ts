@@ -30,15 +30,21 @@ function checkType(record: InteractionRecord, type: number): void {
 
 const isEphemeral = (data: Json): boolean => (numberOf(data['flags'], 0) & messageFlags.ephemeral) !== 0;
 
-const withoutNonce = (data: Json): Json => Object.fromEntries(Object.entries(data).filter(([key]) => key !== 'nonce' && key !== 'enforce_nonce'));
+const withoutNonce = (data: Json): Json =>
+  Object.fromEntries(Object.entries(data).filter(([key]) => key !== 'nonce' && key !== 'enforce_nonce'));
 
 /** A new message in answer to an interaction; an ephemeral one is for its user alone. */
-export function createAnswer(parts: ServerParts, answer: Answer, loading = false): MessageRecord {
+function createAnswer(parts: ServerParts, answer: Answer, loading = false): MessageRecord {
   const { record, data, files } = answer;
   const ephemeral = isEphemeral(data);
   const draft = {
-    channel: record.channel, authorId: parts.world.bot.id, raw: withoutNonce(data), files, interactionId: record.id,
-    extraFlags: ephemeral ? messageFlags.ephemeral : 0, ...(ephemeral ? { onlyFor: record.userId } : {}),
+    channel: record.channel,
+    authorId: parts.world.bot.id,
+    raw: withoutNonce(data),
+    files,
+    interaction: { id: record.id, userId: record.userId, type: record.type },
+    extraFlags: ephemeral ? messageFlags.ephemeral : 0,
+    ...(ephemeral ? { onlyFor: record.userId } : {}),
   };
   const message = loading ? parts.messages.createLoading(draft) : parts.messages.create(draft);
   announceMessage(parts, 'MESSAGE_CREATE', message);
@@ -87,7 +93,12 @@ function perform(parts: ServerParts, type: number, answer: Answer): void {
 }
 
 /** The first answer to an interaction: refused ones leave it open, an accepted one starts its webhook. */
-export function answerFirst(parts: ServerParts, record: InteractionRecord, raw: Json, files: readonly AttachmentRecord[]): void {
+export function answerFirst(
+  parts: ServerParts,
+  record: InteractionRecord,
+  raw: Json,
+  files: readonly AttachmentRecord[],
+): void {
   const type = numberOf(raw['type'], 0);
   checkType(record, type);
   const data = jsonOf(raw['data']);

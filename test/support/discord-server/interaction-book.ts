@@ -8,7 +8,14 @@ import type { World } from './world.ts';
 export const interactionTypes = { command: 2, component: 3, autocomplete: 4, modal: 5 } as const;
 
 /** The kinds of first answer, by Discord's numbers. */
-export const callbackTypes = { message: 4, deferredMessage: 5, deferredUpdate: 6, update: 7, choices: 8, modal: 9 } as const;
+export const callbackTypes = {
+  message: 4,
+  deferredMessage: 5,
+  deferredUpdate: 6,
+  update: 7,
+  choices: 8,
+  modal: 9,
+} as const;
 
 /** An answer that the server turned away. */
 export interface Refusal {
@@ -57,9 +64,17 @@ export class InteractionBook {
   open(wanted: NewInteraction): InteractionRecord {
     const id = this.#world.newId();
     const record: InteractionRecord = {
-      ...wanted, id, token: `${Buffer.from(`interaction:${id}`).toString('base64url')}${randomBytes(24).toString('base64url')}`,
-      createdAt: this.#world.time.now(), callback: undefined, originalId: undefined, finalAt: undefined,
-      followUpIds: [], modal: undefined, choices: undefined, refusals: [],
+      ...wanted,
+      id,
+      token: `${Buffer.from(`interaction:${id}`).toString('base64url')}${randomBytes(24).toString('base64url')}`,
+      createdAt: this.#world.time.now(),
+      callback: undefined,
+      originalId: undefined,
+      finalAt: undefined,
+      followUpIds: [],
+      modal: undefined,
+      choices: undefined,
+      refusals: [],
     };
     this.#byId.set(id, record);
     return record;

@@ -7,7 +7,12 @@ export class LimitExceeded extends Error {
   readonly scope: 'user' | 'global' | 'shared';
   readonly code: number | undefined;
 
-  constructor(reading: Reading, scope: 'user' | 'global' | 'shared', message = 'You are being rate limited.', code?: number) {
+  constructor(
+    reading: Reading,
+    scope: 'user' | 'global' | 'shared',
+    message = 'You are being rate limited.',
+    code?: number,
+  ) {
     super(message);
     this.reading = reading;
     this.scope = scope;

@@ -1,4 +1,4 @@
-import { FormErrors } from './form-errors.ts';
+import type { FormErrors } from './form-errors.ts';
 import { isJson, jsonsOf, textsOf, type Json } from './json.ts';
 import { holds } from './permissions.ts';
 import type { ChannelRecord, Mentions } from './records.ts';
@@ -17,8 +17,9 @@ export function mentionableText(content: string, components: readonly Json[]): s
   return [content, ...displays(components)].join('\n').replaceAll(/```[\s\S]*?```|`[^`\n]*`/g, '');
 }
 
-const idsIn = (text: string, pattern: RegExp): readonly string[] =>
-  [...new Set([...text.matchAll(pattern)].map((match) => match[1] ?? ''))];
+const idsIn = (text: string, pattern: RegExp): readonly string[] => [
+  ...new Set([...text.matchAll(pattern)].map((match) => match[1] ?? '')),
+];
 
 /** Who is mentioned by a text once `allowed_mentions` has been applied; without it everything is allowed. */
 export function mentionsIn(text: string, allowed: Json | undefined): Mentions {
@@ -61,7 +62,11 @@ export function checkAllowedMentions(form: FormErrors, value: unknown): void {
     const ids = textsOf(value[kind]);
     if (ids.length > 100) form.add([...path, kind], 'BASE_TYPE_MAX_LENGTH', 'Must be 100 or fewer in length.');
     if (ids.length > 0 && parse.includes(kind)) {
-      form.add(path, 'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE', `parse:["${kind}"] and ${kind}: [ids...] are mutually exclusive.`);
+      form.add(
+        path,
+        'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE',
+        `parse:["${kind}"] and ${kind}: [ids...] are mutually exclusive.`,
+      );
     }
   }
 }

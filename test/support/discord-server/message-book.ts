@@ -13,7 +13,7 @@ export interface Draft {
   readonly files: readonly AttachmentRecord[];
   readonly id?: string;
   readonly extraFlags?: number;
-  readonly interactionId?: string;
+  readonly interaction?: NonNullable<MessageRecord['interaction']>;
   readonly onlyFor?: string;
 }
 
@@ -22,13 +22,20 @@ const emptyBody: MessageBody = { content: '', embeds: [], components: [], attach
 const withRichType = (embed: Json): Json => ({ type: 'rich', ...embed });
 
 /** The body after `raw` has been laid over what was there; fields not sent stay, `null` empties. */
-function bodyAfter(before: MessageBody, raw: Json, files: readonly AttachmentRecord[], extraFlags: number): MessageBody {
+function bodyAfter(
+  before: MessageBody,
+  raw: Json,
+  files: readonly AttachmentRecord[],
+  extraFlags: number,
+): MessageBody {
   const given = (key: string) => raw[key] !== undefined;
   const kept = given('attachments')
     ? before.attachments.filter((file) => jsonsOf(raw['attachments']).some((wanted) => wanted['id'] === file.id))
     : before.attachments;
   const flags = given('flags') ? numberOf(raw['flags'], 0) & settableFlags : before.flags & settableFlags;
-  const sticky = before.flags & (messageFlags.componentsV2 | messageFlags.ephemeral | messageFlags.crossposted | messageFlags.hasThread);
+  const sticky =
+    before.flags &
+    (messageFlags.componentsV2 | messageFlags.ephemeral | messageFlags.crossposted | messageFlags.hasThread);
   return {
     content: given('content') ? (textOf(raw['content']) ?? '').trim() : before.content,
     embeds: given('embeds') ? jsonsOf(raw['embeds']).map(withRichType) : before.embeds,
@@ -44,12 +51,16 @@ function numbered(components: readonly Json[]): readonly Json[] {
   const visit = (component: Json): Json => {
     last += 1;
     const id = numberOf(component['id'], last);
-    const children = Array.isArray(component['components']) ? { components: jsonsOf(component['components']).map(visit) } : {};
+    const children = Array.isArray(component['components'])
+      ? { components: jsonsOf(component['components']).map(visit) }
+      : {};
     const accessory = isJson(component['accessory']) ? { accessory: visit(component['accessory']) } : {};
     return { ...component, id, ...children, ...accessory };
   };
   return components.map(visit);
 }
+
+const nonceText = (nonce: unknown): string => (typeof nonce === 'number' ? String(nonce) : (textOf(nonce) ?? ''));
 
 const sameAuthorAndNonce = (message: MessageRecord, authorId: string, nonce: string): boolean =>
   message.authorId === authorId && message.nonce === nonce;
@@ -70,7 +81,7 @@ export class MessageBook {
     if (raw['enforce_nonce'] !== true || nonce === undefined || nonce === null) return undefined;
     const since = this.#world.time.now() - this.#nonceMs;
     return [...this.#world.messages.values()].find(
-      (message) => sameAuthorAndNonce(message, authorId, String(nonce)) && message.createdAt >= since,
+      (message) => sameAuthorAndNonce(message, authorId, nonceText(nonce)) && message.createdAt >= since,
     );
   }
 
@@ -102,11 +113,21 @@ export class MessageBook {
     const silent = (body.flags & messageFlags.suppressNotifications) !== 0;
     const nonce = raw['nonce'];
     const message: MessageRecord = {
-      id: draft.id ?? this.#world.newId(), channelId: channel.id, authorId, createdAt: this.#world.time.now(),
-      nonce: nonce === undefined || nonce === null ? undefined : String(nonce),
+      id: draft.id ?? this.#world.newId(),
+      channelId: channel.id,
+      authorId,
+      createdAt: this.#world.time.now(),
+      nonce: nonce === undefined || nonce === null ? undefined : nonceText(nonce),
       referenceId: textOf(jsonOf(raw['message_reference'])['message_id']),
-      interactionId: draft.interactionId, onlyFor: draft.onlyFor, body, revisions: [], editedAt: undefined, deleted: false,
-      allowedMentions: allowed, mentions, pings: silent ? nobody : pingsOf(this.#world, channel, authorId, mentions),
+      interaction: draft.interaction,
+      onlyFor: draft.onlyFor,
+      body,
+      revisions: [],
+      editedAt: undefined,
+      deleted: false,
+      allowedMentions: allowed,
+      mentions,
+      pings: silent ? nobody : pingsOf(this.#world, channel, authorId, mentions),
       threadId: undefined,
     };
     this.#world.messages.set(message.id, message);

@@ -10,4 +10,5 @@ export const messageFlags = {
 } as const;
 
 /** What a bot may set on its own message; other bits are quietly dropped, as Discord does. */
-export const settableFlags = messageFlags.suppressEmbeds | messageFlags.suppressNotifications | messageFlags.componentsV2;
+export const settableFlags =
+  messageFlags.suppressEmbeds | messageFlags.suppressNotifications | messageFlags.componentsV2;

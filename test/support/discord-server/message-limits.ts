@@ -17,15 +17,21 @@ const defaultUploads: UploadLimits = { fileBytes: 10 * 1024 * 1024 };
 function checkV2(form: FormErrors, body: MessageBody): void {
   if ((body.flags & messageFlags.componentsV2) === 0) return;
   const forbid = (field: string): void => {
-    form.add([field], 'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2', `The '${field}' field cannot be used with MessageFlags.IS_COMPONENTS_V2`);
+    form.add(
+      [field],
+      'MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2',
+      `The '${field}' field cannot be used with MessageFlags.IS_COMPONENTS_V2`,
+    );
   };
   if (body.content.trim() !== '') forbid('content');
   if (body.embeds.length > 0) forbid('embeds');
 }
 
 const isEmpty = (body: MessageBody): boolean =>
-  body.content.trim() === '' && !body.embeds.some(embedShowsSomething) &&
-  body.attachments.length === 0 && body.components.length === 0;
+  body.content.trim() === '' &&
+  !body.embeds.some(embedShowsSomething) &&
+  body.attachments.length === 0 &&
+  body.components.length === 0;
 
 function checkNonce(form: FormErrors, nonce: unknown): void {
   if (nonce === undefined || nonce === null) return;
@@ -55,7 +61,12 @@ export function checkMessage(raw: Json, body: MessageBody, uploads: UploadLimits
 }
 
 /** The answers to an autocompletion: at most 25, each with a name and a value of the option's kind. */
-export function checkChoices(form: FormErrors, path: readonly (string | number)[], value: unknown, optionType: number): void {
+export function checkChoices(
+  form: FormErrors,
+  path: readonly (string | number)[],
+  value: unknown,
+  optionType: number,
+): void {
   form.list(path, value, 0, 25);
   for (const [index, choice] of jsonsOf(value).entries()) {
     form.text([...path, index, 'name'], choice['name'], 1, 100);
@@ -71,12 +82,17 @@ const MODAL_INPUTS = [3, 4, 5, 6, 7, 8, 19, 21, 22, 23];
 
 function checkInput(form: FormErrors, path: readonly (string | number)[], input: Json, ids: Set<string>): void {
   if (!MODAL_INPUTS.includes(numberOf(input['type'], 0))) {
-    form.add([...path, 'type'], 'UNION_TYPE_CHOICES', `Value of field "type" must be one of (${MODAL_INPUTS.join(', ')}).`);
+    form.add(
+      [...path, 'type'],
+      'UNION_TYPE_CHOICES',
+      `Value of field "type" must be one of (${MODAL_INPUTS.join(', ')}).`,
+    );
     return;
   }
   form.text([...path, 'custom_id'], input['custom_id'], 1, 100);
   const id = textOf(input['custom_id']) ?? '';
-  if (ids.has(id)) form.add([...path, 'custom_id'], 'COMPONENT_CUSTOM_ID_DUPLICATED', 'Component custom id cannot be duplicated');
+  if (ids.has(id))
+    form.add([...path, 'custom_id'], 'COMPONENT_CUSTOM_ID_DUPLICATED', 'Component custom id cannot be duplicated');
   ids.add(id);
   form.text([...path, 'placeholder'], input['placeholder'], 0, input['type'] === 4 ? 100 : 150);
   form.text([...path, 'value'], input['value'], 0, 4000);

@@ -42,7 +42,9 @@ export interface MessageView {
 }
 
 const embedLines = (embed: Json): readonly (string | undefined)[] => [
-  textOf(jsonOf(embed['author'])['name']), textOf(embed['title']), textOf(embed['description']),
+  textOf(jsonOf(embed['author'])['name']),
+  textOf(embed['title']),
+  textOf(embed['description']),
   ...jsonsOf(embed['fields']).flatMap((field) => [textOf(field['name']), textOf(field['value'])]),
   textOf(jsonOf(embed['footer'])['text']),
 ];
@@ -53,10 +55,13 @@ const childrenOf = (component: Json): readonly Json[] => [
 ];
 
 const displays = (components: readonly Json[]): readonly (string | undefined)[] =>
-  components.flatMap((component) => [component['type'] === 10 ? textOf(component['content']) : undefined, ...displays(childrenOf(component))]);
+  components.flatMap((component) => [
+    component['type'] === 10 ? textOf(component['content']) : undefined,
+    ...displays(childrenOf(component)),
+  ]);
 
 /** What a reader of the body sees, without the labels of buttons. */
-export const visibleText = (body: MessageBody): string =>
+const visibleText = (body: MessageBody): string =>
   [body.content, ...body.embeds.flatMap(embedLines), ...displays(body.components)]
     .filter((line) => line !== undefined && line !== '')
     .join('\n');
@@ -64,8 +69,13 @@ export const visibleText = (body: MessageBody): string =>
 const toControl = (component: Json): Control => ({
   type: Number(component['type']),
   label: textOf(component['label']) ?? textOf(component['placeholder']) ?? '',
-  customId: textOf(component['custom_id']), url: textOf(component['url']), disabled: component['disabled'] === true,
-  options: jsonsOf(component['options']).map((option) => ({ label: String(option['label']), value: String(option['value']) })),
+  customId: textOf(component['custom_id']),
+  url: textOf(component['url']),
+  disabled: component['disabled'] === true,
+  options: jsonsOf(component['options']).map((option) => ({
+    label: String(option['label']),
+    value: String(option['value']),
+  })),
 });
 
 /** The buttons and menus of a message, top to bottom. */
@@ -79,13 +89,28 @@ export function viewOf(message: MessageRecord): MessageView {
   const { body } = message;
   const has = (flag: number) => (body.flags & flag) !== 0;
   return {
-    id: message.id, channelId: message.channelId, authorId: message.authorId,
-    content: body.content, embeds: body.embeds, components: body.components, attachments: body.attachments, flags: body.flags,
-    nonce: message.nonce, ephemeral: has(messageFlags.ephemeral), loading: has(messageFlags.loading),
-    crossposted: has(messageFlags.crossposted), silent: has(messageFlags.suppressNotifications), deleted: message.deleted,
-    createdAt: message.createdAt, editedAt: message.editedAt, threadId: message.threadId,
-    text: visibleText(body), controls: controlsOf(body.components),
-    allowedMentions: message.allowedMentions, mentions: message.mentions, pings: message.pings,
+    id: message.id,
+    channelId: message.channelId,
+    authorId: message.authorId,
+    content: body.content,
+    embeds: body.embeds,
+    components: body.components,
+    attachments: body.attachments,
+    flags: body.flags,
+    nonce: message.nonce,
+    ephemeral: has(messageFlags.ephemeral),
+    loading: has(messageFlags.loading),
+    crossposted: has(messageFlags.crossposted),
+    silent: has(messageFlags.suppressNotifications),
+    deleted: message.deleted,
+    createdAt: message.createdAt,
+    editedAt: message.editedAt,
+    threadId: message.threadId,
+    text: visibleText(body),
+    controls: controlsOf(body.components),
+    allowedMentions: message.allowedMentions,
+    mentions: message.mentions,
+    pings: message.pings,
     earlierTexts: message.revisions.map(visibleText),
   };
 }

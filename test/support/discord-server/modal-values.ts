@@ -13,7 +13,8 @@ function checkText(input: Json, value: string): void {
   const name = String(input['custom_id']);
   if (value === '' && input['required'] !== false) throw new Error(`the modal's ${name} is required`);
   const [min, max] = [numberOf(input['min_length'], 0), numberOf(input['max_length'], 4000)];
-  if (value !== '' && (value.length < min || value.length > max)) throw new Error(`the modal's ${name} takes ${min} to ${max} characters`);
+  if (value !== '' && (value.length < min || value.length > max))
+    throw new Error(`the modal's ${name} takes ${min} to ${max} characters`);
 }
 
 function checkChosen(input: Json, chosen: readonly string[]): void {
@@ -30,7 +31,8 @@ function answerOf(setting: OptionSetting, input: Json, value: ModalValue | undef
     return { ...base, value: text };
   }
   if (typeof value === 'boolean' || input['type'] === 23) return { ...base, value: value === true };
-  if (value !== undefined && isFiles(value)) return { ...base, values: value.map((file) => resolveFile(setting, file, resolved)) };
+  if (value !== undefined && isFiles(value))
+    return { ...base, values: value.map((file) => resolveFile(setting, file, resolved)) };
   const chosen = typeof value === 'string' ? [value] : listOf(value ?? []).map(String);
   checkChosen(input, chosen);
   return input['type'] === 21 ? { ...base, value: chosen[0] ?? null } : { ...base, values: chosen };
@@ -38,7 +40,9 @@ function answerOf(setting: OptionSetting, input: Json, value: ModalValue | undef
 
 /** A filled-in modal: the same tree as it was opened with, values in place of descriptions. */
 export function fillModal(
-  setting: OptionSetting, modal: readonly Json[], values: Readonly<Record<string, ModalValue>>,
+  setting: OptionSetting,
+  modal: readonly Json[],
+  values: Readonly<Record<string, ModalValue>>,
 ): { readonly components: readonly Json[]; readonly resolved: Json } {
   const resolved: Resolved = {};
   const unused = new Set(Object.keys(values));

@@ -29,7 +29,10 @@ export interface FilledOptions {
 }
 
 const isFile = (value: OptionValue): value is ChosenFile => typeof value === 'object' && 'bytes' in value;
-const idOf = (value: OptionValue): string => (typeof value === 'object' && 'id' in value ? value.id : String(value));
+const idOf = (value: OptionValue): string => {
+  if (typeof value !== 'object') return String(value);
+  return 'id' in value ? value.id : value.name;
+};
 
 function put(resolved: Resolved, kind: string, id: string, payload: Json): void {
   resolved[kind] = { ...resolved[kind], [id]: payload };
@@ -49,9 +52,11 @@ function resolveChannel(setting: OptionSetting, spec: Json, id: string, resolved
   const { world } = setting.parts;
   const channel = world.channelById(id);
   const types = listOf(spec['channel_types']);
-  if (types.length > 0 && !types.includes(channel.type)) throw new Error(`option ${String(spec['name'])} does not offer channels of type ${channel.type}`);
+  if (types.length > 0 && !types.includes(channel.type))
+    throw new Error(`option ${String(spec['name'])} does not offer channels of type ${channel.type}`);
   put(resolved, 'channels', id, {
-    ...channelPayload(world, channel), permissions: world.permissionsOf(setting.userId, channel).toString(),
+    ...channelPayload(world, channel),
+    permissions: world.permissionsOf(setting.userId, channel).toString(),
     app_permissions: world.permissionsOf(world.bot.id, channel).toString(),
   });
 }
@@ -73,19 +78,21 @@ function resolveRole(setting: OptionSetting, id: string, resolved: Resolved): vo
 
 function checkText(spec: Json, value: string): void {
   const [min, max] = [numberOf(spec['min_length'], 0), numberOf(spec['max_length'], 6000)];
-  if (value.length < min || value.length > max) throw new Error(`option ${String(spec['name'])} takes ${min} to ${max} characters`);
+  if (value.length < min || value.length > max)
+    throw new Error(`option ${String(spec['name'])} takes ${min} to ${max} characters`);
 }
 
 function checkNumber(spec: Json, value: OptionValue): void {
   const isRight = typeof value === 'number' && (spec['type'] === 10 || Number.isInteger(value));
   const [min, max] = [numberOf(spec['min_value'], -Infinity), numberOf(spec['max_value'], Infinity)];
-  if (!isRight || value < min || value > max) throw new Error(`option ${String(spec['name'])} does not take ${String(value)}`);
+  if (!isRight || value < min || value > max)
+    throw new Error(`option ${String(spec['name'])} does not take ${idOf(value)}`);
 }
 
 function checkPlain(spec: Json, value: OptionValue): void {
   const choices = jsonsOf(spec['choices']);
   if (choices.length > 0 && !choices.some((choice) => choice['value'] === value)) {
-    throw new Error(`option ${String(spec['name'])} offers no choice ${String(value)}`);
+    throw new Error(`option ${String(spec['name'])} offers no choice ${idOf(value)}`);
   }
   if (spec['type'] === 3 && typeof value === 'string') checkText(spec, value);
   else if (spec['type'] === 4 || spec['type'] === 10) checkNumber(spec, value);
@@ -111,10 +118,15 @@ function fill(setting: OptionSetting, spec: Json, value: OptionValue, resolved: 
 
 /** Fills in options as the client does: it offers only what the command declares, and asks for what is required. */
 export function fillOptions(
-  setting: OptionSetting, specs: readonly Json[], values: Readonly<Record<string, OptionValue | undefined>>, focused?: string,
+  setting: OptionSetting,
+  specs: readonly Json[],
+  values: Readonly<Record<string, OptionValue | undefined>>,
+  focused?: string,
 ): FilledOptions {
   const resolved: Resolved = {};
-  const given = Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+  const given = Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value] as const],
+  );
   const options = given.map(([name, value]): Json => {
     const spec = specs.find((candidate) => candidate['name'] === name);
     if (!isJson(spec)) throw new Error(`the command has no option ${name}`);

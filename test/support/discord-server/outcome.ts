@@ -4,7 +4,7 @@ import { viewOf, type Control, type MessageView } from './message-view.ts';
 import type { World } from './world.ts';
 
 /** A modal as a person sees it. */
-export interface ModalView {
+interface ModalView {
   readonly customId: string;
   readonly title: string;
   readonly components: readonly Json[];
@@ -39,11 +39,14 @@ function statusOf(record: InteractionRecord): Outcome['status'] {
 }
 
 const toModal = (modal: Json): ModalView => ({
-  customId: textOf(modal['custom_id']) ?? '', title: textOf(modal['title']) ?? '', components: jsonsOf(modal['components']),
+  customId: textOf(modal['custom_id']) ?? '',
+  title: textOf(modal['title']) ?? '',
+  components: jsonsOf(modal['components']),
 });
 
 const toChoice = (choice: Json): { readonly name: string; readonly value: string | number } => ({
-  name: String(choice['name']), value: typeof choice['value'] === 'number' ? choice['value'] : String(choice['value']),
+  name: String(choice['name']),
+  value: typeof choice['value'] === 'number' ? choice['value'] : String(choice['value']),
 });
 
 /** The present outcome of an interaction; a copy, so later edits need another look. */
@@ -52,17 +55,22 @@ export function outcomeOf(world: World, record: InteractionRecord): Outcome {
   const message = original === undefined ? undefined : viewOf(original);
   const since = (at: number | undefined) => (at === undefined ? undefined : at - record.createdAt);
   return {
-    interactionId: record.id, status: statusOf(record), callback: record.callback?.type,
-    firstAnswerMs: since(record.callback?.at), finalAnswerMs: since(record.finalAt),
+    interactionId: record.id,
+    status: statusOf(record),
+    callback: record.callback?.type,
+    firstAnswerMs: since(record.callback?.at),
+    finalAnswerMs: since(record.finalAt),
     ephemeral: message?.ephemeral ?? record.callback?.ephemeral ?? false,
-    message, text: message?.text ?? '', controls: message?.controls ?? [],
+    message,
+    text: message?.text ?? '',
+    controls: message?.controls ?? [],
     followUps: record.followUpIds.flatMap((id) => world.messages.get(id) ?? []).map(viewOf),
     modal: record.modal === undefined ? undefined : toModal(record.modal),
-    choices: record.choices?.map(toChoice), refusals: record.refusals,
+    choices: record.choices?.map(toChoice),
+    refusals: record.refusals,
   };
 }
 
 /** Says whether a person has nothing more to wait for. */
 export const isOver = (interactions: InteractionBook, record: InteractionRecord): boolean =>
   record.finalAt !== undefined || interactions.isLate(record);
-

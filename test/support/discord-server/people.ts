@@ -55,7 +55,7 @@ const nest = (specs: readonly Json[], path: readonly string[], leaves: readonly 
   return [{ name: step, type: spec['type'], options: nest(childrenOf(spec), rest, leaves) }];
 };
 
-const childrenOf = (spec: Json): readonly Json[] => jsonsOf(spec["options"]);
+const childrenOf = (spec: Json): readonly Json[] => jsonsOf(spec['options']);
 
 /** The people on the server: they use commands, buttons, menus and modals, and see only what Discord would offer them. */
 export class People {
@@ -76,8 +76,10 @@ export class People {
   async click(act: ClickAct): Promise<Outcome> {
     const message = this.#visibleMessage(act);
     const control = controlsOf(message.body.components).find((candidate) =>
-      act.customId === undefined ? candidate.label === act.label : candidate.customId === act.customId);
-    if (control?.customId === undefined) throw new Error(`the message offers no ${act.customId ?? act.label ?? 'control'}`);
+      act.customId === undefined ? candidate.label === act.label : candidate.customId === act.customId,
+    );
+    if (control?.customId === undefined)
+      throw new Error(`the message offers no ${act.customId ?? act.label ?? 'control'}`);
     if (control.disabled) throw new Error(`${control.customId} is disabled`);
     const offered = control.options.map((option) => option.value);
     const wrong = act.values?.find((value) => control.type === 3 && !offered.includes(value));
@@ -85,19 +87,28 @@ export class People {
     const channel = this.#parts.world.channelById(message.channelId);
     const values = control.type === 2 ? {} : { values: [...(act.values ?? [])] };
     const data = { custom_id: control.customId, component_type: control.type, id: 1, ...values };
-    return this.#act(act, { type: interactionTypes.component, channel, sourceMessageId: message.id }, { data, message: messageFor(this.#parts, message, true) });
+    return this.#act(
+      act,
+      { type: interactionTypes.component, channel, sourceMessageId: message.id },
+      { data, message: messageFor(this.#parts, message, true) },
+    );
   }
 
   async submit(act: SubmitAct): Promise<Outcome> {
     const opened = this.#parts.interactions.get(typeof act.from === 'string' ? act.from : act.from.interactionId);
     if (opened?.modal === undefined) throw new Error('no modal has been opened');
     const setting = { parts: this.#parts, guildId: opened.channel.guildId, userId: opened.userId };
-    const filled = fillModal(setting, jsonsOf(opened.modal["components"]), act.values);
+    const filled = fillModal(setting, jsonsOf(opened.modal['components']), act.values);
     const source = this.#parts.world.messages.get(opened.sourceMessageId ?? '');
     const data = { custom_id: opened.modal['custom_id'], components: filled.components, resolved: filled.resolved };
-    return this.#act(act, { type: interactionTypes.modal, channel: opened.channel, sourceMessageId: opened.sourceMessageId }, {
-      data, ...(source === undefined ? {} : { message: messageFor(this.#parts, source, true) }),
-    });
+    return this.#act(
+      act,
+      { type: interactionTypes.modal, channel: opened.channel, sourceMessageId: opened.sourceMessageId },
+      {
+        data,
+        ...(source === undefined ? {} : { message: messageFor(this.#parts, source, true) }),
+      },
+    );
   }
 
   async #useCommand(act: CommandAct, focused: string | undefined): Promise<Outcome> {
@@ -107,40 +118,66 @@ export class People {
     const command = this.#offeredCommand(act.command, userId, channel);
     const path = act.path ?? [];
     const specs = optionsAt(command, path);
-    if (specs === undefined || specs.some((spec) => numberOf(spec['type'], 0) <= 2)) throw new Error(`/${act.command} has no subcommand ${path.join(' ')}`);
-    const filled = fillOptions({ parts: this.#parts, guildId: channel.guildId, userId }, specs, act.options ?? {}, focused);
+    if (specs === undefined || specs.some((spec) => numberOf(spec['type'], 0) <= 2))
+      throw new Error(`/${act.command} has no subcommand ${path.join(' ')}`);
+    const filled = fillOptions(
+      { parts: this.#parts, guildId: channel.guildId, userId },
+      specs,
+      act.options ?? {},
+      focused,
+    );
     const data = {
-      id: command.id, name: command.name, type: 1, options: nest(childrenOf(command), path, filled.options),
+      id: command.id,
+      name: command.name,
+      type: 1,
+      options: nest(childrenOf(command), path, filled.options),
       ...(Object.keys(filled.resolved).length === 0 ? {} : { resolved: filled.resolved }),
       ...(textOf(command['guild_id']) === undefined ? {} : { guild_id: command['guild_id'] }),
     };
     const focusedType = specs.find((spec) => spec['name'] === focused)?.['type'];
     if (focused === undefined) return this.#act(act, { type: interactionTypes.command, channel }, { data });
-    return this.#act(act, { type: interactionTypes.autocomplete, channel, focusedType: numberOf(focusedType, 3) }, { data });
+    return this.#act(
+      act,
+      { type: interactionTypes.autocomplete, channel, focusedType: numberOf(focusedType, 3) },
+      { data },
+    );
   }
 
   #offeredCommand(name: string, userId: string, channel: ChannelRecord): CommandRecord {
     const { world, commands } = this.#parts;
-    const command = commands.visibleIn(channel.guildId).find((candidate) => candidate.name === name && candidate.type === 1);
+    const command = commands
+      .visibleIn(channel.guildId)
+      .find((candidate) => candidate.name === name && candidate.type === 1);
     if (command === undefined) throw new Error(`no command /${name} is registered here`);
     if (channel.guildId === undefined) return command;
     world.addMember(world.guildById(channel.guildId), userId);
     const held = world.permissionsOf(userId, channel);
     const needed = BigInt(textOf(command['default_member_permissions']) ?? '0');
-    if ((held & needed) !== needed || !holds(held, 'UseApplicationCommands', 'ViewChannel')) throw new Error(`the user cannot see /${name}`);
+    if ((held & needed) !== needed || !holds(held, 'UseApplicationCommands', 'ViewChannel'))
+      throw new Error(`the user cannot see /${name}`);
     return command;
   }
 
   #visibleMessage(act: ClickAct): MessageRecord {
     const message = this.#parts.world.messages.get(idOf(act.message));
     if (message === undefined || message.deleted) throw new Error('the message is gone');
-    if (message.onlyFor !== undefined && message.onlyFor !== idOf(act.user)) throw new Error('the user cannot see the message');
+    if (message.onlyFor !== undefined && message.onlyFor !== idOf(act.user))
+      throw new Error('the user cannot see the message');
     return message;
   }
 
-  async #act(act: Act, wanted: Partial<NewInteraction> & Pick<NewInteraction, 'type' | 'channel'>, more: Json): Promise<Outcome> {
+  async #act(
+    act: Act,
+    wanted: Partial<NewInteraction> & Pick<NewInteraction, 'type' | 'channel'>,
+    more: Json,
+  ): Promise<Outcome> {
     const { interactions, gateway, world } = this.#parts;
-    const record = interactions.open({ userId: idOf(act.user), sourceMessageId: undefined, focusedType: undefined, ...wanted });
+    const record = interactions.open({
+      userId: idOf(act.user),
+      sourceMessageId: undefined,
+      focusedType: undefined,
+      ...wanted,
+    });
     const payload = interactionPayload(this.#parts, record, act.locale, more);
     gateway.dispatch('INTERACTION_CREATE', payload, { guildId: record.channel.guildId, intent: 0 });
     await this.#wait(record, act.finalMs ?? 10_000);
@@ -149,7 +186,11 @@ export class People {
 
   async #wait(record: InteractionRecord, finalMs: number): Promise<void> {
     const { changes, interactions } = this.#parts;
-    await changes.until(() => isOver(interactions, record), finalMs, 'an answer', () => true);
+    await changes.until(
+      () => isOver(interactions, record),
+      finalMs,
+      'an answer',
+      () => true,
+    );
   }
 }
-

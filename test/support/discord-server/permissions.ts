@@ -1,7 +1,7 @@
 import type { ChannelRecord, GuildRecord, MemberRecord } from './records.ts';
 
 /** The permission bits that a delivery bot can meet. */
-export const permissionBits = {
+const permissionBits = {
   ManageChannels: 1n << 4n,
   ManageGuild: 1n << 5n,
   AddReactions: 1n << 6n,
@@ -33,12 +33,19 @@ export const bitsOf = (names: readonly PermissionName[]): bigint =>
 
 /** What `@everyone` may do in a guild that nobody has configured. */
 export const everyonePermissions = bitsOf([
-  'ViewChannel', 'SendMessages', 'EmbedLinks', 'AttachFiles', 'ReadMessageHistory', 'AddReactions',
-  'UseApplicationCommands', 'CreatePublicThreads', 'SendMessagesInThreads',
+  'ViewChannel',
+  'SendMessages',
+  'EmbedLinks',
+  'AttachFiles',
+  'ReadMessageHistory',
+  'AddReactions',
+  'UseApplicationCommands',
+  'CreatePublicThreads',
+  'SendMessagesInThreads',
 ]);
 
 /** What a member may do in a guild, before the channels have their say. */
-export function permissionsInGuild(guild: GuildRecord, member: MemberRecord): bigint {
+function permissionsInGuild(guild: GuildRecord, member: MemberRecord): bigint {
   if (guild.ownerId === member.userId) return ALL;
   const roles = [guild.id, ...member.roleIds].map((id) => guild.roles.get(id)?.permissions ?? 0n);
   const base = roles.reduce((bits, role) => bits | role, 0n);

@@ -59,8 +59,12 @@ export class RateLimits {
     const exceeded = window.used >= allowance.limit;
     if (!exceeded) window.used += 1;
     return {
-      bucket, limit: allowance.limit, remaining: allowance.limit - window.used, exceeded,
-      resetAfterMs: window.endsAt - now, resetAt: window.endsAt,
+      bucket,
+      limit: allowance.limit,
+      remaining: allowance.limit - window.used,
+      exceeded,
+      resetAfterMs: window.endsAt - now,
+      resetAt: window.endsAt,
     };
   }
 

@@ -42,7 +42,7 @@ export interface GuildRecord {
   unavailable: boolean;
 }
 
-export interface ThreadState {
+interface ThreadState {
   archived: boolean;
   locked: boolean;
   readonly ownerId: string;
@@ -51,7 +51,7 @@ export interface ThreadState {
   appliedTags: readonly string[];
 }
 
-export interface ForumTag {
+interface ForumTag {
   readonly id: string;
   readonly name: string;
   readonly moderated: boolean;
@@ -100,7 +100,8 @@ export interface MessageRecord {
   readonly createdAt: number;
   readonly nonce: string | undefined;
   readonly referenceId: string | undefined;
-  readonly interactionId: string | undefined;
+  /** The interaction that the message answers, and whose it was. */
+  readonly interaction: { readonly id: string; readonly userId: string; readonly type: number } | undefined;
   /** Set for an ephemeral message: the one person who sees it. */
   readonly onlyFor: string | undefined;
   body: MessageBody;

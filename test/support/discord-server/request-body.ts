@@ -21,12 +21,21 @@ function parseJson(text: string): unknown {
   }
 }
 
-async function readMultipart(bytes: Uint8Array<ArrayBuffer>, contentType: string, newId: () => string): Promise<ReadBody> {
+async function readMultipart(
+  bytes: Uint8Array<ArrayBuffer>,
+  contentType: string,
+  newId: () => string,
+): Promise<ReadBody> {
   const form = await new Response(bytes, { headers: { 'content-type': contentType } }).formData();
   const files: AttachmentRecord[] = [];
   for (const [name, entry] of form.entries()) {
     if (typeof entry === 'string' || !name.startsWith('file')) continue;
-    files.push({ id: newId(), name: entry.name, contentType: entry.type, bytes: new Uint8Array(await entry.arrayBuffer()) });
+    files.push({
+      id: newId(),
+      name: entry.name,
+      contentType: entry.type,
+      bytes: new Uint8Array(await entry.arrayBuffer()),
+    });
   }
   const json = form.get('payload_json');
   return { json: parseJson(typeof json === 'string' ? json : ''), files };

@@ -24,25 +24,47 @@ export interface WireAnswer {
 
 const seconds = (ms: number): string => (ms / 1000).toFixed(3);
 
-const bucketName = (bucket: string): string => Buffer.from(bucket.replace(/ [^ ]*$/, '')).toString('hex').slice(-32);
+const bucketName = (bucket: string): string =>
+  Buffer.from(bucket.replace(/ [^ ]*$/, ''))
+    .toString('hex')
+    .slice(-32);
 
 const limitHeaders = (reading: Reading): Readonly<Record<string, string>> => ({
-  'x-ratelimit-limit': String(reading.limit), 'x-ratelimit-remaining': String(reading.remaining),
-  'x-ratelimit-reset': seconds(reading.resetAt), 'x-ratelimit-reset-after': seconds(reading.resetAfterMs),
+  'x-ratelimit-limit': String(reading.limit),
+  'x-ratelimit-remaining': String(reading.remaining),
+  'x-ratelimit-reset': seconds(reading.resetAt),
+  'x-ratelimit-reset-after': seconds(reading.resetAfterMs),
   'x-ratelimit-bucket': bucketName(reading.bucket),
 });
 
 /** An answer with a JSON body; 204 has none. */
-export const jsonAnswer = (status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): WireAnswer => ({
-  status, headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+export const jsonAnswer = (
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): WireAnswer => ({
+  status,
+  headers: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
   body: body === undefined ? '' : JSON.stringify(body),
 });
 
 /** A 429 as Discord words it. */
-export function limitAnswer(retryAfter: number, scope: 'user' | 'global' | 'shared', more: { readonly headers?: Readonly<Record<string, string>>; readonly body?: Json } = {}): WireAnswer {
-  const body = { message: 'You are being rate limited.', retry_after: retryAfter, global: scope === 'global', ...more.body };
+export function limitAnswer(
+  retryAfter: number,
+  scope: 'user' | 'global' | 'shared',
+  more: { readonly headers?: Readonly<Record<string, string>>; readonly body?: Json } = {},
+): WireAnswer {
+  const body = {
+    message: 'You are being rate limited.',
+    retry_after: retryAfter,
+    global: scope === 'global',
+    ...more.body,
+  };
   return jsonAnswer(429, body, {
-    ...more.headers, 'retry-after': String(retryAfter), 'x-ratelimit-scope': scope, ...(scope === 'global' ? { 'x-ratelimit-global': 'true' } : {}),
+    ...more.headers,
+    'retry-after': String(retryAfter),
+    'x-ratelimit-scope': scope,
+    ...(scope === 'global' ? { 'x-ratelimit-global': 'true' } : {}),
   });
 }
 
@@ -71,7 +93,11 @@ function takeLimits(parts: ServerParts, met: MetRoute): Reading {
 const isInvalid = (status: number): boolean => status === 401 || status === 403 || status === 429;
 
 /** The page of the edge network that keeps out whoever has sent too many invalid requests: no JSON, no API. */
-const banned: WireAnswer = { status: 429, headers: { 'content-type': 'text/html', 'retry-after': '3600' }, body: '<html>error code: 1015</html>' };
+const banned: WireAnswer = {
+  status: 429,
+  headers: { 'content-type': 'text/html', 'retry-after': '3600' },
+  body: '<html>error code: 1015</html>',
+};
 
 /** Lets a request in: ban, route, token, limits, then the route's work; every refusal becomes an answer. */
 export function answerRequest(parts: ServerParts, caller: Caller, read: ReadBody): WireAnswer {
@@ -82,7 +108,10 @@ export function answerRequest(parts: ServerParts, caller: Caller, read: ReadBody
     if (met === undefined) throw refusals.notFound();
     checkToken(parts, met, caller);
     headers = limitHeaders(takeLimits(parts, met));
-    const answer: RestAnswer = met.route.handle({ ...caller, params: met.params, body: read.json, files: read.files }, parts);
+    const answer: RestAnswer = met.route.handle(
+      { ...caller, params: met.params, body: read.json, files: read.files },
+      parts,
+    );
     return jsonAnswer(answer.status, answer.body, headers);
   };
   let answer: WireAnswer;

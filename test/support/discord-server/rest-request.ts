@@ -41,4 +41,3 @@ export function numberIn(query: URLSearchParams, name: string, fallback: number,
   const value = Number(query.get(name) ?? fallback);
   return Number.isInteger(value) && value >= 1 ? Math.min(value, max) : fallback;
 }
-

@@ -11,7 +11,13 @@ export interface MetRoute {
   readonly params: Readonly<Record<string, string>>;
 }
 
-const all: readonly Route[] = [...applicationRoutes, ...commandRoutes, ...messageRoutes, ...threadRoutes, ...interactionRoutes];
+const all: readonly Route[] = [
+  ...applicationRoutes,
+  ...commandRoutes,
+  ...messageRoutes,
+  ...threadRoutes,
+  ...interactionRoutes,
+];
 
 function paramsOf(pattern: string, path: string): Readonly<Record<string, string>> | undefined {
   const [wanted, given] = [pattern.split('/'), path.split('/')];

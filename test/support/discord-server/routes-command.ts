@@ -13,18 +13,38 @@ function scopeOf(request: RestRequest, parts: ServerParts): string | undefined {
 
 const routesUnder = (base: string): readonly Route[] => [
   { method: 'GET', pattern: base, handle: (request, parts) => ok(parts.commands.list(scopeOf(request, parts))) },
-  { method: 'PUT', pattern: base, handle: (request, parts) => ok(parts.commands.replaceAll(request.body, scopeOf(request, parts))) },
-  { method: 'POST', pattern: base, handle: (request, parts) => {
-    const { command, isNew } = parts.commands.upsert(jsonOf(request.body), scopeOf(request, parts));
-    return { status: isNew ? 201 : 200, body: command };
-  } },
-  { method: 'GET', pattern: `${base}/:command`, handle: (request, parts) => ok(parts.commands.find(param(request, 'command'), scopeOf(request, parts))) },
-  { method: 'PATCH', pattern: `${base}/:command`, handle: (request, parts) =>
-    ok(parts.commands.edit(param(request, 'command'), jsonOf(request.body), scopeOf(request, parts))) },
-  { method: 'DELETE', pattern: `${base}/:command`, handle: (request, parts) => {
-    parts.commands.remove(param(request, 'command'), scopeOf(request, parts));
-    return noContent;
-  } },
+  {
+    method: 'PUT',
+    pattern: base,
+    handle: (request, parts) => ok(parts.commands.replaceAll(request.body, scopeOf(request, parts))),
+  },
+  {
+    method: 'POST',
+    pattern: base,
+    handle: (request, parts) => {
+      const { command, isNew } = parts.commands.upsert(jsonOf(request.body), scopeOf(request, parts));
+      return { status: isNew ? 201 : 200, body: command };
+    },
+  },
+  {
+    method: 'GET',
+    pattern: `${base}/:command`,
+    handle: (request, parts) => ok(parts.commands.find(param(request, 'command'), scopeOf(request, parts))),
+  },
+  {
+    method: 'PATCH',
+    pattern: `${base}/:command`,
+    handle: (request, parts) =>
+      ok(parts.commands.edit(param(request, 'command'), jsonOf(request.body), scopeOf(request, parts))),
+  },
+  {
+    method: 'DELETE',
+    pattern: `${base}/:command`,
+    handle: (request, parts) => {
+      parts.commands.remove(param(request, 'command'), scopeOf(request, parts));
+      return noContent;
+    },
+  },
 ];
 
 /** The routes of global and guild commands. */

@@ -21,13 +21,20 @@ function remembering<T>(record: InteractionRecord | undefined, work: () => T): T
 
 function callbackBody(parts: ServerParts, record: InteractionRecord): Json {
   const message = parts.world.messages.get(record.originalId ?? '');
-  const about = message === undefined ? {} : {
-    response_message_id: message.id, response_message_loading: (message.body.flags & messageFlags.loading) !== 0,
-    response_message_ephemeral: message.onlyFor !== undefined,
-  };
+  const about =
+    message === undefined
+      ? {}
+      : {
+          response_message_id: message.id,
+          response_message_loading: (message.body.flags & messageFlags.loading) !== 0,
+          response_message_ephemeral: message.onlyFor !== undefined,
+        };
   return {
     interaction: { id: record.id, type: record.type, ...about },
-    resource: { type: record.callback?.type, ...(message === undefined ? {} : { message: messageFor(parts, message) }) },
+    resource: {
+      type: record.callback?.type,
+      ...(message === undefined ? {} : { message: messageFor(parts, message) }),
+    },
   };
 }
 
@@ -52,7 +59,10 @@ function later(request: RestRequest, parts: ServerParts, work: (record: Interact
 
 function messageOf(request: RestRequest, parts: ServerParts, record: InteractionRecord): MessageRecord {
   const wanted = param(request, 'message');
-  const id = wanted === '@original' ? record.originalId : [record.originalId, ...record.followUpIds].find((known) => known === wanted);
+  const id =
+    wanted === '@original'
+      ? record.originalId
+      : [record.originalId, ...record.followUpIds].find((known) => known === wanted);
   const message = parts.world.messages.get(id ?? '');
   if (message === undefined || message.deleted) throw refusals.unknownMessage();
   return message;
@@ -78,10 +88,22 @@ const MESSAGE = '/webhooks/:application/:token/messages/:message';
 /** The routes that answer interactions; none of them takes the bot's token. */
 export const interactionRoutes: readonly Route[] = [
   { method: 'POST', pattern: '/interactions/:interaction/:token/callback', open: true, handle: callback },
-  { method: 'POST', pattern: '/webhooks/:application/:token', open: true, handle: (request, parts) =>
-    later(request, parts, (record) => ok(messageFor(parts, followUp(parts, { record, data: jsonOf(request.body), files: request.files })))) },
-  { method: 'GET', pattern: MESSAGE, open: true, handle: (request, parts) =>
-    later(request, parts, (record) => ok(messageFor(parts, messageOf(request, parts, record)))) },
+  {
+    method: 'POST',
+    pattern: '/webhooks/:application/:token',
+    open: true,
+    handle: (request, parts) =>
+      later(request, parts, (record) =>
+        ok(messageFor(parts, followUp(parts, { record, data: jsonOf(request.body), files: request.files }))),
+      ),
+  },
+  {
+    method: 'GET',
+    pattern: MESSAGE,
+    open: true,
+    handle: (request, parts) =>
+      later(request, parts, (record) => ok(messageFor(parts, messageOf(request, parts, record)))),
+  },
   { method: 'PATCH', pattern: MESSAGE, open: true, handle: edit },
   { method: 'DELETE', pattern: MESSAGE, open: true, handle: remove },
 ];

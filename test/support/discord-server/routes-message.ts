@@ -15,7 +15,9 @@ function checkReference(parts: ServerParts, channelId: string, raw: Json): void 
   if (typeof id !== 'string' || reference['fail_if_not_exists'] === false) return;
   const target = parts.world.messages.get(id);
   if (target === undefined || target.deleted || target.channelId !== channelId) {
-    throw new ApiError(400, 50035, 'Invalid Form Body', { message_reference: { _errors: [{ code: 'REPLIES_UNKNOWN_MESSAGE', message: 'Unknown message' }] } });
+    throw new ApiError(400, 50035, 'Invalid Form Body', {
+      message_reference: { _errors: [{ code: 'REPLIES_UNKNOWN_MESSAGE', message: 'Unknown message' }] },
+    });
   }
 }
 
@@ -42,7 +44,12 @@ function countOldEdit(parts: ServerParts, message: MessageRecord): void {
   if (parts.world.time.now() - message.createdAt <= HOUR_MS) return;
   const reading = parts.limits.take(`old-edits:${message.channelId}`, parts.rules.allowances.oldEdits);
   if (!reading.exceeded) return;
-  throw new LimitExceeded(reading, 'shared', 'Maximum number of edits to messages older than 1 hour reached. Try again later.', 30046);
+  throw new LimitExceeded(
+    reading,
+    'shared',
+    'Maximum number of edits to messages older than 1 hour reached. Try again later.',
+    30046,
+  );
 }
 
 function edit(request: RestRequest, parts: ServerParts): RestAnswer {
@@ -60,7 +67,8 @@ function edit(request: RestRequest, parts: ServerParts): RestAnswer {
 
 function remove(request: RestRequest, parts: ServerParts): RestAnswer {
   const message = ownMessage(request, parts);
-  if (message.authorId !== parts.world.bot.id) demand(parts, parts.world.channelById(message.channelId), 'ManageMessages');
+  if (message.authorId !== parts.world.bot.id)
+    demand(parts, parts.world.channelById(message.channelId), 'ManageMessages');
   removeMessage(parts, message);
   return noContent;
 }
@@ -78,8 +86,11 @@ function list(request: RestRequest, parts: ServerParts): RestAnswer {
   const limit = numberIn(request.query, 'limit', 50, 100);
   const visible = parts.world.messagesOf(channel.id).filter((message) => message.onlyFor === undefined);
   const [before, after] = [request.query.get('before'), request.query.get('after')];
-  const inRange = visible.filter((message) =>
-    (before === null || BigInt(message.id) < BigInt(before)) && (after === null || BigInt(message.id) > BigInt(after)));
+  const inRange = visible.filter(
+    (message) =>
+      (before === null || BigInt(message.id) < BigInt(before)) &&
+      (after === null || BigInt(message.id) > BigInt(after)),
+  );
   const page = after === null ? inRange.slice(-limit) : inRange.slice(0, limit);
   return ok(page.reverse().map((message) => messageFor(parts, message)));
 }
@@ -89,7 +100,8 @@ function crosspost(request: RestRequest, parts: ServerParts): RestAnswer {
   const channel = parts.world.channelById(message.channelId);
   if (channel.type !== 5) throw refusals.wrongChannelType();
   demand(parts, channel, message.authorId === parts.world.bot.id ? 'SendMessages' : 'ManageMessages');
-  if ((message.body.flags & messageFlags.crossposted) !== 0) throw new ApiError(400, 40033, 'This message has already been crossposted.');
+  if ((message.body.flags & messageFlags.crossposted) !== 0)
+    throw new ApiError(400, 40033, 'This message has already been crossposted.');
   message.body = { ...message.body, flags: message.body.flags | messageFlags.crossposted };
   announceMessage(parts, 'MESSAGE_UPDATE', message);
   return ok(messageFor(parts, message));
@@ -97,14 +109,33 @@ function crosspost(request: RestRequest, parts: ServerParts): RestAnswer {
 
 /** The routes of a channel's messages. */
 export const messageRoutes: readonly Route[] = [
-  { method: 'POST', pattern: '/channels/:channel/messages', allowance: (parts) => parts.rules.allowances.messages, handle: create },
+  {
+    method: 'POST',
+    pattern: '/channels/:channel/messages',
+    allowance: (parts) => parts.rules.allowances.messages,
+    handle: create,
+  },
   { method: 'GET', pattern: '/channels/:channel/messages', handle: list },
   { method: 'GET', pattern: '/channels/:channel/messages/:message', handle: read },
-  { method: 'PATCH', pattern: '/channels/:channel/messages/:message', allowance: (parts) => parts.rules.allowances.messages, handle: edit },
+  {
+    method: 'PATCH',
+    pattern: '/channels/:channel/messages/:message',
+    allowance: (parts) => parts.rules.allowances.messages,
+    handle: edit,
+  },
   { method: 'DELETE', pattern: '/channels/:channel/messages/:message', handle: remove },
-  { method: 'POST', pattern: '/channels/:channel/messages/:message/crosspost', allowance: (parts) => parts.rules.allowances.crossposts, handle: crosspost },
-  { method: 'POST', pattern: '/channels/:channel/typing', handle: (request, parts) => {
-    writableChannel(parts, param(request, 'channel'), { embeds: false, files: false });
-    return noContent;
-  } },
+  {
+    method: 'POST',
+    pattern: '/channels/:channel/messages/:message/crosspost',
+    allowance: (parts) => parts.rules.allowances.crossposts,
+    handle: crosspost,
+  },
+  {
+    method: 'POST',
+    pattern: '/channels/:channel/typing',
+    handle: (request, parts) => {
+      writableChannel(parts, param(request, 'channel'), { embeds: false, files: false });
+      return noContent;
+    },
+  },
 ];

@@ -24,24 +24,43 @@ function checkThread(raw: Json): void {
 }
 
 const activeThreads = (parts: ServerParts, guildId: string | undefined): readonly ChannelRecord[] =>
-  [...parts.world.channels.values()].filter((channel) => channel.guildId === guildId && channel.thread?.archived === false);
+  [...parts.world.channels.values()].filter(
+    (channel) => channel.guildId === guildId && channel.thread?.archived === false,
+  );
 
-function open(parts: ServerParts, parent: ChannelRecord, raw: Json, as: { readonly type: number; readonly id: string }): ChannelRecord {
+function open(
+  parts: ServerParts,
+  parent: ChannelRecord,
+  raw: Json,
+  as: { readonly type: number; readonly id: string },
+): ChannelRecord {
   if (activeThreads(parts, parent.guildId).length >= parts.rules.maxActiveThreads) {
     throw new ApiError(400, 160006, 'Maximum number of active threads reached');
   }
   const now = parts.world.time.now();
   return parts.world.addChannel({
-    id: as.id, type: as.type, name: String(raw['name']), guildId: parent.guildId, parentId: parent.id,
+    id: as.id,
+    type: as.type,
+    name: String(raw['name']),
+    guildId: parent.guildId,
+    parentId: parent.id,
     thread: {
-      archived: false, locked: false, ownerId: parts.world.bot.id, createdAt: now,
-      autoArchiveMinutes: numberOf(raw['auto_archive_duration'], 1440), appliedTags: textsOf(raw['applied_tags']),
+      archived: false,
+      locked: false,
+      ownerId: parts.world.bot.id,
+      createdAt: now,
+      autoArchiveMinutes: numberOf(raw['auto_archive_duration'], 1440),
+      appliedTags: textsOf(raw['applied_tags']),
     },
   });
 }
 
 function announceThread(parts: ServerParts, event: string, thread: ChannelRecord): void {
-  parts.gateway.dispatch(event, { ...channelPayload(parts.world, thread), newly_created: event === 'THREAD_CREATE' }, { guildId: thread.guildId, intent: intents.guilds });
+  parts.gateway.dispatch(
+    event,
+    { ...channelPayload(parts.world, thread), newly_created: event === 'THREAD_CREATE' },
+    { guildId: thread.guildId, intent: intents.guilds },
+  );
 }
 
 function startFromMessage(request: RestRequest, parts: ServerParts): RestAnswer {
@@ -50,7 +69,8 @@ function startFromMessage(request: RestRequest, parts: ServerParts): RestAnswer 
   if (parent.type !== channelTypes.text && parent.type !== channelTypes.announcement) throw refusals.wrongChannelType();
   demand(parts, parent, 'CreatePublicThreads');
   checkThread(jsonOf(request.body));
-  if (message.threadId !== undefined) throw new ApiError(400, 160004, 'A thread has already been created for this message');
+  if (message.threadId !== undefined)
+    throw new ApiError(400, 160004, 'A thread has already been created for this message');
   const type = parent.type === channelTypes.announcement ? channelTypes.announcementThread : channelTypes.publicThread;
   const thread = open(parts, parent, jsonOf(request.body), { type, id: message.id });
   message.threadId = thread.id;
@@ -60,8 +80,11 @@ function startFromMessage(request: RestRequest, parts: ServerParts): RestAnswer 
 
 function checkTags(parts: ServerParts, forum: ChannelRecord, raw: Json): void {
   const tags = textsOf(raw['applied_tags']);
-  if ((forum.flags & REQUIRE_TAG) !== 0 && tags.length === 0) throw new ApiError(400, 40067, 'A tag is required to create a forum post in this channel');
-  const unknown = tags.filter((id) => !forum.tags.some((tag) => tag.id === id && (!tag.moderated || botMay(parts, forum, 'ManageThreads'))));
+  if ((forum.flags & REQUIRE_TAG) !== 0 && tags.length === 0)
+    throw new ApiError(400, 40067, 'A tag is required to create a forum post in this channel');
+  const unknown = tags.filter(
+    (id) => !forum.tags.some((tag) => tag.id === id && (!tag.moderated || botMay(parts, forum, 'ManageThreads'))),
+  );
   if (unknown.length > 0) throw new ApiError(400, 10087, 'Unknown tag');
 }
 
@@ -71,10 +94,18 @@ function startInForum(request: RestRequest, parts: ServerParts, forum: ChannelRe
   demand(parts, forum, 'SendMessages');
   checkThread(raw);
   checkTags(parts, forum, raw);
-  const sent = Object.fromEntries(Object.entries(jsonOf(raw['message'])).filter(([key]) => key !== 'nonce' && key !== 'enforce_nonce'));
+  const sent = Object.fromEntries(
+    Object.entries(jsonOf(raw['message'])).filter(([key]) => key !== 'nonce' && key !== 'enforce_nonce'),
+  );
   const thread = open(parts, forum, raw, { type: channelTypes.publicThread, id: parts.world.newId() });
   try {
-    const message = parts.messages.create({ channel: thread, authorId: parts.world.bot.id, raw: sent, files: request.files, id: thread.id });
+    const message = parts.messages.create({
+      channel: thread,
+      authorId: parts.world.bot.id,
+      raw: sent,
+      files: request.files,
+      id: thread.id,
+    });
     announceThread(parts, 'THREAD_CREATE', thread);
     announceMessage(parts, 'MESSAGE_CREATE', message);
     return { status: 201, body: { ...channelPayload(parts.world, thread), message: messageFor(parts, message) } };
@@ -107,8 +138,14 @@ function listActive(request: RestRequest, parts: ServerParts): RestAnswer {
 function listArchived(request: RestRequest, parts: ServerParts): RestAnswer {
   const parent = visibleChannel(parts, param(request, 'channel'));
   demand(parts, parent, 'ReadMessageHistory');
-  const threads = [...parts.world.channels.values()].filter((channel) => channel.parentId === parent.id && channel.thread?.archived === true);
-  return ok({ threads: threads.reverse().map((thread) => channelPayload(parts.world, thread)), members: [], has_more: false });
+  const threads = [...parts.world.channels.values()].filter(
+    (channel) => channel.parentId === parent.id && channel.thread?.archived === true,
+  );
+  return ok({
+    threads: threads.reverse().map((thread) => channelPayload(parts.world, thread)),
+    members: [],
+    has_more: false,
+  });
 }
 
 function patch(request: RestRequest, parts: ServerParts): RestAnswer {
@@ -126,7 +163,10 @@ function patch(request: RestRequest, parts: ServerParts): RestAnswer {
     if (Array.isArray(raw['applied_tags'])) channel.thread.appliedTags = textsOf(raw['applied_tags']);
   }
   const event = channel.thread === undefined ? 'CHANNEL_UPDATE' : 'THREAD_UPDATE';
-  parts.gateway.dispatch(event, channelPayload(parts.world, channel), { guildId: channel.guildId, intent: intents.guilds });
+  parts.gateway.dispatch(event, channelPayload(parts.world, channel), {
+    guildId: channel.guildId,
+    intent: intents.guilds,
+  });
   return ok(channelPayload(parts.world, channel));
 }
 

@@ -47,9 +47,16 @@ export const fileUrl = (parts: ServerParts, file: AttachmentRecord): string =>
   `${parts.origin.current}/attachments/${file.id}/${encodeURIComponent(file.name)}`;
 
 /** A message as the bot gets to see it. */
-export const messageFor = (parts: ServerParts, message: MessageRecord, showsContent = parts.rules.messageContent): Json =>
+export const messageFor = (
+  parts: ServerParts,
+  message: MessageRecord,
+  showsContent = parts.rules.messageContent,
+): Json =>
   messagePayload(message, {
-    world: parts.world, applicationId: parts.rules.applicationId, showsContent, fileUrl: (file) => fileUrl(parts, file),
+    world: parts.world,
+    applicationId: parts.rules.applicationId,
+    showsContent,
+    fileUrl: (file) => fileUrl(parts, file),
   });
 
 const messageScope = (channel: ChannelRecord) => ({
@@ -58,13 +65,21 @@ const messageScope = (channel: ChannelRecord) => ({
 });
 
 /** Tells the clients about a message, unless only one person can see it. */
-export function announceMessage(parts: ServerParts, event: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE', message: MessageRecord): void {
+export function announceMessage(
+  parts: ServerParts,
+  event: 'MESSAGE_CREATE' | 'MESSAGE_UPDATE',
+  message: MessageRecord,
+): void {
   if (message.onlyFor !== undefined) return;
   const channel = parts.world.channelById(message.channelId);
-  parts.gateway.dispatch(event, (session) => ({
-    ...messageFor(parts, message, session.wants(intents.messageContent)),
-    ...(channel.guildId === undefined ? {} : { guild_id: channel.guildId }),
-  }), messageScope(channel));
+  parts.gateway.dispatch(
+    event,
+    (session) => ({
+      ...messageFor(parts, message, session.wants(intents.messageContent)),
+      ...(channel.guildId === undefined ? {} : { guild_id: channel.guildId }),
+    }),
+    messageScope(channel),
+  );
 }
 
 /** Removes a message and tells the clients. */

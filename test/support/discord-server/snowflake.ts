@@ -10,9 +10,3 @@ export class SnowflakeMint {
     return this.#last.toString();
   }
 }
-
-/** Says whether a text can be an id at all. */
-export const isSnowflake = (text: string): boolean => /^\d{1,20}$/.test(text);
-
-/** The time that an id carries, in milliseconds. */
-export const timeOfSnowflake = (id: string): number => Number(BigInt(id) >> 22n) + EPOCH_MS;

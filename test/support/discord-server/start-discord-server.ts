@@ -3,6 +3,7 @@ import { CommandBook } from './command-book.ts';
 import { DiscordServer } from './discord-server.ts';
 import { FaultPlan } from './faults.ts';
 import { Gateway } from './gateway.ts';
+import type { GatewayRules } from './gateway-line.ts';
 import { HttpFront } from './http-front.ts';
 import { InteractionBook } from './interaction-book.ts';
 import { MessageBook } from './message-book.ts';
@@ -34,26 +35,52 @@ export interface DiscordServerOptions {
   readonly allowances?: Partial<Allowances>;
 }
 
+const rulesFrom = (options: DiscordServerOptions, applicationId: string): ServerRules => ({
+  applicationId,
+  firstAnswerMs: options.firstAnswerMs ?? 3000,
+  tokenMs: options.tokenMs ?? 900_000,
+  maxActiveThreads: options.maxActiveThreads ?? 1000,
+  identifiesPerDay: options.identifiesPerDay ?? 1000,
+  allowances: { ...usualAllowances, ...options.allowances },
+  messageContent: options.privilegedIntents ?? false,
+});
+
+const gatewayRulesFrom = (
+  options: DiscordServerOptions,
+): Omit<GatewayRules, 'token' | 'applicationId' | 'resumeUrl'> => ({
+  heartbeatMs: options.heartbeatMs ?? 41_250,
+  resumeWindowMs: options.resumeWindowMs ?? 180_000,
+  privilegedIntents: options.privilegedIntents ?? false,
+  requiredShards: options.requiredShards ?? 1,
+  eventsPerMinute: 120,
+});
+
 function buildParts(options: DiscordServerOptions): ServerParts {
   const time = new ServerTime();
   const world = new World(time, new SnowflakeMint(), options.botName ?? 'Ceasefire Bot');
   const changes = new Changes();
   const applicationId = world.bot.id;
-  const token = { current: options.token ?? 'discord-test-token' as string | undefined };
+  const token: ServerParts['token'] = { current: options.token ?? 'discord-test-token' };
   const origin = { current: '' };
-  const rules: ServerRules = {
-    applicationId, firstAnswerMs: options.firstAnswerMs ?? 3000, tokenMs: options.tokenMs ?? 900_000,
-    maxActiveThreads: options.maxActiveThreads ?? 1000, identifiesPerDay: options.identifiesPerDay ?? 1000,
-    allowances: { ...usualAllowances, ...options.allowances }, messageContent: options.privilegedIntents ?? false,
-  };
-  const gateway = new Gateway(world, changes, {
-    token: () => token.current, applicationId, resumeUrl: () => `${origin.current.replace('http', 'ws')}/resume`,
-    heartbeatMs: options.heartbeatMs ?? 41_250, resumeWindowMs: options.resumeWindowMs ?? 180_000,
-    privilegedIntents: options.privilegedIntents ?? false, requiredShards: options.requiredShards ?? 1, eventsPerMinute: 120,
-  });
+  const rules = rulesFrom(options, applicationId);
+  const resumeUrl = (): string => `${origin.current.replace('http', 'ws')}/resume`;
   return {
-    rules, world, gateway, changes, token, origin, files: new Map(), faults: new FaultPlan(), limits: new RateLimits(time),
-    messages: new MessageBook(world, options.nonceMs ?? 300_000), interactions: new InteractionBook(world, rules),
+    rules,
+    world,
+    changes,
+    token,
+    origin,
+    files: new Map(),
+    faults: new FaultPlan(),
+    limits: new RateLimits(time),
+    gateway: new Gateway(world, changes, {
+      ...gatewayRulesFrom(options),
+      token: () => token.current,
+      applicationId,
+      resumeUrl,
+    }),
+    messages: new MessageBook(world, options.nonceMs ?? 300_000),
+    interactions: new InteractionBook(world, rules),
     commands: new CommandBook(world, applicationId, options.commandCreatesPerDay ?? 200),
   };
 }

@@ -6,8 +6,17 @@ import type { SnowflakeMint } from './snowflake.ts';
 
 /** The channel types that the server tells apart. */
 export const channelTypes = {
-  text: 0, dm: 1, voice: 2, category: 4, announcement: 5,
-  announcementThread: 10, publicThread: 11, privateThread: 12, stage: 13, forum: 15, media: 16,
+  text: 0,
+  dm: 1,
+  voice: 2,
+  category: 4,
+  announcement: 5,
+  announcementThread: 10,
+  publicThread: 11,
+  privateThread: 12,
+  stage: 13,
+  forum: 15,
+  media: 16,
 } as const;
 
 export type ChannelTypeName = keyof typeof channelTypes;
@@ -43,10 +52,22 @@ export class World {
 
   addGuild(name: string, locale: string, ownerId: string): GuildRecord {
     const id = this.newId();
-    const everyone: RoleRecord = { id, name: '@everyone', permissions: everyonePermissions, mentionable: false, position: 0 };
+    const everyone: RoleRecord = {
+      id,
+      name: '@everyone',
+      permissions: everyonePermissions,
+      mentionable: false,
+      position: 0,
+    };
     const guild: GuildRecord = {
-      id, name, locale, ownerId, botIsIn: false, unavailable: false,
-      roles: new Map([[id, everyone]]), members: new Map(),
+      id,
+      name,
+      locale,
+      ownerId,
+      botIsIn: false,
+      unavailable: false,
+      roles: new Map([[id, everyone]]),
+      members: new Map(),
     };
     this.guilds.set(id, guild);
     this.addMember(guild, ownerId);
@@ -69,8 +90,16 @@ export class World {
 
   addChannel(wanted: Partial<ChannelRecord> & Pick<ChannelRecord, 'type' | 'name'>): ChannelRecord {
     const channel: ChannelRecord = {
-      id: this.newId(), guildId: undefined, parentId: undefined, overwrites: [], recipientId: undefined,
-      flags: 0, tags: [], thread: undefined, lastMessageId: undefined, ...wanted,
+      id: this.newId(),
+      guildId: undefined,
+      parentId: undefined,
+      overwrites: [],
+      recipientId: undefined,
+      flags: 0,
+      tags: [],
+      thread: undefined,
+      lastMessageId: undefined,
+      ...wanted,
     };
     this.channels.set(channel.id, channel);
     return channel;
@@ -115,7 +144,9 @@ export class World {
 
   /** The channel whose overwrites count: a thread's parent, else the channel itself. */
   rulingChannel(channel: ChannelRecord): ChannelRecord {
-    return channel.thread === undefined || channel.parentId === undefined ? channel : this.channelById(channel.parentId);
+    return channel.thread === undefined || channel.parentId === undefined
+      ? channel
+      : this.channelById(channel.parentId);
   }
 
   /** What a user may do in a channel; nobody outside the guild may do anything. */
@@ -128,6 +159,7 @@ export class World {
 
   removeChannel(id: string): void {
     this.channels.delete(id);
-    for (const channel of [...this.channels.values()]) if (channel.parentId === id && isThread(channel)) this.channels.delete(channel.id);
+    for (const channel of [...this.channels.values()])
+      if (channel.parentId === id && isThread(channel)) this.channels.delete(channel.id);
   }
 }
