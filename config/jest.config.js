@@ -20,4 +20,5 @@ export default {
   transform: { '\\.ts$': ['@swc/jest', swc] },
   cacheDirectory: '<rootDir>/.cache/jest',
   maxWorkers: 2,
+  testTimeout: 30_000, // two busy cores: a slow machine is no failure
 };

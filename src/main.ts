@@ -1,2 +1,3 @@
-/** Placeholder until the command line stands: shows that the scripts reach Node 24 with their arguments. */
-process.stdout.write(`${process.version} ${process.argv.slice(2).join(' ')}\n`);
+import { runCli } from './cli/program.ts';
+
+process.exitCode = await runCli(process.argv.slice(2));

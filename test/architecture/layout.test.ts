@@ -6,14 +6,14 @@ import { root } from './tool.ts';
 
 const topLevel = ['Dockerfile', 'LICENSE', 'README.md', 'package-lock.json', 'package.json', 'tsconfig.json'];
 const topFolders = ['config', 'docs', 'src', 'test'];
-const srcFolders = ['adapters', 'cli', 'commands', 'config', 'domain', 'pipeline', 'ports', 'queries'];
+const srcFolders = ['adapters', 'app', 'cli', 'commands', 'config', 'domain', 'pipeline', 'ports', 'queries'];
 const srcFiles = ['README.md', 'app.ts', 'main.ts'];
 const testFolders = ['architecture', 'bench', 'contract', 'e2e', 'fakes', 'fixtures', 'integration', 'support', 'unit'];
 const MAX_LINES = 250;
 
 /** Every file that is, or would be, committed. */
 function repositoryFiles(): readonly string[] {
-  const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];
+  const args = ['-c', 'safe.directory=*', 'ls-files', '-z', '--cached', '--others', '--exclude-standard'];
   return execFileSync('git', args, { cwd: root, encoding: 'utf8' }).split('\0').filter(Boolean);
 }
 

@@ -1,0 +1,12 @@
+import type { Language } from '../../../domain/diplomacy/pack.ts';
+import type { Term } from '../../../domain/diplomacy/term.ts';
+
+/**
+ * One language's words for one topic: per term a list of phrases, separated by commas.
+ * "to turn down" is a verb in all its forms, "a plan" a noun with its plural, anything else stands as written.
+ * Ukrainian and Russian words match by their stem. A hyphen may be a space, or nothing; `_` stands for up to three words; `*` ends a stem that takes any ending.
+ */
+export interface Lexicon {
+  readonly language: Language;
+  readonly words: Readonly<Partial<Record<Term, string>>>;
+}

@@ -1,0 +1,92 @@
+import type { NewsTerm } from '../news/news-term.ts';
+
+/** Acts: what parties do to proposals, truces, talks, prisoners and each other. */
+export type ActTerm =
+  | 'accept'
+  | 'reject'
+  | 'propose'
+  | 'withdraw'
+  | 'sign'
+  | 'agree'
+  | 'agree-in-principle'
+  | 'consider'
+  | 'split'
+  | 'meet'
+  | 'invite'
+  | 'postpone'
+  | 'cancel'
+  | 'breach'
+  | 'accuse'
+  | 'verify'
+  | 'admit'
+  | 'swap'
+  | 'hand-over'
+  | 'sanction'
+  | 'threaten'
+  | 'demand'
+  | 'declare'
+  | 'extend'
+  | 'start'
+  | 'end'
+  | 'suspend'
+  | 'resume'
+  | 'collapse'
+  | 'expire'
+  | 'observe';
+
+/** Things: what the acts are about. */
+export type ThingTerm =
+  | 'truce'
+  | 'proposal'
+  | 'agreement'
+  | 'partial'
+  | 'full'
+  | 'talks'
+  | 'captives'
+  | 'pressure'
+  | 'condition-noun'
+  | 'figurative';
+
+/** How something is said: what makes a claim weaker, older, or somebody else's. */
+export type MannerTerm =
+  | 'report-verb'
+  | 'according-to'
+  | 'confirm'
+  | 'deny'
+  | 'negation'
+  | 'modal'
+  | 'prospect'
+  | 'future'
+  | 'conditional'
+  | 'hypothetical'
+  | 'wish'
+  | 'past-time'
+  | 'question'
+  | 'anonymous'
+  | 'outsider'
+  | 'official'
+  | 'monitor'
+  | 'both-sides'
+  | 'relative'
+  | 'subordinator'
+  | 'conjunction'
+  | 'preposition'
+  | 'pronoun'
+  | 'auxiliary';
+
+export type DiplomacyTerm = ActTerm | ThingTerm | MannerTerm;
+
+/** Every class of words that a lexicon may list. */
+export type Term = DiplomacyTerm | NewsTerm;
+
+/** How a verb stands: "agree", "agrees", "agreed" (past or participle alike), "broken" (participle alone), "agreeing". */
+export type VerbForm = 'base' | 'present' | 'past' | 'participle' | 'ing';
+
+/** A word or phrase of a class found in a text: tokens `from` to `to` (exclusive) of one sentence; `form` is null where the phrase is no verb. */
+export interface TermSpan {
+  readonly term: Term;
+  readonly sentence: number;
+  readonly from: number;
+  readonly to: number;
+  readonly form: VerbForm | null;
+}

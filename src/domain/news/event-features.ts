@@ -1,0 +1,195 @@
+import type { Features } from './linear-model.ts';
+import { cosine, cosineWithBag, covered, jaccard, meet } from './similarity.ts';
+import type { TermStatistics } from './term-statistics.ts';
+import type { VersionFeatures } from './version-features.ts';
+
+const HOUR = 3_600_000;
+/** An event is compared by its latest members; more say nothing new. */
+const COMPARED = 12;
+
+/** A version that an event has gathered. */
+export interface Member {
+  readonly eventId: string;
+  readonly versionId: string;
+  readonly features: VersionFeatures;
+  readonly seenAt: number;
+}
+
+/** How a version stands to an event, as named features: does it tell the same happening? */
+export function eventFeatures(
+  version: VersionFeatures,
+  now: number,
+  members: readonly Member[],
+  statistics: TermStatistics,
+): Features {
+  const features = new Map<string, number>();
+  const set = (name: string, value: number): void =>
+    void (value !== 0 && features.set(name, Math.round(value * 1000) / 1000));
+  const weigh = (term: string): number => statistics.weight(term);
+  const recent = members.slice(-COMPARED);
+  const pairs = recent.map((m) => pairOf(version, m.features, weigh));
+  const max = (of: (p: Pair) => number): number => Math.max(...pairs.map(of));
+  const mean = (of: (p: Pair) => number): number => pairs.reduce((sum, p) => sum + of(p), 0) / pairs.length;
+  set(
+    'nearest lead',
+    max((p) => p.leads),
+  );
+  set('nearest lead, far above half', Math.max(0, max((p) => p.leads) - 0.5));
+  set(
+    'leads on average',
+    mean((p) => p.leads),
+  );
+  set(
+    'nearest text',
+    max((p) => p.texts),
+  );
+  set(
+    'lead found in a member',
+    max((p) => p.found),
+  );
+  set('same body under another lead', pairs.some((p) => p.bodies > 0.95 && p.leads < 0.5) ? 1 : 0);
+  set(
+    'nearest acts',
+    max((p) => p.acts),
+  );
+  set(
+    'acts on average',
+    mean((p) => p.acts),
+  );
+  set(
+    'nearest things',
+    max((p) => p.things),
+  );
+  set(
+    'things on average',
+    mean((p) => p.things),
+  );
+  set(
+    'rarest thing in common',
+    rarest(
+      version.things,
+      recent.flatMap((m) => m.features.things),
+      weigh,
+    ),
+  );
+  set(
+    'rarest act in common',
+    rarest(
+      version.happenings,
+      recent.flatMap((m) => m.features.happenings),
+      weigh,
+    ),
+  );
+  set(
+    'people in common on average',
+    mean((p) => p.people),
+  );
+  set(
+    'parties of the leads on average',
+    mean((p) => p.parties),
+  );
+  set('no party in common', pairs.every((p) => p.noParty) ? 1 : 0);
+  set('gathered words', cosineWithBag([...version.lead, ...version.body], gather(recent), weigh));
+  const fresh = now - (recent.at(-1)?.seenAt ?? now) < 30 * HOUR ? 1 : 0;
+  set('nearest lead, within a day', fresh * max((p) => p.leads));
+  set('nearest text, within a day', fresh * max((p) => p.texts));
+  set('things on average, within a day', fresh * mean((p) => p.things));
+  set(
+    'rarest thing in common, within a day',
+    fresh *
+      rarest(
+        version.things,
+        recent.flatMap((m) => m.features.things),
+        weigh,
+      ),
+  );
+  if (version.colour) {
+    set('colour, size of the event', Math.log2(members.length));
+    set(
+      'colour, things in common',
+      max((p) => p.things),
+    );
+    set(
+      'colour, nearest text',
+      max((p) => p.texts),
+    );
+  }
+  noteRest(version, now, recent, set);
+  set('size of the event, as logarithm', Math.log2(members.length));
+  return features;
+}
+
+interface Pair {
+  readonly leads: number;
+  readonly texts: number;
+  readonly bodies: number;
+  readonly found: number;
+  readonly acts: number;
+  readonly things: number;
+  readonly people: number;
+  readonly parties: number;
+  readonly noParty: boolean;
+}
+
+function pairOf(a: VersionFeatures, b: VersionFeatures, weigh: (term: string) => number): Pair {
+  const [leadB, bodyB] = [new Set(b.lead), new Set(b.body)];
+  const [wholeA, wholeB] = [new Set([...a.lead, ...a.body]), new Set([...b.lead, ...b.body])];
+  return {
+    leads: cosine(a.lead, leadB, weigh),
+    texts: cosine([...wholeA], wholeB, weigh),
+    bodies: a.body.length > 0 && b.body.length > 0 ? cosine(a.body, bodyB, weigh) : 0,
+    found: Math.max(covered(a.lead, wholeB, weigh), covered(b.lead, wholeA, weigh)),
+    acts: jaccard(a.happenings, b.happenings),
+    things: jaccard(a.things, b.things),
+    people: jaccard(a.people, b.people),
+    parties: jaccard(a.parties, b.parties),
+    noParty: a.parties.length > 0 && b.parties.length > 0 && !meet(a.parties, b.parties),
+  };
+}
+
+/** How telling the most telling shared key is, 0 to about 1. */
+function rarest(keys: readonly string[], others: readonly string[], weigh: (term: string) => number): number {
+  return Math.max(0, ...keys.filter((key) => others.includes(key)).map((key) => weigh(`!${key}`))) / 4;
+}
+
+function gather(members: readonly Member[]): ReadonlyMap<string, number> {
+  const bag = new Map<string, number>();
+  for (const { features } of members)
+    for (const term of new Set([...features.lead, ...features.body]))
+      bag.set(term, (bag.get(term) ?? 0) + 1 / members.length);
+  return bag;
+}
+
+function noteRest(
+  version: VersionFeatures,
+  now: number,
+  members: readonly Member[],
+  set: (name: string, value: number) => void,
+): void {
+  const last = members.at(-1)?.seenAt ?? now;
+  const first = members[0]?.seenAt ?? now;
+  const idle = (now - last) / HOUR;
+  set('hours since its last member, as logarithm', Math.log2(1 + idle / 6));
+  set('days since its first member', Math.min(7, (now - first) / HOUR / 24));
+  if (idle > 72) set('silent for three days', 1);
+  if (idle < 4) set('heard of within hours', 1);
+  const planned = members.filter((m) => m.features.planned).length / members.length;
+  set('planned here, done there or the reverse', Math.abs((version.planned ? 1 : 0) - planned));
+  const days = members.flatMap((m) => m.features.days);
+  if (days.length > 0 && version.days.length > 0)
+    set(meet(days, version.days) ? 'same day named' : 'other day named', 1);
+  const numbers = members.flatMap((m) => m.features.numbers);
+  if (numbers.length > 0 && version.numbers.length > 0)
+    set(meet(numbers, version.numbers) ? 'numbers in common' : 'numbers differ', 1);
+  if (
+    meet(
+      version.places,
+      members.flatMap((m) => m.features.places),
+    )
+  )
+    set('places in common', 1);
+  const names = members.flatMap((m) => m.features.names);
+  if (version.names.length > 1 && names.length > 1 && !meet(version.names, names)) set('no name in common', 1);
+  if (version.link !== '' && members.some((m) => m.features.link === version.link)) set('same link', 1);
+  if (members.every((m) => m.features.source === version.source)) set('same outlet alone', 1);
+}

@@ -1,0 +1,102 @@
+import type { Member } from './event-features.ts';
+import { TermStatistics } from './term-statistics.ts';
+import type { VersionFeatures } from './version-features.ts';
+
+/** Events that nobody has spoken of for so long are not spoken of again as the same happening. */
+export const EVENT_WINDOW_MS = 8 * 86_400_000;
+/** Terms that more versions hold than this, and than this share, do not lead to candidates. */
+const COMMON_COUNT = 200;
+const COMMON_SHARE = 0.05;
+const TERMS_ASKED = 32;
+const CANDIDATES = 30;
+
+/** Earlier versions by event, found again through their rarer terms; a look-up never reads all of them. */
+export class EventMemory {
+  readonly statistics = new TermStatistics();
+  readonly #events = new Map<string, Member[]>();
+  readonly #byTerm = new Map<string, Map<string, number>>();
+  readonly #byAge: Member[] = [];
+  #forgotten = 0;
+
+  constructor(members: Iterable<Member> = []) {
+    for (const member of [...members].sort((a, b) => a.seenAt - b.seenAt)) this.add(member);
+  }
+
+  /** Members are added in the order in which they were seen. */
+  add(member: Member): void {
+    const known = this.#events.get(member.eventId);
+    if (known) known.push(member);
+    else this.#events.set(member.eventId, [member]);
+    this.#byAge.push(member);
+    const terms = termsOf(member.features);
+    this.statistics.add(terms);
+    for (const term of terms) {
+      const events = this.#byTerm.get(term) ?? new Map<string, number>();
+      events.set(member.eventId, (events.get(member.eventId) ?? 0) + 1);
+      this.#byTerm.set(term, events);
+    }
+  }
+
+  /** Drops what was seen before an instant, so that memory stays bounded by the window. */
+  forget(before: number): void {
+    for (
+      let oldest = this.#byAge[this.#forgotten];
+      oldest && oldest.seenAt < before;
+      oldest = this.#byAge[this.#forgotten]
+    ) {
+      this.#forgotten++;
+      this.#drop(oldest);
+    }
+    if (this.#forgotten > 1000 && this.#forgotten * 2 > this.#byAge.length)
+      (this.#byAge.splice(0, this.#forgotten), (this.#forgotten = 0));
+  }
+
+  membersOf(eventId: string): readonly Member[] {
+    return this.#events.get(eventId) ?? [];
+  }
+
+  get size(): number {
+    return this.statistics.texts;
+  }
+
+  /** The events that share the most telling terms with a version and were heard of within the window, best first. */
+  candidates(version: VersionFeatures, now: number): readonly string[] {
+    const common = Math.max(COMMON_COUNT, this.statistics.texts * COMMON_SHARE);
+    const asked = termsOf(version)
+      .filter((term) => this.statistics.count(term) > 0 && this.statistics.count(term) <= common)
+      .map((term) => ({ term, weight: this.statistics.weight(term) }))
+      .sort((a, b) => b.weight - a.weight)
+      .slice(0, TERMS_ASKED);
+    const scores = new Map<string, number>();
+    for (const { term, weight } of asked) {
+      for (const eventId of this.#byTerm.get(term)?.keys() ?? [])
+        scores.set(eventId, (scores.get(eventId) ?? 0) + weight * weight);
+    }
+    return [...scores]
+      .filter(([eventId]) => now - (this.#events.get(eventId)?.at(-1)?.seenAt ?? -Infinity) <= EVENT_WINDOW_MS)
+      .sort((a, b) => b[1] - a[1])
+      .slice(0, CANDIDATES)
+      .map(([eventId]) => eventId);
+  }
+
+  #drop(member: Member): void {
+    const left = this.#events.get(member.eventId)?.filter((m) => m !== member) ?? [];
+    if (left.length > 0) this.#events.set(member.eventId, left);
+    else this.#events.delete(member.eventId);
+    const terms = termsOf(member.features);
+    this.statistics.remove(terms);
+    for (const term of terms) {
+      const events = this.#byTerm.get(term);
+      const count = (events?.get(member.eventId) ?? 0) - 1;
+      if (count > 0) events?.set(member.eventId, count);
+      else events?.delete(member.eventId);
+      if (events?.size === 0) this.#byTerm.delete(term);
+    }
+  }
+}
+
+function termsOf(features: VersionFeatures): readonly string[] {
+  const terms = new Set([...features.lead, ...features.body]);
+  if (features.link !== '') terms.add(`link ${features.link}`);
+  return [...terms];
+}

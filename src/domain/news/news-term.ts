@@ -1,0 +1,66 @@
+/** Classes of words that tell what a news text is about and what sort of text it is. */
+export type NewsTerm =
+  // what it is about
+  | 'truce-word' // ceasefire, truce, armistice
+  | 'peace-matter' // peace plan, peace talks, peace deal
+  | 'peace-word' // peace by itself
+  | 'ending-verb' // end, stop, halt: with war-word "ending the war"
+  | 'war-word'
+  | 'talks-word' // talks, negotiators, mediation
+  | 'diplomacy-word' // envoys, delegations: of talks, or of anything
+  | 'meeting-word' // meet, call, summit, visit
+  | 'deal-word' // deal, plan, proposal, terms
+  | 'captive-word' // hostages, prisoners, remains
+  | 'handover-word' // release, swap, hand over, receive
+  | 'truce-term' // disarm, pull back, monitor, stabilization force, guarantees
+  | 'pressure-word' // sanctions, tariffs, ultimatum
+  | 'breach-word' // violate, breach
+  | 'strike-word' // strike, shell, drone attack
+  | 'toll-word' // killed, wounded
+  | 'aid-word'
+  // what it is about instead
+  | 'conflict-name' // names that belong to one conflict or another
+  | 'nation-word' // nations and bodies; one that the pack lacks looks on from outside
+  | 'world-actor' // powers that take part in everything
+  | 'markets-word'
+  | 'trade-word'
+  | 'sport-word'
+  | 'culture-word'
+  | 'home-affairs'
+  | 'minerals-word'
+  | 'crime-word'
+  | 'mention-in-passing' // amid, despite, as: the truce is the setting, not the story
+  // what sort of text it is
+  | 'opinion-mark'
+  | 'explainer-mark'
+  | 'roundup-mark'
+  | 'broadcast-mark' // podcasts, interviews, programmes
+  | 'picture-mark'
+  | 'live-mark'
+  | 'saying-verb'
+  | 'hedge-word'
+  | 'essay-noun' // gamble, lesson, hurdle: nouns of comment
+  | 'first-person'
+  | 'expert-word'
+  | 'day-name'
+  | 'long-time' // years, decades, history
+  | 'human-interest'
+  // what happened
+  | 'accept-act'
+  | 'reject-act'
+  | 'announce-act'
+  | 'propose-act'
+  | 'demand-act'
+  | 'threaten-act'
+  | 'accuse-act'
+  | 'order-act'
+  | 'begin-act'
+  | 'suspend-act'
+  | 'resume-act'
+  | 'arrive-act'
+  | 'welcome-act'
+  | 'doubt-act'
+  | 'prepare-act'
+  | 'approve-act'
+  | 'identify-act'
+  | 'future-mark'; // will, to, set to, plans to

@@ -1,0 +1,52 @@
+import type { Scene } from '../diplomacy/scene.ts';
+import { kindFeatures } from './kind-features.ts';
+import { KIND_WEIGHTS } from './kind-weights.ts';
+import { judge } from './linear-model.ts';
+import { readNews, type NewsInput, type NewsText } from './news-text.ts';
+import { relevanceFeatures } from './relevance-features.ts';
+import { RELEVANCE_WEIGHTS } from './relevance-weights.ts';
+
+/** Reports something that happened or was said, or comments and explains. */
+export type NewsKind = 'news' | 'analysis';
+
+/** What was decided about a version, and in words why. */
+export interface RelevanceVerdict {
+  readonly relevant: boolean;
+  /** How sure it is that the text concerns the truce or talks, 0 to 1; relevant from a half. */
+  readonly score: number;
+  /** Null for what is not relevant. */
+  readonly kind: NewsKind | null;
+  /** How sure it is that the text reports news, 0 to 1. */
+  readonly newsScore: number;
+  readonly because: readonly string[];
+}
+
+/** What is going on while a text is judged. */
+export interface Situation {
+  /** A truce of this conflict holds, so that strikes, captives and aid speak of it. */
+  readonly truceInForce: boolean;
+}
+
+/** Decides whether a version concerns a truce, peace plan or talks of the scene's conflict, and whether it is news or analysis. */
+export function judgeRelevance(
+  input: NewsInput,
+  scene: Scene,
+  situation: Situation = { truceInForce: false },
+): RelevanceVerdict {
+  return judgeText(readNews(input, scene), situation);
+}
+
+/** The same for a text that has been read already. */
+export function judgeText(text: NewsText, situation: Situation): RelevanceVerdict {
+  const about = judge(relevanceFeatures(text, situation.truceInForce), RELEVANCE_WEIGHTS);
+  const sort = judge(kindFeatures(text), KIND_WEIGHTS);
+  const relevant = about.score >= 0.5;
+  const kind = !relevant ? null : sort.score >= 0.5 ? 'news' : 'analysis';
+  return {
+    relevant,
+    score: about.score,
+    kind,
+    newsScore: sort.score,
+    because: kind === null ? about.because : [...about.because, ...sort.because.map((reason) => `${reason} (${kind})`)],
+  };
+}

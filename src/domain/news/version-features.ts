@@ -1,0 +1,150 @@
+import type { Scene } from '../diplomacy/scene.ts';
+import { actsIn, plainNumber, thingsIn } from './happening.ts';
+import type { NewsTerm } from './news-term.ts';
+import { has, readNews, type Field, type NewsInput, type NewsText } from './news-text.ts';
+
+/** What places a version among events; plain data, so that it can be stored with the version. */
+export interface VersionFeatures {
+  /** Words of the lead and of the rest by stem; parties and classes of words stand as "@ukraine", "#truce-word". */
+  readonly lead: readonly string[];
+  readonly body: readonly string[];
+  /** Proper names but for parties, by lower-case norm. */
+  readonly names: readonly string[];
+  /** Parties of the lead, and of the whole text. */
+  readonly parties: readonly string[];
+  readonly allParties: readonly string[];
+  /** The very words that named parties in the lead: "putin", "kremlin". */
+  readonly people: readonly string[];
+  /** What the lead is about, and who did what there, as keys. */
+  readonly things: readonly string[];
+  readonly happenings: readonly string[];
+  readonly places: readonly string[];
+  readonly numbers: readonly string[];
+  /** Classes of acts in the lead. */
+  readonly acts: readonly string[];
+  /** Days of the week named. */
+  readonly days: readonly string[];
+  /** Whether the lead speaks of something still to come. */
+  readonly planned: boolean;
+  /** Whether it tells how people live through what happened, rather than what happened. */
+  readonly colour: boolean;
+  readonly source: string;
+  readonly link: string;
+}
+
+const ACTS: readonly NewsTerm[] = [
+  'accept-act',
+  'reject-act',
+  'announce-act',
+  'propose-act',
+  'demand-act',
+  'threaten-act',
+  'accuse-act',
+  'order-act',
+  'begin-act',
+  'suspend-act',
+  'resume-act',
+  'arrive-act',
+  'welcome-act',
+  'doubt-act',
+  'prepare-act',
+  'approve-act',
+  'identify-act',
+];
+const THINGS: readonly NewsTerm[] = [
+  'truce-word',
+  'peace-matter',
+  'talks-word',
+  'meeting-word',
+  'captive-word',
+  'handover-word',
+  'truce-term',
+  'pressure-word',
+  'breach-word',
+  'strike-word',
+  'toll-word',
+  'aid-word',
+];
+const PLANNED: readonly NewsTerm[] = ['future-mark', 'prepare-act'];
+const SMALL = new Set(
+  'a an the of in on at to for from by with as is are was were be been has have had do does did will would could may might can its it his her their our this that these those than then and or but not no if it he she they we you i who what which how why when where into over under after before about amid up out more most also all new says said say s t one two u.s u.n'.split(
+    ' ',
+  ),
+);
+
+/** Reads everything that places a version. */
+export function versionFeatures(input: NewsInput, scene: Scene): VersionFeatures {
+  return featuresOf(readNews(input, scene), input);
+}
+
+/** The same for a text that has been read already. */
+export function featuresOf(text: NewsText, input: Pick<NewsInput, 'link' | 'source'>): VersionFeatures {
+  const both = [text.lead, text.body];
+  return {
+    lead: termsOf(text.lead),
+    body: termsOf(text.body),
+    names: unique(both.flatMap(namesOf)),
+    parties: partiesOf(text.lead),
+    allParties: unique(both.flatMap(partiesOf)),
+    people: unique(
+      text.lead.mentions.flatMap((m) =>
+        m.named.kind === 'party' ? [text.lead.reading.sentences[m.sentence]?.tokens[m.from]?.norm ?? ''] : [],
+      ),
+    ),
+    things: thingsIn(text.lead),
+    happenings: actsIn(text.lead),
+    places: unique(both.flatMap((f) => f.mentions.flatMap((m) => (m.named.kind === 'place' ? [m.named.id] : [])))),
+    numbers: unique(
+      both.flatMap((f) =>
+        f.reading.sentences.flatMap((s) =>
+          s.tokens.flatMap((t) => (/^\d/u.test(plainNumber(t.norm)) ? [plainNumber(t.norm)] : [])),
+        ),
+      ),
+    ),
+    acts: ACTS.filter((act) => has(text.lead, act)),
+    days: unique(
+      both.flatMap((f) =>
+        (f.spans.get('day-name') ?? []).map((s) => f.reading.sentences[s.sentence]?.tokens[s.from]?.norm ?? ''),
+      ),
+    ),
+    planned: PLANNED.some((term) => has(text.lead, term)),
+    colour: has(text.lead, 'human-interest') || (has(text.body, 'human-interest') && partiesOf(text.lead).length < 2),
+    source: input.source.id,
+    link: input.link,
+  };
+}
+
+function unique(list: readonly string[]): readonly string[] {
+  return [...new Set(list)];
+}
+
+function partiesOf(field: Field): readonly string[] {
+  return unique(field.mentions.flatMap((m) => (m.named.kind === 'party' ? [m.named.id as string] : [])));
+}
+
+function termsOf(field: Field): readonly string[] {
+  const stems = field.reading.sentences.flatMap((s) =>
+    s.tokens.flatMap((t) => (t.kind === 'mark' || SMALL.has(t.norm) ? [] : [t.stem])),
+  );
+  const classes = [...THINGS, ...ACTS].filter((term) => has(field, term)).map((term) => `#${term}`);
+  return unique([
+    ...stems,
+    ...partiesOf(field).map((id) => `@${id}`),
+    ...classes,
+    ...[...thingsIn(field), ...actsIn(field)].map((key) => `!${key}`),
+  ]);
+}
+
+function namesOf(field: Field): readonly string[] {
+  return field.reading.sentences.flatMap((sentence, index) => {
+    const taken = field.mentions.filter((m) => m.sentence === index && m.named.kind === 'party');
+    return sentence.tokens.flatMap((t, at) =>
+      t.kind === 'word' &&
+      /^\p{Lu}/u.test(t.text) &&
+      !SMALL.has(t.norm) &&
+      !taken.some((m) => at >= m.from && at < m.to)
+        ? [t.norm]
+        : [],
+    );
+  });
+}

@@ -1,0 +1,4 @@
+/** The only source of the present; virtual in replays and tests. */
+export interface Clock {
+  now(): Date;
+}

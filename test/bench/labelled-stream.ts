@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { parse } from 'yaml';
+import { TextReader } from '../../src/adapters/language/text-reader.ts';
+import { sourceNamed, type Pack } from '../../src/domain/diplomacy/pack.ts';
+import { compileScene, type Scene } from '../../src/domain/diplomacy/scene.ts';
+import { readNews, type NewsInput, type NewsText } from '../../src/domain/news/news-text.ts';
+
+export interface Gold {
+  readonly id: string;
+  readonly relevant: boolean;
+  readonly kind: 'news' | 'analysis' | null;
+  readonly event: string | null;
+  readonly verdict: 'new' | 'repeat' | 'none' | null;
+}
+
+export interface LabelledItem {
+  readonly id: string;
+  readonly input: NewsInput;
+  readonly text: NewsText;
+  readonly seenAt: number;
+  /** Whether the labels' state had a truce in force on the day before. */
+  readonly truceInForce: boolean;
+  readonly gold: Gold;
+}
+
+export interface LabelledStream {
+  readonly name: string;
+  readonly scene: Scene;
+  readonly items: readonly LabelledItem[];
+}
+
+interface RawItem {
+  readonly id: string;
+  readonly source?: string;
+  readonly title?: string;
+  readonly summary?: string;
+  readonly link?: string;
+  readonly seenAt: string;
+}
+
+/** Reads a pack, items, labels and daily states. */
+export function readStream([
+  packFile = '',
+  itemsFile = '',
+  goldFile = '',
+  stateFile = '',
+]: readonly string[]): LabelledStream {
+  const reader = new TextReader();
+  const pack = {
+    places: {},
+    truces: [],
+    sources: [],
+    ...(parse(readFileSync(packFile, 'utf8')) as object),
+  } as unknown as Pack;
+  const scene = compileScene(pack, (text, language) => reader.read(text, language));
+  const gold = new Map(lines<Gold>(goldFile).map((g) => [g.id, g]));
+  const states = lines<{ day: string; phase: string }>(stateFile);
+  const items = lines<RawItem>(itemsFile).map((raw): LabelledItem => {
+    const input = {
+      title: reader.read(raw.title ?? ''),
+      summary: reader.read(raw.summary ?? ''),
+      link: raw.link ?? '',
+      source: sourceNamed(pack, raw.source ?? ''),
+    };
+    const phase = states.filter((s) => s.day < raw.seenAt.slice(0, 10)).at(-1)?.phase;
+    const label = gold.get(raw.id) ?? { id: raw.id, relevant: false, kind: null, event: null, verdict: null };
+    return {
+      id: raw.id,
+      input,
+      text: readNews(input, scene),
+      seenAt: Date.parse(raw.seenAt),
+      truceInForce: phase === 'in-force',
+      gold: label,
+    };
+  });
+  return { name: basename(itemsFile).replace(/\..*$/u, ''), scene, items };
+}
+
+export function lines<T>(file: string): readonly T[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as T);
+}
