@@ -20,18 +20,11 @@ function quote(key: string): string {
 
 function write(models: Models): void {
   const folder = join(import.meta.dirname, '../../src/domain/news');
-  const save = (file: string, name: string, doc: string, model: LinearModel): void =>
-    writeFileSync(join(folder, file), source(name, doc, model));
-  save(
-    'relevance-weights.ts',
-    'RELEVANCE_WEIGHTS',
-    'What speaks for a text concerning the truce or talks.',
-    models.relevance,
-  );
+  const save = (file: string, name: string, doc: string, model: LinearModel): void => writeFileSync(join(folder, file), source(name, doc, model));
+  save('relevance-weights.ts', 'RELEVANCE_WEIGHTS', 'What speaks for a text concerning the truce or talks.', models.relevance);
   save('kind-weights.ts', 'KIND_WEIGHTS', 'What speaks for news rather than analysis.', models.kind);
   save('event-weights.ts', 'EVENT_WEIGHTS', 'What speaks for a version telling an event’s happening.', models.event);
-  if (models.development)
-    save('development-weights.ts', 'DEVELOPMENT_WEIGHTS', 'What speaks for a new development.', models.development);
+  if (models.development) save('development-weights.ts', 'DEVELOPMENT_WEIGHTS', 'What speaks for a new development.', models.development);
 }
 
 /** The arguments after each occurrence of a flag. */
@@ -44,16 +37,19 @@ function after(args: readonly string[], flag: string): readonly (readonly string
   });
 }
 
+function say(...words: readonly string[]): void {
+  process.stdout.write(`${words.join(' ')}\n`);
+}
+
 function main(args: readonly string[]): void {
   const streams: readonly LabelledStream[] = after(args, '--stream').map(readStream);
   const sentences: readonly Example[] = after(args, '--sentences').flatMap(sentenceExamples);
   for (const held of streams) {
     const rest = streams.filter((s) => s !== held);
-    if (rest.length > 0)
-      console.log(held.name, 'learned without it', report(held, replay(held, learnFrom({ streams: rest, sentences }))));
+    if (rest.length > 0) say(held.name, 'learned without it', report(held, replay(held, learnFrom({ streams: rest, sentences }))));
   }
   const all = learnFrom({ streams, sentences });
-  for (const stream of streams) console.log(stream.name, 'learned on all', report(stream, replay(stream, all)));
+  for (const stream of streams) say(stream.name, 'learned on all', report(stream, replay(stream, all)));
   if (args.includes('--write')) write(all);
 }
 

@@ -1,4 +1,4 @@
-import { eventFeatures } from '../../src/domain/news/event-features.ts';
+import { eventFeatures, wordsOf } from '../../src/domain/news/event-features.ts';
 import { EventMemory } from '../../src/domain/news/event-memory.ts';
 import { kindFeatures } from '../../src/domain/news/kind-features.ts';
 import { relevanceFeatures } from '../../src/domain/news/relevance-features.ts';
@@ -7,16 +7,11 @@ import type { LabelledStream } from './labelled-stream.ts';
 import type { Example } from './learning.ts';
 
 export function relevanceExamples(stream: LabelledStream): readonly Example[] {
-  return stream.items.map((item) => ({
-    features: relevanceFeatures(item.text, item.truceInForce),
-    truth: item.gold.relevant,
-  }));
+  return stream.items.map((item) => ({ features: relevanceFeatures(item.text, item.truceInForce), truth: item.gold.relevant }));
 }
 
 export function kindExamples(stream: LabelledStream): readonly Example[] {
-  return stream.items
-    .filter((item) => item.gold.relevant)
-    .map((item) => ({ features: kindFeatures(item.text), truth: item.gold.kind === 'news' }));
+  return stream.items.filter((item) => item.gold.relevant).map((item) => ({ features: kindFeatures(item.text), truth: item.gold.kind === 'news' }));
 }
 
 /** Every version against every candidate event as the labels have them. */
@@ -27,11 +22,9 @@ export function eventExamples(stream: LabelledStream): readonly Example[] {
     const eventId = item.gold.event;
     if (eventId === null) continue;
     const features = featuresOf(item.text, item.input);
+    const weigh = memory.statistics.weighing();
     for (const candidate of memory.candidates(features, item.seenAt)) {
-      examples.push({
-        features: eventFeatures(features, item.seenAt, memory.membersOf(candidate), memory.statistics),
-        truth: candidate === eventId,
-      });
+      examples.push({ features: eventFeatures(features, wordsOf(features), item.seenAt, memory.membersOf(candidate), weigh), truth: candidate === eventId });
     }
     memory.add({ eventId, versionId: item.id, features, seenAt: item.seenAt });
   }

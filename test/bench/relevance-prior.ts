@@ -11,6 +11,7 @@ export const RELEVANCE_PRIOR: Readonly<Record<string, number>> = {
   'captives handed over, own': 0.8,
   'captives handed over, own, in the lead': 0.5,
   'parties meet, own': 0.4,
+  'sides talk, own': 0.5,
   'diplomacy-word, own': 0.2,
   'third party presses a side in the lead': 0.6,
   'third party presses a side': 0.3,

@@ -97,6 +97,14 @@ export function itHandsOutDeliveries(open: OpenStoreUnderTest): void {
       expect(await outbox.begin(left.id, at('10:01:01'))).toBe(false);
     });
 
+    it('whose process died is unknown at once when the only process starts anew', async () => {
+      await outbox.queue(aDigest(desk, [aPart(desk, 'd1')]));
+      await outbox.begin((await theDue(outbox, at('10:00'))).id, at('10:00'));
+      outbox = (await store.reopen()).outbox;
+      expect([await outbox.recover(), await outbox.recover()]).toEqual([1, 0]);
+      expect(await theDue(outbox, at('10:00'))).toMatchObject({ key: 'd1', state: 'unknown', attempts: 1 });
+    });
+
     it('that ended well is the end of a message, with where it stands', async () => {
       await outbox.queue(aDigest(desk, [aPart(desk, 'd1')]));
       await sendNext(outbox, at('10:00'));

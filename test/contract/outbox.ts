@@ -124,8 +124,8 @@ export function itQueuesMessages(open: OpenStoreUnderTest): void {
       await outbox.queue(aBreakingPost(desk, 'b2', [second.id]));
       await sendNext(outbox, at('10:00'));
       expect(await outbox.carried(desk.id)).toEqual([
-        { developmentId: 'NO-1', delivered: true, ref },
-        { developmentId: 'NO-2', delivered: false, ref: null },
+        { developmentId: 'NO-1', delivered: true, queuedAt: at('10:00'), ref },
+        { developmentId: 'NO-2', delivered: false, queuedAt: at('10:00'), ref: null },
       ]);
     });
 

@@ -1,13 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DevelopmentId } from '../../src/domain/ledger/development.ts';
+import type { EventId } from '../../src/domain/news/report.ts';
 import {
   aBaseline,
   aDevelopment,
   aLedger,
   anEvidence,
+  aPlacement,
+  aPoll,
   aVerdict,
+  aVersion,
   at,
   gazette,
+  isNews,
   north,
   readReports,
   south,
@@ -54,6 +59,31 @@ export function itAnswersReaders(open: OpenStoreUnderTest): void {
       expect(await knownAt('09:00')).toEqual([['NO-1', 0]]);
       expect(await knownAt('09:10')).toEqual([['NO-1', 1]]);
       expect(await knownAt('09:20')).toEqual([['NO-1', 1], ['NO-2', 0]]); // prettier-ignore
+    });
+
+    it('shows what became of a version, stage by stage', async () => {
+      const { stories, readModel } = ports;
+      const [kept] = await stories.keepPoll(aPoll([aVersion()]));
+      if (!kept) throw new Error('nothing kept');
+      const undecided = { relevance: null, eventId: null, placedBecause: [], outcome: null, outcomeBecause: [] };
+      const [report] = await stories.reportsToJudge(1);
+      if (!report) throw new Error('no report');
+      expect(await readModel.report(north, kept.versionId)).toEqual({ ...report, ...undecided, stage: 'seen' });
+      await stories.saveRelevance(report.id, isNews);
+      await stories.savePlacement(report.id, aPlacement());
+      await stories.saveStatements(report.id, []);
+      const verdict = aVerdict({ outcome: 'repeat', because: ['it says nothing new'] });
+      await stories.saveVerdict({ ...report, eventId: 'E1' as EventId }, verdict, at('09:00'));
+      expect(await readModel.report(north, kept.versionId)).toEqual({
+        ...report,
+        stage: 'settled',
+        relevance: isNews,
+        eventId: 'E1',
+        placedBecause: ['nothing near'],
+        outcome: 'repeat',
+        outcomeBecause: ['it says nothing new'],
+      });
+      expect(await readModel.report(south, kept.versionId)).toBeNull();
     });
 
     it('shows the baseline that counts', async () => {

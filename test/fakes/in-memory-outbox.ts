@@ -60,9 +60,10 @@ export class InMemoryOutbox implements Outbox {
       .toSorted((a, b) => (a.packId === b.packId ? a.seq - b.seq : a.packId < b.packId ? -1 : 1))
       .flatMap(({ id: developmentId }) => {
         const carriers = posts.filter((post) => post.carries.includes(developmentId));
-        if (carriers.length === 0) return [];
+        const [first] = carriers;
+        if (!first) return [];
         const sent = carriers.find((post) => post.state === 'sent');
-        return [{ developmentId, delivered: sent !== undefined, ref: sent?.ref ?? null }];
+        return [{ developmentId, delivered: sent !== undefined, queuedAt: first.createdAt, ref: sent?.ref ?? null }];
       });
   }
 
@@ -81,6 +82,12 @@ export class InMemoryOutbox implements Outbox {
     if (!held || !isTakeable(held, now)) return false;
     this.#state.replaceDelivery(id, { state: 'sending', attempts: held.attempts + 1, attemptedAt: now });
     return true;
+  }
+
+  async recover(): Promise<number> {
+    const left = this.#state.deliveries.filter((delivery) => delivery.state === 'sending');
+    for (const { id } of left) this.#state.replaceDelivery(id, { state: 'unknown' });
+    return left.length;
   }
 
   async settle(id: DeliveryId, settlement: Settlement): Promise<void> {

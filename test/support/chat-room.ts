@@ -11,7 +11,7 @@ import { InMemoryStore } from '../fakes/in-memory-store.ts';
 import { aBaseline, aPack, someHealth } from './conflict.ts';
 
 /** Keeps what is logged. */
-export class KeptLog implements Log {
+class KeptLog implements Log {
   readonly lines: { readonly level: string; readonly message: string; readonly fields: LogFields }[] = [];
   debug(message: string, fields: LogFields = {}): void {
     this.lines.push({ level: 'debug', message, fields });

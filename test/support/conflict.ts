@@ -48,7 +48,7 @@ export function aPack(change: Partial<Pack> = {}): Pack {
   };
 }
 
-export function aQuote(quote: string, change: Partial<BoardQuote> = {}): BoardQuote {
+function aQuote(quote: string, change: Partial<BoardQuote> = {}): BoardQuote {
   return {
     quote,
     speaker: null,

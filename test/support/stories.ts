@@ -93,6 +93,7 @@ export function anEvidence(versionId: VersionId, evidence: Partial<Evidence> = {
     sourceId: 'gazette' as SourceId,
     outlet: 'The Gazette',
     origin: 'gazette',
+    side: null,
     quote: 'proposed a pause in the fighting',
     speaker: 'northland' as PartyId,
     link: 'https://gazette.example/river-pause',
@@ -141,8 +142,10 @@ export function aBaseline(packId: PackId = north): Baseline {
     reported: null,
     ends: null,
   } as const;
-  const expected = [{ what: 'talks at the mill', when: at('12:00'), certainty: null, id: null }];
-  return { packId, asOf: at('06:30'), truces: [{ ...truce, proved: phase }], positions: [], expected, facts: [] };
+  const when = at('12:00');
+  const expected = [{ what: 'talks at the mill', when, certainty: null, id: null, parties: ['northland' as PartyId] }];
+  const truces = [{ ...truce, proved: phase }];
+  return { packId, asOf: at('06:30'), truces, positions: [], expected, facts: [], claims: [] };
 }
 
 /** Brings the reports of new items, one item a poll, to the last stage; each opens an event of its own. */

@@ -1,11 +1,11 @@
 import type { Features } from './linear-model.ts';
-import { cosine, cosineWithBag, covered, jaccard, meet } from './similarity.ts';
-import type { TermStatistics } from './term-statistics.ts';
+import { cosine, covered, jaccard, meet } from './similarity.ts';
+import type { Weigh } from './term-statistics.ts';
 import type { VersionFeatures } from './version-features.ts';
 
 const HOUR = 3_600_000;
 /** An event is compared by its latest members; more say nothing new. */
-const COMPARED = 12;
+const COMPARED = 10;
 
 /** A version that an event has gathered. */
 export interface Member {
@@ -15,104 +15,56 @@ export interface Member {
   readonly seenAt: number;
 }
 
+/** A member with its words as sets, made once. */
+export interface KnownMember extends Member {
+  readonly words: Words;
+}
+
+/** The words of a version as sets. */
+export interface Words {
+  readonly lead: ReadonlySet<string>;
+  readonly body: ReadonlySet<string>;
+  readonly whole: ReadonlySet<string>;
+}
+
+/** Makes the sets that every comparison of a version needs. */
+export function wordsOf(features: VersionFeatures): Words {
+  return { lead: new Set(features.lead), body: new Set(features.body), whole: new Set([...features.lead, ...features.body]) };
+}
+
 /** How a version stands to an event, as named features: does it tell the same happening? */
-export function eventFeatures(
-  version: VersionFeatures,
-  now: number,
-  members: readonly Member[],
-  statistics: TermStatistics,
-): Features {
+export function eventFeatures(version: VersionFeatures, words: Words, now: number, members: readonly KnownMember[], weigh: Weigh): Features {
   const features = new Map<string, number>();
-  const set = (name: string, value: number): void =>
-    void (value !== 0 && features.set(name, Math.round(value * 1000) / 1000));
-  const weigh = (term: string): number => statistics.weight(term);
+  const set = (name: string, value: number): void => void (value !== 0 && features.set(name, Math.round(value * 1000) / 1000));
   const recent = members.slice(-COMPARED);
-  const pairs = recent.map((m) => pairOf(version, m.features, weigh));
+  const pairs = recent.map((m) => pairOf({ features: version, words }, m, weigh));
   const max = (of: (p: Pair) => number): number => Math.max(...pairs.map(of));
   const mean = (of: (p: Pair) => number): number => pairs.reduce((sum, p) => sum + of(p), 0) / pairs.length;
-  set(
-    'nearest lead',
-    max((p) => p.leads),
-  );
+  set('nearest lead', max((p) => p.leads));
   set('nearest lead, far above half', Math.max(0, max((p) => p.leads) - 0.5));
-  set(
-    'leads on average',
-    mean((p) => p.leads),
-  );
-  set(
-    'nearest text',
-    max((p) => p.texts),
-  );
-  set(
-    'lead found in a member',
-    max((p) => p.found),
-  );
+  set('leads on average', mean((p) => p.leads));
+  set('nearest text', max((p) => p.texts));
+  set('lead found in a member', max((p) => p.found));
   set('same body under another lead', pairs.some((p) => p.bodies > 0.95 && p.leads < 0.5) ? 1 : 0);
-  set(
-    'nearest acts',
-    max((p) => p.acts),
-  );
-  set(
-    'acts on average',
-    mean((p) => p.acts),
-  );
-  set(
-    'nearest things',
-    max((p) => p.things),
-  );
-  set(
-    'things on average',
-    mean((p) => p.things),
-  );
-  set(
-    'rarest thing in common',
-    rarest(
-      version.things,
-      recent.flatMap((m) => m.features.things),
-      weigh,
-    ),
-  );
-  set(
-    'rarest act in common',
-    rarest(
-      version.happenings,
-      recent.flatMap((m) => m.features.happenings),
-      weigh,
-    ),
-  );
-  set(
-    'people in common on average',
-    mean((p) => p.people),
-  );
-  set(
-    'parties of the leads on average',
-    mean((p) => p.parties),
-  );
+  set('nearest acts', max((p) => p.acts));
+  set('acts on average', mean((p) => p.acts));
+  set('nearest things', max((p) => p.things));
+  set('things on average', mean((p) => p.things));
+  set('rarest thing in common', rarest(version.things, recent.flatMap((m) => m.features.things), weigh));
+  set('rarest act in common', rarest(version.happenings, recent.flatMap((m) => m.features.happenings), weigh));
+  set('people in common on average', mean((p) => p.people));
+  set('parties of the leads on average', mean((p) => p.parties));
   set('no party in common', pairs.every((p) => p.noParty) ? 1 : 0);
-  set('gathered words', cosineWithBag([...version.lead, ...version.body], gather(recent), weigh));
+  set('gathered words', gathered(words.whole, recent, weigh));
   const fresh = now - (recent.at(-1)?.seenAt ?? now) < 30 * HOUR ? 1 : 0;
   set('nearest lead, within a day', fresh * max((p) => p.leads));
   set('nearest text, within a day', fresh * max((p) => p.texts));
   set('things on average, within a day', fresh * mean((p) => p.things));
-  set(
-    'rarest thing in common, within a day',
-    fresh *
-      rarest(
-        version.things,
-        recent.flatMap((m) => m.features.things),
-        weigh,
-      ),
-  );
+  set('rarest thing in common, within a day', fresh * rarest(version.things, recent.flatMap((m) => m.features.things), weigh));
   if (version.colour) {
     set('colour, size of the event', Math.log2(members.length));
-    set(
-      'colour, things in common',
-      max((p) => p.things),
-    );
-    set(
-      'colour, nearest text',
-      max((p) => p.texts),
-    );
+    set('colour, things in common', max((p) => p.things));
+    set('colour, nearest text', max((p) => p.texts));
   }
   noteRest(version, now, recent, set);
   set('size of the event, as logarithm', Math.log2(members.length));
@@ -131,14 +83,14 @@ interface Pair {
   readonly noParty: boolean;
 }
 
-function pairOf(a: VersionFeatures, b: VersionFeatures, weigh: (term: string) => number): Pair {
-  const [leadB, bodyB] = [new Set(b.lead), new Set(b.body)];
-  const [wholeA, wholeB] = [new Set([...a.lead, ...a.body]), new Set([...b.lead, ...b.body])];
+type Worded = Pick<KnownMember, 'features' | 'words'>;
+
+function pairOf({ features: a, words: of }: Worded, { features: b, words: by }: Worded, weigh: Weigh): Pair {
   return {
-    leads: cosine(a.lead, leadB, weigh),
-    texts: cosine([...wholeA], wholeB, weigh),
-    bodies: a.body.length > 0 && b.body.length > 0 ? cosine(a.body, bodyB, weigh) : 0,
-    found: Math.max(covered(a.lead, wholeB, weigh), covered(b.lead, wholeA, weigh)),
+    leads: cosine(of.lead, by.lead, weigh),
+    texts: cosine(of.whole, by.whole, weigh),
+    bodies: a.body.length > 0 && b.body.length > 0 ? cosine(of.body, by.body, weigh) : 0,
+    found: Math.max(covered(a.lead, by.whole, weigh), covered(b.lead, of.whole, weigh)),
     acts: jaccard(a.happenings, b.happenings),
     things: jaccard(a.things, b.things),
     people: jaccard(a.people, b.people),
@@ -148,24 +100,23 @@ function pairOf(a: VersionFeatures, b: VersionFeatures, weigh: (term: string) =>
 }
 
 /** How telling the most telling shared key is, 0 to about 1. */
-function rarest(keys: readonly string[], others: readonly string[], weigh: (term: string) => number): number {
+function rarest(keys: readonly string[], others: readonly string[], weigh: Weigh): number {
   return Math.max(0, ...keys.filter((key) => others.includes(key)).map((key) => weigh(`!${key}`))) / 4;
 }
 
-function gather(members: readonly Member[]): ReadonlyMap<string, number> {
-  const bag = new Map<string, number>();
-  for (const { features } of members)
-    for (const term of new Set([...features.lead, ...features.body]))
-      bag.set(term, (bag.get(term) ?? 0) + 1 / members.length);
-  return bag;
+/** The share of a text's weight that the members hold, each term by how many of them hold it. */
+function gathered(whole: ReadonlySet<string>, members: readonly KnownMember[], weigh: Weigh): number {
+  let all = 0;
+  let found = 0;
+  for (const term of whole) {
+    const weight = weigh(term);
+    all += weight;
+    for (const { words } of members) if (words.whole.has(term)) found += weight / members.length;
+  }
+  return all === 0 ? 0 : found / all;
 }
 
-function noteRest(
-  version: VersionFeatures,
-  now: number,
-  members: readonly Member[],
-  set: (name: string, value: number) => void,
-): void {
+function noteRest(version: VersionFeatures, now: number, members: readonly Member[], set: (name: string, value: number) => void): void {
   const last = members.at(-1)?.seenAt ?? now;
   const first = members[0]?.seenAt ?? now;
   const idle = (now - last) / HOUR;
@@ -176,18 +127,10 @@ function noteRest(
   const planned = members.filter((m) => m.features.planned).length / members.length;
   set('planned here, done there or the reverse', Math.abs((version.planned ? 1 : 0) - planned));
   const days = members.flatMap((m) => m.features.days);
-  if (days.length > 0 && version.days.length > 0)
-    set(meet(days, version.days) ? 'same day named' : 'other day named', 1);
+  if (days.length > 0 && version.days.length > 0) set(meet(days, version.days) ? 'same day named' : 'other day named', 1);
   const numbers = members.flatMap((m) => m.features.numbers);
-  if (numbers.length > 0 && version.numbers.length > 0)
-    set(meet(numbers, version.numbers) ? 'numbers in common' : 'numbers differ', 1);
-  if (
-    meet(
-      version.places,
-      members.flatMap((m) => m.features.places),
-    )
-  )
-    set('places in common', 1);
+  if (numbers.length > 0 && version.numbers.length > 0) set(meet(numbers, version.numbers) ? 'numbers in common' : 'numbers differ', 1);
+  if (meet(version.places, members.flatMap((m) => m.features.places))) set('places in common', 1);
   const names = members.flatMap((m) => m.features.names);
   if (version.names.length > 1 && names.length > 1 && !meet(version.names, names)) set('no name in common', 1);
   if (version.link !== '' && members.some((m) => m.features.link === version.link)) set('same link', 1);

@@ -1,21 +1,20 @@
-import type { Member } from './event-features.ts';
+import { wordsOf, type KnownMember, type Member } from './event-features.ts';
 import { TermStatistics } from './term-statistics.ts';
 import type { VersionFeatures } from './version-features.ts';
 
 /** Events that nobody has spoken of for so long are not spoken of again as the same happening. */
 export const EVENT_WINDOW_MS = 8 * 86_400_000;
-/** Terms that more versions hold than this, and than this share, do not lead to candidates. */
-const COMMON_COUNT = 200;
-const COMMON_SHARE = 0.05;
-const TERMS_ASKED = 32;
-const CANDIDATES = 30;
+/** Terms that more versions hold do not lead to candidates: however much is stored, a look-up reads no more than this of each. */
+const COMMON_COUNT = 250;
+const TERMS_ASKED = 24;
+const CANDIDATES = 16;
 
 /** Earlier versions by event, found again through their rarer terms; a look-up never reads all of them. */
 export class EventMemory {
   readonly statistics = new TermStatistics();
-  readonly #events = new Map<string, Member[]>();
+  readonly #events = new Map<string, KnownMember[]>();
   readonly #byTerm = new Map<string, Map<string, number>>();
-  readonly #byAge: Member[] = [];
+  readonly #byAge: KnownMember[] = [];
   #forgotten = 0;
 
   constructor(members: Iterable<Member> = []) {
@@ -23,7 +22,8 @@ export class EventMemory {
   }
 
   /** Members are added in the order in which they were seen. */
-  add(member: Member): void {
+  add(added: Member): void {
+    const member = { ...added, words: wordsOf(added.features) };
     const known = this.#events.get(member.eventId);
     if (known) known.push(member);
     else this.#events.set(member.eventId, [member]);
@@ -39,19 +39,17 @@ export class EventMemory {
 
   /** Drops what was seen before an instant, so that memory stays bounded by the window. */
   forget(before: number): void {
-    for (
-      let oldest = this.#byAge[this.#forgotten];
-      oldest && oldest.seenAt < before;
-      oldest = this.#byAge[this.#forgotten]
-    ) {
+    for (let oldest = this.#byAge[this.#forgotten]; oldest && oldest.seenAt < before; oldest = this.#byAge[this.#forgotten]) {
       this.#forgotten++;
       this.#drop(oldest);
     }
-    if (this.#forgotten > 1000 && this.#forgotten * 2 > this.#byAge.length)
-      (this.#byAge.splice(0, this.#forgotten), (this.#forgotten = 0));
+    if (this.#forgotten > 1000 && this.#forgotten * 2 > this.#byAge.length) {
+      this.#byAge.splice(0, this.#forgotten);
+      this.#forgotten = 0;
+    }
   }
 
-  membersOf(eventId: string): readonly Member[] {
+  membersOf(eventId: string): readonly KnownMember[] {
     return this.#events.get(eventId) ?? [];
   }
 
@@ -61,16 +59,14 @@ export class EventMemory {
 
   /** The events that share the most telling terms with a version and were heard of within the window, best first. */
   candidates(version: VersionFeatures, now: number): readonly string[] {
-    const common = Math.max(COMMON_COUNT, this.statistics.texts * COMMON_SHARE);
     const asked = termsOf(version)
-      .filter((term) => this.statistics.count(term) > 0 && this.statistics.count(term) <= common)
+      .filter((term) => this.statistics.count(term) > 0 && this.statistics.count(term) <= COMMON_COUNT)
       .map((term) => ({ term, weight: this.statistics.weight(term) }))
       .sort((a, b) => b.weight - a.weight)
       .slice(0, TERMS_ASKED);
     const scores = new Map<string, number>();
     for (const { term, weight } of asked) {
-      for (const eventId of this.#byTerm.get(term)?.keys() ?? [])
-        scores.set(eventId, (scores.get(eventId) ?? 0) + weight * weight);
+      for (const eventId of this.#byTerm.get(term)?.keys() ?? []) scores.set(eventId, (scores.get(eventId) ?? 0) + weight * weight);
     }
     return [...scores]
       .filter(([eventId]) => now - (this.#events.get(eventId)?.at(-1)?.seenAt ?? -Infinity) <= EVENT_WINDOW_MS)
@@ -79,7 +75,7 @@ export class EventMemory {
       .map(([eventId]) => eventId);
   }
 
-  #drop(member: Member): void {
+  #drop(member: KnownMember): void {
     const left = this.#events.get(member.eventId)?.filter((m) => m !== member) ?? [];
     if (left.length > 0) this.#events.set(member.eventId, left);
     else this.#events.delete(member.eventId);

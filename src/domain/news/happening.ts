@@ -99,7 +99,7 @@ function partiesAround(spot: TermSpan, field: Field): readonly Mention[] {
 }
 
 function nearestTwo(spot: TermSpan, field: Field): readonly string[] {
-  return [...new Set(partiesAround(spot, field).map((m) => m.named.id as string))].slice(0, 2).sort();
+  return [...new Set(partiesAround(spot, field).map((m) => m.named.id))].slice(0, 2).sort();
 }
 
 /** The party named last before the act in its sentence; the nearest one where none is. */

@@ -66,7 +66,7 @@ function readField(reading: Reading, scene: Scene): Field {
   }
   const powers = spans.get('world-actor') ?? [];
   const roles = new Map(scene.pack.parties.map((party) => [party.id as string, party.role]));
-  const parties = mentions.flatMap((m) => (m.named.kind === 'party' ? [{ ...m, id: m.named.id as string }] : []));
+  const parties = mentions.flatMap((m) => (m.named.kind === 'party' ? [{ ...m, id: m.named.id }] : []));
   const sides = parties.filter((m) => roles.get(m.id) === 'belligerent');
   return {
     reading,

@@ -1,8 +1,5 @@
-/** A bag of terms; the value says how often or how strongly. */
-export type Bag = ReadonlyMap<string, number>;
-
-/** Cosine of two term lists under a weighting, 0 to 1. */
-export function cosine(a: readonly string[], b: ReadonlySet<string>, weigh: (term: string) => number): number {
+/** Cosine of two sets of terms under a weighting, 0 to 1. */
+export function cosine(a: ReadonlySet<string>, b: ReadonlySet<string>, weigh: (term: string) => number): number {
   let dot = 0;
   let na = 0;
   let nb = 0;
@@ -12,20 +9,6 @@ export function cosine(a: readonly string[], b: ReadonlySet<string>, weigh: (ter
     if (b.has(term)) dot += w;
   }
   for (const term of b) nb += weigh(term) ** 2;
-  return na === 0 || nb === 0 ? 0 : dot / Math.sqrt(na * nb);
-}
-
-/** Cosine of a term list with a bag that was gathered from several texts. */
-export function cosineWithBag(a: readonly string[], bag: Bag, weigh: (term: string) => number): number {
-  let dot = 0;
-  let na = 0;
-  let nb = 0;
-  for (const term of a) {
-    const w = weigh(term) ** 2;
-    na += w;
-    dot += w * (bag.get(term) ?? 0);
-  }
-  for (const [term, value] of bag) nb += (weigh(term) * value) ** 2;
   return na === 0 || nb === 0 ? 0 : dot / Math.sqrt(na * nb);
 }
 

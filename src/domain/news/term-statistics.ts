@@ -1,3 +1,6 @@
+/** How much a term tells. */
+export type Weigh = (term: string) => number;
+
 /** How many of the known texts hold a term. */
 export class TermStatistics {
   readonly #counts = new Map<string, number>();
@@ -20,6 +23,18 @@ export class TermStatistics {
   /** Rare terms weigh more; while few texts are known all weigh nearly the same. */
   weight(term: string): number {
     return Math.log((this.#texts + COLD) / ((this.#counts.get(term) ?? 0) + COLD_COUNT));
+  }
+
+  /** The same as a function that works each term out once: for one placement. */
+  weighing(): Weigh {
+    const known = new Map<string, number>();
+    return (term) => {
+      const found = known.get(term);
+      if (found !== undefined) return found;
+      const weight = this.weight(term);
+      known.set(term, weight);
+      return weight;
+    };
   }
 
   count(term: string): number {

@@ -1,19 +1,22 @@
 import { textCost } from './message-cost.ts';
 
 /**
- * A text in pieces that each cost at most `room`, the first at most `first`. It breaks at spaces; a run without any
+ * A text in pieces that each cost at most `room`. It breaks at spaces; a run without any
  * (Chinese, say) breaks between words as the script knows them, and between characters only if one word is too long by
  * itself. An address is never broken, even if it is too long. Joined again, the pieces are the text.
  */
-export function breakText(text: string, first: number, room: number): readonly string[] {
+export function breakText(text: string, room: number): readonly string[] {
   const pieces: string[] = [];
   let piece = '';
+  let cost = 0;
   for (const unit of unitsOf(text, room)) {
-    const limit = pieces.length === 0 ? first : room;
-    if (piece !== '' && textCost(piece + unit.trimEnd()) > limit) {
+    if (piece !== '' && cost + textCost(unit.trimEnd()) > room) {
       pieces.push(piece);
-      piece = unit;
-    } else piece += unit;
+      piece = '';
+      cost = 0;
+    }
+    piece += unit;
+    cost += textCost(unit);
   }
   return [...pieces, piece];
 }

@@ -49,9 +49,10 @@ export function renderDigest(digest: Digest, sources: SourceLine, timezone: stri
 }
 
 function quietHeadline(name: string, sources: SourceLine): string {
-  return sources.read === 0 && sources.all > 0
-    ? `${name}: no source could be read, so nothing can be said`
-    : `${name}: nothing new`;
+  if (sources.read > 0 || sources.all === 0) return `${name}: nothing new`;
+  return sources.waiting === sources.all
+    ? `${name}: no source has been read yet, so nothing can be said`
+    : `${name}: no source could be read, so nothing can be said`;
 }
 
 /** One development as a post of its own, told as soon as it is known. */

@@ -9,7 +9,7 @@ import type { Block, Message, Span } from './message.ts';
  */
 export function splitMessage(message: Message, limits: MessageLimits): readonly Message[] {
   const parts: Block[][] = [[]];
-  const groups = groupsOf(message.blocks.flatMap((block) => fitting(block, limits.characters)));
+  const groups = groupsOf(piecesOf(message.blocks, limits.characters));
   for (const group of groups) {
     const part = parts.at(-1) ?? [];
     if (part.length === 0 || fits([...part, ...group], limits)) part.push(...group);
@@ -21,6 +21,17 @@ export function splitMessage(message: Message, limits: MessageLimits): readonly 
     blocks,
     headline: n === 0 ? message.headline : `${message.headline} (${n + 1} of ${whole.length})`,
   }));
+}
+
+/** Every block in pieces that fit; a heading takes half a part at most, and what follows it leaves room for it. */
+function piecesOf(blocks: readonly Block[], room: number): readonly Block[] {
+  const pieces: Block[] = [];
+  for (const block of blocks) {
+    const before = pieces.at(-1);
+    const taken = before?.kind === 'heading' ? blockCost(before) : 0;
+    pieces.push(...fitting(block, block.kind === 'heading' ? Math.floor(room / 2) : room - taken));
+  }
+  return pieces;
 }
 
 function fits(blocks: readonly Block[], limits: MessageLimits): boolean {
@@ -58,7 +69,7 @@ function fitting(block: Block, room: number): readonly Block[] {
   if (blockCost(block) <= room) return [block];
   switch (block.kind) {
     case 'heading':
-      return breakText(block.text, room - MARGIN, room - MARGIN).map((text, n): Block =>
+      return breakText(block.text, room - MARGIN).map((text, n): Block =>
         n === 0 ? { kind: 'heading', text } : { kind: 'paragraph', spans: [{ kind: 'strong', text }] },
       );
     case 'quote':
@@ -77,7 +88,7 @@ const MARGIN = 12;
 function quotePieces(block: Extract<Block, { readonly kind: 'quote' }>, room: number): readonly Block[] {
   const lines = spanPieces(block.attribution, room - MARGIN);
   const [attribution = []] = lines;
-  const texts = breakText(block.text, room - MARGIN, room - MARGIN);
+  const texts = breakText(block.text, room - MARGIN);
   const last = texts.at(-1) ?? '';
   const together: Block = { kind: 'quote', text: last, attribution };
   const end: readonly Block[] =
@@ -110,5 +121,5 @@ function spanPieces(spans: readonly Span[], room: number): readonly (readonly Sp
 function pieces(span: Span, room: number): readonly Span[] {
   if (spanCost(span) <= room || (span.kind !== 'text' && span.kind !== 'strong' && span.kind !== 'emphasis'))
     return [span];
-  return breakText(span.text, room - MARGIN, room - MARGIN).map((text) => ({ ...span, text }));
+  return breakText(span.text, room - MARGIN).map((text) => ({ ...span, text }));
 }

@@ -16,7 +16,7 @@ interface Phrase {
 const GAP = '_';
 const LONGEST_GAP = 3;
 /** Stems are looked up by this many first letters. */
-const STEM_KEY = 3;
+const STEM_KEY = 2;
 
 /** A lexicon made ready for reading. */
 export class CompiledLexicon {

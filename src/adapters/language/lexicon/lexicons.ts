@@ -1,19 +1,11 @@
-import { EN_DIPLOMACY } from './en-diplomacy.ts';
-import { EN_NEWS_ACTS } from './en-news-acts.ts';
-import { EN_NEWS_MANNER } from './en-news-manner.ts';
-import { EN_NEWS_SUBJECTS } from './en-news-subjects.ts';
-import { EN_NEWS_TOPICS } from './en-news-topics.ts';
+import { EN_ACTS } from './en-acts.ts';
+import { EN_MANNER } from './en-manner.ts';
+import { EN_THINGS } from './en-things.ts';
 import type { Lexicon } from './lexicon.ts';
-import { OTHER_NEWS, RU_NEWS, UK_NEWS } from './foreign-news.ts';
+import { RU_DIPLOMACY } from './ru-diplomacy.ts';
+import { RU_MANNER } from './ru-manner.ts';
+import { UK_DIPLOMACY } from './uk-diplomacy.ts';
+import { UK_MANNER } from './uk-manner.ts';
 
 /** Every lexicon that the reader knows: one per language and topic. */
-export const LEXICONS: readonly Lexicon[] = [
-  EN_DIPLOMACY,
-  EN_NEWS_TOPICS,
-  EN_NEWS_SUBJECTS,
-  EN_NEWS_MANNER,
-  EN_NEWS_ACTS,
-  UK_NEWS,
-  RU_NEWS,
-  OTHER_NEWS,
-];
+export const LEXICONS: readonly Lexicon[] = [EN_ACTS, EN_THINGS, EN_MANNER, UK_DIPLOMACY, UK_MANNER, RU_DIPLOMACY, RU_MANNER];

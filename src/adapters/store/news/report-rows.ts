@@ -59,7 +59,7 @@ export function reportRecordOf(row: ReportWithVersion): ReportRecord {
 }
 
 function words(json: string | null): readonly string[] {
-  return json === null ? [] : fromJson<readonly string[]>(json, 'report reasons');
+  return json === null ? [] : fromJson<readonly string[]>(json, 'reasons of a report');
 }
 
 export function versionRow(version: NewVersion, feedId: FeedId, seenAt: Date): NewRow<'version'> {

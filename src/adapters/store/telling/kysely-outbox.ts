@@ -1,6 +1,6 @@
 import { type Expression, sql, type SqlBool } from 'kysely';
 import type { DevelopmentId } from '../../../domain/ledger/development.ts';
-import type { Delivery, DeliveryId, NewDelivery, Settlement } from '../../../domain/telling/delivery.ts';
+import type { Delivery, DeliveryId, DeliveryState, NewDelivery, Settlement } from '../../../domain/telling/delivery.ts';
 import type { SubscriptionId } from '../../../domain/telling/subscription.ts';
 import type { Carried, ComposedDigest, Outbox } from '../../../ports/outbox.ts';
 import { chunksOf } from '../chunks.ts';
@@ -66,15 +66,7 @@ export class KyselyOutbox implements Outbox {
       .orderBy('delivery.id')
       .execute();
     const untold = found.filter((row) => row.seq > (told[row.pack_id] ?? 0));
-    return [...Map.groupBy(untold, (row) => row.id)].map(([developmentId, posts]) => {
-      const sent = posts.find((post) => post.state === 'sent');
-      return {
-        developmentId: developmentId as DevelopmentId,
-        delivered: sent !== undefined,
-        queuedAt: toTime(posts[0]?.queued_at ?? ''),
-        ref: sent ? refOf(sent) : null,
-      };
-    });
+    return [...Map.groupBy(untold, (row) => row.id).values()].flatMap(carriedBy);
   }
 
   async due(now: Date): Promise<readonly Delivery[]> {
@@ -130,6 +122,22 @@ export class KyselyOutbox implements Outbox {
   settle(id: DeliveryId, settlement: Settlement, now: Date): Promise<void> {
     return this.#database.writeDurably((rows) => settleDelivery(rows, id, settlement, now));
   }
+}
+
+/** One development and the posts that carry it, oldest first. */
+function carriedBy(
+  posts: readonly (Parameters<typeof refOf>[0] & {
+    readonly id: string;
+    readonly state: DeliveryState;
+    readonly queued_at: string;
+  })[],
+): readonly Carried[] {
+  const [first] = posts;
+  if (!first) return [];
+  const sent = posts.find((post) => post.state === 'sent');
+  const ref = sent ? refOf(sent) : null;
+  const developmentId = first.id as DevelopmentId;
+  return [{ developmentId, delivered: sent !== undefined, queuedAt: toTime(first.queued_at), ref }];
 }
 
 /** The condition of the index, in the index's own words. */

@@ -1,0 +1,115 @@
+import type { PartyId } from '../pack.ts';
+import type { Modality } from '../statement.ts';
+import type { Term, TermSpan } from '../term.ts';
+import type { Clause } from './clause.ts';
+import { clausesOf, hasVerb } from './clause.ts';
+import { firstVerbAt, framesOf } from './frame.ts';
+import type { Frame } from './frame.ts';
+import { hasTerm, isTermAt, partiesIn, termsIn } from './line.ts';
+import type { Line, Span } from './line.ts';
+import { mannerOf } from './manner.ts';
+import { NOBODY, subjectBefore } from './who.ts';
+import type { Who } from './who.ts';
+
+/** A verb or noun of diplomacy in its clause: who does it, in whose words, and how surely. */
+export interface Act {
+  readonly term: Term;
+  readonly span: TermSpan;
+  readonly clause: Clause;
+  readonly who: Who;
+  /** In the passive the subject is what is done to; `who` is then whoever "by" names. */
+  readonly passive: boolean;
+  readonly frame: Frame | null;
+  readonly modality: Modality;
+  /** "will not", "won't": the doer's refusal rather than an absence. */
+  readonly refused: boolean;
+  /** Hangs on a condition that the sentence names. */
+  readonly conditioned: boolean;
+  /** From the act to the end of its clause. */
+  readonly object: Span;
+  readonly clauses: readonly Clause[];
+}
+
+/** Every act of a sentence that is told as present or recent; what is retold from the past is left out. */
+export function actsIn(line: Line, terms: readonly Term[]): readonly Act[] {
+  const clauses = clausesOf(line);
+  const frames = framesOf(clauses);
+  return clauses.flatMap((clause, n) => termsIn(line, clause, ...terms).flatMap((span) => actOf(span, n, clauses, frames) ?? []));
+}
+
+function actOf(span: TermSpan, n: number, clauses: readonly Clause[], frames: readonly (Frame | null)[]): Act | null {
+  const clause = clauses[n];
+  if (!clause || isAttributive(clause, span)) return null;
+  const passive = isPassive(clause, span);
+  const who = passive ? agentOf(clause, span) : doerOf(clauses, n, span.from, frames);
+  const frame = frames[n] ?? null;
+  const manner = mannerOf({ span, clause, clauses, frame, who });
+  if (manner === null) return null;
+  return { term: span.term, span, clause, who, passive, frame, ...manner, object: { from: span.to, to: clause.to }, clauses };
+}
+
+/** Of several past forms in a clause the first is its verb; "the proposed truce" and "a plan drafted by X" only describe. */
+function isAttributive(clause: Clause, span: TermSpan): boolean {
+  if (span.form !== 'past' && span.form !== 'participle') return false;
+  const { line } = clause;
+  if (hasTerm(line, { from: Math.max(clause.from, span.from - 3), to: span.from }, 'auxiliary')) return false;
+  const before = line.tokens[span.from - 1]?.norm ?? '';
+  if (span.from > clause.from && /^(?:the|a|an|'s|its|their|his|her|any|this|that)$/u.test(before)) return true;
+  return hasVerb(line, { from: clause.from, to: span.from }) && !isTermAt(line, span.from - 1, 'conjunction');
+}
+
+function isPassive(clause: Clause, span: TermSpan): boolean {
+  if (span.form !== 'past' && span.form !== 'participle') return false;
+  const { line } = clause;
+  if (hasTerm(line, { from: Math.max(clause.from, span.from - 4), to: span.from }, 'passive')) return true;
+  if (isTermAt(line, span.to, 'by')) return true;
+  const subject = subjectBefore(clause, span.from);
+  return line.headline && subject.kind !== 'party' && subject.kind !== 'both' && isThingBefore(line, span.from);
+}
+
+function isThingBefore(line: Line, at: number): boolean {
+  return isTermAt(line, at - 1, 'truce', 'proposal', 'agreement', 'talks', 'captives', 'pressure');
+}
+
+function agentOf(clause: Clause, span: TermSpan): Who {
+  const by = termsIn(clause.line, { from: span.to, to: clause.to }, 'by')[0];
+  const agents = by ? partiesIn(clause.line, { from: by.to, to: Math.min(clause.to, by.to + 4) }) : [];
+  const first = agents[0];
+  return first ? { kind: 'party', parties: [...new Set(agents.map((a) => a.party))], at: first.from } : NOBODY;
+}
+
+/** The subject of the verb at `at`: in its clause, before a relative pronoun, or carried on from an earlier clause. */
+function doerOf(clauses: readonly Clause[], n: number, at: number, frames: readonly (Frame | null)[]): Who {
+  const clause = clauses[n];
+  if (!clause) return NOBODY;
+  const own = subjectBefore(clause, at);
+  if (clause.opener === 'relative' && own.kind !== 'party') return antecedent(clause);
+  if (own.kind !== 'none' && own.kind !== 'pronoun' && own.kind !== 'official' && own.kind !== 'thing') return own;
+  const speaker = frames[n]?.speaker;
+  if (clause.opener === 'said' && speaker && speaker.kind !== 'none' && own.kind !== 'official' && own.kind !== 'thing') {
+    if (speaker.kind !== 'official') return speaker;
+  }
+  return own.kind === 'thing' ? own : (carriedTo(clauses, n) ?? own);
+}
+
+function antecedent(clause: Clause): Who {
+  const last = partiesIn(clause.line, { from: 0, to: clause.from }).at(-1);
+  const own = partiesIn(clause.line, clause)[0];
+  if (own && own.from <= clause.from + 2) return { kind: 'party', parties: [own.party], at: own.from };
+  return last ? { kind: 'party', parties: [last.party], at: last.from } : NOBODY;
+}
+
+function carriedTo(clauses: readonly Clause[], n: number): Who | null {
+  for (let before = n - 1; before >= 0; before--) {
+    const clause = clauses[before];
+    if (!clause || clause.opener === 'relative' || clause.opener === 'condition') continue;
+    const who = subjectBefore(clause, firstVerbAt(clause));
+    if (who.kind === 'party' || who.kind === 'both' || who.kind === 'outsider' || who.kind === 'anonymous' || who.kind === 'foreign') return who;
+  }
+  return null;
+}
+
+/** Parties of the act when it is told in their own words or the outlet's. */
+export function doersOf(act: Act): readonly PartyId[] {
+  return act.who.kind === 'party' ? act.who.parties : [];
+}

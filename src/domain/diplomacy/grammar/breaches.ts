@@ -1,0 +1,75 @@
+import type { PartyId } from '../pack.ts';
+import type { Scene } from '../scene.ts';
+import type { Statement } from '../statement.ts';
+import type { Term } from '../term.ts';
+import { doersOf } from './act.ts';
+import type { Act } from './act.ts';
+import { belligerentsAmong, isFigurative, statementOf } from './claim.ts';
+import { hasTerm, partiesIn, wholeOf } from './line.ts';
+
+export const BREACH_TERMS: readonly Term[] = ['breach', 'accuse'];
+
+/** Who is accused of breaking a truce, by whom, and whether a monitor or the accused says so too. */
+export function breachesOf(act: Act, scene: Scene): readonly Statement[] {
+  if (isFigurative(act) || !speaksOfTruce(act)) return [];
+  return act.term === 'accuse' ? accusations(act, scene) : charges(act, scene);
+}
+
+function speaksOfTruce(act: Act): boolean {
+  return hasTerm(act.clause.line, wholeOf(act.clause.line), 'truce', 'agreement');
+}
+
+function accusations(act: Act, scene: Scene): readonly Statement[] {
+  const { line } = act.clause;
+  const accusers = belligerentsAmong(doersOf(act), scene);
+  if (act.modality !== 'asserted' && act.modality !== 'reported') return [];
+  if (!hasTerm(line, { from: act.span.from, to: line.tokens.length }, 'breach', 'truce')) return [];
+  const mutual = hasTerm(line, { from: act.span.from, to: act.clause.to }, 'each-other') || act.who.kind === 'both';
+  const sides = accusers.length > 1 ? accusers : belligerentsAmong(partiesIn(line, wholeOf(line)).map((m) => m.party), scene);
+  if (mutual) return pairs([...new Set(sides)]).map(([by, accused]) => alleged(act, accused, by, scene));
+  const accused = belligerentsAmong(partiesIn(line, act.object).map((m) => m.party), scene)[0];
+  return accused === undefined ? [] : [alleged(act, accused, doersOf(act)[0] ?? null, scene)];
+}
+
+function pairs(sides: readonly PartyId[]): readonly (readonly [PartyId, PartyId])[] {
+  const [a, b] = sides;
+  return a !== undefined && b !== undefined ? [[a, b], [b, a]] : [];
+}
+
+function alleged(act: Act, accused: PartyId, by: PartyId | null, scene: Scene): Statement {
+  return statementOf(act, { type: 'breach', value: 'alleged', actors: [accused], by, modality: 'asserted' }, scene);
+}
+
+function charges(act: Act, scene: Scene): readonly Statement[] {
+  const accused = belligerentsAmong(doersOf(act), scene)[0];
+  if (accused === undefined) return admitted(act, scene);
+  const speaker = act.frame?.speaker;
+  const { modality } = act;
+  if (modality === 'denied' && act.frame?.denies === true) return [alleged(act, accused, null, scene)];
+  if (modality !== 'asserted' && modality !== 'reported') return [statementOf(act, { type: 'breach', value: 'alleged', actors: [accused], modality }, scene)];
+  if (speaker?.kind === 'monitor' && verifies(act)) return [confirmed(act, accused, scene)];
+  if (speaker?.kind === 'party' && speaker.parties.includes(accused) && admits(act)) return [confirmed(act, accused, scene)];
+  const by = speaker?.kind === 'party' && !speaker.parties.includes(accused) ? (speaker.parties[0] ?? null) : null;
+  return [alleged(act, accused, by, scene)];
+}
+
+/** "a breach" that follows what a party admitted in the clause before. */
+function admitted(act: Act, scene: Scene): readonly Statement[] {
+  const speaker = act.frame?.speaker;
+  const accused = speaker?.kind === 'party' ? belligerentsAmong(speaker.parties, scene)[0] : undefined;
+  return accused !== undefined && admits(act) && act.modality === 'asserted' ? [confirmed(act, accused, scene)] : [];
+}
+
+function confirmed(act: Act, accused: PartyId, scene: Scene): Statement {
+  return statementOf(act, { type: 'breach', value: 'confirmed', actors: [accused], modality: 'asserted' }, scene);
+}
+
+function verifies(act: Act): boolean {
+  const source = act.frame && act.clauses[act.frame.source];
+  return !!source && hasTerm(source.line, source, 'verify');
+}
+
+function admits(act: Act): boolean {
+  const source = act.frame && act.clauses[act.frame.source];
+  return !!source && hasTerm(source.line, source, 'admit');
+}

@@ -1,0 +1,48 @@
+import type { PartyId } from '../pack.ts';
+import type { Scene } from '../scene.ts';
+import type { Modality, Statement, StatementType, StatementValue } from '../statement.ts';
+import type { Act } from './act.ts';
+import { hasTerm, termsIn, truceIn, wholeOf } from './line.ts';
+import { aboutOf, quoteOf, scopeOf } from './naming.ts';
+
+/** What an extractor decided; the rest of a statement follows from the act. */
+export interface Claim {
+  readonly type: StatementType;
+  readonly value: StatementValue;
+  readonly actors: readonly PartyId[];
+  readonly modality?: Modality;
+  readonly by?: PartyId | null;
+}
+
+/** A statement from an act, with its words. */
+export function statementOf(act: Act, claim: Claim, scene: Scene): Statement {
+  const speaker = act.frame?.speaker;
+  return {
+    type: claim.type,
+    value: claim.value,
+    actors: claim.actors,
+    scope: scopeOf(act, scene),
+    truce: truceIn(act.clause.line, act.clause) ?? truceIn(act.clause.line, wholeOf(act.clause.line)),
+    about: aboutOf(act),
+    speaker: speaker?.kind === 'party' ? (speaker.parties[0] ?? null) : null,
+    by: claim.by ?? null,
+    modality: claim.modality ?? act.modality,
+    quote: quoteOf(act),
+  };
+}
+
+export function belligerentsAmong(parties: readonly PartyId[], scene: Scene): readonly PartyId[] {
+  return parties.filter((id) => scene.pack.parties.some((p) => p.id === id && p.role === 'belligerent'));
+}
+
+/** Whether the words around the act speak of a truce, a proposal, a settlement or talks, and mean it. */
+export function concernsPeace(act: Act): boolean {
+  const { line } = act.clause;
+  return !isFigurative(act) && hasTerm(line, wholeOf(line), 'truce', 'proposal', 'agreement', 'talks', 'partial');
+}
+
+/** A truce between clubs or tariffs. */
+export function isFigurative(act: Act): boolean {
+  const { line } = act.clause;
+  return hasTerm(line, act.clause, 'figurative') || termsIn(line, wholeOf(line), 'figurative').length > 1;
+}

@@ -1,0 +1,28 @@
+import type { Scene } from '../scene.ts';
+import type { Statement } from '../statement.ts';
+import type { Term } from '../term.ts';
+import { doersOf } from './act.ts';
+import type { Act } from './act.ts';
+import { belligerentsAmong, isFigurative, statementOf } from './claim.ts';
+import { hasTerm, partiesIn, wholeOf } from './line.ts';
+
+export const EXCHANGE_TERMS: readonly Term[] = ['agree', 'accept', 'swap', 'hand-over', 'start'];
+
+/** Captives or remains exchanged, or an exchange agreed; null when the act is about neither. */
+export function exchangeOf(act: Act, scene: Scene): Statement | null {
+  if (isFigurative(act) || !hasTerm(act.clause.line, wholeOf(act.clause.line), 'captives')) return null;
+  const actors = act.passive || act.who.kind !== 'party' ? belligerentsAmong(partiesIn(act.clause.line, act.clause).map((m) => m.party), scene) : doersOf(act);
+  if (act.term === 'agree' || act.term === 'accept') {
+    const swaps = hasTerm(act.clause.line, act.object, 'swap', 'hand-over') || (act.term === 'agree' && hasTerm(act.clause.line, act.object, 'captives'));
+    const joint = belligerentsAmong(doersOf(act), scene).length > 1 || act.who.kind === 'both';
+    return swaps && (joint || hasTerm(act.clause.line, act.object, 'hand-over', 'swap')) ? statementOf(act, { type: 'exchange', value: 'agreed', actors }, scene) : null;
+  }
+  return isCarriedOut(act) ? statementOf(act, { type: 'exchange', value: 'carried-out', actors }, scene) : null;
+}
+
+function isCarriedOut(act: Act): boolean {
+  const { line } = act.clause;
+  if (act.term === 'start') return hasTerm(line, act.object, 'swap');
+  if (act.span.form === null || act.span.form === 'base') return act.span.form === 'base' && act.modality !== 'asserted';
+  return hasTerm(line, act.clause, 'captives');
+}

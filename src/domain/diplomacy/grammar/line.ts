@@ -1,0 +1,74 @@
+import type { PartyId, TruceId } from '../pack.ts';
+import type { Reading, Token } from '../reading.ts';
+import { findMentions } from '../scene.ts';
+import type { Mention, Scene } from '../scene.ts';
+import type { Term, TermSpan } from '../term.ts';
+
+/** Tokens `from` to `to` (exclusive) of one sentence. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One sentence with everything that is known about its words. */
+export interface Line {
+  readonly reading: Reading;
+  readonly tokens: readonly Token[];
+  readonly terms: readonly TermSpan[];
+  readonly mentions: readonly Mention[];
+  /** Whether the sentence is a title, where the present tense tells what happened and "to" what will. */
+  readonly headline: boolean;
+}
+
+/** A party's name in a line. */
+export interface PartyMention extends Span {
+  readonly party: PartyId;
+}
+
+/** The sentences of a text, ready for the grammar. */
+export function linesOf(reading: Reading, scene: Scene, headline: boolean): readonly Line[] {
+  const mentions = findMentions(reading, scene);
+  return reading.sentences.map((sentence, index) => ({
+    reading,
+    tokens: sentence.tokens,
+    terms: reading.terms.filter((t) => t.sentence === index),
+    mentions: mentions.filter((m) => m.sentence === index),
+    headline,
+  }));
+}
+
+/** The terms of the given classes that start within the span, in order. */
+export function termsIn(line: Line, span: Span, ...classes: readonly Term[]): readonly TermSpan[] {
+  return line.terms.filter((t) => t.from >= span.from && t.from < span.to && classes.includes(t.term));
+}
+
+export function hasTerm(line: Line, span: Span, ...classes: readonly Term[]): boolean {
+  return line.terms.some((t) => t.from >= span.from && t.from < span.to && classes.includes(t.term));
+}
+
+/** Whether a term of one of the classes covers the token at `at`. */
+export function isTermAt(line: Line, at: number, ...classes: readonly Term[]): boolean {
+  return line.terms.some((t) => t.from <= at && at < t.to && classes.includes(t.term));
+}
+
+export function partiesIn(line: Line, span: Span): readonly PartyMention[] {
+  return line.mentions.flatMap((m) =>
+    m.named.kind === 'party' && m.from >= span.from && m.from < span.to ? [{ party: m.named.id, from: m.from, to: m.to }] : [],
+  );
+}
+
+export function truceIn(line: Line, span: Span): TruceId | null {
+  const found = line.mentions.find((m) => m.named.kind === 'truce' && m.from >= span.from && m.from < span.to);
+  return found?.named.kind === 'truce' ? found.named.id : null;
+}
+
+/** The text from the first to the last token of the span, exactly as it stands. */
+export function textOf(line: Line, span: Span): string {
+  const first = line.tokens[span.from];
+  const last = line.tokens[span.to - 1];
+  return first && last ? line.reading.text.slice(first.start, last.end) : '';
+}
+
+export function wholeOf(line: Line): Span {
+  return { from: 0, to: line.tokens.length };
+}

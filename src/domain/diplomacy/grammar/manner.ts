@@ -1,0 +1,128 @@
+import type { Modality } from '../statement.ts';
+import type { TermSpan } from '../term.ts';
+import type { Clause } from './clause.ts';
+import type { Frame } from './frame.ts';
+import { hasTerm, isTermAt, termsIn, wholeOf } from './line.ts';
+import type { Line, Span } from './line.ts';
+import type { Who } from './who.ts';
+
+/** How surely an act is told. */
+export interface Manner {
+  readonly modality: Modality;
+  readonly refused: boolean;
+  readonly conditioned: boolean;
+}
+
+interface Told {
+  readonly span: TermSpan;
+  readonly clause: Clause;
+  readonly clauses: readonly Clause[];
+  readonly frame: Frame | null;
+  readonly who: Who;
+}
+
+/** The manner of an act, or null where it is told as something of the past. The weakest reading wins. */
+export function mannerOf(told: Told): Manner | null {
+  if (isOfThePast(told)) return null;
+  const negations = negationsBefore(told);
+  return {
+    modality: negations > 0 ? 'denied' : unrealised(told) ?? spokenBy(told),
+    refused: negations === 1 && unrealised(told) !== 'conditional' && refuses(told),
+    conditioned: isConditioned(told),
+  };
+}
+
+function isOfThePast({ span, clause, frame }: Told): boolean {
+  const { line } = clause;
+  if (frame?.recalls === true) return true;
+  if (hasTerm(line, clause, 'recent')) return false;
+  if (hasTerm(line, clause, 'past-time')) return true;
+  const past = span.form === 'past' || span.form === 'participle';
+  if (clause.opener === 'relative') return past;
+  return past && frame === null && line.tokens.slice(Math.max(clause.from, span.from - 3), span.from).some((t) => t.norm === 'had');
+}
+
+/** Negations between the start of the clause and the act, and one that the frame's own verb carries. */
+function negationsBefore({ span, clause, clauses, frame }: Told): number {
+  const { line } = clause;
+  const own = termsIn(line, { from: clause.from, to: span.from }, 'negation').length;
+  const source = frame && clauses[frame.source];
+  const outer = source && source !== clause && source.to <= clause.from ? termsIn(line, source, 'negation').length : 0;
+  return own + outer;
+}
+
+/** "will not accept" and "won't sign" refuse; "has not accepted" does not. */
+function refuses({ span, clause }: Told): boolean {
+  const before = { from: clause.from, to: span.from };
+  return span.form === 'base' && (hasTerm(clause.line, before, 'future') || clause.line.tokens.slice(before.from, before.to).some((t) => /^(?:won't|would|wouldn't|not)$/u.test(t.norm))) && !clause.line.tokens.slice(before.from, before.to).some((t) => /^(?:did|do|does|didn't|don't|doesn't|has|have|hasn't|haven't|may|might|could)$/u.test(t.norm));
+}
+
+/** What keeps an act from having happened, strongest doubt first; null for a plain fact. */
+function unrealised({ span, clause, clauses, frame }: Told): Modality | null {
+  const { line } = clause;
+  const before = { from: clause.from, to: span.from };
+  if (isHypothetical(line)) return 'conditional';
+  if (isQuestion(line)) return 'questioned';
+  if (frame?.denies === true) return 'denied';
+  if (clause.opener === 'condition' || isTermAt(line, clause.from, 'unrealised')) return 'conditional';
+  if (hasTerm(line, before, 'wish') || governedBy(clauses, clause, 'wish')) return 'possible';
+  if (hasTerm(line, before, 'modal', 'prospect')) return 'possible';
+  if (hasTerm(line, before, 'future')) return 'planned';
+  return nonFinite(span, clause);
+}
+
+/** "Had X agreed, …", "Were X to …", "If only …", or a story made up. */
+export function isHypothetical(line: Line): boolean {
+  const first = line.tokens[0]?.norm ?? '';
+  if (/^(?:had|were|якби|якщо б)$/u.test(first)) return true;
+  return hasTerm(line, wholeOf(line), 'hypothetical');
+}
+
+function isQuestion(line: Line): boolean {
+  return line.tokens.at(-1)?.norm === '?' || line.tokens.some((t, n) => t.norm === '?' && n > line.tokens.length - 3);
+}
+
+/** A wish in the clause before whose object this one is. */
+function governedBy(clauses: readonly Clause[], clause: Clause, term: 'wish'): boolean {
+  const n = clauses.indexOf(clause);
+  const previous = clauses[n - 1];
+  return (clause.opener === 'said' || clause.opener === 'relative') && previous !== undefined && hasTerm(clause.line, previous, term);
+}
+
+/** Infinitives are plans or somebody's wish; an -ing form is a fact only where it says what the subject is doing or did. */
+function nonFinite(span: TermSpan, clause: Clause): Modality | null {
+  const { line } = clause;
+  if (span.form === 'base') {
+    const to = termsIn(line, { from: Math.max(clause.from, span.from - 2), to: span.from }, 'infinitive')[0];
+    if (!to) return null;
+    if (isTermAt(line, to.from - 1, 'decision') || isTermAt(line, to.from - 2, 'decision')) return null;
+    return hasFiniteVerb(line, { from: clause.from, to: to.from }) ? 'possible' : 'planned';
+  }
+  if (span.form === 'ing' && span.from > clause.from) {
+    const before = { from: Math.max(clause.from, span.from - 2), to: span.from };
+    const progressive = hasTerm(line, before, 'auxiliary') || line.tokens.slice(before.from, before.to).some((t) => /^(?:after|by|still|now|also|formally|in|and)$/u.test(t.norm));
+    return progressive ? null : 'possible';
+  }
+  return null;
+}
+
+function hasFiniteVerb(line: Line, span: Span): boolean {
+  return line.terms.some((t) => t.from >= span.from && t.from < span.to && (t.form === 'past' || t.form === 'present' || t.term === 'auxiliary'));
+}
+
+/** Whether the sentence makes the act hang on something: "if", "provided", "but only". */
+function isConditioned({ clause, clauses }: Told): boolean {
+  if (hasTerm(clause.line, clause, 'conditional')) return true;
+  const n = clauses.indexOf(clause);
+  const reach = clauses.slice(0, n).filter((c) => c.opener === 'condition').concat(clauses.slice(n + 1).filter((c) => hasTerm(c.line, c, 'conditional')));
+  return reach.some((c) => !clauses.slice(Math.min(n, clauses.indexOf(c)) + 1, Math.max(n, clauses.indexOf(c)) + 1).some((between) => between.opener === 'semicolon'));
+}
+
+/** A claim in another's words is a report; one's own word, or the outlet's, asserts. */
+function spokenBy({ frame, who, clause }: Told): Modality {
+  if (frame === null || clause.opener === 'relative') return 'asserted';
+  const { speaker } = frame;
+  if (speaker.kind === 'anonymous' || speaker.kind === 'outsider' || speaker.kind === 'foreign') return 'reported';
+  if (speaker.kind === 'party' && who.kind === 'party') return who.parties.some((p) => speaker.parties.includes(p)) ? 'asserted' : 'reported';
+  return 'asserted';
+}

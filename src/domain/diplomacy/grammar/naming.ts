@@ -1,0 +1,91 @@
+import type { Scope } from '../pack.ts';
+import type { Scene } from '../scene.ts';
+import type { Act } from './act.ts';
+import { hasTerm, isTermAt, partiesIn, termsIn, textOf, truceIn, wholeOf } from './line.ts';
+import type { Line, Span } from './line.ts';
+
+const LONGEST_NAME = 6;
+const THINGS = ['truce', 'agreement', 'proposal', 'talks', 'captives', 'pressure'] as const;
+
+/** How much a truce stops, by the words nearest to the act: its object, its clause, its sentence, then the truce that is named. */
+export function scopeOf(act: Act, scene: Scene): Scope | null {
+  const { line } = act.clause;
+  for (const span of [act.object, act.clause, wholeOf(line)]) {
+    const first = termsIn(line, span, 'partial', 'full')[0];
+    if (first) return first.term === 'partial' ? 'partial' : 'full';
+  }
+  const named = truceIn(line, wholeOf(line));
+  return scene.pack.truces.find((t) => t.id === named)?.scope ?? null;
+}
+
+/** Two to six words of the text that name what the act is about. */
+export function aboutOf(act: Act): string {
+  const { line } = act.clause;
+  for (const span of [act.object, act.clause, { from: act.clause.to, to: line.tokens.length }, wholeOf(line)]) {
+    const thing = termsIn(line, span, ...THINGS)[0];
+    if (thing) return textOf(line, nounPhrase(line, thing, span.from === act.object.from ? act.object.from : 0));
+  }
+  return textOf(line, { from: act.span.from, to: Math.min(line.tokens.length, act.span.from + LONGEST_NAME) });
+}
+
+/** The thing with the words before it that belong to it, and the next noun when it is only half a name ("ceasefire plan"). */
+function nounPhrase(line: Line, thing: Span, floor: number): Span {
+  let { from, to } = thing;
+  while (to - from < LONGEST_NAME && isTermAt(line, to, ...THINGS)) to++;
+  while (from > floor && to - from < LONGEST_NAME && belongs(line, from - 1)) from--;
+  if (to - from < 2 && from > floor && line.tokens[from - 1]?.kind !== 'mark') from--;
+  if (to - from < 2 && line.tokens[to]?.kind === 'word') to++;
+  while (from < to - 1 && /^['’-]/u.test(line.tokens[from]?.text ?? '')) from++;
+  return { from, to };
+}
+
+function belongs(line: Line, at: number): boolean {
+  const token = line.tokens[at];
+  if (!token || (token.kind === 'mark' && !/^(?:-|'s)$/u.test(token.norm))) return false;
+  if (/^(?:a|an|the|its|his|her|their|any|this|that|these|some)$/u.test(token.norm)) return false;
+  return !isTermAt(line, at, 'preposition', 'conjunction', 'auxiliary', 'modal', 'report-verb', 'accept', 'reject', 'propose', 'declare', 'agree', 'meet', 'infinitive', 'negation', 'subordinator');
+}
+
+/** The shortest run of clauses that carries the act with whoever does it. */
+export function quoteOf(act: Act): string {
+  const { line } = act.clause;
+  const doer = act.who.at;
+  let from = act.clause.from;
+  if (doer !== null && doer < from && from - doer <= 30) from = clauseAt(act, doer)?.from ?? from;
+  while (from < act.span.from && line.tokens[from] && (isMark(line, from) || isTermAt(line, from, 'conjunction', 'that') || startsSubordinate(line, from))) from++;
+  let to = act.clause.to;
+  if (!hasTerm(line, { from: act.span.from, to }, ...THINGS, 'partial', 'full') && !partiesIn(line, { from: act.span.to, to }).length) to = nextEnd(act) ?? to;
+  while (to - 1 > act.span.to && isLooseMark(line, to - 1)) to--;
+  return textOf(line, balanced(line, { from, to }));
+}
+
+function clauseAt(act: Act, at: number): Span | undefined {
+  return act.clauses.find((c) => c.from <= at && at < c.to);
+}
+
+function nextEnd(act: Act): number | undefined {
+  const next = act.clauses[act.clauses.indexOf(act.clause) + 1];
+  return next && (next.opener === 'relative' || next.opener === 'said' || next.opener === 'condition') ? next.to : undefined;
+}
+
+function startsSubordinate(line: Line, at: number): boolean {
+  return isTermAt(line, at, 'subordinator') && !isTermAt(line, at, 'preposition');
+}
+
+function isMark(line: Line, at: number): boolean {
+  return line.tokens[at]?.kind === 'mark' && !/^["“«‘'’]$/u.test(line.tokens[at]?.text ?? '');
+}
+
+function isLooseMark(line: Line, at: number): boolean {
+  return line.tokens[at]?.kind === 'mark' && !/^["”»’'%)]$/u.test(line.tokens[at]?.text ?? '');
+}
+
+/** A quotation mark that has no partner inside the span is left outside. */
+function balanced(line: Line, span: Span): Span {
+  let { from, to } = span;
+  const marks = line.tokens.slice(from, to).filter((t) => /^["“”«»‘’']$/u.test(t.text)).length;
+  if (marks % 2 === 0) return span;
+  if (/^["“”«»‘’']$/u.test(line.tokens[from]?.text ?? '')) from++;
+  else if (/^["“”«»‘’']$/u.test(line.tokens[to - 1]?.text ?? '')) to--;
+  return from < to ? { from, to } : span;
+}

@@ -1,0 +1,86 @@
+import type { Scene } from '../scene.ts';
+import type { Modality, PhaseValue, Statement } from '../statement.ts';
+import type { Term } from '../term.ts';
+import { doersOf } from './act.ts';
+import type { Act } from './act.ts';
+import { belligerentsAmong, isFigurative, statementOf } from './claim.ts';
+import { hasTerm, isTermAt } from './line.ts';
+
+export const PHASE_TERMS: readonly Term[] = ['agree', 'accept', 'sign', 'declare', 'start', 'observe', 'extend', 'suspend', 'expire', 'end', 'collapse', 'resume'];
+
+/** Where an act puts a truce; null when it says nothing of that. */
+export function phaseOf(act: Act, scene: Scene): Statement | null {
+  if (isFigurative(act)) return null;
+  const found = phaseClaim(act, scene);
+  return found === null ? null : statementOf(act, { type: 'phase', value: found.value, actors: found.joint ? [] : doersOf(act), modality: found.modality ?? act.modality }, scene);
+}
+
+interface PhaseClaim {
+  readonly value: PhaseValue;
+  readonly joint?: boolean;
+  readonly modality?: Modality;
+}
+
+function phaseClaim(act: Act, scene: Scene): PhaseClaim | null {
+  switch (act.term) {
+    case 'agree':
+    case 'accept':
+    case 'sign':
+      return agreement(act, scene);
+    case 'declare':
+      return objectIsTruce(act) && doersOf(act).length > 0 ? { value: 'proposed' } : null;
+    case 'observe':
+      return observedAgain(act) ? { value: 'in-force' } : null;
+    default:
+      return subjectIsTruce(act) || (act.term === 'extend' && objectIsTruce(act)) ? ofTruce(act, scene) : null;
+  }
+}
+
+/** Both belligerents, by name or as "both sides", agree on a truce; one that only others speak of is a report. */
+function agreement(act: Act, scene: Scene): PhaseClaim | null {
+  const joint = act.who.kind === 'both' || belligerentsAmong(doersOf(act), scene).length > 1;
+  const { line } = act.clause;
+  const about = { from: act.clause.from, to: line.tokens.length };
+  const truce = hasTerm(line, act.object, 'truce', 'agreement') || hasTerm(line, act.object, 'partial') || (act.clause.opener === 'relative' && hasTerm(line, { from: 0, to: act.clause.from }, 'truce', 'agreement'));
+  if (!joint || !truce || hasTerm(line, act.object, 'swap') || (hasTerm(line, act.object, 'captives') && !hasTerm(line, about, 'truce'))) return null;
+  if (isTermAt(line, act.object.to - 1, 'talks')) return null;
+  return { value: 'agreed', joint: true, modality: ownWord(act) };
+}
+
+/** What two sides agreed is a fact in the outlet's or in both sides' words. */
+function ownWord(act: Act): Modality {
+  if (act.modality !== 'asserted' || act.conditioned) return act.modality === 'asserted' ? 'conditional' : act.modality;
+  const speaker = act.frame?.speaker;
+  if (act.clause.opener === 'relative' || !speaker || speaker.kind === 'both' || speaker.kind === 'official' || speaker.kind === 'none') return 'asserted';
+  return speaker.kind === 'party' && doersOf(act).every((p) => speaker.parties.includes(p)) && doersOf(act).length > 0 ? 'asserted' : 'reported';
+}
+
+function objectIsTruce(act: Act): boolean {
+  return hasTerm(act.clause.line, act.object, 'truce');
+}
+
+function subjectIsTruce(act: Act): boolean {
+  return hasTerm(act.clause.line, { from: act.clause.from, to: act.span.from }, 'truce') || (act.who.kind !== 'party' && hasTerm(act.clause.line, { from: act.clause.from, to: act.span.from }, 'agreement'));
+}
+
+const OF_TRUCE: Readonly<Partial<Record<Term, PhaseValue>>> = {
+  start: 'in-force',
+  resume: 'in-force',
+  extend: 'extended',
+  suspend: 'suspended',
+  expire: 'expired',
+  end: 'expired',
+  collapse: 'collapsed',
+};
+
+function ofTruce(act: Act, scene: Scene): PhaseClaim | null {
+  const value = OF_TRUCE[act.term];
+  if (!value) return null;
+  if (value === 'extended' && !act.passive && belligerentsAmong(doersOf(act), scene).length === 1) return null;
+  return { value, modality: act.conditioned && act.modality === 'asserted' ? 'conditional' : act.modality };
+}
+
+/** "is once again observing the truce". */
+function observedAgain(act: Act): boolean {
+  return act.span.form === 'ing' && objectIsTruce(act);
+}

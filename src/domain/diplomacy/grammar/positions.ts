@@ -1,0 +1,89 @@
+import type { Scene } from '../scene.ts';
+import type { PositionValue, Statement } from '../statement.ts';
+import type { Term } from '../term.ts';
+import { doersOf } from './act.ts';
+import type { Act } from './act.ts';
+import { belligerentsAmong, concernsPeace, statementOf } from './claim.ts';
+import type { Claim } from './claim.ts';
+import { hasTerm } from './line.ts';
+
+export const POSITION_TERMS: readonly Term[] = ['accept', 'agree-in-principle', 'agree', 'sign', 'observe', 'reject', 'consider', 'split', 'propose', 'withdraw'];
+
+/** The position that an act states, in its own doer's name; null when it states none. */
+export function positionOf(act: Act, scene: Scene): Statement | null {
+  const actors = doersOf(act);
+  if (actors.length === 0 || !concernsPeace(act)) return null;
+  const claim = claimOf(act, actors.length > 1 && belligerentsAmong(actors, scene).length > 1);
+  return claim === null ? null : statementOf(act, { ...claim, type: 'position', actors }, scene);
+}
+
+type PositionClaim = { readonly value: PositionValue } & Pick<Claim, 'modality'>;
+
+function claimOf(act: Act, together: boolean): PositionClaim | null {
+  switch (act.term) {
+    case 'accept':
+    case 'sign':
+    case 'agree':
+      return together || isAboutOther(act) ? null : acceptance(act);
+    case 'observe':
+      return act.modality === 'possible' && !act.conditioned ? null : observance(act);
+    case 'agree-in-principle':
+      return act.modality === 'denied' ? { value: 'accepts', modality: 'denied' } : { value: 'accepts-with-conditions' };
+    case 'reject':
+      return rejection(act);
+    case 'consider':
+    case 'split':
+      return isAboutProposal(act) ? { value: 'undecided', modality: act.modality } : null;
+    case 'propose':
+      return hasTerm(act.clause.line, act.object, 'truce', 'proposal', 'agreement') && !talksOnly(act) ? { value: 'proposes' } : null;
+    case 'withdraw':
+      return hasTerm(act.clause.line, act.object, 'truce', 'agreement', 'proposal') ? { value: 'withdraws' } : null;
+    default:
+      return null;
+  }
+}
+
+/** Agreeing to free hostages, to talk or to sanctions is told by those types. */
+function isAboutOther(act: Act): boolean {
+  const { line } = act.clause;
+  if (hasTerm(line, act.object, 'truce', 'proposal', 'agreement')) return false;
+  return hasTerm(line, act.object, 'swap', 'captives', 'pressure', 'talks', 'meet');
+}
+
+function acceptance(act: Act): PositionClaim {
+  if (act.modality === 'denied') return act.refused ? (act.conditioned ? { value: 'accepts-with-conditions', modality: 'conditional' } : { value: 'rejects', modality: spoken(act) }) : { value: 'accepts' };
+  if (act.conditioned && (act.modality === 'asserted' || isOffer(act))) return { value: 'accepts-with-conditions', modality: 'asserted' };
+  return { value: act.conditioned ? 'accepts-with-conditions' : 'accepts' };
+}
+
+/** "would accept if": a conditional yes in one's own name. */
+function isOffer(act: Act): boolean {
+  const words = act.clause.line.tokens.slice(act.clause.from, act.span.from);
+  return act.modality === 'possible' && words.some((t) => t.norm === 'would') && act.frame?.speaker.kind !== 'anonymous';
+}
+
+function observance(act: Act): PositionClaim | null {
+  if (act.modality === 'denied') return act.refused ? { value: 'rejects', modality: spoken(act) } : null;
+  if (act.conditioned) return { value: 'accepts-with-conditions', modality: act.modality === 'possible' || act.modality === 'planned' ? 'asserted' : act.modality };
+  return act.modality === 'planned' ? { value: 'accepts', modality: spoken(act) } : null;
+}
+
+function rejection(act: Act): PositionClaim | null {
+  if (act.conditioned && hasTerm(act.clause.line, act.object, 'conditional')) return null;
+  return { value: 'rejects' };
+}
+
+/** A refusal is a fact as far as its speaker may speak for the refuser. */
+function spoken(act: Act): 'asserted' | 'reported' {
+  const speaker = act.frame?.speaker;
+  if (!speaker || speaker.kind === 'official' || speaker.kind === 'none' || speaker.kind === 'both' || speaker.kind === 'pronoun') return 'asserted';
+  return speaker.kind === 'party' && speaker.parties.some((p) => doersOf(act).includes(p)) ? 'asserted' : 'reported';
+}
+
+function isAboutProposal(act: Act): boolean {
+  return hasTerm(act.clause.line, { from: act.clause.from, to: act.clause.line.tokens.length }, 'truce', 'proposal', 'agreement', 'talks');
+}
+
+function talksOnly(act: Act): boolean {
+  return hasTerm(act.clause.line, act.object, 'talks') && !hasTerm(act.clause.line, act.object, 'truce', 'agreement');
+}

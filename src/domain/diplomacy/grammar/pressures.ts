@@ -1,0 +1,46 @@
+import type { Scene } from '../scene.ts';
+import type { Statement, StatementValue } from '../statement.ts';
+import type { Term } from '../term.ts';
+import { doersOf } from './act.ts';
+import type { Act } from './act.ts';
+import { isFigurative, statementOf } from './claim.ts';
+import { hasTerm, wholeOf } from './line.ts';
+
+export const PRESSURE_TERMS: readonly Term[] = ['sanction', 'lift', 'threaten', 'suspend', 'accept', 'extend'];
+
+/** Sanctions, stops of aid and threats that an act tells of, tied to a truce or talks. */
+export function pressureOf(act: Act, scene: Scene): Statement | null {
+  const actors = doersOf(act);
+  if (isFigurative(act) || actors.length === 0 || !isTied(act)) return null;
+  const value = valueOf(act);
+  return value === null ? null : statementOf(act, { type: 'pressure', value, actors }, scene);
+}
+
+function isTied(act: Act): boolean {
+  return act.clause.line.headline || hasTerm(act.clause.line, wholeOf(act.clause.line), 'truce', 'agreement', 'talks', 'proposal', 'pressure');
+}
+
+function valueOf(act: Act): StatementValue | null {
+  const { line } = act.clause;
+  const presses = hasTerm(line, act.object, 'pressure');
+  const first = line.tokens[act.span.from]?.norm ?? '';
+  switch (act.term) {
+    case 'threaten':
+      return act.span.form === null || /^(?:threat|brandish|vow)/u.test(first) || presses ? 'threatened' : null;
+    case 'suspend':
+      return presses ? (isAid(act) ? 'imposed' : 'paused') : null;
+    case 'lift':
+      return presses || hasTerm(line, act.object, 'captives') ? (presses ? 'lifted' : null) : null;
+    case 'sanction':
+      return /^(?:sanction|blacklist)/u.test(first) || presses ? (/^(?:suspend|halt|stop|freez|froze)/u.test(first) && !isAid(act) ? null : 'imposed') : null;
+    case 'accept':
+      return presses && !hasTerm(line, act.object, 'truce', 'proposal', 'agreement') ? 'imposed' : null;
+    default:
+      return null;
+  }
+}
+
+/** Help withheld is pressure; sanctions withheld are relief. */
+function isAid(act: Act): boolean {
+  return /\b(?:aid|arms|weapons|intelligence|deliver|supplies|shipments)/iu.test(act.clause.line.tokens.slice(act.object.from, act.object.to).map((t) => t.norm).join(' '));
+}

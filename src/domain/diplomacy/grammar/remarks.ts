@@ -1,0 +1,18 @@
+import type { Scene } from '../scene.ts';
+import type { Statement } from '../statement.ts';
+import type { Term } from '../term.ts';
+import { doersOf } from './act.ts';
+import type { Act } from './act.ts';
+import { isFigurative, statementOf } from './claim.ts';
+import { hasTerm } from './line.ts';
+
+export const REMARK_TERMS: readonly Term[] = ['report-verb', 'according-to'];
+
+/** A principal's remark about the talks, kept where a text states nothing firmer. */
+export function remarkOf(act: Act, scene: Scene): Statement | null {
+  const actors = doersOf(act);
+  const { line } = act.clause;
+  if (actors.length === 0 || isFigurative(act) || act.modality === 'questioned' || act.modality === 'conditional') return null;
+  if (!hasTerm(line, { from: 0, to: line.tokens.length }, 'truce', 'proposal', 'agreement', 'talks', 'captives')) return null;
+  return statementOf(act, { type: 'statement', value: 'said', actors, modality: 'asserted' }, scene);
+}

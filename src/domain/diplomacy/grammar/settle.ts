@@ -1,0 +1,37 @@
+import type { PartyId } from '../pack.ts';
+import type { Scene } from '../scene.ts';
+import type { Statement } from '../statement.ts';
+
+/** Brings the statements of one text into order: doubles go, the weaker of two readings of one act stays. */
+export function settle(found: readonly Statement[], remarks: () => readonly Statement[], side: PartyId | null, scene: Scene): readonly Statement[] {
+  const own = found.map((s) => partisan(s, side, scene));
+  const kept = own.filter((s, n) => !own.some((other, m) => m !== n && outdoes(other, m, s, n)));
+  if (kept.some((s) => s.modality === 'asserted')) return kept;
+  const remark = remarks()[0];
+  return remark ? [...kept, remark] : kept;
+}
+
+/** What a belligerent's own media say of its opponent is that belligerent's account. */
+function partisan(s: Statement, side: PartyId | null, scene: Scene): Statement {
+  const fights = (id: PartyId): boolean => scene.pack.parties.some((p) => p.id === id && p.role === 'belligerent');
+  if (side === null || !fights(side) || s.modality !== 'asserted' || s.speaker !== null) return s;
+  if (s.type === 'breach') return s.by === null && !s.actors.includes(side) ? { ...s, by: side, value: 'alleged' } : s;
+  if (s.type !== 'position' || s.value === 'undecided' || s.actors.includes(side)) return s;
+  return s.actors.some(fights) ? { ...s, modality: 'reported', speaker: side } : s;
+}
+
+function outdoes(other: Statement, m: number, s: Statement, n: number): boolean {
+  if (other.type !== s.type || !shares(other, s) || other.by !== s.by) return false;
+  if (other.value === s.value && other.modality === s.modality) return covers(other, s) && (m < n || !covers(s, other));
+  if (other.modality !== 'asserted' || s.modality !== 'asserted' || s.type !== 'position') return false;
+  return s.value === 'accepts' && other.value === 'accepts-with-conditions' && (s.scope === other.scope || s.scope === null || other.scope === null);
+}
+
+function shares(a: Statement, b: Statement): boolean {
+  return (a.actors.length === 0 && b.actors.length === 0) || a.actors.some((x) => b.actors.includes(x));
+}
+
+/** The fuller statement stands for the other: more actors, or the same and a scope. */
+function covers(a: Statement, b: Statement): boolean {
+  return b.actors.every((x) => a.actors.includes(x));
+}

@@ -1,0 +1,110 @@
+import type { PartyId } from '../pack.ts';
+import type { Scene } from '../scene.ts';
+import type { Modality, Statement } from '../statement.ts';
+import type { StatementValue } from '../statement.ts';
+import type { Term } from '../term.ts';
+import { doersOf } from './act.ts';
+import type { Act } from './act.ts';
+import { isFigurative, statementOf } from './claim.ts';
+import { hasTerm, isTermAt, partiesIn, termsIn, wholeOf } from './line.ts';
+import type { Line } from './line.ts';
+
+export const TALKS_TERMS: readonly Term[] = ['meet', 'travel', 'invite', 'postpone', 'cancel', 'start', 'resume', 'end', 'agree', 'accept'];
+
+/** What an act says of talks, with everybody who takes part; null when it says nothing. */
+export function talksOf(act: Act, scene: Scene): Statement | null {
+  if (isFigurative(act)) return null;
+  const claim = talksClaim(act);
+  if (claim === null) return null;
+  const actors = claim.value === 'offered' ? doersOf(act) : participants(act);
+  return actors.length === 0 ? null : statementOf(act, { type: 'talks', value: claim.value, actors, modality: claim.modality }, scene);
+}
+
+interface TalksClaim {
+  readonly value: StatementValue;
+  readonly modality: Modality;
+}
+
+function talksClaim(act: Act): TalksClaim | null {
+  switch (act.term) {
+    case 'invite':
+      return { value: 'offered', modality: act.modality };
+    case 'meet':
+      return participants(act).length > 1 && concernsTalks(act) ? ofMeeting(act, 'held') : null;
+    case 'travel':
+      return act.modality === 'planned' && hasTerm(act.clause.line, act.object, 'talks', 'meet') ? { value: 'scheduled', modality: 'asserted' } : null;
+    case 'postpone':
+    case 'cancel':
+      return subjectIsTalks(act) || objectIsTalks(act) ? put(act, act.term === 'cancel' ? 'cancelled' : 'postponed') : null;
+    case 'start':
+    case 'resume':
+      return subjectIsTalks(act) || objectIsTalks(act) ? ofMeeting(act, 'under-way') : null;
+    case 'end':
+      return subjectIsTalks(act) || objectIsTalks(act) ? ofMeeting(act, 'held') : null;
+    default:
+      return act.object.from < act.clause.to && objectIsTalks(act) && !hasTerm(act.clause.line, act.object, 'truce', 'agreement', 'proposal') ? { value: 'scheduled', modality: act.modality } : null;
+  }
+}
+
+/** A plan to meet is a meeting scheduled; a meeting that goes on is under way. */
+function ofMeeting(act: Act, done: 'held' | 'under-way'): TalksClaim {
+  if (act.modality === 'planned') return { value: 'scheduled', modality: byWord(act) };
+  const going = done === 'under-way' || act.span.form === 'ing' || (act.span.form !== 'past' && act.span.form !== 'participle' && !/^(?:hold|have|share|end|wrap|conclud|complet|finish)/u.test(act.clause.line.tokens[act.span.from]?.norm ?? ''));
+  return { value: going ? 'under-way' : 'held', modality: meetingWord(act) };
+}
+
+function byWord(act: Act): Modality {
+  const kind = act.frame?.speaker.kind;
+  return kind === 'anonymous' || kind === 'outsider' ? 'reported' : 'asserted';
+}
+
+/** Hosts and mediators may speak for a meeting. */
+function meetingWord(act: Act): Modality {
+  return act.modality === 'reported' ? byWord(act) : act.modality;
+}
+
+function put(act: Act, value: 'postponed' | 'cancelled'): TalksClaim {
+  return { value, modality: meetingWord(act) };
+}
+
+function subjectIsTalks(act: Act): boolean {
+  return hasTerm(act.clause.line, { from: act.clause.from, to: act.span.from }, 'talks') || (act.who.kind === 'none' && hasTerm(act.clause.line, { from: 0, to: act.span.from }, 'talks'));
+}
+
+function objectIsTalks(act: Act): boolean {
+  return hasTerm(act.clause.line, { from: act.span.to, to: Math.min(act.clause.to, act.span.to + 7) }, 'talks');
+}
+
+function concernsTalks(act: Act): boolean {
+  return hasTerm(act.clause.line, wholeOf(act.clause.line), 'talks', 'truce', 'agreement', 'proposal', 'captives', 'official') || /war/u.test(act.clause.line.reading.text);
+}
+
+/** The doers, their partners ("with", "between … and …"), and the names before "talks" ("Russia-Ukraine talks"). */
+function participants(act: Act): readonly PartyId[] {
+  const { line } = act.clause;
+  const found = new Set<PartyId>(act.term === 'postpone' || act.term === 'cancel' ? [] : doersOf(act));
+  const sources = [act.clause, ...act.clauses.filter((c) => c !== act.clause && c.to <= act.clause.from && act.who.kind !== 'party')];
+  for (const clause of sources) {
+    for (const m of partiesIn(line, clause)) if (isPartner(line, m.from, m.to, act)) found.add(m.party);
+  }
+  return [...found];
+}
+
+function isPartner(line: Line, from: number, to: number, act: Act): boolean {
+  if (beforeTalks(line, to)) return true;
+  for (let at = from - 1; at >= Math.max(0, from - 9); at--) {
+    if (isTermAt(line, at, 'with')) return true;
+    if (/^(?:of|'s|and|,|-|&)$/u.test(line.tokens[at]?.norm ?? '') || isTermAt(line, at, 'official') || partiesIn(line, { from: at, to: at + 1 }).length > 0) continue;
+    if (isTermAt(line, at, 'preposition', 'conjunction', 'report-verb')) break;
+    if (termsIn(line, { from: at, to: at + 1 }, 'meet', 'travel').some((t) => t.to <= from)) return act.term === 'meet';
+  }
+  return false;
+}
+
+function beforeTalks(line: Line, to: number): boolean {
+  for (let at = to; at < Math.min(line.tokens.length, to + 4); at++) {
+    if (isTermAt(line, at, 'talks')) return true;
+    if (isTermAt(line, at, 'preposition', 'auxiliary', 'report-verb')) return false;
+  }
+  return false;
+}

@@ -1,0 +1,107 @@
+import type { PartyId } from '../pack.ts';
+import { hasVerb } from './clause.ts';
+import type { Clause } from './clause.ts';
+import { hasTerm, isTermAt, partiesIn, termsIn } from './line.ts';
+import type { Line, PartyMention, Span } from './line.ts';
+
+/** Who does something, as far as the words before the verb tell. */
+export interface Who {
+  readonly kind: 'party' | 'both' | 'official' | 'foreign' | 'outsider' | 'anonymous' | 'monitor' | 'thing' | 'pronoun' | 'none';
+  readonly parties: readonly PartyId[];
+  /** Where the name stands, so that a quote can start there. */
+  readonly at: number | null;
+}
+
+export const NOBODY: Who = { kind: 'none', parties: [], at: null };
+
+const THINGS = ['truce', 'proposal', 'agreement', 'talks', 'pressure', 'captives', 'breach', 'condition-noun'] as const;
+
+/** The subject among the tokens of the clause before `upTo`. */
+export function subjectBefore(clause: Clause, upTo: number): Who {
+  const { line } = clause;
+  const span = { from: clause.from, to: upTo };
+  const names = partiesIn(line, span).filter((m, n, all) => !isOblique(line, m, clause.from, all.slice(0, n)));
+  const holders = names.filter((m) => !isOwner(line, m, upTo));
+  const first = holders[0];
+  if (first) return holder(line, first, holders, upTo);
+  const both = termsIn(line, span, 'both-sides')[0];
+  if (both) return { kind: 'both', parties: [], at: both.from };
+  const owner = names[0];
+  if (owner) return { kind: 'thing', parties: [owner.party], at: owner.from };
+  return namelessIn(line, span);
+}
+
+/** The subject after a verb of telling: "says Zelenskyy", "сказав президент". */
+export function subjectAfter(clause: Clause, from: number): Who {
+  const span = { from, to: clause.to };
+  const name = partiesIn(clause.line, span).find((m) => !isOblique(clause.line, m, from, []) || isTermAt(clause.line, from, 'according-to'));
+  if (!name) return namelessIn(clause.line, span);
+  if (hasTerm(clause.line, { from, to: Math.min(clause.to, name.to + 2) }, 'outsider')) return { kind: 'outsider', parties: [], at: name.from };
+  return { kind: 'party', parties: coordinated(clause.line, name, partiesIn(clause.line, span)), at: name.from };
+}
+
+function holder(line: Line, first: PartyMention, all: readonly PartyMention[], upTo: number): Who {
+  const head = { from: Math.max(0, first.from - 1), to: Math.min(upTo, first.to + 4) };
+  if (hasTerm(line, { from: first.to, to: head.to }, 'outsider') || (hasTerm(line, head, 'outsider') && !hasTerm(line, head, 'official'))) {
+    return { kind: hasTerm(line, head, 'anonymous') ? 'anonymous' : 'outsider', parties: [], at: first.from };
+  }
+  if (hasTerm(line, { from: Math.max(0, first.from - 4), to: head.to }, 'anonymous')) return { kind: 'anonymous', parties: [], at: first.from };
+  return { kind: 'party', parties: coordinated(line, first, all), at: first.from };
+}
+
+function namelessIn(line: Line, span: Span): Who {
+  const at = span.from;
+  if (hasTerm(line, span, 'anonymous')) return { kind: 'anonymous', parties: [], at };
+  if (hasTerm(line, span, 'monitor')) return { kind: 'monitor', parties: [], at };
+  const official = hasTerm(line, span, 'official');
+  if (hasTerm(line, span, 'outsider') && !official) return { kind: 'outsider', parties: [], at };
+  if (isTermAt(line, at, 'pronoun') || (!official && hasTerm(line, span, 'pronoun'))) return { kind: 'pronoun', parties: [], at: null };
+  if (official) return { kind: isForeign(line, span) ? 'foreign' : 'official', parties: [], at };
+  return NOBODY;
+}
+
+/** A nationality that the pack does not know: "the German chancellor". */
+function isForeign(line: Line, span: Span): boolean {
+  return line.tokens.slice(span.from, span.to).some((t) => /^\p{Lu}\p{Ll}+(?:ish|ese|ian|man|ean|can|qi|ani|ench|utch)$/u.test(t.text));
+}
+
+/** First the name, then every name that "and", a comma, a hyphen or a title joins to it. */
+function coordinated(line: Line, first: PartyMention, all: readonly PartyMention[]): readonly PartyId[] {
+  const parties: PartyId[] = [first.party];
+  let last: Span = first;
+  for (const next of all) {
+    if (next.from < last.to) continue;
+    if (!joins(line, last.to, next.from)) break;
+    parties.push(next.party);
+    last = next;
+  }
+  return [...new Set(parties)];
+}
+
+function joins(line: Line, from: number, to: number): boolean {
+  if (to - from > 4) return false;
+  const between = line.tokens.slice(from, to);
+  const linked = between.some((t) => /^(?:and|&|,|-|–|\/|і|й|та|и|with)$/u.test(t.norm));
+  const oneParty = to === from || between.every((t) => /^\p{Lu}/u.test(t.text) || t.norm === "'s");
+  return (linked || oneParty) && !hasVerb(line, { from, to });
+}
+
+/** After a preposition a name is a place, an addressee or a partner, not who acts. */
+function isOblique(line: Line, m: PartyMention, from: number, before: readonly PartyMention[]): boolean {
+  let at = m.from - 1;
+  while (at >= from && /^(?:the|a|an|its|his|their|president|prime|minister)$/u.test(line.tokens[at]?.norm ?? '')) at--;
+  if (at < from) return false;
+  if (isTermAt(line, at, 'preposition')) return !(/^(?:of|for|to)$/u.test(line.tokens[at]?.norm ?? '') && isTermAt(line, at - 1, 'official'));
+  const previous = before.at(-1);
+  return previous !== undefined && joins(line, previous.to, m.from) && previous.to < m.from && isOblique(line, previous, from, before.slice(0, -1));
+}
+
+/** "Russia's proposal", "the US text": the name says whose the thing is. */
+function isOwner(line: Line, m: PartyMention, upTo: number): boolean {
+  for (let at = m.to; at < Math.min(upTo, m.to + 5); at++) {
+    if (isTermAt(line, at, 'official', 'outsider', 'auxiliary', 'modal') || partiesIn(line, { from: at, to: at + 1 }).length > 0) return false;
+    if (isTermAt(line, at, ...THINGS)) return true;
+    if (isTermAt(line, at, 'preposition', 'conjunction')) return false;
+  }
+  return false;
+}
