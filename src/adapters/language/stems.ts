@@ -4,7 +4,7 @@ import type { Language } from '../../domain/diplomacy/pack.ts';
 /** Inflectional endings, longest first; what stays must have three letters or more. */
 const ENDINGS: Readonly<Record<'uk' | 'ru', readonly string[]>> = {
   uk: sorted(
-    'ами ями ові еві єві ому ему ого его ими іми їми ою ею єю ах ях ам ям ів їв ей ій ої ії ую юю ою а я о е є и і ї у ю ь й ' +
+    'ом ем єм ами ями ові еві єві ому ему ого его ими іми їми ою ею єю ах ях ам ям ів їв ей ій ої ії ую юю ою а я о е є и і ї у ю ь й ' +
       'ать ять уть ють ить ала ило или ало али ила ться тися лася лися вся',
   ),
   ru: sorted(

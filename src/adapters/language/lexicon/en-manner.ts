@@ -40,10 +40,10 @@ export const EN_MANNER: Lexicon = {
     recent: 'once again, once more, at once, monday, tuesday, wednesday, thursday, friday, saturday, sunday, today, tonight, overnight, yesterday, hours ago, this week, this morning, now',
     question: 'whether, if and when, why, how, what, when will, would it, could it, can it',
     anonymous:
-      'a source, sources, people familiar, people with knowledge, person familiar, anonymous, anonymity, unnamed, an insider, insiders, people briefed, officials familiar, sources close, media reports, reports, a report, ' +
+      'a source, sources, people familiar, people with knowledge, person familiar, anonymous, anonymity, unnamed, an insider, insiders, people briefed, officials familiar, sources close, media reports, reports, a report, on condition of anonymity, a diplomat, diplomats, ' +
       'a newspaper, newspapers, local media, state media, a tabloid, rumours, rumors, a leak, leaked, people close, privately',
     outsider:
-      'an expert, a diplomat, diplomats, experts, an analyst, analysts, an observer, observers, residents, a resident, traders, a trader, soldiers, a soldier, families, relatives, a volunteer, a medic, activists, an activist, opposition, a commentator, ' +
+      'an expert, experts, an analyst, analysts, an observer, observers, residents, a resident, traders, a trader, soldiers, a soldier, families, relatives, a volunteer, a medic, activists, an activist, opposition, a commentator, ' +
       'a historian, a senator, senators, a lawmaker, lawmakers, an economist, pundits, a columnist, ordinary, voters, a poll, civilians, a mother, families of, former, ex-president, a professor, a scholar, a think-tank, protesters, ' +
       'troops, a shopkeeper, refugees, an ally, allies, correspondents, envoys, people, generals, a planner, planners, a critic, critics, children, migrants, students, a farmer, farmers, workers, businesses',
     official:

@@ -56,7 +56,7 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle: str
 /** Verbs that double their last letter though they have more than one vowel. */
 const DOUBLING = new Set(['rebuff', 'commit', 'admit', 'permit', 'refer', 'defer', 'spurn']);
 
-/** Every form of an English verb with what it is; both spellings where the last consonant may double. */
+/** Every form of an English verb with what it is ("put" counts as past); both spellings where the last consonant may double. */
 export function verbForms(lemma: string): readonly (readonly [string, VerbForm])[] {
   const irregular = IRREGULAR[lemma];
   const stem = lemma.endsWith('e') && !lemma.endsWith('ee') ? lemma.slice(0, -1) : lemma;
@@ -74,6 +74,7 @@ export function verbForms(lemma: string): readonly (readonly [string, VerbForm])
     [`${doubled}ing`, 'ing'],
     [irregular?.[0] ?? past, 'past'],
   ];
+  if (irregular?.[0] === lemma) forms.shift();
   if (irregular && irregular[1] !== irregular[0]) forms.push([irregular[1], 'participle']);
   if (lemma.endsWith('el')) forms.push([`${lemma}led`, 'past'], [`${lemma}ling`, 'ing']);
   if (lemma === 'have') forms[1] = ['has', 'present'];

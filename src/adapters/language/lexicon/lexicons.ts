@@ -7,13 +7,33 @@ import { EN_NEWS_TOPICS } from './en-news-topics.ts';
 import { EN_THINGS } from './en-things.ts';
 import { OTHER_NEWS, RU_NEWS, UK_NEWS } from './foreign-news.ts';
 import type { Lexicon } from './lexicon.ts';
-import { RU_DIPLOMACY } from './ru-diplomacy.ts';
+import { RU_ACTS } from './ru-acts.ts';
 import { RU_MANNER } from './ru-manner.ts';
-import { UK_DIPLOMACY } from './uk-diplomacy.ts';
+import { RU_THINGS } from './ru-things.ts';
+import { UK_ACTS } from './uk-acts.ts';
 import { UK_MANNER } from './uk-manner.ts';
+import { UK_THINGS } from './uk-things.ts';
 
-const DIPLOMACY: readonly Lexicon[] = [EN_ACTS, EN_THINGS, EN_MANNER, UK_DIPLOMACY, UK_MANNER, RU_DIPLOMACY, RU_MANNER];
-const NEWS: readonly Lexicon[] = [EN_NEWS_TOPICS, EN_NEWS_SUBJECTS, EN_NEWS_MANNER, EN_NEWS_ACTS, UK_NEWS, RU_NEWS, OTHER_NEWS];
+const DIPLOMACY: readonly Lexicon[] = [
+  EN_ACTS,
+  EN_THINGS,
+  EN_MANNER,
+  UK_ACTS,
+  UK_THINGS,
+  UK_MANNER,
+  RU_ACTS,
+  RU_THINGS,
+  RU_MANNER,
+];
+const NEWS: readonly Lexicon[] = [
+  EN_NEWS_TOPICS,
+  EN_NEWS_SUBJECTS,
+  EN_NEWS_MANNER,
+  EN_NEWS_ACTS,
+  UK_NEWS,
+  RU_NEWS,
+  OTHER_NEWS,
+];
 
 /** Every lexicon that the reader knows: one per language and topic. */
 export const LEXICONS: readonly Lexicon[] = [...DIPLOMACY, ...NEWS];

@@ -2,7 +2,7 @@ import type { PartyId } from '../pack.ts';
 import type { Modality } from '../statement.ts';
 import type { Term, TermSpan } from '../term.ts';
 import type { Clause } from './clause.ts';
-import { clausesOf, hasVerb } from './clause.ts';
+import { clausesOf, hasVerb, isThingWord } from './clause.ts';
 import { firstVerbAt, framesOf } from './frame.ts';
 import type { Frame } from './frame.ts';
 import { hasTerm, isTermAt, partiesIn, termsIn } from './line.ts';
@@ -76,7 +76,7 @@ function isNoun(clause: Clause, span: TermSpan): boolean {
   const { line } = clause;
   if (line.reading.language !== 'en') return false;
   const before = { from: clause.from, to: span.from };
-  if (isTermAt(line, span.from, 'talks', 'pressure') && span.to === span.from + 1) return true;
+  if (isThingWord(line, span)) return true;
   if (isNominalSlot(line, span.from)) return true;
   if (span.form === 'base' && hasTerm(line, before, 'infinitive', 'modal', 'future', 'auxiliary', 'negation', 'prospect', 'wish')) return false;
   if (line.terms.some((t) => t.from >= before.from && t.from < before.to && (t.form === 'past' || t.form === 'present' || t.term === 'auxiliary' || t.term === 'modal'))) return true;

@@ -129,7 +129,12 @@ function firstThing(line: Line, span: Span): number {
 }
 
 export function hasVerb(line: Line, span: Span): boolean {
-  return line.terms.some((t) => t.from >= span.from && t.from < span.to && VERBAL.includes(t.term) && (t.form !== null || !ACTS.includes(t.term)));
+  return line.terms.some((t) => t.from >= span.from && t.from < span.to && VERBAL.includes(t.term) && (t.form !== null || !ACTS.includes(t.term)) && !isThingWord(line, t));
+}
+
+/** "talks" and "sanctions" are nouns first. */
+export function isThingWord(line: Line, span: Span): boolean {
+  return span.to === span.from + 1 && isTermAt(line, span.from, 'talks', 'pressure');
 }
 
 function verbFollows(line: Line, at: number): boolean {

@@ -121,6 +121,7 @@ function speakerOf(clauses: readonly Clause[], n: number, verb: TermSpan): Who {
   const clause = clauses[n];
   if (!clause) return NOBODY;
   const before = subjectBefore(clause, verb.from);
+  if (before.kind !== 'party' && hasTerm(clause.line, clause, 'anonymous')) return { kind: 'anonymous', parties: [], at: before.at };
   if (before.kind === 'party' || before.kind === 'both') return before;
   const inverted = verb.from - clause.from <= 1 ? subjectAfter(clause, verb.to) : NOBODY;
   if (before.kind === 'none' && inverted.kind !== 'none') return inverted;

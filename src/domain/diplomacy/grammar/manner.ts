@@ -109,7 +109,7 @@ function governedBy(clauses: readonly Clause[], clause: Clause, term: 'wish'): b
 /** Infinitives are plans or somebody's wish; an -ing form is a fact only where it says what the subject is doing or did. */
 function nonFinite(span: TermSpan, clause: Clause): Modality | null {
   const { line } = clause;
-  if (span.form === 'base') {
+  if (span.form === 'base' || isTermAt(line, span.from - 1, 'infinitive')) {
     if (line.reading.language !== 'en') return 'possible';
     const to = termsIn(line, { from: Math.max(clause.from, span.from - 4), to: span.from }, 'infinitive')[0];
     if (!to) return null;

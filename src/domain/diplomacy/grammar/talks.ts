@@ -56,7 +56,7 @@ function talksClaim(act: Act): TalksClaim | null {
 /** A plan to meet is a meeting scheduled; a meeting that goes on is under way. */
 function ofMeeting(act: Act, done: 'held' | 'under-way'): TalksClaim {
   if (act.modality === 'planned' || isExpected(act)) return { value: 'scheduled', modality: byWord(act) };
-  const going = done === 'under-way' || (act.term === 'meet' && act.span.form === 'ing') || (act.span.form !== 'past' && act.span.form !== 'participle' && !/^(?:hold|have|share|end|wrap|conclud|complet|finish|discuss|speak|confer|phone)/u.test(act.clause.line.tokens[act.span.from]?.norm ?? ''));
+  const going = done === 'under-way' || (act.term === 'meet' && act.span.form === 'ing' && !/^(?:end|wrap|conclud|complet|finish)/u.test(act.clause.line.tokens[act.span.from]?.norm ?? '')) || (act.span.form !== 'past' && act.span.form !== 'participle' && !/^(?:hold|have|share|end|wrap|conclud|complet|finish|discuss|speak|confer|phone)/u.test(act.clause.line.tokens[act.span.from]?.norm ?? ''));
   return { value: going ? 'under-way' : 'held', modality: meetingWord(act) };
 }
 

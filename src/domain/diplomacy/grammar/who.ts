@@ -34,6 +34,8 @@ export function subjectBefore(clause: Clause, upTo: number): Who {
 /** The subject after a verb of telling: "says Zelenskyy", "сказав президент". */
 export function subjectAfter(clause: Clause, from: number): Who {
   const span = { from, to: clause.to };
+  const both = termsIn(clause.line, span, 'both-sides')[0];
+  if (both) return { kind: 'both', parties: [], at: both.from };
   const name = partiesIn(clause.line, span).find((m) => !isOblique(clause.line, m, from, []) || isTermAt(clause.line, from, 'according-to'));
   if (!name) return namelessIn(clause.line, span);
   if (hasTerm(clause.line, { from, to: Math.min(clause.to, name.to + 2) }, 'outsider') && !hasTerm(clause.line, { from, to: Math.min(clause.to, name.to + 2) }, 'official')) return { kind: 'outsider', parties: [], at: name.from };

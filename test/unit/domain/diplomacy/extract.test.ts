@@ -1,0 +1,106 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { TextReader } from '../../../../src/adapters/language/text-reader.ts';
+import { changesOf, extractStatements } from '../../../../src/domain/diplomacy/extract.ts';
+import type { PartyId } from '../../../../src/domain/diplomacy/pack.ts';
+import { compileScene } from '../../../../src/domain/diplomacy/scene.ts';
+import type { Statement } from '../../../../src/domain/diplomacy/statement.ts';
+import { ENGLISH_EVENTS } from '../../../fixtures/stated/english-events.ts';
+import { ENGLISH_NEWSWIRE } from '../../../fixtures/stated/english-newswire.ts';
+import { ENGLISH_POSITIONS, ENGLISH_WEAKER_POSITIONS } from '../../../fixtures/stated/english-positions.ts';
+import { FICTIONAL_PACK } from '../../../fixtures/stated/fictional-pack.ts';
+import type { Situation } from '../../../fixtures/stated/situation.ts';
+import { RUSSIAN, UKRAINIAN } from '../../../fixtures/stated/slavic.ts';
+
+const reader = new TextReader();
+const scene = compileScene(FICTIONAL_PACK, (text, language) => reader.read(text, language));
+const TOLD_APART: readonly string[] = ['statement', 'demand'];
+
+function stated(summary: string, title = '', side: string | null = null): readonly Statement[] {
+  return extractStatements({ title: reader.read(title), summary: reader.read(summary), side: side as PartyId | null }, scene);
+}
+
+/** "type actors value", with the scope where the expectation names one. */
+function written(s: Statement, expected: string | undefined): string {
+  const joint = expected?.split(' ')[1] === '-';
+  const words = [s.type, joint || s.actors.length === 0 ? '-' : s.actors.toSorted().join('+'), s.value];
+  return [...words, ...((expected?.split(' ').length ?? 0) > 3 ? [s.scope ?? 'none'] : [])].join(' ');
+}
+
+function asserted(text: string, expected: readonly string[]): readonly string[] {
+  const changes = changesOf(stated(text)).filter((s) => !TOLD_APART.includes(s.type));
+  return changes.map((s) => written(s, expected.find((e) => e.startsWith(s.type) && e.split(' ')[2] === s.value && (e.split(' ')[1] === '-' || s.actors.some((a) => e.includes(a)))))).toSorted();
+}
+
+const TABLES: readonly (readonly [string, readonly Situation[]])[] = [
+  ['positions', ENGLISH_POSITIONS],
+  ['what is no position', ENGLISH_WEAKER_POSITIONS],
+  ['events', ENGLISH_EVENTS],
+  ['newswire', ENGLISH_NEWSWIRE],
+  ['Ukrainian', UKRAINIAN],
+  ['Russian', RUSSIAN],
+];
+
+describe.each(TABLES)('a sentence states what its words say: %s', (_, situations) => {
+  it.each(situations)('%s: %s', (_situation, text, expected) => {
+    expect(asserted(text, expected)).toEqual(expected.toSorted());
+  });
+});
+
+describe('a statement', () => {
+  it('keeps what one party says of another as a report with its speaker', () => {
+    const [found] = stated('Southland has rejected the truce, Northland said.');
+    expect(found).toMatchObject({ type: 'position', value: 'rejects', actors: ['southland'], speaker: 'northland', modality: 'reported' });
+  });
+
+  it('keeps what was only possible or denied, for whoever asks why', () => {
+    expect(stated('Southland could accept the truce.')).toMatchObject([{ value: 'accepts', modality: 'possible' }]);
+    expect(stated('Southland has not accepted the truce.')[0]).toMatchObject({ value: 'accepts', modality: 'denied' });
+  });
+
+  it("counts an opponent's account in a belligerent's own media as that belligerent's", () => {
+    const text = 'Southland has rejected the truce.';
+    expect(changesOf(stated(text, '', 'northland')).filter((s) => s.type === 'position')).toEqual([]);
+    expect(changesOf(stated(text)).filter((s) => s.type === 'position')).toHaveLength(1);
+  });
+
+  it('names the truce of the pack and what it is about', () => {
+    const [found] = stated('Southland pulled out of the Kelder accord on Friday.');
+    expect(found).toMatchObject({ truce: 'kelder', scope: 'full' });
+    expect(found?.about).toContain('Kelder accord');
+  });
+
+  it('is told once where title and summary both tell it', () => {
+    const found = changesOf(stated('Southland has accepted the truce plan.', 'Southland accepts truce plan'));
+    expect(found.filter((s) => s.type === 'position')).toHaveLength(1);
+  });
+
+  it('tells the accuser of a breach', () => {
+    expect(stated('Northland accused Southland of violating the ceasefire.')).toMatchObject([{ actors: ['southland'], by: 'northland' }]);
+  });
+
+  it('carries a remark on the talks only where nothing firmer is stated', () => {
+    expect(stated('Holm said the truce talks were a long road.')).toMatchObject([{ type: 'statement', value: 'said', actors: ['northland'] }]);
+  });
+});
+
+const WORDS = 'Northland Southland Westmark accepts rejected truce ceasefire plan talks the a and but if has not will said that which , . : ; — ? “ ” to meet violated prisoners sanctions Нордланд відхилив перемирие Зюдланд'.split(' ');
+
+describe('any text at all', () => {
+  it('yields only quotes that stand in it letter for letter', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...WORDS), { maxLength: 40 }), fc.array(fc.constantFrom(...WORDS), { maxLength: 12 }), (summary, title) => {
+        const [body, head] = [summary.join(' '), title.join(' ')];
+        for (const s of stated(body, head)) {
+          expect(s.quote).not.toBe('');
+          expect(body.includes(s.quote) || head.includes(s.quote)).toBe(true);
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('never makes the reader or the grammar fail', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => void stated(text, text)), { numRuns: 300 });
+  });
+});
