@@ -72,6 +72,7 @@ export type MannerTerm =
   | 'question'
   | 'anonymous'
   | 'outsider'
+  | 'unofficial'
   | 'official'
   | 'monitor'
   | 'both-sides'

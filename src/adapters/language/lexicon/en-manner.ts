@@ -46,6 +46,7 @@ export const EN_MANNER: Lexicon = {
       'an expert, experts, an analyst, analysts, an observer, observers, residents, a resident, traders, a trader, soldiers, a soldier, families, relatives, a volunteer, a medic, activists, an activist, opposition, a commentator, ' +
       'a historian, a senator, senators, a lawmaker, lawmakers, an economist, pundits, a columnist, ordinary, voters, a poll, civilians, a mother, families of, former, ex-president, a professor, a scholar, a think-tank, protesters, ' +
       'troops, a shopkeeper, refugees, an ally, allies, correspondents, envoys, people, generals, a planner, planners, a critic, critics, children, migrants, students, a farmer, farmers, workers, businesses',
+    unofficial: 'former, ex-president, ex-minister, ex-premier, ex, retired, exiled, opposition, ousted, dissident, shadow, would-be, then',
     official:
       'a minister, a president, a premier, a chancellor, a prime minister, a foreign minister, a spokesman, a spokeswoman, a spokesperson, an envoy, an ambassador, a negotiator, an adviser, an advisor, an aide, a ministry, foreign ministry, ' +
       'a government, a cabinet, a leader, leadership, leaders, a secretary, chief of staff, general staff, an official, officials, a diplomat, a delegation, a parliament, a commander, a council, presidency, president of, a statement, negotiators, an office, ' +

@@ -131,7 +131,13 @@ function doerOf(clauses: readonly Clause[], n: number, at: number, frames: reado
   if (clause.opener === 'said' && speaker && speaker.kind !== 'none' && own.kind !== 'official' && own.kind !== 'thing') {
     if (speaker.kind !== 'official') return speaker;
   }
+  if (own.kind === 'pronoun' && speaker?.kind === 'party' && saysWe(clause)) return speaker;
   return own.kind === 'thing' ? own : (carriedTo(clauses, n) ?? (own.kind === 'official' ? onlyNamedBefore(clause) : null) ?? own);
+}
+
+/** "We accept", inside somebody's quoted words. */
+function saysWe(clause: Clause): boolean {
+  return clause.line.tokens.slice(clause.from, clause.from + 3).some((t) => /^(?:we|i|ми|я|мы)$/u.test(t.norm));
 }
 
 /** "No doubts in Varn: the government accepts": the only party named so far. */

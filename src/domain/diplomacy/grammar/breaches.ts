@@ -27,7 +27,9 @@ function accusations(act: Act, scene: Scene): readonly Statement[] {
   const mutual = hasTerm(line, { from: act.span.from, to: act.clause.to }, 'each-other') || act.who.kind === 'both';
   const sides = accusers.length > 1 ? accusers : belligerentsAmong(partiesIn(line, wholeOf(line)).map((m) => m.party), scene);
   if (mutual) return pairs([...new Set(sides)]).map(([by, accused]) => alleged(act, accused, by, scene));
-  const accused = belligerentsAmong(partiesIn(line, act.object).map((m) => m.party), scene).find((p) => !accusers.includes(p));
+  const around = act.clause.opener === 'relative' ? { from: 0, to: act.clause.from } : act.object;
+  const named = [...partiesIn(line, act.object), ...partiesIn(line, around)].map((m) => m.party);
+  const accused = belligerentsAmong(named, scene).find((p) => !accusers.includes(p));
   return accused === undefined ? [] : [alleged(act, accused, doersOf(act)[0] ?? null, scene)];
 }
 
@@ -41,6 +43,7 @@ function alleged(act: Act, accused: PartyId, by: PartyId | null, scene: Scene): 
 }
 
 function charges(act: Act, scene: Scene): readonly Statement[] {
+  if (act.span.form !== null && hasTerm(act.clause.line, { from: act.clause.from, to: act.span.from }, 'accuse')) return [];
   const speaker = act.frame?.speaker;
   const spoken = speaker?.kind === 'party' ? belligerentsAmong(speaker.parties, scene)[0] : undefined;
   const accused = belligerentsAmong(doersOf(act), scene)[0] ?? (act.frame?.denies === true ? spoken : undefined);

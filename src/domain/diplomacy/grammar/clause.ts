@@ -71,7 +71,7 @@ function cutAt(line: Line, from: number, at: number): Cut | null {
   if (isTermStart(line, at, 'conditional')) return { next: at, opener: 'condition' };
   if (isTermStart(line, at, 'relative') && verbFollows(line, at)) return { next: at, opener: 'relative' };
   const told = tellingBefore(line, from, at);
-  if (told && !(told.to === at && declaresThing(line, told)) && (told.to === at || isTermStart(line, at, 'that')) && verbFollows(line, at)) {
+  if (told && !(told.to === at && (declaresThing(line, told) || thatFollows(line, at))) && (told.to === at || isTermStart(line, at, 'that')) && verbFollows(line, at)) {
     return { next: isTermStart(line, at, 'that') ? at + 1 : at, opener: 'said' };
   }
   if (isTermStart(line, at, 'that') && verbFollows(line, at)) return { next: at, opener: 'relative' };
@@ -116,6 +116,12 @@ function isTermStart(line: Line, at: number, term: Term): boolean {
 /** A verb of telling whose words may start at `at`. */
 function tellingBefore(line: Line, from: number, at: number): Span | null {
   return termsIn(line, { from: Math.max(from, at - 8), to: at }, ...TELLING).findLast((t) => t.form !== null && t.to <= at) ?? null;
+}
+
+/** "said on Sunday that": the words begin after "that". */
+function thatFollows(line: Line, at: number): boolean {
+  const that = termsIn(line, { from: at + 1, to: at + 8 }, 'that')[0];
+  return that !== undefined && !hasVerb(line, { from: at, to: that.from }) && !line.tokens.slice(at, that.from).some((t) => /^[,;:]$/u.test(t.norm));
 }
 
 /** "announced a truce that …": the verb's object is the thing itself, not a sentence. */

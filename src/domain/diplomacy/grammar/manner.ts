@@ -37,9 +37,14 @@ function isOfThePast({ span, clause, frame }: Told): boolean {
   if (frame?.recalls === true) return true;
   if (hasTerm(line, clause, 'recent')) return false;
   const past = span.form === 'past' || span.form === 'participle';
-  if (past && hasTerm(line, clause, 'past-time')) return true;
+  if (past && (hasTerm(line, clause, 'past-time') || namesYear(line, clause))) return true;
   if (clause.opener === 'relative' || clause.opener === 'resumed') return past && clause.opener === 'relative';
   return past && frame === null && line.tokens.slice(Math.max(clause.from, span.from - 3), span.from).some((t) => t.norm === 'had');
+}
+
+/** "the truce of 1994": a year that has to be named is not this one. */
+function namesYear(line: Line, span: Span): boolean {
+  return line.tokens.slice(span.from, span.to).some((t, n) => /^(?:19|20)\d\d$/u.test(t.norm) && /^(?:of|in|since|from|у|в|с|з)$/u.test(line.tokens[span.from + n - 1]?.norm ?? ''));
 }
 
 /** Negations between the start of the clause and the act, and one that the frame's own verb carries. */
@@ -114,6 +119,7 @@ function nonFinite(span: TermSpan, clause: Clause): Modality | null {
     const to = termsIn(line, { from: Math.max(clause.from, span.from - 4), to: span.from }, 'infinitive')[0];
     if (!to) return null;
     if (isTermAt(line, to.from - 1, 'decision') || isTermAt(line, to.from - 2, 'decision')) return null;
+    if (/^(?:is|are|was|were)$/u.test(line.tokens[to.from - 1]?.norm ?? '')) return 'planned';
     return hasFiniteVerb(line, { from: clause.from, to: to.from }) ? 'possible' : 'planned';
   }
   if (span.form === 'ing' && span.from > clause.from) {

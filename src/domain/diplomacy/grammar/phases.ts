@@ -32,7 +32,7 @@ function phaseClaim(act: Act, scene: Scene): PhaseClaim | null {
     case 'observe':
       return observedAgain(act) ? { value: 'in-force' } : null;
     default:
-      return subjectIsTruce(act) || (act.term === 'extend' && objectIsTruce(act)) ? ofTruce(act, scene) : null;
+      return subjectIsTruce(act) || ((act.term === 'extend' || act.term === 'suspend') && objectIsTruce(act) && doersOf(act).length > 0) ? ofTruce(act, scene) : null;
   }
 }
 
@@ -44,7 +44,7 @@ function agreement(act: Act, scene: Scene): PhaseClaim | null {
   const truce = hasTerm(line, act.object, 'truce', 'agreement') || hasTerm(line, act.object, 'partial') || (act.clause.opener === 'relative' && hasTerm(line, { from: 0, to: act.clause.from }, 'truce', 'agreement'));
   if (!joint || !truce || hasTerm(line, act.object, 'swap') || (hasTerm(line, act.object, 'captives') && !hasTerm(line, about, 'truce'))) return null;
   if (isTermAt(line, act.object.to - 1, 'talks')) return null;
-  return { value: 'agreed', joint: true, modality: ownWord(act) };
+  return { value: hasTerm(line, act.object, 'extend') ? 'extended' : 'agreed', joint: true, modality: ownWord(act) };
 }
 
 /** What two sides agreed is a fact in the outlet's or in both sides' words. */

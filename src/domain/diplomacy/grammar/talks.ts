@@ -7,7 +7,7 @@ import { doersOf } from './act.ts';
 import type { Act } from './act.ts';
 import { isFigurative, statementOf } from './claim.ts';
 import { hasTerm, isTermAt, partiesIn, termsIn, wholeOf } from './line.ts';
-import type { Line } from './line.ts';
+import type { Line, Span } from './line.ts';
 
 export const TALKS_TERMS: readonly Term[] = ['meet', 'travel', 'invite', 'postpone', 'cancel', 'start', 'resume', 'end', 'agree', 'accept', 'schedule'];
 
@@ -92,7 +92,7 @@ function isAgreedMeeting(act: Act): boolean {
 /** "…, merely pushed back": the subject is that of the clause before. */
 function isElliptic(act: Act): boolean {
   const own = { from: act.clause.from, to: act.span.from };
-  return partiesIn(act.clause.line, own).length === 0 && own.to - own.from < 4;
+  return partiesIn(act.clause.line, own).length === 0 && own.to - own.from < 4 && !hasTerm(act.clause.line, own, 'talks');
 }
 
 function objectIsTalks(act: Act): boolean {
@@ -107,15 +107,15 @@ function concernsTalks(act: Act): boolean {
 function participants(act: Act): readonly PartyId[] {
   const { line } = act.clause;
   const found = new Set<PartyId>((act.term === 'postpone' || act.term === 'cancel' || act.term === 'schedule') && !isElliptic(act) && !isAgreedMeeting(act) ? [] : doersOf(act));
-  const sources = [act.clause, ...act.clauses.filter((c) => c !== act.clause && c.to <= act.clause.from && (act.who.kind !== 'party' || isElliptic(act) || act.term === 'schedule'))];
+  const sources = [act.clause, ...act.clauses.filter((c) => c !== act.clause && c.to <= act.clause.from && act.term !== 'meet' && (act.who.kind !== 'party' || isElliptic(act) || act.term === 'schedule'))];
   for (const clause of sources) {
-    for (const m of partiesIn(line, clause)) if (isPartner(line, m.from, m.to, act)) found.add(m.party);
+    for (const m of partiesIn(line, clause)) if (isPartner(line, m.from, { from: m.to, to: clause.to }, act)) found.add(m.party);
   }
   return [...found];
 }
 
-function isPartner(line: Line, from: number, to: number, act: Act): boolean {
-  if (beforeTalks(line, to)) return true;
+function isPartner(line: Line, from: number, after: Span, act: Act): boolean {
+  if (beforeTalks(line, after)) return true;
   for (let at = from - 1; at >= Math.max(0, from - 9); at--) {
     if (isTermAt(line, at, 'with')) return true;
     if (/^(?:of|'s|and|,|-|–|&|the|і|й|та|и)$/u.test(line.tokens[at]?.norm ?? '') || isTermAt(line, at, 'official') || partiesIn(line, { from: at, to: at + 1 }).length > 0) continue;
@@ -125,8 +125,8 @@ function isPartner(line: Line, from: number, to: number, act: Act): boolean {
   return false;
 }
 
-function beforeTalks(line: Line, to: number): boolean {
-  for (let at = to; at < Math.min(line.tokens.length, to + 4); at++) {
+function beforeTalks(line: Line, after: Span): boolean {
+  for (let at = after.from; at < Math.min(after.to, after.from + 4); at++) {
     if (isTermAt(line, at, 'talks')) return true;
     if (isTermAt(line, at, 'preposition', 'auxiliary', 'report-verb')) return false;
   }

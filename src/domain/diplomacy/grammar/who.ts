@@ -44,7 +44,8 @@ export function subjectAfter(clause: Clause, from: number): Who {
 
 function holder({ line, from }: Clause, first: PartyMention, all: readonly PartyMention[], upTo: number): Who {
   const head = { from: Math.max(from, first.from - 1), to: Math.min(upTo, first.to + 4) };
-  if (hasTerm(line, head, 'outsider') && !hasTerm(line, head, 'official')) {
+  const unofficial = hasTerm(line, { from: Math.max(from, first.from - 2), to: head.to }, 'unofficial');
+  if (unofficial || (hasTerm(line, head, 'outsider') && !hasTerm(line, head, 'official'))) {
     return { kind: hasTerm(line, head, 'anonymous') ? 'anonymous' : 'outsider', parties: [], at: first.from };
   }
   if (hasTerm(line, { from: Math.max(from, first.from - 4), to: head.to }, 'anonymous') && !hasTerm(line, head, 'official')) return { kind: 'anonymous', parties: [], at: first.from };
@@ -55,11 +56,12 @@ function namelessIn(line: Line, span: Span): Who {
   const at = span.from;
   if (hasTerm(line, span, 'anonymous')) return { kind: 'anonymous', parties: [], at };
   if (hasTerm(line, span, 'monitor')) return { kind: 'monitor', parties: [], at };
+  if (hasTerm(line, span, 'unofficial')) return { kind: 'outsider', parties: [], at };
   const official = hasTerm(line, span, 'official');
   if (hasTerm(line, span, 'outsider') && !official) return { kind: 'outsider', parties: [], at };
   if (isTermAt(line, at, 'pronoun') || (!official && hasTerm(line, span, 'pronoun'))) return { kind: 'pronoun', parties: [], at: null };
   if (official) return { kind: isForeign(line, span) ? 'foreign' : 'official', parties: [], at };
-  return NOBODY;
+  return hasTerm(line, span, ...THINGS) ? { kind: 'thing', parties: [], at } : NOBODY;
 }
 
 /** A nationality that the pack does not know: "the German chancellor". */
