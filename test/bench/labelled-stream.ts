@@ -40,17 +40,39 @@ interface RawItem {
 }
 
 /** Reads a pack, items, labels and daily states. */
-export function readStream([packFile = '', itemsFile = '', goldFile = '', stateFile = '']: readonly string[]): LabelledStream {
+export function readStream([
+  packFile = '',
+  itemsFile = '',
+  goldFile = '',
+  stateFile = '',
+]: readonly string[]): LabelledStream {
   const reader = new TextReader();
-  const pack = { places: {}, truces: [], sources: [], ...(parse(readFileSync(packFile, 'utf8')) as object) } as unknown as Pack;
+  const pack = {
+    places: {},
+    truces: [],
+    sources: [],
+    ...(parse(readFileSync(packFile, 'utf8')) as object),
+  } as unknown as Pack;
   const scene = compileScene(pack, (text, language) => reader.read(text, language));
   const gold = new Map(lines<Gold>(goldFile).map((g) => [g.id, g]));
   const states = lines<{ day: string; phase: string }>(stateFile);
   const items = lines<RawItem>(itemsFile).map((raw): LabelledItem => {
-    const input = { title: reader.read(raw.title ?? ''), summary: reader.read(raw.summary ?? ''), link: raw.link ?? '', source: sourceNamed(pack, raw.source ?? '') };
+    const input = {
+      title: reader.read(raw.title ?? ''),
+      summary: reader.read(raw.summary ?? ''),
+      link: raw.link ?? '',
+      source: sourceNamed(pack, raw.source ?? ''),
+    };
     const phase = states.filter((s) => s.day < raw.seenAt.slice(0, 10)).at(-1)?.phase;
     const label = gold.get(raw.id) ?? { id: raw.id, relevant: false, kind: null, event: null, verdict: null };
-    return { id: raw.id, input, text: readNews(input, scene), seenAt: Date.parse(raw.seenAt), truceInForce: phase === 'in-force', gold: label };
+    return {
+      id: raw.id,
+      input,
+      text: readNews(input, scene),
+      seenAt: Date.parse(raw.seenAt),
+      truceInForce: phase === 'in-force',
+      gold: label,
+    };
   });
   return { name: basename(itemsFile).replace(/\..*$/u, ''), scene, items };
 }

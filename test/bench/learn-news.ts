@@ -20,11 +20,18 @@ function quote(key: string): string {
 
 function write(models: Models): void {
   const folder = join(import.meta.dirname, '../../src/domain/news');
-  const save = (file: string, name: string, doc: string, model: LinearModel): void => writeFileSync(join(folder, file), source(name, doc, model));
-  save('relevance-weights.ts', 'RELEVANCE_WEIGHTS', 'What speaks for a text concerning the truce or talks.', models.relevance);
+  const save = (file: string, name: string, doc: string, model: LinearModel): void =>
+    writeFileSync(join(folder, file), source(name, doc, model));
+  save(
+    'relevance-weights.ts',
+    'RELEVANCE_WEIGHTS',
+    'What speaks for a text concerning the truce or talks.',
+    models.relevance,
+  );
   save('kind-weights.ts', 'KIND_WEIGHTS', 'What speaks for news rather than analysis.', models.kind);
   save('event-weights.ts', 'EVENT_WEIGHTS', 'What speaks for a version telling an event’s happening.', models.event);
-  if (models.development) save('development-weights.ts', 'DEVELOPMENT_WEIGHTS', 'What speaks for a new development.', models.development);
+  if (models.development)
+    save('development-weights.ts', 'DEVELOPMENT_WEIGHTS', 'What speaks for a new development.', models.development);
 }
 
 /** The arguments after each occurrence of a flag. */
@@ -46,7 +53,8 @@ function main(args: readonly string[]): void {
   const sentences: readonly Example[] = after(args, '--sentences').flatMap(sentenceExamples);
   for (const held of streams) {
     const rest = streams.filter((s) => s !== held);
-    if (rest.length > 0) say(held.name, 'learned without it', report(held, replay(held, learnFrom({ streams: rest, sentences }))));
+    if (rest.length > 0)
+      say(held.name, 'learned without it', report(held, replay(held, learnFrom({ streams: rest, sentences }))));
   }
   const all = learnFrom({ streams, sentences });
   for (const stream of streams) say(stream.name, 'learned on all', report(stream, replay(stream, all)));

@@ -7,11 +7,16 @@ import type { LabelledStream } from './labelled-stream.ts';
 import type { Example } from './learning.ts';
 
 export function relevanceExamples(stream: LabelledStream): readonly Example[] {
-  return stream.items.map((item) => ({ features: relevanceFeatures(item.text, item.truceInForce), truth: item.gold.relevant }));
+  return stream.items.map((item) => ({
+    features: relevanceFeatures(item.text, item.truceInForce),
+    truth: item.gold.relevant,
+  }));
 }
 
 export function kindExamples(stream: LabelledStream): readonly Example[] {
-  return stream.items.filter((item) => item.gold.relevant).map((item) => ({ features: kindFeatures(item.text), truth: item.gold.kind === 'news' }));
+  return stream.items
+    .filter((item) => item.gold.relevant)
+    .map((item) => ({ features: kindFeatures(item.text), truth: item.gold.kind === 'news' }));
 }
 
 /** Every version against every candidate event as the labels have them. */
@@ -24,7 +29,10 @@ export function eventExamples(stream: LabelledStream): readonly Example[] {
     const features = featuresOf(item.text, item.input);
     const weigh = memory.statistics.weighing();
     for (const candidate of memory.candidates(features, item.seenAt)) {
-      examples.push({ features: eventFeatures(features, wordsOf(features), item.seenAt, memory.membersOf(candidate), weigh), truth: candidate === eventId });
+      examples.push({
+        features: eventFeatures(features, wordsOf(features), item.seenAt, memory.membersOf(candidate), weigh),
+        truth: candidate === eventId,
+      });
     }
     memory.add({ eventId, versionId: item.id, features, seenAt: item.seenAt });
   }

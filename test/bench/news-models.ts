@@ -37,7 +37,10 @@ export function learnFrom({ streams, sentences }: Lessons): Models {
       });
     }),
   );
-  return { ...learnFirst({ streams, sentences }), development: learn(examples, PENALTY.development, DEVELOPMENT_PRIOR) };
+  return {
+    ...learnFirst({ streams, sentences }),
+    development: learn(examples, PENALTY.development, DEVELOPMENT_PRIOR),
+  };
 }
 
 function learnFirst({ streams, sentences }: Lessons): Models {

@@ -20,23 +20,42 @@ interface LabelledSentence {
 /** Each sentence is relevant to its own conflict, unless the truce is a figure of speech, and to no other that shares no belligerent. */
 export function sentenceExamples([file = '', ...packs]: readonly string[]): readonly Example[] {
   const reader = new TextReader();
-  const scenes = new Map(packs.map((named) => [named.slice(0, named.indexOf('=')), sceneOf(named.slice(named.indexOf('=') + 1), reader)]));
+  const scenes = new Map(
+    packs.map((named) => [named.slice(0, named.indexOf('=')), sceneOf(named.slice(named.indexOf('=') + 1), reader)]),
+  );
   return lines<LabelledSentence>(file).flatMap(({ conflict, text, trap }) =>
     [...scenes].flatMap(([name, scene]): Example[] => {
       const home = scenes.get(conflict);
       if (name !== conflict && home && shareBelligerent(home, scene)) return [];
-      const input = { title: reader.read(''), summary: reader.read(text), link: '', source: sourceNamed(scene.pack, '') };
-      return [{ features: relevanceFeatures(readNews(input, scene)), truth: name === conflict && trap !== 'figurative', weight: name === conflict ? WEIGHT : WEIGHT / 2 }];
+      const input = {
+        title: reader.read(''),
+        summary: reader.read(text),
+        link: '',
+        source: sourceNamed(scene.pack, ''),
+      };
+      return [
+        {
+          features: relevanceFeatures(readNews(input, scene)),
+          truth: name === conflict && trap !== 'figurative',
+          weight: name === conflict ? WEIGHT : WEIGHT / 2,
+        },
+      ];
     }),
   );
 }
 
 function sceneOf(file: string, reader: TextReader): Scene {
-  const pack = { places: {}, truces: [], sources: [], ...(parse(readFileSync(file, 'utf8')) as object) } as unknown as Pack;
+  const pack = {
+    places: {},
+    truces: [],
+    sources: [],
+    ...(parse(readFileSync(file, 'utf8')) as object),
+  } as unknown as Pack;
   return compileScene(pack, (text, language) => reader.read(text, language));
 }
 
 function shareBelligerent(a: Scene, b: Scene): boolean {
-  const sides = (scene: Scene): readonly string[] => scene.pack.parties.filter((p) => p.role === 'belligerent').map((p) => p.id);
+  const sides = (scene: Scene): readonly string[] =>
+    scene.pack.parties.filter((p) => p.role === 'belligerent').map((p) => p.id);
   return sides(a).some((id) => sides(b).includes(id));
 }

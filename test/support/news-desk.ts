@@ -15,10 +15,25 @@ export const INVENTED_PACK = {
   name: 'Arvania–Belmora',
   prefix: 'AB',
   parties: [
-    { id: 'arvania', name: 'Arvania', role: 'belligerent', aliases: { en: ['Arvania', 'Arvanian', 'Port Selm', 'Tolvar'] } },
-    { id: 'belmora', name: 'Belmora', role: 'belligerent', aliases: { en: ['Belmora', 'Belmoran', 'Kestra', 'Orun Dassk'] } },
+    {
+      id: 'arvania',
+      name: 'Arvania',
+      role: 'belligerent',
+      aliases: { en: ['Arvania', 'Arvanian', 'Port Selm', 'Tolvar'] },
+    },
+    {
+      id: 'belmora',
+      name: 'Belmora',
+      role: 'belligerent',
+      aliases: { en: ['Belmora', 'Belmoran', 'Kestra', 'Orun Dassk'] },
+    },
     { id: 'norland', name: 'Norland', role: 'mediator', aliases: { en: ['Norland', 'Norlander', 'Veyl'] } },
-    { id: 'us', name: 'United States', role: 'backer', aliases: { en: ['United States', 'US', 'U.S.', 'Washington', 'White House'] } },
+    {
+      id: 'us',
+      name: 'United States',
+      role: 'backer',
+      aliases: { en: ['United States', 'US', 'U.S.', 'Washington', 'White House'] },
+    },
   ],
   places: { en: ['Gulf of Marn', 'Sarvik'] },
   truces: [],
@@ -31,9 +46,28 @@ export const UKRAINE_PACK = {
   name: 'Russia–Ukraine',
   prefix: 'UA',
   parties: [
-    { id: 'russia', name: 'Russia', role: 'belligerent', aliases: { en: ['Russia', 'Moscow', 'Kremlin'], uk: ['Росія', 'Москва', 'Кремль'], ru: ['Россия', 'Москва', 'Кремль'] } },
-    { id: 'ukraine', name: 'Ukraine', role: 'belligerent', aliases: { en: ['Ukraine', 'Kyiv'], uk: ['Україна', 'Київ', 'Києва'], ru: ['Украина', 'Киев'] } },
-    { id: 'us', name: 'United States', role: 'mediator', aliases: { en: ['United States', 'US', 'U.S.', 'Washington', 'White House'], uk: ['США'], ru: ['США'] } },
+    {
+      id: 'russia',
+      name: 'Russia',
+      role: 'belligerent',
+      aliases: {
+        en: ['Russia', 'Moscow', 'Kremlin'],
+        uk: ['Росія', 'Москва', 'Кремль'],
+        ru: ['Россия', 'Москва', 'Кремль'],
+      },
+    },
+    {
+      id: 'ukraine',
+      name: 'Ukraine',
+      role: 'belligerent',
+      aliases: { en: ['Ukraine', 'Kyiv'], uk: ['Україна', 'Київ', 'Києва'], ru: ['Украина', 'Киев'] },
+    },
+    {
+      id: 'us',
+      name: 'United States',
+      role: 'mediator',
+      aliases: { en: ['United States', 'US', 'U.S.', 'Washington', 'White House'], uk: ['США'], ru: ['США'] },
+    },
     { id: 'turkey', name: 'Turkey', role: 'mediator', aliases: { en: ['Turkey', 'Ankara'] } },
   ],
   places: { en: ['Kursk', 'Black Sea'] },
@@ -70,7 +104,11 @@ export interface Report {
 }
 
 /** Places reports one after another, as the pipeline would, and gives the event number of each. */
-export function placeAll(scene: Scene, reports: readonly Report[], background: readonly Report[] = []): { readonly events: readonly string[]; readonly placements: readonly Placement[] } {
+export function placeAll(
+  scene: Scene,
+  reports: readonly Report[],
+  background: readonly Report[] = [],
+): { readonly events: readonly string[]; readonly placements: readonly Placement[] } {
   const memory = new EventMemory();
   let opened = 0;
   const place = (report: Report): { event: string; placement: Placement } => {

@@ -43,7 +43,12 @@ export class TextReader implements Reader {
       const end = index + segment.length;
       const from = next;
       while (next < tokens.length && (tokens[next]?.start ?? end) < end) next++;
-      if (next > from) sentences.push({ start: index, end: index + segment.trimEnd().length, tokens: tokens.slice(from, next) });
+      if (next === from) continue;
+      const sentence = { start: index, end: index + segment.trimEnd().length, tokens: tokens.slice(from, next) };
+      const before = sentences.at(-1);
+      if (before && isBrokenOff(text.slice(before.start, before.end), segment)) {
+        sentences[sentences.length - 1] = { ...before, end: sentence.end, tokens: [...before.tokens, ...sentence.tokens] };
+      } else sentences.push(sentence);
     }
     return sentences;
   }
@@ -57,6 +62,18 @@ export class TextReader implements Reader {
   }
 }
 
+/** Titles and months before a full stop, and initials, end no sentence. */
+const ABBREVIATION =
+  /(?:^|[\s(“"])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sgt|Capt|Adm|St|Sen|Rep|Gov|Prof|vs|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$/u;
+/** States and bodies by initials (U.S., U.N.) may end one: then the next begins with a word that opens sentences. */
+const INITIALS = /\p{Lu}\.\p{Lu}\.$/u;
+const OPENER = /^(?:The|A|An|It|He|She|They|We|But|And|In|On|At|This|That|These|Those|There|If|When|While|However)\s/u;
+
+/** Has the segmenter taken an abbreviation's full stop for a sentence's? */
+function isBrokenOff(before: string, next: string): boolean {
+  return ABBREVIATION.test(before) || (INITIALS.test(before) && !OPENER.test(next));
+}
+
 function tokensOf(text: string, language: Language): readonly Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(TOKEN)) {
@@ -68,19 +85,18 @@ function tokensOf(text: string, language: Language): readonly Token[] {
   return tokens;
 }
 
-/** Letters settle Ukrainian and Russian; between the Latin ones small words decide, then a detector; English when all are unsure. */
-function languageOf(text: string): Language {
-  if (/[іїєґ]/iu.test(text)) return 'uk';
-  if (/[а-яё]/iu.test(text)) return 'ru';
-  if (!/[a-z]/iu.test(text)) return text.trim() === '' ? 'en' : 'other';
-  const english = text.match(ENGLISH_SMALL)?.length ?? 0;
-  const foreign = text.match(FOREIGN_SMALL)?.length ?? 0;
-  if (foreign > english && (foreign > 1 || FOREIGN_LETTERS.test(text))) return 'other';
-  return english === 0 && FOREIGN_LETTERS.test(text) && detect(text) !== 'en' ? 'other' : 'en';
-}
+/** Small words of other tongues; a detector alone stumbles over English headlines full of names. */
+const FOREIGN =
+  /(?<![\p{L}])(?:de|la|le|les|des|du|et|une|el|los|las|del|que|por|con|para|der|die|das|und|mit|für|von|zu|ist|nicht|il|che|per|della|și|şi|în|cu|pe|să|din|nie|się|na|ve|bir|için|ile|het|een|van|voor)(?![\p{L}])/giu;
+const TOO_SHORT_TO_DETECT = 40;
 
-/** Headlines are too short for a detector, which takes "Trump Announces Cease-Fire" for French. */
-const ENGLISH_SMALL = /(?<!\p{L})(?:the|of|and|to|for|with|by|from|after|over|says|said|is|are|has|have|will|its|that|this|who|what|how|why|not|but|new|amid)(?!\p{L})/giu;
-const FOREIGN_SMALL =
-  /(?<!\p{L})(?:la|le|les|et|du|des|une|pour|avec|sur|el|los|las|del|y|que|con|por|para|il|di|che|della|der|die|das|und|mit|für|von|den|im|het|een|van|și|să|cu|pe|din|despre|ar|w|z|się|na|do|och|att|för|på|ve|ile|bir|ir|su)(?!\p{L})/giu;
-const FOREIGN_LETTERS = /[à-öø-ÿăâîșțşţąćęłńśźżčšžřěůőűğıñßāēģīķļņūėįųæøå]\p{Ll}|\p{Ll}[à-öø-ÿăâîșțşţąćęłńśźżčšžřěůőűğıñßāēģīķļņūėįųæøå]/u;
+/** Letters settle most of Ukrainian and Russian; between the Latin ones a detector decides, English when it is unsure. */
+function languageOf(text: string): Language {
+  if (/[іїєґ]|[а-я]['’ʼ][а-я]/iu.test(text)) return 'uk';
+  if (/[ыэёъ]/iu.test(text)) return 'ru';
+  if (/[а-я]/iu.test(text)) return detect(text, { only: ['uk', 'ru'] }) === 'uk' ? 'uk' : 'ru';
+  if (!/[a-z]/iu.test(text)) return text.trim() === '' ? 'en' : 'other';
+  if (text.length < TOO_SHORT_TO_DETECT) return 'en';
+  const guess = detect(text);
+  return guess === 'en' || guess === '' || (text.match(FOREIGN)?.length ?? 0) < text.length / 60 ? 'en' : 'other';
+}

@@ -43,9 +43,12 @@ const ACT_TERMS = [...new Set(EXTRACTORS.flatMap(([terms]) => terms))];
 export function extractStatements(input: Published, scene: Scene): readonly Statement[] {
   const lines = [...linesOf(input.title, scene, true), ...linesOf(input.summary, scene, false)];
   const found = lines.flatMap((line) =>
-    actsIn(line, ACT_TERMS).flatMap((act) => EXTRACTORS.flatMap(([terms, extract]) => (terms.includes(act.term) ? extract(act, scene) : []))),
+    actsIn(line, ACT_TERMS).flatMap((act) =>
+      EXTRACTORS.flatMap(([terms, extract]) => (terms.includes(act.term) ? extract(act, scene) : [])),
+    ),
   );
-  const remarks = (): readonly Statement[] => lines.flatMap((line) => actsIn(line, REMARK_TERMS).flatMap((act) => one(remarkOf(act, scene))));
+  const remarks = (): readonly Statement[] =>
+    lines.flatMap((line) => actsIn(line, REMARK_TERMS).flatMap((act) => one(remarkOf(act, scene))));
   return settle(found, remarks, input.side, scene);
 }
 

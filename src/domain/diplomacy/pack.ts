@@ -1,11 +1,16 @@
 /** A language that the reader knows; `other` is read without a lexicon. */
 export type Language = 'en' | 'uk' | 'ru' | 'other';
 
+/** Names a pack for good. */
 export type PackId = string & { readonly __brand: 'PackId' };
+/** Names a party within a pack: lower case, such as `ukraine`. */
 export type PartyId = string & { readonly __brand: 'PartyId' };
+/** Names a truce within a pack. */
 export type TruceId = string & { readonly __brand: 'TruceId' };
+/** Names a source within a pack, and its feed. */
 export type SourceId = string & { readonly __brand: 'SourceId' };
 
+/** What a party is to the conflict. */
 export type Role = 'belligerent' | 'mediator' | 'backer' | 'observer';
 /** How much of the fighting a truce stops: partial means energy, maritime, local, holiday, humanitarian or a first phase. */
 export type Scope = 'full' | 'partial';

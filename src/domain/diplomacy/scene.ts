@@ -18,7 +18,17 @@ export interface Mention {
 interface Alias {
   readonly named: Named;
   readonly language: Language | null;
-  readonly words: readonly { readonly norm: string; readonly stem: string; readonly capital: boolean; readonly exact: string | null }[];
+  readonly words: readonly {
+    readonly norm: string;
+    readonly stem: string;
+    readonly capital: boolean;
+    readonly exact: string | null;
+  }[];
+}
+
+interface Match {
+  readonly alias: Alias;
+  readonly to: number;
 }
 
 /** A pack made ready for reading: its names by the first word's norm and stem, longest first. */
@@ -31,6 +41,9 @@ export interface Scene {
 const DEMONYMS = ['n', 'ns', 'an', 'ans', 'ian', 'ians', 'i', 'is', 'ese'] as const;
 const DEMONYMS_WITHOUT_LAST = ['ian', 'ians', 'an', 'ans', 'ish'] as const;
 
+/** Nouns that stand for a party where only one has them. */
+const INSTITUTIONS = ['army', 'military', 'paramilitary', 'movement', 'junta'] as const;
+
 /** Compiles a pack's names with the given reader; done once a pack, used for every text. */
 export function compileScene(pack: Pack, read: (text: string, language?: Language) => Reading): Scene {
   const byFirst = new Map<string, Alias[]>();
@@ -39,9 +52,11 @@ export function compileScene(pack: Pack, read: (text: string, language?: Languag
     if (!first) return;
     for (const key of new Set([first.norm, first.stem])) byFirst.set(key, [...(byFirst.get(key) ?? []), alias]);
   };
+  for (const [institution, named] of institutionsOf(pack)) add(compileAlias(named, institution, 'en', read));
   for (const [named, aliases] of namesOf(pack)) {
     for (const [language, list] of Object.entries(aliases)) {
-      for (const alias of list ?? []) for (const form of formsOf(named, alias, language)) add(compileAlias(named, form, language, read));
+      for (const alias of list ?? [])
+        for (const form of formsOf(named, alias, language)) add(compileAlias(named, form, language, read));
     }
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.words.length - a.words.length);
@@ -56,6 +71,15 @@ function* namesOf(pack: Pack): Generator<[Named, Aliases]> {
   }
 }
 
+/** "the army", where exactly one party of the pack is named by its army ("Sudanese army"). */
+function institutionsOf(pack: Pack): readonly (readonly [string, Named])[] {
+  return INSTITUTIONS.flatMap((institution) => {
+    const owners = pack.parties.filter((p) => (p.aliases['en'] ?? []).some((alias) => new RegExp(`^\\p{Lu}.* ${institution}$`, 'u').test(alias)));
+    const owner = owners[0];
+    return owner && owners.length === 1 ? [[institution, { kind: 'party', id: owner.id }] as const] : [];
+  });
+}
+
 function withName(aliases: Aliases, name: string): Aliases {
   return { ...aliases, en: [...new Set([...(aliases.en ?? []), name])] };
 }
@@ -63,12 +87,23 @@ function withName(aliases: Aliases, name: string): Aliases {
 function formsOf(named: Named, alias: string, language: string): readonly string[] {
   if (named.kind === 'truce' || language !== 'en' || !/^\p{Lu}\p{Ll}{3,}$/u.test(alias)) return [alias];
   const shorter = alias.slice(0, -1);
-  return [alias, ...DEMONYMS.map((e) => alias + e), ...(/[aey]$/u.test(alias) ? DEMONYMS_WITHOUT_LAST.map((e) => shorter + e) : [])];
+  return [
+    alias,
+    ...DEMONYMS.map((e) => alias + e),
+    ...(/[aey]$/u.test(alias) ? DEMONYMS_WITHOUT_LAST.map((e) => shorter + e) : []),
+  ];
 }
 
-function compileAlias(named: Named, form: string, language: string, read: (text: string, language?: Language) => Reading): Alias {
+function compileAlias(
+  named: Named,
+  form: string,
+  language: string,
+  read: (text: string, language?: Language) => Reading,
+): Alias {
   const known: Language = language === 'en' || language === 'uk' || language === 'ru' ? language : 'other';
-  const tokens = read(form, known).sentences.flatMap((s) => s.tokens).filter((t) => t.kind !== 'mark');
+  const tokens = read(form, known)
+    .sentences.flatMap((s) => s.tokens)
+    .filter((t) => t.kind !== 'mark');
   return {
     named,
     language: known,
@@ -88,7 +123,7 @@ export function findMentions(reading: Reading, scene: Scene): readonly Mention[]
 
 function mentionsIn(sentence: Sentence, index: number, language: Language, scene: Scene): readonly Mention[] {
   const found: Mention[] = [];
-  for (let at = 0; at < sentence.tokens.length; ) {
+  for (let at = 0; at < sentence.tokens.length;) {
     const token = sentence.tokens[at];
     const match = token && token.kind !== 'mark' ? longestAt(sentence.tokens, at, language, scene) : null;
     if (match) found.push({ named: match.alias.named, sentence: index, from: at, to: match.to });
@@ -97,11 +132,11 @@ function mentionsIn(sentence: Sentence, index: number, language: Language, scene
   return found;
 }
 
-function longestAt(tokens: readonly Token[], at: number, language: Language, scene: Scene): { alias: Alias; to: number } | null {
+function longestAt(tokens: readonly Token[], at: number, language: Language, scene: Scene): Match | null {
   const token = tokens[at];
   if (!token) return null;
   const candidates = new Set([...(scene.byFirst.get(token.norm) ?? []), ...(scene.byFirst.get(token.stem) ?? [])]);
-  let best: { alias: Alias; to: number } | null = null;
+  let best: Match | null = null;
   for (const alias of candidates) {
     const to = matchFrom(tokens, at, alias, language);
     if (to !== null && (best === null || to > best.to)) best = { alias, to };
@@ -109,11 +144,11 @@ function longestAt(tokens: readonly Token[], at: number, language: Language, sce
   return best;
 }
 
-/** Where the alias ends when it starts at `at`, or null; hyphens between its words do not count. */
+/** Where the alias ends when it starts at `at`, or null; hyphens and possessives between its words do not count. */
 function matchFrom(tokens: readonly Token[], at: number, alias: Alias, language: Language): number | null {
   let next = at;
   for (const [n, word] of alias.words.entries()) {
-    if (n > 0) while (tokens[next]?.norm === '-') next++;
+    if (n > 0) while (tokens[next]?.norm === '-' || tokens[next]?.norm === "'s") next++;
     const token = tokens[next];
     if (!token || token.kind === 'mark') return null;
     const alike = token.norm === word.norm || (alias.language === language && token.stem === word.stem);

@@ -12,9 +12,13 @@ export const STATEMENT_VALUES = {
   statement: ['said'],
 } as const;
 
+/** What kind of claim it is. */
 export type StatementType = keyof typeof STATEMENT_VALUES;
+/** A stance towards a proposal. */
 export type PositionValue = (typeof STATEMENT_VALUES)['position'][number];
+/** How far a truce or agreement has come. */
 export type PhaseValue = (typeof STATEMENT_VALUES)['phase'][number];
+/** A value of any type. */
 export type StatementValue = (typeof STATEMENT_VALUES)[StatementType][number];
 
 /**

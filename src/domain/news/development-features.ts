@@ -5,9 +5,45 @@ import { has, type Field, type NewsText } from './news-text.ts';
 import type { VersionFeatures } from './version-features.ts';
 
 /** Acts that change something; a lead that tells one of them as done seldom repeats. */
-const CHANGING: readonly NewsTerm[] = ['accept-act', 'reject-act', 'propose-act', 'announce-act', 'demand-act', 'threaten-act', 'order-act', 'begin-act', 'suspend-act', 'resume-act', 'arrive-act', 'approve-act', 'accuse-act', 'handover-word', 'prepare-act'];
+const CHANGING: readonly NewsTerm[] = [
+  'accept-act',
+  'reject-act',
+  'propose-act',
+  'announce-act',
+  'demand-act',
+  'threaten-act',
+  'order-act',
+  'begin-act',
+  'suspend-act',
+  'resume-act',
+  'arrive-act',
+  'approve-act',
+  'accuse-act',
+  'handover-word',
+  'prepare-act',
+];
 /** Marks of reaction, colour, continuation and comment. */
-const FOLLOWING: readonly NewsTerm[] = ['welcome-act', 'doubt-act', 'human-interest', 'roundup-mark', 'live-mark', 'expert-word', 'essay-noun', 'hedge-word', 'breach-word', 'mention-in-passing', 'toll-word', 'strike-word', 'explainer-mark', 'long-time', 'first-person', 'broadcast-mark', 'picture-mark', 'saying-verb', 'day-name'];
+const FOLLOWING: readonly NewsTerm[] = [
+  'welcome-act',
+  'doubt-act',
+  'human-interest',
+  'roundup-mark',
+  'live-mark',
+  'expert-word',
+  'essay-noun',
+  'hedge-word',
+  'breach-word',
+  'mention-in-passing',
+  'toll-word',
+  'strike-word',
+  'explainer-mark',
+  'long-time',
+  'first-person',
+  'broadcast-mark',
+  'picture-mark',
+  'saying-verb',
+  'day-name',
+];
 const REPORTED_TURN: ReadonlySet<string> = new Set(['present', 'past']);
 
 /** What earlier judgements and the text itself say for or against a new development. */
@@ -24,7 +60,8 @@ export interface Judged {
 /** How a version stands to what is known, as named features: does it add something, or tell it again? */
 export function developmentFeatures(text: NewsText, version: VersionFeatures, judged: Judged): Features {
   const features = new Map<string, number>();
-  const set = (name: string, value = 1): void => void (value !== 0 && features.set(name, Math.round(value * 1000) / 1000));
+  const set = (name: string, value = 1): void =>
+    void (value !== 0 && features.set(name, Math.round(value * 1000) / 1000));
   const { placement } = judged;
   const nearest = placement.kind === 'existing' ? placement.score : (placement.rival?.score ?? 0);
   set('sure to be relevant', logit(judged.relevance));
@@ -48,7 +85,8 @@ export function developmentFeatures(text: NewsText, version: VersionFeatures, ju
   if (version.parties.length === 0) set('no party in the lead');
   if (version.parties.length >= 2) set('several parties in the lead');
   if (/\bAnd,\s/u.test(text.lead.reading.text)) set('two stories in one title');
-  if (/^(?:live|watch|photos?|video|first thing|what|why|how)\b/iu.test(text.lead.reading.text)) set('opens like a service piece');
+  if (/^(?:live|watch|photos?|video|first thing|what|why|how)\b/iu.test(text.lead.reading.text))
+    set('opens like a service piece');
   return features;
 }
 

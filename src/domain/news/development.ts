@@ -16,7 +16,12 @@ export interface DevelopmentVerdict {
 export const ADDS_FROM = 0.25;
 
 /** Tells "adds a new development" from "tells it again", by place, wording and the earlier judgements; typed statements decide after it. */
-export function addsDevelopment(text: NewsText, version: VersionFeatures, judged: Judged, model: LinearModel = DEVELOPMENT_WEIGHTS): DevelopmentVerdict {
+export function addsDevelopment(
+  text: NewsText,
+  version: VersionFeatures,
+  judged: Judged,
+  model: LinearModel = DEVELOPMENT_WEIGHTS,
+): DevelopmentVerdict {
   const { score, because } = judge(developmentFeatures(text, version, judged), model);
   return { adds: score >= ADDS_FROM, score, because };
 }

@@ -39,7 +39,11 @@ export class EventMemory {
 
   /** Drops what was seen before an instant, so that memory stays bounded by the window. */
   forget(before: number): void {
-    for (let oldest = this.#byAge[this.#forgotten]; oldest && oldest.seenAt < before; oldest = this.#byAge[this.#forgotten]) {
+    for (
+      let oldest = this.#byAge[this.#forgotten];
+      oldest && oldest.seenAt < before;
+      oldest = this.#byAge[this.#forgotten]
+    ) {
       this.#forgotten++;
       this.#drop(oldest);
     }
@@ -66,7 +70,8 @@ export class EventMemory {
       .slice(0, TERMS_ASKED);
     const scores = new Map<string, number>();
     for (const { term, weight } of asked) {
-      for (const eventId of this.#byTerm.get(term)?.keys() ?? []) scores.set(eventId, (scores.get(eventId) ?? 0) + weight * weight);
+      for (const eventId of this.#byTerm.get(term)?.keys() ?? [])
+        scores.set(eventId, (scores.get(eventId) ?? 0) + weight * weight);
     }
     return [...scores]
       .filter(([eventId]) => now - (this.#events.get(eventId)?.at(-1)?.seenAt ?? -Infinity) <= EVENT_WINDOW_MS)

@@ -12,24 +12,49 @@ export interface Rival {
 
 /** Where a version belongs; when unsure it opens an event of its own, and `rival` is the one to "see also". */
 export type Placement =
-  | { readonly kind: 'existing'; readonly eventId: string; readonly score: number; readonly rival: Rival | null; readonly because: readonly string[] }
+  | {
+      readonly kind: 'existing';
+      readonly eventId: string;
+      readonly score: number;
+      readonly rival: Rival | null;
+      readonly because: readonly string[];
+    }
   | { readonly kind: 'new'; readonly rival: Rival | null; readonly because: readonly string[] };
 
 /** From here on a version counts as the same happening: better two events than one wrong one. */
 export const SAME_EVENT = 0.4;
 
 /** Places a version among the events heard of lately. Analysis attaches to nothing: do not ask for it. */
-export function placeVersion(version: VersionFeatures, memory: EventMemory, now: number, model: LinearModel = EVENT_WEIGHTS): Placement {
+export function placeVersion(
+  version: VersionFeatures,
+  memory: EventMemory,
+  now: number,
+  model: LinearModel = EVENT_WEIGHTS,
+): Placement {
   const weigh = memory.statistics.weighing();
   const words = wordsOf(version);
   const ranked = memory
     .candidates(version, now)
-    .map((eventId) => ({ eventId, ...judge(eventFeatures(version, words, now, memory.membersOf(eventId), weigh), model) }))
+    .map((eventId) => ({
+      eventId,
+      ...judge(eventFeatures(version, words, now, memory.membersOf(eventId), weigh), model),
+    }))
     .sort((a, b) => b.score - a.score);
   const [best, second] = ranked;
   if (!best) return { kind: 'new', rival: null, because: ['no event shares a telling word'] };
-  if (best.score < SAME_EVENT) return { kind: 'new', rival: rivalOf(best), because: [`nearest event ${best.eventId} at ${percent(best.score)}`, ...best.because] };
-  return { kind: 'existing', eventId: best.eventId, score: best.score, rival: second ? rivalOf(second) : null, because: [`same happening at ${percent(best.score)}`, ...best.because] };
+  if (best.score < SAME_EVENT)
+    return {
+      kind: 'new',
+      rival: rivalOf(best),
+      because: [`nearest event ${best.eventId} at ${percent(best.score)}`, ...best.because],
+    };
+  return {
+    kind: 'existing',
+    eventId: best.eventId,
+    score: best.score,
+    rival: second ? rivalOf(second) : null,
+    because: [`same happening at ${percent(best.score)}`, ...best.because],
+  };
 }
 
 function rivalOf(ranked: Rival): Rival {

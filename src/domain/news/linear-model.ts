@@ -24,5 +24,8 @@ export function judge(features: Features, model: LinearModel): Judgement {
     parts.push([name, weight]);
   }
   parts.sort((a, b) => Math.abs(b[1]) - Math.abs(a[1]));
-  return { score: 1 / (1 + Math.exp(-sum)), because: parts.slice(0, 5).map(([name, weight]) => `${weight > 0 ? '+' : '−'} ${name}`) };
+  return {
+    score: 1 / (1 + Math.exp(-sum)),
+    because: parts.slice(0, 5).map(([name, weight]) => `${weight > 0 ? '+' : '−'} ${name}`),
+  };
 }

@@ -84,11 +84,23 @@ function readField(reading: Reading, scene: Scene): Field {
   };
 }
 
-function belongsHere(mention: Mention, roles: ReadonlyMap<string, string>, powers: readonly TermSpan[], reading: Reading, scene: Scene): boolean {
+function belongsHere(
+  mention: Mention,
+  roles: ReadonlyMap<string, string>,
+  powers: readonly TermSpan[],
+  reading: Reading,
+  scene: Scene,
+): boolean {
   if (mention.named.kind === 'place') return true;
-  if (mention.named.kind === 'party') return roles.get(mention.named.id) === 'belligerent' && !powers.some((p) => overlap(mention, p));
+  if (mention.named.kind === 'party')
+    return roles.get(mention.named.id) === 'belligerent' && !powers.some((p) => overlap(mention, p));
   const tokens = reading.sentences[mention.sentence]?.tokens.slice(mention.from, mention.to) ?? [];
-  return tokens.some((t) => (scene.byFirst.get(t.norm) ?? []).some((alias) => alias.named.kind !== 'truce' && alias.words.length === 1 && alias.words[0]?.capital === true) && /^\p{Lu}/u.test(t.text));
+  return tokens.some(
+    (t) =>
+      (scene.byFirst.get(t.norm) ?? []).some(
+        (alias) => alias.named.kind !== 'truce' && alias.words.length === 1 && alias.words[0]?.capital === true,
+      ) && /^\p{Lu}/u.test(t.text),
+  );
 }
 
 /** Whether two places of one text share a token. */

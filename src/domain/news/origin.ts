@@ -17,21 +17,26 @@ export interface Origin {
 }
 
 /** Outlets that a text says it follows: "the Financial Times reported". */
-const CITED = /\b(?:according to|citing|as reported by|quoted by|told)\s+(?:the\s+)?(?<after>\p{Lu}[\p{L}&'’.]+(?:\s\p{Lu}[\p{L}&'’.]+){0,3})|(?<before>(?:the\s+)?\p{Lu}[\p{L}&'’.]+(?:\s\p{Lu}[\p{L}&'’.]+){0,3})\s+(?:reported|reports|first reported|has learned)\b/gu;
+const CITED =
+  /\b(?:according to|citing|as reported by|quoted by|told)\s+(?:the\s+)?(?<after>\p{Lu}[\p{L}&'’.]+(?:\s\p{Lu}[\p{L}&'’.]+){0,3})|(?<before>(?:the\s+)?\p{Lu}[\p{L}&'’.]+(?:\s\p{Lu}[\p{L}&'’.]+){0,3})\s+(?:reported|reports|first reported|has learned)\b/gu;
 
 /** Names the origin by the strongest mark there is: a wire's sign-off, the feed's own source, the byline, then a wire that the text cites. */
 export function originOf(input: OriginInput): Origin {
   const own = input.source.family;
   const text = `${input.title}\n${input.summary}`;
-  const found = signed(text) ?? named(input.originName, own, 'the feed names') ?? byline(input.author, own) ?? cited(text);
-  if (!found || found.origin === own) return { origin: own, because: found?.because ?? `no other origin is named, so ${input.source.outlet} itself` };
+  const found =
+    signed(text) ?? named(input.originName, own, 'the feed names') ?? byline(input.author, own) ?? cited(text);
+  if (!found || found.origin === own)
+    return { origin: own, because: found?.because ?? `no other origin is named, so ${input.source.outlet} itself` };
   return found;
 }
 
 /** "(AP)", "(Reuters)", "| AP News" and a dateline "KYIV, 3 May (Reuters) -". */
 function signed(text: string): Origin | null {
   for (const wire of WIRES) {
-    const mark = wire.marks.find((m) => new RegExp(`\\(${m}\\)|[|–—-]\\s*${m}(?:\\s+News)?\\s*(?:$|[|\\n])|^${m}\\s*[:|]`, 'mu').test(text));
+    const mark = wire.marks.find((m) =>
+      new RegExp(`\\(${m}\\)|[|–—-]\\s*${m}(?:\\s+News)?\\s*(?:$|[|\\n])|^${m}\\s*[:|]`, 'mu').test(text),
+    );
     if (mark) return { origin: wire.id, because: `signed ${mark}` };
   }
   return null;
@@ -62,9 +67,16 @@ function cited(text: string): Origin | null {
 
 function wireNamed(name: string): Wire | null {
   const key = ` ${keyOf(name)} `;
-  return WIRES.find((wire) => [wire.id, ...wire.marks, ...wire.names].some((mark) => key.includes(` ${keyOf(mark)} `))) ?? null;
+  return (
+    WIRES.find((wire) => [wire.id, ...wire.marks, ...wire.names].some((mark) => key.includes(` ${keyOf(mark)} `))) ??
+    null
+  );
 }
 
 function keyOf(name: string): string {
-  return name.toLowerCase().replace(/^the\s+/u, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return name
+    .toLowerCase()
+    .replace(/^the\s+/u, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }

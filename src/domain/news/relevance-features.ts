@@ -4,10 +4,41 @@ import { actsIn } from './happening.ts';
 import { affairOf, has, type Affair, type Field, type NewsText, type Spot } from './news-text.ts';
 
 /** Topics that speak for a text when they are this conflict's affair, and against it when another's. */
-const TOPICS: readonly NewsTerm[] = ['truce-word', 'peace-matter', 'peace-word', 'talks-word', 'diplomacy-word', 'meeting-word', 'deal-word', 'captive-word', 'truce-term', 'pressure-word', 'breach-word', 'strike-word', 'aid-word'];
+const TOPICS: readonly NewsTerm[] = [
+  'truce-word',
+  'peace-matter',
+  'peace-word',
+  'talks-word',
+  'diplomacy-word',
+  'meeting-word',
+  'deal-word',
+  'captive-word',
+  'truce-term',
+  'pressure-word',
+  'breach-word',
+  'strike-word',
+  'aid-word',
+];
 /** What a text may be about instead. */
-const ELSEWHERE: readonly NewsTerm[] = ['markets-word', 'trade-word', 'sport-word', 'culture-word', 'home-affairs', 'minerals-word', 'crime-word', 'human-interest', 'toll-word'];
-const CORE: ReadonlySet<string> = new Set(['truce-word', 'peace-matter', 'ending the war', 'named truce', 'captives handed over', 'sides talk']);
+const ELSEWHERE: readonly NewsTerm[] = [
+  'markets-word',
+  'trade-word',
+  'sport-word',
+  'culture-word',
+  'home-affairs',
+  'minerals-word',
+  'crime-word',
+  'human-interest',
+  'toll-word',
+];
+const CORE: ReadonlySet<string> = new Set([
+  'truce-word',
+  'peace-matter',
+  'ending the war',
+  'named truce',
+  'captives handed over',
+  'sides talk',
+]);
 const RIM: ReadonlySet<string> = new Set(['talks-word', 'deal-word', 'truce-term', 'peace-word', 'breach-word']);
 const WAR_REACH = 6;
 const PASSING_REACH = 9;
@@ -40,30 +71,45 @@ export function relevanceFeatures(text: NewsText, truceInForce = false): Feature
 }
 
 function* findingsIn(field: Field, text: NewsText): Generator<Finding> {
-  const finding = (topic: string, spot: Spot): Finding => ({ topic, affair: affairOf(spot, field, text), passing: inPassing(spot, field) });
+  const finding = (topic: string, spot: Spot): Finding => ({
+    topic,
+    affair: affairOf(spot, field, text),
+    passing: inPassing(spot, field),
+  });
   for (const topic of TOPICS) for (const span of field.spans.get(topic) ?? []) yield finding(topic, span);
   for (const mention of field.mentions) if (mention.named.kind === 'truce') yield finding('named truce', mention);
   for (const end of field.spans.get('ending-verb') ?? []) {
-    const war = field.spans.get('war-word')?.find((w) => w.sentence === end.sentence && Math.abs(w.from - end.from) <= WAR_REACH);
+    const war = field.spans
+      .get('war-word')
+      ?.find((w) => w.sentence === end.sentence && Math.abs(w.from - end.from) <= WAR_REACH);
     if (war) yield finding('ending the war', war);
   }
   for (const captive of field.spans.get('captive-word') ?? []) {
-    if (field.spans.get('handover-word')?.some((h) => h.sentence === captive.sentence)) yield finding('captives handed over', captive);
+    if (field.spans.get('handover-word')?.some((h) => h.sentence === captive.sentence))
+      yield finding('captives handed over', captive);
   }
   for (const span of [...(field.spans.get('meeting-word') ?? []), ...(field.spans.get('talks-word') ?? [])]) {
-    const parties = new Set(field.mentions.flatMap((m) => (m.named.kind === 'party' && m.sentence === span.sentence ? [m.named.id as string] : [])));
+    const parties = new Set(
+      field.mentions.flatMap((m) =>
+        m.named.kind === 'party' && m.sentence === span.sentence ? [m.named.id as string] : [],
+      ),
+    );
     if (parties.size >= 2) yield finding('parties meet', span);
-    if (span.term === 'talks-word' && [...parties].filter((id) => field.sides.has(id)).length >= 2) yield finding('sides talk', span);
+    if (span.term === 'talks-word' && [...parties].filter((id) => field.sides.has(id)).length >= 2)
+      yield finding('sides talk', span);
   }
 }
 
 /** Behind "amid", "despite", "as … pushes for" the truce is the setting of another story. */
 function inPassing(spot: Spot, field: Field): boolean {
-  return (field.spans.get('mention-in-passing') ?? []).some((p) => p.sentence === spot.sentence && p.from <= spot.from && spot.from - p.to <= PASSING_REACH);
+  return (field.spans.get('mention-in-passing') ?? []).some(
+    (p) => p.sentence === spot.sentence && p.from <= spot.from && spot.from - p.to <= PASSING_REACH,
+  );
 }
 
 function noteNames(text: NewsText, note: (name: string) => void): void {
-  const places = (field: Field): string[] => field.mentions.flatMap((m) => (m.named.kind === 'place' ? [m.named.id] : []));
+  const places = (field: Field): string[] =>
+    field.mentions.flatMap((m) => (m.named.kind === 'place' ? [m.named.id] : []));
   const names = (field: Field): Set<string> => new Set([...field.sides, ...places(field)]);
   const lead = names(text.lead);
   const all = new Set([...lead, ...names(text.body)]);
@@ -78,8 +124,14 @@ function noteNames(text: NewsText, note: (name: string) => void): void {
   if (text.body.foreign.length > 0) note('another conflict named in the body');
 }
 
-function noteTogether(text: NewsText, lead: readonly Finding[], all: readonly Finding[], note: (name: string) => void): void {
-  const own = (findings: readonly Finding[], set: ReadonlySet<string>): Set<string> => new Set(findings.filter((f) => f.affair === 'own' && set.has(f.topic)).map((f) => f.topic));
+function noteTogether(
+  text: NewsText,
+  lead: readonly Finding[],
+  all: readonly Finding[],
+  note: (name: string) => void,
+): void {
+  const own = (findings: readonly Finding[], set: ReadonlySet<string>): Set<string> =>
+    new Set(findings.filter((f) => f.affair === 'own' && set.has(f.topic)).map((f) => f.topic));
   const core = own(all, CORE);
   const rim = own(all, RIM);
   const inLead = own(lead, CORE).size > 0;
@@ -90,7 +142,8 @@ function noteTogether(text: NewsText, lead: readonly Finding[], all: readonly Fi
   if (core.size === 0 && rim.size >= 2) note('two of talks, deal, terms without a truce');
   if (core.size >= 1 && rim.size >= 2) note('truce with two of talks, deal, terms');
   if (core.size === 0 && rim.size === 0) note('nothing of truce, talks or terms');
-  if (core.size >= 1 && all.every((f) => !CORE.has(f.topic) || f.affair !== 'own' || f.passing)) note('truce or peace matter in passing only');
+  if (core.size >= 1 && all.every((f) => !CORE.has(f.topic) || f.affair !== 'own' || f.passing))
+    note('truce or peace matter in passing only');
   const strike = lead.some((f) => f.topic === 'strike-word' && f.affair === 'own');
   if (strike && core.size === 0) note('strike without a truce');
   if (strike && core.size > 0 && !inLead) note('strike in the lead, truce below');
@@ -101,15 +154,24 @@ function noteTogether(text: NewsText, lead: readonly Finding[], all: readonly Fi
 function noteDoers(text: NewsText, note: (name: string) => void): void {
   for (const field of [text.lead, text.body]) {
     if (field.sides.size === 0 || field.own.length === 0) continue;
-    const acts = actsIn(field).map((key) => ({ act: key.slice(0, key.indexOf(':')), actor: key.slice(key.indexOf(':') + 1) }));
-    const pressing = acts.some(({ act, actor }) => /^(?:demand|threaten|accuse|order|propose|pressure)/u.test(act) && field.thirds.has(actor));
+    const acts = actsIn(field).map((key) => ({
+      act: key.slice(0, key.indexOf(':')),
+      actor: key.slice(key.indexOf(':') + 1),
+    }));
+    const pressing = acts.some(
+      ({ act, actor }) => /^(?:demand|threaten|accuse|order|propose|pressure)/u.test(act) && field.thirds.has(actor),
+    );
     if (pressing) note(field === text.lead ? 'third party presses a side in the lead' : 'third party presses a side');
-    const answering = acts.some(({ act, actor }) => /^(?:accept|reject|propose|doubt)-act/u.test(act) && field.sides.has(actor));
+    const answering = acts.some(
+      ({ act, actor }) => /^(?:accept|reject|propose|doubt)-act/u.test(act) && field.sides.has(actor),
+    );
     const matter = ['deal-word', 'talks-word', 'truce-word', 'peace-matter', 'truce-term', 'peace-word'] as const;
-    if (answering && matter.some((topic) => has(field, topic))) note(field === text.lead ? 'a side answers a proposal in the lead' : 'a side answers a proposal');
+    if (answering && matter.some((topic) => has(field, topic)))
+      note(field === text.lead ? 'a side answers a proposal in the lead' : 'a side answers a proposal');
   }
 }
 
 function noteInForce(all: readonly Finding[], note: (name: string) => void): void {
-  for (const topic of ['strike-word', 'captive-word', 'aid-word']) if (all.some((f) => f.topic === topic && f.affair === 'own')) note(`${topic} while a truce holds`);
+  for (const topic of ['strike-word', 'captive-word', 'aid-word'])
+    if (all.some((f) => f.topic === topic && f.affair === 'own')) note(`${topic} while a truce holds`);
 }

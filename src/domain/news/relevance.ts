@@ -28,7 +28,11 @@ export interface Situation {
 }
 
 /** Decides whether a version concerns a truce, peace plan or talks of the scene's conflict, and whether it is news or analysis. */
-export function judgeRelevance(input: NewsInput, scene: Scene, situation: Situation = { truceInForce: false }): RelevanceVerdict {
+export function judgeRelevance(
+  input: NewsInput,
+  scene: Scene,
+  situation: Situation = { truceInForce: false },
+): RelevanceVerdict {
   return judgeText(readNews(input, scene), situation);
 }
 
@@ -38,5 +42,11 @@ export function judgeText(text: NewsText, situation: Situation): RelevanceVerdic
   const sort = judge(kindFeatures(text), KIND_WEIGHTS);
   const relevant = about.score >= 0.5;
   const kind = !relevant ? null : sort.score >= 0.5 ? 'news' : 'analysis';
-  return { relevant, score: about.score, kind, newsScore: sort.score, because: kind === null ? about.because : [...about.because, ...sort.because.map((reason) => `${reason} (${kind})`)] };
+  return {
+    relevant,
+    score: about.score,
+    kind,
+    newsScore: sort.score,
+    because: kind === null ? about.because : [...about.because, ...sort.because.map((reason) => `${reason} (${kind})`)],
+  };
 }

@@ -13,7 +13,11 @@ export function cosine(a: ReadonlySet<string>, b: ReadonlySet<string>, weigh: (t
 }
 
 /** The share of a list's weight that another text holds. */
-export function covered(list: readonly string[], by: { has(term: string): boolean }, weigh: (term: string) => number): number {
+export function covered(
+  list: readonly string[],
+  by: { has(term: string): boolean },
+  weigh: (term: string) => number,
+): number {
   let all = 0;
   let found = 0;
   for (const term of list) {

@@ -26,14 +26,15 @@ export class CompiledLexicon {
   constructor(lexicon: Lexicon) {
     this.#language = lexicon.language;
     for (const [term, list] of Object.entries(lexicon.words)) {
-      for (const phrase of list.split(',')) for (const compiled of this.#phrases(term as Term, phrase.trim())) this.#add(compiled);
+      for (const phrase of list.split(','))
+        for (const compiled of this.#phrases(term as Term, phrase.trim())) this.#add(compiled);
     }
   }
 
   /** Every phrase in the sentence, longest first at each place; a phrase inside a longer one is left out. */
   spansIn(sentence: Sentence, index: number): readonly TermSpan[] {
     const spans: TermSpan[] = [];
-    for (let at = 0; at < sentence.tokens.length; ) {
+    for (let at = 0; at < sentence.tokens.length;) {
       const best = this.#longestAt(sentence.tokens, at);
       for (const { term, to, form } of best) spans.push({ term, sentence: index, from: at, to, form });
       at = best[0]?.to ?? at + 1;
@@ -79,7 +80,12 @@ export class CompiledLexicon {
       const words = spelling.split(' ').filter((w) => w !== '');
       const [first = '', ...rest] = words;
       if (verb) for (const [form, kind] of verbForms(first)) yield { term, words: [form, ...rest], form: kind };
-      else yield { term, words: this.#language === 'en' ? words : words.map((w) => inflecting(w, this.#language)), form: null };
+      else
+        yield {
+          term,
+          words: this.#language === 'en' ? words : words.map((w) => inflecting(w, this.#language)),
+          form: null,
+        };
       if (noun) yield { term, words: [...words.slice(0, -1), pluralOf(words.at(-1) ?? '')], form: null };
     }
   }
@@ -110,11 +116,12 @@ function matchEnd(tokens: readonly Token[], at: number, words: readonly string[]
 }
 
 function endAfterGap(tokens: readonly Token[], from: number, rest: readonly string[]): number | null {
-  for (let skipped = 0; skipped <= LONGEST_GAP; skipped++) {
-    const end = matchEnd(tokens, from + skipped, rest);
+  for (let at = from, skipped = 0; skipped <= LONGEST_GAP; at++) {
+    const end = matchEnd(tokens, at, rest);
     if (end !== null) return end;
-    const token = tokens[from + skipped];
+    const token = tokens[at];
     if (!token || (token.kind === 'mark' && !/^(?:'s|-|['"“”‘’])$/u.test(token.norm))) return null;
+    if (token.kind !== 'mark') skipped++;
   }
   return null;
 }

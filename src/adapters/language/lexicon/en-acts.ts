@@ -6,19 +6,21 @@ export const EN_ACTS: Lexicon = {
   words: {
     accept:
       'to accept, to approve, to endorse, to embrace, to back, to ratify, to okay, to consent to, to assent to, to accede to, to agree to, ' +
-      'to acquiesce in, to sign up to, to sign up for, to sign on to, to say yes to, to say yes, to say it accepts, to vote for, to vote to accept, ' +
+      'to acquiesce in, to sign up to, to sign up for, to sign on to, to say yes to, to say yes, to vote for, to vote to accept, ' +
       'to vote to approve, to vote in favor of, to vote in favour of, to give _ approval, to give _ assent, to give _ consent, to give _ blessing, ' +
       'to give _ go-ahead, to give _ green light, to give _ nod, to green-light, to take up _ offer, to go along with, to get on board with, ' +
       'to get behind, to reciprocate, to mirror, to match _ truce, to decide to accept, to commit to, to drop _ objections, to bow to, to subscribe to',
     reject:
       'to reject, to turn down, to turn it down, to turn them down, to refuse, to rebuff, to spurn, to snub, to dismiss, to rule out, to rule against, to throw out, ' +
-      'to strike down, to say no to, to say no, to say it rejects, to shoot down, to veto, to scorn, to brush aside, to brush off, to wave away, to knock back, ' +
+      'to strike down, to say no to, to shoot down, to veto, to scorn, to brush aside, to brush off, to wave away, to knock back, ' +
       'to hear nothing of, to have none of, to vote to reject, to vote against, to vote down, to decide to reject, to repudiate, to push back on, to scoff at, ' +
       'to decline _ offer, to decline _ invitation, to decline _ proposal, to slam the door on',
     propose:
       'to propose, to offer, to suggest, to float, to put forward, to table, to call for, to unveil, to present _ plan, to set out _ plan, to submit, ' +
       'to push for, to put to, to moot',
     declare: 'to announce, to declare, to proclaim, to call a truce, to call a cease-fire, to order a cease-fire, to order a truce',
+    'win-consent': 'to win _ acceptance, to win _ approval, to win _ consent, to win _ backing, to secure _ acceptance, to secure _ approval, to secure _ consent, to get _ approval, to get _ consent, to receive _ approval, to gain _ approval',
+    schedule: 'to agree to meet, to agree to hold, to agree to talk, to agree to discuss, to agree to negotiate, to agree to talks, to agree to negotiations, to schedule, to set for, to set a date, set for, due to begin, due to start, to plan for, to arrange',
     withdraw:
       'to withdraw from, to back out of, to pull out of, to walk away from, to walk out of, to renege on, to quit, to abandon, to repudiate, to tear up, ' +
       'to retract _ acceptance, to revoke _ consent, to withdraw _ support, to withdraw _ consent, to withdraw _ acceptance, to go back on, to scrap',
@@ -38,7 +40,7 @@ export const EN_ACTS: Lexicon = {
       'to refuse to comment, to refuse to say, to refuse to be named, to decline to comment, to decline to say, to decline to be named, to decline to confirm, ' +
       'to refuse to confirm, to reject _ accusation, to reject _ accusations, to reject _ allegations, to dismiss _ allegations, to reject _ claims, ' +
       'to dismiss _ claims, to dismiss _ accusations, to reject _ claim, to reject _ allegation, to accept blame, to accept responsibility, ' +
-      'to agree with, to back away, to back down, to lay the blame',
+      'to agree with, to agree to work, to agree to continue, to agree to keep, to agree to explore, to agree to try, to agree to consider, to agree to study, to agree to look, to agree to seek, to agree to help, to back away, to back down, to lay the blame',
     meet:
       'to meet, to hold _ talks, to hold _ meeting, to hold _ meetings, to hold _ call, to hold _ summit, to hold _ round, to hold _ negotiations, to have _ call, ' +
       'to have _ conversation, to have _ meeting, to have _ telephone call, to have _ phone call, to share _ call, to conduct _ talks, to conduct _ negotiations, ' +
@@ -55,7 +57,7 @@ export const EN_ACTS: Lexicon = {
     breach:
       'to violate, to breach, to break, to flout, to contravene, to infringe, to infringe on, a violation, a breach, an infringement, in breach of, in violation of, ' +
       'to shatter, to disregard, to fail to observe, not respecting, to undermine, to sabotage',
-    accuse: 'to accuse, to blame, to charge, to allege, to denounce, an accusation, an allegation, to trade accusations, to trade blame, to trade barbs',
+    accuse: 'to accuse, to report _ violations, to claim _ violations, to blame, to charge, to allege, to denounce, an accusation, an allegation, to trade accusations, to trade blame, to trade barbs',
     verify: 'to verify, to confirm, to find, to conclude, to establish, to document, to certify, to determine, to record, to log, a finding',
     admit: 'to admit, to acknowledge, to concede, to own up to, to take responsibility for',
     swap:
@@ -68,14 +70,14 @@ export const EN_ACTS: Lexicon = {
       'to stop, to block, to withhold, to tighten, to step up, to enact, to introduce, to pass, hit by, hit with, to keep _ closed, to reduce, to target',
     lift: 'to lift, to ease, to remove, to drop, to end, to scrap, to waive, to cancel, to unfreeze, to roll back, to resume, to restore, to reinstate',
     threaten:
-      'to threaten, to warn, to vow, to give _ ultimatum, to issue _ ultimatum, an ultimatum, to threaten with, to abandon, to walk away from, to pull out of, to brandish',
+      'to threaten, to warn, to give _ ultimatum, to issue _ ultimatum, an ultimatum, to threaten with, to abandon, to walk away from, to pull out of, to brandish',
     demand:
       'to demand, to insist, to want, to require, to call on, to urge, to press, to tell, to say no truce without, to stipulate, to make _ condition, to seek, ' +
       'to set out _ conditions, to lay out _ conditions, to set _ conditions, to put _ conditions, to call for, must, to ask for, need to, needs to, to hold out for, to expect',
     extend: 'to extend, to prolong, to renew, to roll over, to run _ more, an extension',
     start:
-      'to begin, to start, to take effect, to come into force, to enter into force, to go into effect, to come into effect, to take hold, to enter _ force, to hold, ' +
-      'to kick off, to get under way, to get underway, to open, to launch, to be in effect, to be in force, back on, in place',
+      'to begin, to start, to take effect, to come into force, to enter into force, to go into effect, to come into effect, to take hold, to enter _ force, ' +
+      'to kick off, to get under way, to get underway, to open, to launch, to be in effect, to be in force, back on',
     end: 'to end, to lapse, to run out, to finish, to conclude, to wrap up, to close, to be over',
     suspend: 'to suspend, to freeze, to put on hold, to halt, to interrupt, to pause',
     resume: 'to resume, to restart, to reopen, to restore, to be back on',

@@ -22,8 +22,8 @@ export const EN_MANNER: Lexicon = {
     modal: "could, may, might, can, would, should, ought to, would-be, he'd, it'd, must",
     future: "will, shall, 'll, going to, due to, set to, to plan to, to plan on, scheduled to, scheduled for, to prepare to, to prepare for, planned, due, due on, to intend to, slated, to agree to meet, expected, tomorrow",
     prospect:
-      'ready to, willing to, likely, likely to, unlikely, close to, near to, nearing, expected to, poised to, prepared to, open to, on the verge of, on the brink of, inclined to, set to, ' +
-      'to lean toward, to lean towards, to edge toward, to edge towards, to inch toward, to inch towards, to move closer to, to look set, to appear, to seem, possible, possibly, perhaps, maybe, ' +
+      'ready to, willing to, likely, likely to, unlikely, close to, near to, nearing, expected to, poised to, prepared to, open to, on the verge of, on the brink of, inclined to, ' +
+      'to lean toward, to lean towards, to edge toward, to edge towards, to inch toward, to inch towards, to move closer to, to appear, to seem, possible, possibly, perhaps, maybe, ' +
       'probably, potential, potentially, apparently, reportedly, purportedly, rumoured, rumored, tentative, to try to, to aim to, to seek to, efforts to, effort to, push to, bid to, to attempt to, to consider, ' +
       'to discuss, to debate, to struggle to, to pressure, to press, to persuade, to convince, to urge, to push, to get, to ask, to want, to call on, to require, to need, to offer to, to propose to, to threaten to, to refuse to, willingness to, privately',
     conditional:
@@ -36,19 +36,19 @@ export const EN_MANNER: Lexicon = {
     'past-time':
       'years ago, year ago, months ago, weeks ago, last year, last spring, last summer, last autumn, last winter, last month, previous spring, previous year, previous summer, previous autumn, previous winter, previous month, ' +
       'previously, in the past, back in, historically, earlier this year, had once, once before, in january, in february, in march, in april, in may, in june, in july, in august, in september, in october, in november, in december, ' +
-      'decades ago, decade ago, in 2014, in 2015, in 2019, in 2020, in 2021, in 2022, in 2023, in 2024, in 2025, last time, earlier truce, the year before, the month before, recently, repeatedly, to recall, long ago',
-    recent: 'monday, tuesday, wednesday, thursday, friday, saturday, sunday, today, tonight, overnight, yesterday, hours ago, this week, this morning, now',
+      'decades ago, decade ago, in 2014, in 2015, in 2019, in 2020, in 2021, in 2022, in 2023, in 2024, in 2025, last time, earlier truce, the year before, the month before, to recall, long ago',
+    recent: 'once again, once more, at once, monday, tuesday, wednesday, thursday, friday, saturday, sunday, today, tonight, overnight, yesterday, hours ago, this week, this morning, now',
     question: 'whether, if and when, why, how, what, when will, would it, could it, can it',
     anonymous:
-      'a source, sources, people familiar, people with knowledge, person familiar, anonymous, anonymity, unnamed, an insider, insiders, people briefed, a diplomat, diplomats, officials familiar, sources close, media reports, reports, a report, ' +
+      'a source, sources, people familiar, people with knowledge, person familiar, anonymous, anonymity, unnamed, an insider, insiders, people briefed, officials familiar, sources close, media reports, reports, a report, ' +
       'a newspaper, newspapers, local media, state media, a tabloid, rumours, rumors, a leak, leaked, people close, privately',
     outsider:
-      'an expert, experts, an analyst, analysts, an observer, observers, residents, a resident, traders, a trader, soldiers, a soldier, families, relatives, a volunteer, a medic, activists, an activist, opposition, a commentator, ' +
+      'an expert, a diplomat, diplomats, experts, an analyst, analysts, an observer, observers, residents, a resident, traders, a trader, soldiers, a soldier, families, relatives, a volunteer, a medic, activists, an activist, opposition, a commentator, ' +
       'a historian, a senator, senators, a lawmaker, lawmakers, an economist, pundits, a columnist, ordinary, voters, a poll, civilians, a mother, families of, former, ex-president, a professor, a scholar, a think-tank, protesters, ' +
       'troops, a shopkeeper, refugees, an ally, allies, correspondents, envoys, people, generals, a planner, planners, a critic, critics, children, migrants, students, a farmer, farmers, workers, businesses',
     official:
       'a minister, a president, a premier, a chancellor, a prime minister, a foreign minister, a spokesman, a spokeswoman, a spokesperson, an envoy, an ambassador, a negotiator, an adviser, an advisor, an aide, a ministry, foreign ministry, ' +
-      'a government, a cabinet, a leader, leadership, leaders, a secretary, chief of staff, general staff, an official, officials, a delegation, a parliament, a commander, a council, presidency, president of, a statement, negotiators, an office, ' +
+      'a government, a cabinet, a leader, leadership, leaders, a secretary, chief of staff, general staff, an official, officials, a diplomat, a delegation, a parliament, a commander, a council, presidency, president of, a statement, negotiators, an office, ' +
       'an administration, a speaker, a deputy, a king, an emir, a general, a side, a group, a movement, a command, a navy, an army, a military, army chief, a politburo, representatives, a team',
     monitor:
       'monitors, a monitor, monitoring mission, monitoring cell, monitoring mechanism, observers, inspectors, investigators, an inquiry, an investigation, OSCE, peacekeepers, UN mission, a commission, verification, red cross, mechanism, independent',

@@ -17,13 +17,19 @@ export const EN_NEWS_SUBJECTS: Lexicon = {
       'us, usa, united states, american, americans, america, washington, white house, trump, biden, vance, rubio, pentagon, european union, eu, brussels, europe, european, united nations, un, britain, british, uk, united kingdom, london, france, french, germany, german, nato, g7, security council, pope, vatican',
     'markets-word':
       'stocks, shares, an investor, markets, a bond, futures, wall street, oil price, oil prices, gold price, gold prices, currency, exchange rate, interest rate, rate cut, inflation, earnings, a startup, venture, debt, gdp, equities, crypto, prices, profits, a bank, a company, consumers, economy, economic growth, businesses, budget, rubles, economic gains',
-    'trade-word': 'trade war, trade truce, tariff truce, truce on tariffs, trade talks, trade deal, trade pact, trade, exports, imports, rare earth, rare earths, chips, semiconductor, supply chain, soybean, on tariffs, tariffs on, export controls',
-    'sport-word': 'derby, ultras, cricket, hockey, tennis, striker, clubs, a stadium, soccer, football, a match, league, world cup, olympics, olympic, a player, a coach, tournament, fans, championship, a qualifier, ioc',
-    'culture-word': 'a film, music, a restaurant, books, fashion, museum, a singer, a concert, an actor, a novel, a festival, a song, dance, theater, tourism, exhibition, a designer, a fan',
+    'trade-word':
+      'trade war, trade truce, tariff truce, truce on tariffs, trade talks, trade deal, trade pact, trade, exports, imports, rare earth, rare earths, chips, semiconductor, supply chain, soybean, on tariffs, tariffs on, export controls',
+    'sport-word':
+      'derby, ultras, cricket, hockey, tennis, striker, clubs, a stadium, soccer, football, a match, league, world cup, olympics, olympic, a player, a coach, tournament, fans, championship, a qualifier, ioc',
+    'culture-word':
+      'a film, music, a restaurant, books, fashion, museum, a singer, a concert, an actor, a novel, a festival, a song, dance, theater, tourism, exhibition, a designer, a fan',
     'home-affairs':
       'shutdown, senate, filibuster, republicans, democrats, congress, supreme court, a court, a judge, national guard, ice, immigration, an election, medicaid, campus, university, a school, a protest, a lawsuit, prosecutors, poll, a governor, nobel, nobel peace prize, congressman, lawmakers, a protester, military draft, reporters',
-    'minerals-word': 'a mineral, economic deal, minerals deal, gas, a pipeline, nuclear plant, power plant, lng, nuclear program, nuclear talks, nuclear weapon, nuclear, investment',
-    'crime-word': 'a spy, spies, espionage, to arrest, an arrest, arson, to sentence, sabotage, corruption, trial, to convict, a plot, police, extremist, jail, in prison, executed, shooting',
-    'mention-in-passing': 'amid, despite, even as, regardless of, following, with uncertainty, look back, in case of, ahead of, drag on, as _ pushes for, as _ push for, while _ pushes for, while _ push for, as _ pushed for, as _ tries to, as _ seeks, as hopes, reminder that, in jeopardy, after, since',
+    'minerals-word':
+      'a mineral, economic deal, minerals deal, gas, a pipeline, nuclear plant, power plant, lng, nuclear program, nuclear talks, nuclear weapon, nuclear, investment',
+    'crime-word':
+      'a spy, spies, espionage, to arrest, an arrest, arson, to sentence, sabotage, corruption, trial, to convict, a plot, police, extremist, jail, in prison, executed, shooting',
+    'mention-in-passing':
+      'amid, despite, even as, regardless of, following, with uncertainty, look back, in case of, ahead of, drag on, as _ pushes for, as _ push for, while _ pushes for, while _ push for, as _ pushed for, as _ tries to, as _ seeks, as hopes, reminder that, in jeopardy, after, since',
   },
 };

@@ -13,23 +13,30 @@ export const EN_NEWS_TOPICS: Lexicon = {
       'political settlement, negotiated settlement, to make peace, to talk peace, to seek peace, lasting peace, just peace, real peace, to want peace, bad peace, secure peace, to broker peace, agree to peace, agreeing to peace, ' +
       'negotiating table, a peace broker, settlement principles, bring peace, brokering peace, calls for peace, call for peace, peace in, to mediate peace, path to peace, push for peace, peace formula, a peace roadmap, a peace envoy, a peace mediator, point plan, 28-point plan, peace paper, mediators _ document, mediation formula, back channel, the peace table, bargain over',
     'peace-word': 'peace, peaceful, peacemaker, postwar, post-war',
-    'ending-verb': 'to end, to stop, to halt, to settle, to resolve, to finish, to conclude, end to, end of, is over, an end, to quit',
+    'ending-verb':
+      'to end, to stop, to halt, to settle, to resolve, to finish, to conclude, end to, end of, is over, an end, to quit',
     'war-word': 'war, the war, fighting, hostilities, bloodshed, conflict, bombing, offensive',
     'talks-word':
       'talks, to negotiate, a negotiation, a negotiator, to mediate, mediation, a mediator, to broker, a negotiating team, bargaining, shuttle diplomacy, peacemaking, next round, new round, second round, first round, the round, round five, a talks round, mediators, mediator, to bargain',
     'diplomacy-word': 'a delegation, an envoy, dialogue, diplomacy, diplomatic, consultations, a technical team',
-    'meeting-word': 'to meet, a meeting, a phone call, a call, telephone call, a summit, a conversation, to speak with, to speak to, speak by phone, spoke by phone, to talk to, to talk with, to visit, a visit, to host, to discuss, discussions, phone conversation, to talk, to hold a call, conference call',
+    'meeting-word':
+      'to meet, a meeting, a phone call, a call, telephone call, a summit, a conversation, to speak with, to speak to, speak by phone, spoke by phone, to talk to, to talk with, to visit, a visit, to host, to discuss, discussions, phone conversation, to talk, to hold a call, conference call',
     'deal-word':
       'a paper, a formula, the wording, a protocol, a clause, a bridging document, an article of, a deal, an agreement, an accord, a pact, a plan, a proposal, terms, a memorandum, a framework, a condition, a concession, an offer, a settlement, a roadmap, a compromise, a breakthrough, a document, list of conditions, a draft, a demand, a guarantee',
-    'captive-word': 'captured sailors, captured soldiers, a hostage, a captive, a prisoner, pows, pow, prisoners of war, a detainee, remains of, remains, bodies, body of, abducted children, deported children, ukrainian children, captivity',
-    'handover-word': 'to trade, to release, a release, to free, to swap, a swap, to exchange, an exchange, to hand over, a handover, to return, the return, to repatriate, to receive, bring home, bringing home, come home, comes home, to transfer, to retrieve, to recover, to deliver, handed over, to identify',
+    'captive-word':
+      'captured sailors, captured soldiers, a hostage, a captive, a prisoner, pows, pow, prisoners of war, a detainee, remains of, remains, bodies, body of, abducted children, deported children, ukrainian children, captivity',
+    'handover-word':
+      'to trade, to release, a release, to free, to swap, a swap, to exchange, an exchange, to hand over, a handover, to return, the return, to repatriate, to receive, bring home, bringing home, come home, comes home, to transfer, to retrieve, to recover, to deliver, handed over, to identify',
     'truce-term':
       'to disarm, disarmament, to demilitarize, demilitarization, to withdraw, a withdrawal, to pull back, a pullback, a peacekeeper, peacekeeping, a stabilization force, a stabilisation force, an international force, a reassurance force, a security guarantee, ' +
       'coalition of the willing, to monitor, a monitor, oversight, yellow line, buffer zone, transitional government, first phase, second phase, next phase, phase two, phase one, safe navigation, root causes, territorial concessions, a humanitarian corridor, safe passage, evacuation corridor, ' +
       'postwar governance, a security force, to police, to reconstruct, reconstruction, to rebuild, coordination center, energy infrastructure, energy targets, line of contact, front line',
-    'pressure-word': 'a sanction, a tariff, an ultimatum, an embargo, to blacklist, pressure, to pressure, penalties, a penalty, military aid, intelligence sharing, intelligence, arms deliveries, arms supplies, a deadline, price cap, a blockade, secondary tariffs, shadow fleet',
-    'strike-word': 'a strike, to strike, an airstrike, air strikes, an attack, to attack, to shell, shelling, to bombard, bombardment, a drone, a missile, an assault, a barrage, a raid, to bomb, a bombing, an offensive, a clash, artillery, to fire on, gunfire, violence, an invasion',
-    'toll-word': 'to kill, to wound, to injure, dead, a death, to die, a casualty, a victim, dozens killed, the wounded',
+    'pressure-word':
+      'a sanction, a tariff, an ultimatum, an embargo, to blacklist, pressure, to pressure, penalties, a penalty, military aid, intelligence sharing, intelligence, arms deliveries, arms supplies, a deadline, price cap, a blockade, secondary tariffs, shadow fleet',
+    'strike-word':
+      'a strike, to strike, an airstrike, air strikes, an attack, to attack, to shell, shelling, to bombard, bombardment, a drone, a missile, an assault, a barrage, a raid, to bomb, a bombing, an offensive, a clash, artillery, to fire on, gunfire, violence, an invasion',
+    'toll-word':
+      'to kill, to wound, to injure, dead, a death, to die, a casualty, a victim, dozens killed, the wounded',
     'aid-word': 'aid, humanitarian, food, famine, a truck, a crossing, relief, hunger',
   },
 };

@@ -18,7 +18,7 @@ export const EN_THINGS: Lexicon = {
       'a cease-fire agreement, a truce agreement',
     talks:
       'talks, negotiations, peace talks, a negotiation, a round, a summit, a meeting, a phone call, a call, a telephone call, a back channel, consultations, a visit, a conference, ' +
-      'discussions, a dialogue, a session, a conversation, contacts, a peace process',
+      'discussions, a dialogue, a session, a conversation, contacts, a peace process, a peace effort, a peace drive',
     captives:
       'a hostage, a prisoner, a captive, POWs, prisoners of war, a detainee, remains, bodies, the bodies, the body of, two bodies, captured _ , deportees, captured soldiers, captured sailors, ' +
       'abducted children, deported children, the dead, fallen soldiers, prisoner',
@@ -33,7 +33,8 @@ export const EN_THINGS: Lexicon = {
     pressure:
       'sanctions, a sanction, sanctions package, a penalty, tariffs, a tariff, an embargo, arms exports, arms deliveries, weapons deliveries, military aid, intelligence sharing, aid, ' +
       'aid deliveries, an asset freeze, export controls, secondary tariffs, restrictions, a blockade, a crossing, border crossing, canals, a price cap, oil, a freeze, shipments, supplies',
-    'condition-noun': 'a condition, a precondition, a demand, a guarantee, security guarantees, red lines, a red line, a requirement',
+    'condition-noun':
+      'a condition, a precondition, a demand, a guarantee, security guarantees, red lines, a red line, a requirement',
     figurative:
       'football, soccer, cricket, derby, ultras, clubs, a striker, transfer truce, tariff truce, trade truce, price truce, culture war, trade war, war of words, ' +
       'in-laws, exporters, shoppers, box office, celebrity, divorce, playoffs, championship, rap, coach, coaches, team-mates, ratings, ' +

@@ -62,7 +62,11 @@ export function verbForms(lemma: string): readonly (readonly [string, VerbForm])
   const stem = lemma.endsWith('e') && !lemma.endsWith('ee') ? lemma.slice(0, -1) : lemma;
   const consonantY = /[^aeiou]y$/u.test(lemma);
   const doubled = doubles(lemma) ? lemma + (lemma.at(-1) ?? '') : stem;
-  const present = consonantY ? `${lemma.slice(0, -1)}ies` : /(?:s|sh|ch|x|z|o)$/u.test(lemma) ? `${lemma}es` : `${lemma}s`;
+  const present = consonantY
+    ? `${lemma.slice(0, -1)}ies`
+    : /(?:s|sh|ch|x|z|o)$/u.test(lemma)
+      ? `${lemma}es`
+      : `${lemma}s`;
   const past = consonantY ? `${lemma.slice(0, -1)}ied` : lemma.endsWith('ee') ? `${lemma}d` : `${doubled}ed`;
   const forms: (readonly [string, VerbForm])[] = [
     [lemma, 'base'],

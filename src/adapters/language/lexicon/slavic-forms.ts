@@ -15,8 +15,12 @@ const FORMS: Readonly<Record<'uk' | 'ru', readonly (readonly [RegExp, VerbForm])
   ],
 };
 
-/** How a Ukrainian or Russian word would stand if it is a verb. */
-export function slavicForm(word: string, language: Language): VerbForm {
+/** Endings of nouns made from verbs: порушення, нарушении. */
+const NOUN = /(?:ени[еияюй]|ением|ени[ия]|[еа]нн(?:я|і|ю|ям|ях))$/u;
+
+/** How a Ukrainian or Russian word would stand if it is a verb; null for a noun made from one. */
+export function slavicForm(word: string, language: Language): VerbForm | null {
+  if (NOUN.test(word)) return null;
   if (language !== 'uk' && language !== 'ru') return 'present';
   return FORMS[language].find(([ending]) => ending.test(word))?.[1] ?? 'present';
 }

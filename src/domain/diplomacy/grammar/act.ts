@@ -40,22 +40,62 @@ export function actsIn(line: Line, terms: readonly Term[]): readonly Act[] {
 function actOf(span: TermSpan, n: number, clauses: readonly Clause[], frames: readonly (Frame | null)[]): Act | null {
   const clause = clauses[n];
   if (!clause || isAttributive(clause, span)) return null;
+  if (isNoun(clause, span)) return span.term === 'breach' ? actOf({ ...span, form: null }, n, clauses, frames) : null;
   const passive = isPassive(clause, span);
   const who = passive ? agentOf(clause, span) : doerOf(clauses, n, span.from, frames);
   const frame = frames[n] ?? null;
   const manner = mannerOf({ span, clause, clauses, frame, who });
   if (manner === null) return null;
-  return { term: span.term, span, clause, who, passive, frame, ...manner, object: { from: span.to, to: clause.to }, clauses };
+  return { term: span.term, span, clause, who, passive, frame, ...manner, object: { from: span.to, to: objectEnd(clauses, n) }, clauses };
+}
+
+/** An object goes on over a comma as long as no new subject or verb comes: "an immediate, 30-day truce". */
+function objectEnd(clauses: readonly Clause[], n: number): number {
+  let to = clauses[n]?.to ?? 0;
+  for (const next of clauses.slice(n + 1)) {
+    if (next.opener !== 'comma' || hasVerb(next.line, next) || partiesIn(next.line, { from: next.from, to: next.from + 2 }).length > 0) break;
+    to = next.to;
+  }
+  return to;
 }
 
 /** Of several past forms in a clause the first is its verb; "the proposed truce" and "a plan drafted by X" only describe. */
 function isAttributive(clause: Clause, span: TermSpan): boolean {
   if (span.form !== 'past' && span.form !== 'participle') return false;
   const { line } = clause;
+  if (span.from > clause.from && isTermAt(line, span.from - 1, 'preposition')) return true;
   if (hasTerm(line, { from: Math.max(clause.from, span.from - 3), to: span.from }, 'auxiliary')) return false;
   const before = line.tokens[span.from - 1]?.norm ?? '';
   if (span.from > clause.from && /^(?:the|a|an|'s|its|their|his|her|any|this|that)$/u.test(before)) return true;
   return hasVerb(line, { from: clause.from, to: span.from }) && !isTermAt(line, span.from - 1, 'conjunction');
+}
+
+/** "an offer", "talks", "its demands": a word that could be a verb stands as a noun after an article or a second time. */
+function isNoun(clause: Clause, span: TermSpan): boolean {
+  if (span.form !== 'base' && span.form !== 'present') return false;
+  const { line } = clause;
+  if (line.reading.language !== 'en') return false;
+  const before = { from: clause.from, to: span.from };
+  if (isTermAt(line, span.from, 'talks', 'pressure') && span.to === span.from + 1) return true;
+  if (isNominalSlot(line, span.from)) return true;
+  if (span.form === 'base' && hasTerm(line, before, 'infinitive', 'modal', 'future', 'auxiliary', 'negation', 'prospect', 'wish')) return false;
+  if (line.terms.some((t) => t.from >= before.from && t.from < before.to && (t.form === 'past' || t.form === 'present' || t.term === 'auxiliary' || t.term === 'modal'))) return true;
+  return span.form === 'base' && !hasPlural(clause, span.from);
+}
+
+/** After an article, a possessive or a preposition (but "to") comes a noun. */
+function isNominalSlot(line: Line, at: number): boolean {
+  const before = line.tokens[at - 1]?.norm ?? '';
+  if (/^(?:the|a|an|'s|its|their|his|her|any|this|that|new|no)$/u.test(before)) return true;
+  return isTermAt(line, at - 1, 'preposition') && !isTermAt(line, at - 1, 'infinitive', 'subordinator') && !/^(?:in|on|up|off|over)$/u.test(before);
+}
+
+/** A base form stands after a plural: several parties, "both sides", "officials", "we". */
+function hasPlural(clause: Clause, at: number): boolean {
+  const { line } = clause;
+  const subject = subjectBefore(clause, at);
+  if (subject.kind === 'both' || subject.parties.length > 1 || at === clause.from) return true;
+  return line.tokens.slice(clause.from, at).some((t) => /^(?:we|they|i|and)$/u.test(t.norm) || (t.kind === 'word' && /[^su]s$/u.test(t.norm)));
 }
 
 function isPassive(clause: Clause, span: TermSpan): boolean {
@@ -83,13 +123,22 @@ function doerOf(clauses: readonly Clause[], n: number, at: number, frames: reado
   const clause = clauses[n];
   if (!clause) return NOBODY;
   const own = subjectBefore(clause, at);
+  const next = clauses[1];
+  if (n === 0 && at === clause.from && next?.opener === 'comma') return subjectBefore(next, firstVerbAt(next));
   if (clause.opener === 'relative' && own.kind !== 'party') return antecedent(clause);
   if (own.kind !== 'none' && own.kind !== 'pronoun' && own.kind !== 'official' && own.kind !== 'thing') return own;
   const speaker = frames[n]?.speaker;
   if (clause.opener === 'said' && speaker && speaker.kind !== 'none' && own.kind !== 'official' && own.kind !== 'thing') {
     if (speaker.kind !== 'official') return speaker;
   }
-  return own.kind === 'thing' ? own : (carriedTo(clauses, n) ?? own);
+  return own.kind === 'thing' ? own : (carriedTo(clauses, n) ?? (own.kind === 'official' ? onlyNamedBefore(clause) : null) ?? own);
+}
+
+/** "No doubts in Varn: the government accepts": the only party named so far. */
+function onlyNamedBefore(clause: Clause): Who | null {
+  const named = partiesIn(clause.line, { from: 0, to: clause.from });
+  const first = named[0];
+  return first && named.every((m) => m.party === first.party) ? { kind: 'party', parties: [first.party], at: first.from } : null;
 }
 
 function antecedent(clause: Clause): Who {

@@ -23,11 +23,11 @@ function accusations(act: Act, scene: Scene): readonly Statement[] {
   const { line } = act.clause;
   const accusers = belligerentsAmong(doersOf(act), scene);
   if (act.modality !== 'asserted' && act.modality !== 'reported') return [];
-  if (!hasTerm(line, { from: act.span.from, to: line.tokens.length }, 'breach', 'truce')) return [];
+  if (!hasTerm(line, { from: act.span.to - 1, to: line.tokens.length }, 'breach') && act.span.to - act.span.from < 3) return [];
   const mutual = hasTerm(line, { from: act.span.from, to: act.clause.to }, 'each-other') || act.who.kind === 'both';
   const sides = accusers.length > 1 ? accusers : belligerentsAmong(partiesIn(line, wholeOf(line)).map((m) => m.party), scene);
   if (mutual) return pairs([...new Set(sides)]).map(([by, accused]) => alleged(act, accused, by, scene));
-  const accused = belligerentsAmong(partiesIn(line, act.object).map((m) => m.party), scene)[0];
+  const accused = belligerentsAmong(partiesIn(line, act.object).map((m) => m.party), scene).find((p) => !accusers.includes(p));
   return accused === undefined ? [] : [alleged(act, accused, doersOf(act)[0] ?? null, scene)];
 }
 
@@ -41,9 +41,10 @@ function alleged(act: Act, accused: PartyId, by: PartyId | null, scene: Scene): 
 }
 
 function charges(act: Act, scene: Scene): readonly Statement[] {
-  const accused = belligerentsAmong(doersOf(act), scene)[0];
-  if (accused === undefined) return admitted(act, scene);
   const speaker = act.frame?.speaker;
+  const spoken = speaker?.kind === 'party' ? belligerentsAmong(speaker.parties, scene)[0] : undefined;
+  const accused = belligerentsAmong(doersOf(act), scene)[0] ?? (act.frame?.denies === true ? spoken : undefined);
+  if (accused === undefined || isBareNoun(act)) return admitted(act, scene);
   const { modality } = act;
   if (modality === 'denied' && act.frame?.denies === true) return [alleged(act, accused, null, scene)];
   if (modality !== 'asserted' && modality !== 'reported') return [statementOf(act, { type: 'breach', value: 'alleged', actors: [accused], modality }, scene)];
@@ -51,6 +52,11 @@ function charges(act: Act, scene: Scene): readonly Statement[] {
   if (speaker?.kind === 'party' && speaker.parties.includes(accused) && admits(act)) return [confirmed(act, accused, scene)];
   const by = speaker?.kind === 'party' && !speaker.parties.includes(accused) ? (speaker.parties[0] ?? null) : null;
   return [alleged(act, accused, by, scene)];
+}
+
+/** "a breach" says nothing of who did it; "in breach of" does, unless somebody else is the one accused. */
+function isBareNoun(act: Act): boolean {
+  return act.span.form === null && (act.span.to - act.span.from < 3 || hasTerm(act.clause.line, act.clause, 'accuse'));
 }
 
 /** "a breach" that follows what a party admitted in the clause before. */

@@ -1,9 +1,9 @@
-import type { Term } from '../term.ts';
+import type { Term, TermSpan } from '../term.ts';
 import { hasTerm, isTermAt, partiesIn, termsIn } from './line.ts';
 import type { Line, Span } from './line.ts';
 
 /** What a clause is to the one before it. */
-export type Opener = 'start' | 'comma' | 'colon' | 'semicolon' | 'dash' | 'and' | 'but' | 'relative' | 'condition' | 'subordinate' | 'said';
+export type Opener = 'start' | 'comma' | 'colon' | 'semicolon' | 'dash' | 'and' | 'but' | 'relative' | 'condition' | 'subordinate' | 'said' | 'resumed';
 
 /** A stretch of a sentence with at most one subject and its verbs. */
 export interface Clause extends Span {
@@ -12,7 +12,7 @@ export interface Clause extends Span {
 }
 
 const ACTS: readonly Term[] = [
-  'accept', 'reject', 'propose', 'declare', 'withdraw', 'sign', 'agree', 'agree-in-principle', 'consider', 'split', 'meet', 'invite', 'postpone',
+  'accept', 'reject', 'propose', 'declare', 'withdraw', 'sign', 'agree', 'agree-in-principle', 'win-consent', 'schedule', 'consider', 'split', 'meet', 'invite', 'postpone',
   'cancel', 'breach', 'accuse', 'verify', 'admit', 'swap', 'hand-over', 'sanction', 'lift', 'threaten', 'demand', 'extend', 'start', 'end', 'suspend',
   'resume', 'collapse', 'expire', 'observe', 'no-comment', 'travel',
 ];
@@ -27,7 +27,7 @@ export function clausesOf(line: Line): readonly Clause[] {
   let from = 0;
   let opener: Opener = 'start';
   const close = (to: number): void => {
-    if (to > from) clauses.push({ line, from, to, opener: openerAt(line, from, opener) });
+    if (to > from) clauses.push(...resumed({ line, from, to, opener: openerAt(line, from, opener) }));
   };
   for (let at = 0; at < line.tokens.length; at++) {
     const cut = cutAt(line, from, at);
@@ -39,6 +39,23 @@ export function clausesOf(line: Line): readonly Clause[] {
   }
   close(line.tokens.length);
   return clauses;
+}
+
+/** "The truce that both signed | will begin": the second verb after a relative pronoun takes up the main clause again. */
+function resumed(clause: Clause): readonly Clause[] {
+  if (clause.opener !== 'relative') return [clause];
+  const { line } = clause;
+  const finite = line.terms.filter((t) => t.from > clause.from && t.from < clause.to && isFinite(t));
+  const first = finite.find((t) => !HELPERS.includes(t.term));
+  const second = first && finite.find((t) => t.from >= first.to);
+  if (!second || second.from - clause.from < 3) return [clause];
+  return [{ ...clause, to: second.from }, { line, from: second.from, to: clause.to, opener: 'resumed' }];
+}
+
+const HELPERS: readonly Term[] = ['auxiliary', 'modal', 'future'];
+
+function isFinite(span: TermSpan): boolean {
+  return HELPERS.includes(span.term) || ((ACTS.includes(span.term) || span.term === 'report-verb') && (span.form === 'past' || span.form === 'present'));
 }
 
 interface Cut {
@@ -63,7 +80,10 @@ function cutAt(line: Line, from: number, at: number): Cut | null {
 
 function cutAtConjunction(line: Line, from: number, at: number): Cut | null {
   const left = { from, to: at };
-  if (!verbFollows(line, at) || !hasVerb(line, left)) return null;
+  if (isTermStart(line, at, 'unrealised') && verbFollows(line, at)) return { next: at, opener: 'subordinate' };
+  if (!verbFollows(line, at)) return null;
+  const brings = isTermStart(line, at, 'subordinator') && partiesIn(line, { from: at + 1, to: at + 2 }).length > 0 && at - from > 1;
+  if (!brings && !hasVerb(line, left)) return null;
   if (isTermStart(line, at, 'subordinator')) return { next: at, opener: 'subordinate' };
   if (isTermStart(line, at, 'conjunction')) return { next: at, opener: 'and' };
   return null;
@@ -81,7 +101,7 @@ function cutAtMark(line: Line, from: number, at: number): Cut | null {
 /** "US, Russian envoys": a comma between names is an "and". */
 function isList(line: Line, from: number, at: number): boolean {
   const before = partiesIn(line, { from, to: at }).at(-1);
-  return before?.to === at && partiesIn(line, { from: at + 1, to: at + 2 }).length > 0 && !hasVerb(line, { from, to: at });
+  return before?.to === at && partiesIn(line, { from: at + 1, to: at + 2 }).length > 0 && !hasVerb(line, { from, to: at }) && !isTermAt(line, from, 'preposition', 'according-to');
 }
 
 function standsAlone(line: Line, at: number): boolean {

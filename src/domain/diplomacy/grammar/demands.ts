@@ -4,17 +4,21 @@ import type { Term } from '../term.ts';
 import { doersOf } from './act.ts';
 import type { Act } from './act.ts';
 import { concernsPeace, statementOf } from './claim.ts';
-import { hasTerm } from './line.ts';
+import { hasTerm, wholeOf } from './line.ts';
 
 export const DEMAND_TERMS: readonly Term[] = ['demand', 'accept', 'reject'];
 
 /** A term that a party insists on; "will not accept unless" is one too. */
 export function demandOf(act: Act, scene: Scene): Statement | null {
   const actors = doersOf(act);
-  if (actors.length === 0 || !concernsPeace(act)) return null;
+  if (actors.length === 0 || (!concernsPeace(act) && !hasTerm(act.clause.line, wholeOf(act.clause.line), 'condition-noun'))) return null;
   if (act.term !== 'demand') {
-    const refusesUnless = act.conditioned && (act.refused || (act.term === 'reject' && hasTerm(act.clause.line, act.object, 'conditional')));
-    return refusesUnless ? statementOf(act, { type: 'demand', value: 'stated', actors, modality: 'asserted' }, scene) : null;
+    const refusesUnless =
+      act.conditioned &&
+      (act.refused || (act.term === 'reject' && hasTerm(act.clause.line, act.object, 'conditional')));
+    return refusesUnless
+      ? statementOf(act, { type: 'demand', value: 'stated', actors, modality: 'asserted' }, scene)
+      : null;
   }
   if (act.modality === 'denied' || act.modality === 'conditional' || act.modality === 'questioned') return null;
   return statementOf(act, { type: 'demand', value: 'stated', actors }, scene);

@@ -11,11 +11,21 @@ export const EXCHANGE_TERMS: readonly Term[] = ['agree', 'accept', 'swap', 'hand
 /** Captives or remains exchanged, or an exchange agreed; null when the act is about neither. */
 export function exchangeOf(act: Act, scene: Scene): Statement | null {
   if (isFigurative(act) || !hasTerm(act.clause.line, wholeOf(act.clause.line), 'captives')) return null;
-  const actors = act.passive || act.who.kind !== 'party' ? belligerentsAmong(partiesIn(act.clause.line, act.clause).map((m) => m.party), scene) : doersOf(act);
+  const actors =
+    act.passive || act.who.kind !== 'party'
+      ? belligerentsAmong(
+          partiesIn(act.clause.line, act.clause).map((m) => m.party),
+          scene,
+        )
+      : doersOf(act);
   if (act.term === 'agree' || act.term === 'accept') {
-    const swaps = hasTerm(act.clause.line, act.object, 'swap', 'hand-over') || (act.term === 'agree' && hasTerm(act.clause.line, act.object, 'captives'));
+    const swaps =
+      hasTerm(act.clause.line, act.object, 'swap', 'hand-over') ||
+      (act.term === 'agree' && hasTerm(act.clause.line, act.object, 'captives'));
     const joint = belligerentsAmong(doersOf(act), scene).length > 1 || act.who.kind === 'both';
-    return swaps && (joint || hasTerm(act.clause.line, act.object, 'hand-over', 'swap')) ? statementOf(act, { type: 'exchange', value: 'agreed', actors }, scene) : null;
+    return swaps && (joint || hasTerm(act.clause.line, act.object, 'hand-over', 'swap'))
+      ? statementOf(act, { type: 'exchange', value: 'agreed', actors }, scene)
+      : null;
   }
   return isCarriedOut(act) ? statementOf(act, { type: 'exchange', value: 'carried-out', actors }, scene) : null;
 }
@@ -23,6 +33,7 @@ export function exchangeOf(act: Act, scene: Scene): Statement | null {
 function isCarriedOut(act: Act): boolean {
   const { line } = act.clause;
   if (act.term === 'start') return hasTerm(line, act.object, 'swap');
-  if (act.span.form === null || act.span.form === 'base') return act.span.form === 'base' && act.modality !== 'asserted';
+  if (act.span.form === null || act.span.form === 'base')
+    return act.span.form === 'base' && act.modality !== 'asserted';
   return hasTerm(line, act.clause, 'captives');
 }

@@ -24,7 +24,11 @@ export function framesOf(clauses: readonly Clause[]): readonly (Frame | null)[] 
     if (!told) return;
     for (const governed of told.governs) {
       const outer = frames[governed];
-      frames[governed] = { ...told.frame, denies: told.frame.denies || outer?.denies === true, recalls: told.frame.recalls || outer?.recalls === true };
+      frames[governed] = {
+        ...told.frame,
+        denies: told.frame.denies || outer?.denies === true,
+        recalls: told.frame.recalls || outer?.recalls === true,
+      };
     }
   });
   return frames;
@@ -45,9 +49,22 @@ function toldIn(clauses: readonly Clause[], n: number): Told | null {
   const frame = { speaker: speakerOf(clauses, n, verb), denies: denies(clause), recalls: recalls(clause), source: n };
   const after = following(clauses, n);
   if (after.length > 0) return { frame, governs: after };
-  const objectless = !hasTerm(clause.line, { from: verb.to, to: clause.to }, 'truce', 'proposal', 'agreement', 'captives');
+  const objectless = !hasTerm(
+    clause.line,
+    { from: verb.to, to: clause.to },
+    'truce',
+    'proposal',
+    'agreement',
+    'captives',
+  );
   if (denies(clause)) return { frame, governs: [n, ...later(clauses, n)] };
-  return n > 0 && objectless && verb.form !== 'ing' ? { frame, governs: preceding(clauses, n) } : null;
+  return n > 0 && objectless && verb.form !== 'ing' && closes(clause) ? { frame, governs: preceding(clauses, n) } : null;
+}
+
+/** ", X said": an afterthought that gives the speaker, not a clause of its own ("though neither has confirmed it"). */
+function closes(clause: Clause): boolean {
+  const aside = clause.opener === 'subordinate' || clause.opener === 'but' || clause.opener === 'relative' || clause.opener === 'condition' || clause.opener === 'semicolon';
+  return !aside && !hasTerm(clause.line, clause, 'negation');
 }
 
 function tellingVerb(clause: Clause): TermSpan | undefined {
@@ -79,7 +96,10 @@ function later(clauses: readonly Clause[], n: number): readonly number[] {
 
 function ends(clause: Clause): boolean {
   if (clause.opener === 'semicolon' || clause.opener === 'dash') return true;
-  return (clause.opener === 'but' || clause.opener === 'subordinate') && subjectBefore(clause, firstVerbAt(clause)).kind === 'party';
+  return (
+    (clause.opener === 'but' || clause.opener === 'subordinate') &&
+    subjectBefore(clause, firstVerbAt(clause)).kind === 'party'
+  );
 }
 
 function preceding(clauses: readonly Clause[], n: number): readonly number[] {
@@ -105,7 +125,9 @@ function speakerOf(clauses: readonly Clause[], n: number, verb: TermSpan): Who {
   const inverted = verb.from - clause.from <= 1 ? subjectAfter(clause, verb.to) : NOBODY;
   if (before.kind === 'none' && inverted.kind !== 'none') return inverted;
   if (before.kind === 'official') return apposed(clauses, n) ?? before;
-  return before.kind === 'none' || before.kind === 'pronoun' || before.kind === 'thing' ? (carried(clauses, n) ?? before) : before;
+  return before.kind === 'none' || before.kind === 'pronoun' || before.kind === 'thing'
+    ? (carried(clauses, n) ?? before)
+    : before;
 }
 
 /** "Israel's prime minister, X, said": the name stands in the clause before the title. */
@@ -131,7 +153,11 @@ function labelled(clauses: readonly Clause[], n: number): Told | null {
   const next = clauses[n + 1];
   if (!clause || hasVerb(clause.line, clause) || clause.to - clause.from > 6) return null;
   const named = partiesIn(clause.line, clause);
-  if (named.length === 0 || hasTerm(clause.line, clause, 'truce', 'proposal', 'agreement', 'talks', 'captives', 'pressure')) return null;
+  if (
+    named.length === 0 ||
+    hasTerm(clause.line, clause, 'truce', 'proposal', 'agreement', 'talks', 'captives', 'pressure')
+  )
+    return null;
   const frame = { speaker: subjectAfter(clause, clause.from), denies: false, recalls: false, source: n };
   if (n === 0 && next?.opener === 'colon') return { frame, governs: [1, ...later(clauses, 1)] };
   const last = n > 0 && n === clauses.length - 1 && (clause.opener === 'colon' || clause.opener === 'dash');
@@ -143,6 +169,8 @@ function accordingTo(clauses: readonly Clause[], n: number): Told | null {
   const phrase = clause && termsIn(clause.line, clause, 'according-to')[0];
   if (!clause || !phrase) return null;
   const speaker = subjectAfter(clause, phrase.from);
-  const governs = clauses.map((_, i) => i).filter((i) => i !== n || !isTermAt(clause.line, clause.from, 'according-to'));
+  const governs = clauses
+    .map((_, i) => i)
+    .filter((i) => i !== n || !isTermAt(clause.line, clause.from, 'according-to'));
   return { frame: { speaker, denies: false, recalls: false, source: n }, governs };
 }

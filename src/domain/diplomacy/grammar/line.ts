@@ -16,7 +16,7 @@ export interface Line {
   readonly tokens: readonly Token[];
   readonly terms: readonly TermSpan[];
   readonly mentions: readonly Mention[];
-  /** Whether the sentence is a title, where the present tense tells what happened and "to" what will. */
+  /** Whether the sentence is a title or ends like one, without a full stop: there the present tense tells what happened and "to" what will. */
   readonly headline: boolean;
 }
 
@@ -28,12 +28,12 @@ export interface PartyMention extends Span {
 /** The sentences of a text, ready for the grammar. */
 export function linesOf(reading: Reading, scene: Scene, headline: boolean): readonly Line[] {
   const mentions = findMentions(reading, scene);
-  return reading.sentences.map((sentence, index) => ({
+  return reading.sentences.map((sentence, index): Line => ({
     reading,
     tokens: sentence.tokens,
     terms: reading.terms.filter((t) => t.sentence === index),
     mentions: mentions.filter((m) => m.sentence === index),
-    headline,
+    headline: headline || !/^[.!…]$/u.test(sentence.tokens.at(-1)?.norm ?? ''),
   }));
 }
 
@@ -53,7 +53,9 @@ export function isTermAt(line: Line, at: number, ...classes: readonly Term[]): b
 
 export function partiesIn(line: Line, span: Span): readonly PartyMention[] {
   return line.mentions.flatMap((m) =>
-    m.named.kind === 'party' && m.from >= span.from && m.from < span.to ? [{ party: m.named.id, from: m.from, to: m.to }] : [],
+    m.named.kind === 'party' && m.from >= span.from && m.from < span.to
+      ? [{ party: m.named.id, from: m.from, to: m.to }]
+      : [],
   );
 }
 

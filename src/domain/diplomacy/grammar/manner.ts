@@ -2,7 +2,7 @@ import type { Modality } from '../statement.ts';
 import type { TermSpan } from '../term.ts';
 import type { Clause } from './clause.ts';
 import type { Frame } from './frame.ts';
-import { hasTerm, isTermAt, termsIn, wholeOf } from './line.ts';
+import { hasTerm, isTermAt, partiesIn, termsIn, wholeOf } from './line.ts';
 import type { Line, Span } from './line.ts';
 import type { Who } from './who.ts';
 
@@ -36,9 +36,9 @@ function isOfThePast({ span, clause, frame }: Told): boolean {
   const { line } = clause;
   if (frame?.recalls === true) return true;
   if (hasTerm(line, clause, 'recent')) return false;
-  if (hasTerm(line, clause, 'past-time')) return true;
   const past = span.form === 'past' || span.form === 'participle';
-  if (clause.opener === 'relative') return past;
+  if (past && hasTerm(line, clause, 'past-time')) return true;
+  if (clause.opener === 'relative' || clause.opener === 'resumed') return past && clause.opener === 'relative';
   return past && frame === null && line.tokens.slice(Math.max(clause.from, span.from - 3), span.from).some((t) => t.norm === 'had');
 }
 
@@ -66,9 +66,26 @@ function unrealised({ span, clause, clauses, frame }: Told): Modality | null {
   if (frame?.denies === true) return 'denied';
   if (clause.opener === 'condition' || isTermAt(line, clause.from, 'unrealised')) return 'conditional';
   if (hasTerm(line, before, 'wish') || governedBy(clauses, clause, 'wish')) return 'possible';
-  if (hasTerm(line, before, 'modal', 'prospect')) return 'possible';
-  if (hasTerm(line, before, 'future')) return 'planned';
+  const pending = { ...before, from: afterFinished(line, before) };
+  if (hasModal(line, before) || hasTerm(line, pending, 'prospect')) return 'possible';
+  if (hasTerm(line, pending, 'future') || isSlavicFuture(span, line)) return 'planned';
   return nonFinite(span, clause);
+}
+
+/** What was due before "has been" or "was" has been settled by it. */
+function afterFinished(line: Line, span: Span): number {
+  const done = termsIn(line, span, 'auxiliary').findLast((t) => /^(?:has|have|was|were)$/u.test(line.tokens[t.from]?.norm ?? ''));
+  return done && done.from > span.from && !hasTerm(line, { from: done.from, to: span.to }, 'future') ? done.from : span.from;
+}
+
+/** A modal verb; "May" beside a number is the month. */
+function hasModal(line: Line, span: Span): boolean {
+  return termsIn(line, span, 'modal').some((t) => line.tokens[t.from]?.norm !== 'may' || (line.tokens[t.from - 1]?.kind !== 'number' && line.tokens[t.from + 1]?.kind !== 'number'));
+}
+
+/** In Ukrainian and Russian the verb's own form tells the future. */
+function isSlavicFuture(span: TermSpan, line: Line): boolean {
+  return line.reading.language !== 'en' && isTermAt(line, span.from, 'future');
 }
 
 /** "Had X agreed, …", "Were X to …", "If only …", or a story made up. */
@@ -93,14 +110,16 @@ function governedBy(clauses: readonly Clause[], clause: Clause, term: 'wish'): b
 function nonFinite(span: TermSpan, clause: Clause): Modality | null {
   const { line } = clause;
   if (span.form === 'base') {
-    const to = termsIn(line, { from: Math.max(clause.from, span.from - 2), to: span.from }, 'infinitive')[0];
+    if (line.reading.language !== 'en') return 'possible';
+    const to = termsIn(line, { from: Math.max(clause.from, span.from - 4), to: span.from }, 'infinitive')[0];
     if (!to) return null;
     if (isTermAt(line, to.from - 1, 'decision') || isTermAt(line, to.from - 2, 'decision')) return null;
     return hasFiniteVerb(line, { from: clause.from, to: to.from }) ? 'possible' : 'planned';
   }
   if (span.form === 'ing' && span.from > clause.from) {
     const before = { from: Math.max(clause.from, span.from - 2), to: span.from };
-    const progressive = hasTerm(line, before, 'auxiliary') || line.tokens.slice(before.from, before.to).some((t) => /^(?:after|by|still|now|also|formally|in|and)$/u.test(t.norm));
+    const bare = line.headline && !hasFiniteVerb(line, { from: clause.from, to: span.from }) && !hasTerm(line, before, 'preposition', 'prospect');
+    const progressive = bare || hasTerm(line, before, 'auxiliary') || line.tokens.slice(before.from, before.to).some((t) => /^(?:after|by|still|now|also|formally|keeps|kept|keep|continues|continued)$/u.test(t.norm));
     return progressive ? null : 'possible';
   }
   return null;
@@ -113,8 +132,11 @@ function hasFiniteVerb(line: Line, span: Span): boolean {
 /** Whether the sentence makes the act hang on something: "if", "provided", "but only". */
 function isConditioned({ clause, clauses }: Told): boolean {
   if (hasTerm(clause.line, clause, 'conditional')) return true;
+  if (clause.opener === 'relative') return false;
   const n = clauses.indexOf(clause);
   const reach = clauses.slice(0, n).filter((c) => c.opener === 'condition').concat(clauses.slice(n + 1).filter((c) => hasTerm(c.line, c, 'conditional')));
+  const but = clauses[n + 1];
+  if (but?.opener === 'but' && partiesIn(but.line, { from: but.from, to: but.from + 4 }).length === 0) return true;
   return reach.some((c) => !clauses.slice(Math.min(n, clauses.indexOf(c)) + 1, Math.max(n, clauses.indexOf(c)) + 1).some((between) => between.opener === 'semicolon'));
 }
 

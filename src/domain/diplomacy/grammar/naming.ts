@@ -43,7 +43,24 @@ function belongs(line: Line, at: number): boolean {
   const token = line.tokens[at];
   if (!token || (token.kind === 'mark' && !/^(?:-|'s)$/u.test(token.norm))) return false;
   if (/^(?:a|an|the|its|his|her|their|any|this|that|these|some)$/u.test(token.norm)) return false;
-  return !isTermAt(line, at, 'preposition', 'conjunction', 'auxiliary', 'modal', 'report-verb', 'accept', 'reject', 'propose', 'declare', 'agree', 'meet', 'infinitive', 'negation', 'subordinator');
+  return !isTermAt(
+    line,
+    at,
+    'preposition',
+    'conjunction',
+    'auxiliary',
+    'modal',
+    'report-verb',
+    'accept',
+    'reject',
+    'propose',
+    'declare',
+    'agree',
+    'meet',
+    'infinitive',
+    'negation',
+    'subordinator',
+  );
 }
 
 /** The shortest run of clauses that carries the act with whoever does it. */
@@ -52,9 +69,18 @@ export function quoteOf(act: Act): string {
   const doer = act.who.at;
   let from = act.clause.from;
   if (doer !== null && doer < from && from - doer <= 30) from = clauseAt(act, doer)?.from ?? from;
-  while (from < act.span.from && line.tokens[from] && (isMark(line, from) || isTermAt(line, from, 'conjunction', 'that') || startsSubordinate(line, from))) from++;
+  while (
+    from < act.span.from &&
+    line.tokens[from] &&
+    (isMark(line, from) || isTermAt(line, from, 'conjunction', 'that') || startsSubordinate(line, from))
+  )
+    from++;
   let to = act.clause.to;
-  if (!hasTerm(line, { from: act.span.from, to }, ...THINGS, 'partial', 'full') && !partiesIn(line, { from: act.span.to, to }).length) to = nextEnd(act) ?? to;
+  if (
+    !hasTerm(line, { from: act.span.from, to }, ...THINGS, 'partial', 'full') &&
+    !partiesIn(line, { from: act.span.to, to }).length
+  )
+    to = nextEnd(act) ?? to;
   while (to - 1 > act.span.to && isLooseMark(line, to - 1)) to--;
   return textOf(line, balanced(line, { from, to }));
 }
@@ -65,7 +91,9 @@ function clauseAt(act: Act, at: number): Span | undefined {
 
 function nextEnd(act: Act): number | undefined {
   const next = act.clauses[act.clauses.indexOf(act.clause) + 1];
-  return next && (next.opener === 'relative' || next.opener === 'said' || next.opener === 'condition') ? next.to : undefined;
+  return next && (next.opener === 'relative' || next.opener === 'said' || next.opener === 'condition')
+    ? next.to
+    : undefined;
 }
 
 function startsSubordinate(line: Line, at: number): boolean {

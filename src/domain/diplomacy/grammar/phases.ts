@@ -60,6 +60,7 @@ function objectIsTruce(act: Act): boolean {
 }
 
 function subjectIsTruce(act: Act): boolean {
+  if (act.clause.opener === 'resumed') return hasTerm(act.clause.line, { from: 0, to: act.clause.from }, 'truce', 'agreement');
   return hasTerm(act.clause.line, { from: act.clause.from, to: act.span.from }, 'truce') || (act.who.kind !== 'party' && hasTerm(act.clause.line, { from: act.clause.from, to: act.span.from }, 'agreement'));
 }
 

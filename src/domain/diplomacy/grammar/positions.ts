@@ -1,3 +1,4 @@
+import type { PartyId } from '../pack.ts';
 import type { Scene } from '../scene.ts';
 import type { PositionValue, Statement } from '../statement.ts';
 import type { Term } from '../term.ts';
@@ -5,16 +6,22 @@ import { doersOf } from './act.ts';
 import type { Act } from './act.ts';
 import { belligerentsAmong, concernsPeace, statementOf } from './claim.ts';
 import type { Claim } from './claim.ts';
-import { hasTerm } from './line.ts';
+import { hasTerm, partiesIn } from './line.ts';
 
-export const POSITION_TERMS: readonly Term[] = ['accept', 'agree-in-principle', 'agree', 'sign', 'observe', 'reject', 'consider', 'split', 'propose', 'withdraw'];
+export const POSITION_TERMS: readonly Term[] = ['accept', 'win-consent', 'agree-in-principle', 'agree', 'sign', 'observe', 'reject', 'consider', 'split', 'propose', 'withdraw'];
 
 /** The position that an act states, in its own doer's name; null when it states none. */
 export function positionOf(act: Act, scene: Scene): Statement | null {
-  const actors = doersOf(act);
+  const actors = holdersOf(act);
   if (actors.length === 0 || !concernsPeace(act)) return null;
   const claim = claimOf(act, actors.length > 1 && belligerentsAmong(actors, scene).length > 1);
   return claim === null ? null : statementOf(act, { ...claim, type: 'position', actors }, scene);
+}
+
+/** Whose position it is: the giver of a consent that is won, the owner of a plan that proposes, else the doer. */
+function holdersOf(act: Act): readonly PartyId[] {
+  if (act.term === 'win-consent') return partiesIn(act.clause.line, act.span).map((m) => m.party);
+  return act.term === 'propose' && act.who.kind === 'thing' ? act.who.parties : doersOf(act);
 }
 
 type PositionClaim = { readonly value: PositionValue } & Pick<Claim, 'modality'>;
@@ -25,6 +32,8 @@ function claimOf(act: Act, together: boolean): PositionClaim | null {
     case 'sign':
     case 'agree':
       return together || isAboutOther(act) ? null : acceptance(act);
+    case 'win-consent':
+      return { value: 'accepts' };
     case 'observe':
       return act.modality === 'possible' && !act.conditioned ? null : observance(act);
     case 'agree-in-principle':
@@ -35,7 +44,7 @@ function claimOf(act: Act, together: boolean): PositionClaim | null {
     case 'split':
       return isAboutProposal(act) ? { value: 'undecided', modality: act.modality } : null;
     case 'propose':
-      return hasTerm(act.clause.line, act.object, 'truce', 'proposal', 'agreement') && !talksOnly(act) ? { value: 'proposes' } : null;
+      return hasTerm(act.clause.line, act.object, 'truce', 'proposal', 'agreement', 'captives', 'swap') && !talksOnly(act) ? { value: 'proposes' } : null;
     case 'withdraw':
       return hasTerm(act.clause.line, act.object, 'truce', 'agreement', 'proposal') ? { value: 'withdraws' } : null;
     default:
@@ -70,6 +79,7 @@ function observance(act: Act): PositionClaim | null {
 
 function rejection(act: Act): PositionClaim | null {
   if (act.conditioned && hasTerm(act.clause.line, act.object, 'conditional')) return null;
+  if (hasTerm(act.clause.line, act.object, 'anonymous', 'deny')) return null;
   return { value: 'rejects' };
 }
 

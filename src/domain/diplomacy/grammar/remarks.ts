@@ -12,7 +12,9 @@ export const REMARK_TERMS: readonly Term[] = ['report-verb', 'according-to'];
 export function remarkOf(act: Act, scene: Scene): Statement | null {
   const actors = doersOf(act);
   const { line } = act.clause;
-  if (actors.length === 0 || isFigurative(act) || act.modality === 'questioned' || act.modality === 'conditional') return null;
-  if (!hasTerm(line, { from: 0, to: line.tokens.length }, 'truce', 'proposal', 'agreement', 'talks', 'captives')) return null;
+  if (actors.length === 0 || isFigurative(act) || act.modality === 'questioned' || act.modality === 'conditional')
+    return null;
+  if (!hasTerm(line, { from: 0, to: line.tokens.length }, 'truce', 'proposal', 'agreement', 'talks', 'captives'))
+    return null;
   return statementOf(act, { type: 'statement', value: 'said', actors, modality: 'asserted' }, scene);
 }

@@ -3,9 +3,15 @@ import type { Scene } from '../scene.ts';
 import type { Statement } from '../statement.ts';
 
 /** Brings the statements of one text into order: doubles go, the weaker of two readings of one act stays. */
-export function settle(found: readonly Statement[], remarks: () => readonly Statement[], side: PartyId | null, scene: Scene): readonly Statement[] {
+export function settle(
+  found: readonly Statement[],
+  remarks: () => readonly Statement[],
+  side: PartyId | null,
+  scene: Scene,
+): readonly Statement[] {
   const own = found.map((s) => partisan(s, side, scene));
-  const kept = own.filter((s, n) => !own.some((other, m) => m !== n && outdoes(other, m, s, n)));
+  const joined = own.map((s, n) => (s.type === 'exchange' ? jointly(s, n, own) : s));
+  const kept = joined.filter((s, n) => !joined.some((other, m) => m !== n && outdoes(other, m, s, n)));
   if (kept.some((s) => s.modality === 'asserted')) return kept;
   const remark = remarks()[0];
   return remark ? [...kept, remark] : kept;
@@ -20,11 +26,22 @@ function partisan(s: Statement, side: PartyId | null, scene: Scene): Statement {
   return s.actors.some(fights) ? { ...s, modality: 'reported', speaker: side } : s;
 }
 
+/** Both sides' halves of one exchange are one statement, told by the first. */
+function jointly(s: Statement, n: number, all: readonly Statement[]): Statement {
+  const same = all.filter((o) => o.type === s.type && o.value === s.value && o.modality === s.modality);
+  const actors = [...new Set(same.flatMap((o) => o.actors))];
+  return same[0] === all[n] ? { ...s, actors } : s;
+}
+
 function outdoes(other: Statement, m: number, s: Statement, n: number): boolean {
   if (other.type !== s.type || !shares(other, s) || other.by !== s.by) return false;
   if (other.value === s.value && other.modality === s.modality) return covers(other, s) && (m < n || !covers(s, other));
   if (other.modality !== 'asserted' || s.modality !== 'asserted' || s.type !== 'position') return false;
-  return s.value === 'accepts' && other.value === 'accepts-with-conditions' && (s.scope === other.scope || s.scope === null || other.scope === null);
+  return (
+    s.value === 'accepts' &&
+    other.value === 'accepts-with-conditions' &&
+    (s.scope === other.scope || s.scope === null || other.scope === null)
+  );
 }
 
 function shares(a: Statement, b: Statement): boolean {

@@ -23,7 +23,7 @@ export function subjectBefore(clause: Clause, upTo: number): Who {
   const names = partiesIn(line, span).filter((m, n, all) => !isOblique(line, m, clause.from, all.slice(0, n)));
   const holders = names.filter((m) => !isOwner(line, m, upTo));
   const first = holders[0];
-  if (first) return holder(line, first, holders, upTo);
+  if (first) return holder(clause, first, holders, upTo);
   const both = termsIn(line, span, 'both-sides')[0];
   if (both) return { kind: 'both', parties: [], at: both.from };
   const owner = names[0];
@@ -36,16 +36,16 @@ export function subjectAfter(clause: Clause, from: number): Who {
   const span = { from, to: clause.to };
   const name = partiesIn(clause.line, span).find((m) => !isOblique(clause.line, m, from, []) || isTermAt(clause.line, from, 'according-to'));
   if (!name) return namelessIn(clause.line, span);
-  if (hasTerm(clause.line, { from, to: Math.min(clause.to, name.to + 2) }, 'outsider')) return { kind: 'outsider', parties: [], at: name.from };
+  if (hasTerm(clause.line, { from, to: Math.min(clause.to, name.to + 2) }, 'outsider') && !hasTerm(clause.line, { from, to: Math.min(clause.to, name.to + 2) }, 'official')) return { kind: 'outsider', parties: [], at: name.from };
   return { kind: 'party', parties: coordinated(clause.line, name, partiesIn(clause.line, span)), at: name.from };
 }
 
-function holder(line: Line, first: PartyMention, all: readonly PartyMention[], upTo: number): Who {
-  const head = { from: Math.max(0, first.from - 1), to: Math.min(upTo, first.to + 4) };
-  if (hasTerm(line, { from: first.to, to: head.to }, 'outsider') || (hasTerm(line, head, 'outsider') && !hasTerm(line, head, 'official'))) {
+function holder({ line, from }: Clause, first: PartyMention, all: readonly PartyMention[], upTo: number): Who {
+  const head = { from: Math.max(from, first.from - 1), to: Math.min(upTo, first.to + 4) };
+  if (hasTerm(line, head, 'outsider') && !hasTerm(line, head, 'official')) {
     return { kind: hasTerm(line, head, 'anonymous') ? 'anonymous' : 'outsider', parties: [], at: first.from };
   }
-  if (hasTerm(line, { from: Math.max(0, first.from - 4), to: head.to }, 'anonymous')) return { kind: 'anonymous', parties: [], at: first.from };
+  if (hasTerm(line, { from: Math.max(from, first.from - 4), to: head.to }, 'anonymous') && !hasTerm(line, head, 'official')) return { kind: 'anonymous', parties: [], at: first.from };
   return { kind: 'party', parties: coordinated(line, first, all), at: first.from };
 }
 
@@ -91,7 +91,7 @@ function isOblique(line: Line, m: PartyMention, from: number, before: readonly P
   let at = m.from - 1;
   while (at >= from && /^(?:the|a|an|its|his|their|president|prime|minister)$/u.test(line.tokens[at]?.norm ?? '')) at--;
   if (at < from) return false;
-  if (isTermAt(line, at, 'preposition')) return !(/^(?:of|for|to)$/u.test(line.tokens[at]?.norm ?? '') && isTermAt(line, at - 1, 'official'));
+  if (isTermAt(line, at, 'preposition')) return !(/^(?:of|for|to|in|from)$/u.test(line.tokens[at]?.norm ?? '') && isTermAt(line, at - 1, 'official'));
   const previous = before.at(-1);
   return previous !== undefined && joins(line, previous.to, m.from) && previous.to < m.from && isOblique(line, previous, from, before.slice(0, -1));
 }

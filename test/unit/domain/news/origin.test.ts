@@ -27,22 +27,37 @@ describe('the origin of a text', () => {
   });
 
   it('is one for forty reprints of one wire text', () => {
-    const origins = Array.from({ length: 40 }, (_, n) => originOf({ title: 'Arvania offers truce', summary: 'KESTRA, Jan 4 (Reuters) - Arvania offered a truce.', author: null, originName: null, source: sourceNamed(INVENTED_PACK, `outlet-${n}`) }).origin);
+    const origins = Array.from(
+      { length: 40 },
+      (_, n) =>
+        originOf({
+          title: 'Arvania offers truce',
+          summary: 'KESTRA, Jan 4 (Reuters) - Arvania offered a truce.',
+          author: null,
+          originName: null,
+          source: sourceNamed(INVENTED_PACK, `outlet-${n}`),
+        }).origin,
+    );
     expect(new Set(origins).size).toBe(1);
   });
 
   it('says why', () => {
-    expect(originOf({ title: '', summary: 'A truce was offered. (AFP)', author: null, originName: null, source }).because).toBe('signed AFP');
+    expect(
+      originOf({ title: '', summary: 'A truce was offered. (AFP)', author: null, originName: null, source }).because,
+    ).toBe('signed AFP');
   });
 });
 
 describe('near-verbatim texts', () => {
   const reader = new TextReader();
   const shingles = (text: string): ReturnType<typeof shinglesOf> => shinglesOf(reader.read(text));
-  const wire = 'Arvania offered a ten-day truce on Friday and said that its army would stop firing at dawn if Belmora freed the crew of the ferry that it seized in the Gulf of Marn last week.';
+  const wire =
+    'Arvania offered a ten-day truce on Friday and said that its army would stop firing at dawn if Belmora freed the crew of the ferry that it seized in the Gulf of Marn last week.';
 
   it('are known in spite of small edits', () => {
-    expect(sameText(shingles(wire), shingles(wire.replace('on Friday', 'on Friday evening').replace('ferry', 'boat')))).toBe(true);
+    expect(
+      sameText(shingles(wire), shingles(wire.replace('on Friday', 'on Friday evening').replace('ferry', 'boat'))),
+    ).toBe(true);
   });
 
   it('are known when one is cut from the other', () => {
@@ -50,7 +65,14 @@ describe('near-verbatim texts', () => {
   });
 
   it('are not seen in two reports of one happening', () => {
-    expect(sameText(shingles(wire), shingles('A truce of ten days, to begin at dawn, was put forward by Arvania on Friday; in return Belmora would have to let go of the ferry’s crew, held since last week.'))).toBe(false);
+    expect(
+      sameText(
+        shingles(wire),
+        shingles(
+          'A truce of ten days, to begin at dawn, was put forward by Arvania on Friday; in return Belmora would have to let go of the ferry’s crew, held since last week.',
+        ),
+      ),
+    ).toBe(false);
   });
 
   it('are not claimed of texts too short to tell', () => {

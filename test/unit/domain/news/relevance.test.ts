@@ -4,30 +4,62 @@ import { INVENTED, newsInput, UKRAINE, verdictOn } from '../../../support/news-d
 
 describe('what concerns the truce or talks of a conflict that only its pack describes', () => {
   it.each([
-    ['a truce agreed by both sides', 'Arvania and Belmora agree to a ten-day ceasefire', 'The truce starts on Friday, both governments said.'],
+    [
+      'a truce agreed by both sides',
+      'Arvania and Belmora agree to a ten-day ceasefire',
+      'The truce starts on Friday, both governments said.',
+    ],
     ['a proposal by a mediator', 'Norland proposes truce between Arvania and Belmora', ''],
     ['a refusal', 'Belmora rejects ceasefire offer, insists on Arvanian withdrawal first', ''],
     ['talks that begin', 'Arvanian and Belmoran negotiators open peace talks in Veyl', ''],
     ['who attends talks', 'Orun Dassk to lead Belmoran delegation at peace talks with Arvania', ''],
     ['a breach', 'Arvania accuses Belmora of violating the ceasefire near Sarvik', ''],
-    ['an exchange of prisoners', 'Arvania and Belmora exchange 120 prisoners', 'The swap was agreed at talks in Norland last month.'],
+    [
+      'an exchange of prisoners',
+      'Arvania and Belmora exchange 120 prisoners',
+      'The swap was agreed at talks in Norland last month.',
+    ],
     ['pressure tied to a truce', 'U.S. threatens sanctions on Belmora unless it accepts a ceasefire with Arvania', ''],
     ['monitors', 'Observers to monitor truce line between Arvania and Belmora', ''],
     ['an extension', 'Arvania and Belmora extend truce by two weeks, Norland says', ''],
     ['a collapse', 'Ceasefire between Arvania and Belmora collapses after shelling of Port Selm', ''],
-    ['the end of a war', 'Tolvar says he wants to end the war with Belmora this year', 'The Arvanian leader spoke after talks with Norland.'],
-    ['a summary without a title', '', 'Arvania said on Monday that it would sign the peace agreement with Belmora if prisoners were freed first.'],
+    [
+      'the end of a war',
+      'Tolvar says he wants to end the war with Belmora this year',
+      'The Arvanian leader spoke after talks with Norland.',
+    ],
+    [
+      'a summary without a title',
+      '',
+      'Arvania said on Monday that it would sign the peace agreement with Belmora if prisoners were freed first.',
+    ],
     ['remains handed over under a deal', 'Belmora returns remains of 14 Arvanian soldiers under ceasefire deal', ''],
   ])('takes %s', (_, title, summary) => {
     expect(verdictOn(INVENTED, title, summary)).toMatchObject({ relevant: true });
   });
 
   it.each([
-    ['a battle', 'Belmoran artillery pounds Arvanian border town for third night', 'At least six people were killed, officials said.'],
+    [
+      'a battle',
+      'Belmoran artillery pounds Arvanian border town for third night',
+      'At least six people were killed, officials said.',
+    ],
     ['domestic politics', 'Arvanian parliament passes budget after long debate', ''],
-    ['markets that mention a truce in passing', 'Oil prices slip as stocks rise; investors eye Arvania truce', 'Futures fell 2% and bond yields eased in early trading.'],
-    ['a truce of football fans', 'Arvanian football fans call truce with rivals before cup final', 'The clubs said their ultras would share the stands at the match.'],
-    ['a truce in a trade dispute', 'US and China extend tariff truce by 90 days', 'Exporters welcomed the pause in the trade war.'],
+    [
+      'markets that mention a truce in passing',
+      'Oil prices slip as stocks rise; investors eye Arvania truce',
+      'Futures fell 2% and bond yields eased in early trading.',
+    ],
+    [
+      'a truce of football fans',
+      'Arvanian football fans call truce with rivals before cup final',
+      'The clubs said their ultras would share the stands at the match.',
+    ],
+    [
+      'a truce in a trade dispute',
+      'US and China extend tariff truce by 90 days',
+      'Exporters welcomed the pause in the trade war.',
+    ],
     ['a truce of another conflict', 'India and Pakistan agree to ceasefire after week of clashes', ''],
     ['another conflict with the same mediator', 'Norland hosts Sudan peace talks as truce falters in Khartoum', ''],
     ['culture', 'A new film from Belmora wins the festival prize', ''],
@@ -47,8 +79,16 @@ describe('what concerns the truce or talks of a conflict that only its pack desc
   });
 
   it('is surer of a truce in the title than of one mentioned below another story', () => {
-    const first = verdictOn(INVENTED, 'Arvania and Belmora agree to a truce', 'Shells had fallen on Port Selm for a week.').score;
-    const passing = verdictOn(INVENTED, 'Belmoran drones strike Port Selm', 'The attack came despite calls for a truce.').score;
+    const first = verdictOn(
+      INVENTED,
+      'Arvania and Belmora agree to a truce',
+      'Shells had fallen on Port Selm for a week.',
+    ).score;
+    const passing = verdictOn(
+      INVENTED,
+      'Belmoran drones strike Port Selm',
+      'The attack came despite calls for a truce.',
+    ).score;
     expect(first).toBeGreaterThan(passing);
   });
 
@@ -66,13 +106,18 @@ describe('texts in other languages', () => {
   it.each([
     ['Ukrainian', 'Україна погодилася на перемир’я на тридцять днів, заявили у Києві'],
     ['Russian', 'Россия согласилась на перемирие с Украиной, заявили в Кремле'],
-    ['French, by names and words of many languages', 'Washington annonce une trêve et des négociations entre Moscow et Kyiv, selon le gouvernement'],
+    [
+      'French, by names and words of many languages',
+      'Washington annonce une trêve et des négociations entre Moscow et Kyiv, selon le gouvernement',
+    ],
   ])('takes a truce told in %s', (_, title) => {
     expect(verdictOn(UKRAINE, title)).toMatchObject({ relevant: true });
   });
 
   it('leaves out a football match told in Ukrainian', () => {
-    expect(verdictOn(UKRAINE, 'Київ прийме матч збірної: тренер назвав склад на футбольний чемпіонат')).toMatchObject({ relevant: false });
+    expect(verdictOn(UKRAINE, 'Київ прийме матч збірної: тренер назвав склад на футбольний чемпіонат')).toMatchObject({
+      relevant: false,
+    });
   });
 });
 

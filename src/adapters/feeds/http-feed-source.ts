@@ -1,0 +1,102 @@
+import type { LookupFunction } from 'node:net';
+import type { DocumentReading, FeedDocument, PollOutcome, Validators } from '../../domain/news/feed.ts';
+import type { DocumentReader } from '../../ports/document-reader.ts';
+import type { FeedSource } from '../../ports/feed-source.ts';
+import { bodyHash } from './body-hash.ts';
+import { decodeDocument } from './decode-document.ts';
+import { failed, type FetchOutcome, type Fetched } from './fetch-outcome.ts';
+import { GuardedFetch, type FetchLimits, type FetchRequest } from './guarded-fetch.ts';
+import { parseFeed } from './parse-feed.ts';
+import type { ParsedFeed } from './parsed-feed.ts';
+import { PerHost, type PoliteLimits } from './per-host.ts';
+
+export interface HttpFeedLimits extends FetchLimits, PoliteLimits {}
+
+/** The name that servers see, with an address where their people can complain. */
+export function feedUserAgent(version: string, contactUrl: string): string {
+  return `CeasefireBot/${version} (+${contactUrl})`;
+}
+
+/** Feeds over HTTP: guarded, polite, conditional; also reads single documents by hand. */
+export class HttpFeedSource implements FeedSource, DocumentReader {
+  readonly #fetch: GuardedFetch;
+  readonly #perHost: PerHost;
+  readonly #maxBytes: number;
+
+  /** `lookup` stands in for the system's name look-up. */
+  constructor(limits: HttpFeedLimits, userAgent: string, lookup?: LookupFunction) {
+    this.#fetch = new GuardedFetch(limits, userAgent, lookup);
+    this.#perHost = new PerHost(limits);
+    this.#maxBytes = limits.maxBytes;
+  }
+
+  async fetch(
+    request: { readonly url: string; readonly validators: Validators },
+    signal: AbortSignal,
+  ): Promise<PollOutcome> {
+    const { etag, lastModified } = request.validators;
+    const fetched = await this.#inTurn({ url: request.url, etag, lastModified }, signal);
+    if (fetched.kind === 'fetched') return read(fetched, request.validators.bodyHash);
+    if (fetched.kind !== 'not-modified') return fetched;
+    const validators = {
+      etag: fetched.etag,
+      lastModified: fetched.lastModified,
+      bodyHash: request.validators.bodyHash,
+    };
+    const { status, permanentUrl, retryAfterMs } = fetched;
+    return { kind: 'unchanged', status, validators, permanentUrl, retryAfterMs };
+  }
+
+  async readUrl(url: string, signal: AbortSignal): Promise<DocumentReading> {
+    const fetched = await this.#inTurn({ url, etag: null, lastModified: null }, signal);
+    if (fetched.kind === 'refused') return { kind: 'unreadable', status: null, because: fetched.because };
+    if (fetched.kind === 'failed') return { kind: 'unreadable', status: fetched.status, because: fetched.because };
+    if (fetched.kind === 'not-modified') throw new Error('a 304 came to a request without validators');
+    return toReading(await parse(fetched), fetched.status);
+  }
+
+  async readBytes(bytes: Uint8Array): Promise<DocumentReading> {
+    if (bytes.byteLength > this.#maxBytes) {
+      return { kind: 'unreadable', status: 0, because: 'The document is larger than the limit.' };
+    }
+    return toReading(await parseFeed(decodeDocument(bytes, null), null), 0);
+  }
+
+  async close(): Promise<void> {
+    await this.#fetch.close();
+  }
+
+  async #inTurn(request: FetchRequest, signal: AbortSignal): Promise<FetchOutcome> {
+    const host = URL.parse(request.url)?.host ?? '';
+    try {
+      return await this.#perHost.run(host, signal, () => this.#fetch.fetch(request, signal));
+    } catch (error) {
+      if (signal.aborted) return failed('The poll was broken off because the program is stopping.');
+      throw error;
+    }
+  }
+}
+
+async function read(fetched: Fetched, knownHash: string | null): Promise<PollOutcome> {
+  const { status, permanentUrl, retryAfterMs } = fetched;
+  const hash = bodyHash(fetched.body);
+  const validators = { etag: fetched.etag, lastModified: fetched.lastModified, bodyHash: hash };
+  if (hash === knownHash) return { kind: 'unchanged', status, validators, permanentUrl, retryAfterMs };
+  const parsed = await parse(fetched);
+  if (parsed.kind === 'unreadable') return failed(parsed.because, status, retryAfterMs);
+  return { kind: 'fresh', status, document: tellable(parsed.document), validators, permanentUrl, retryAfterMs };
+}
+
+function parse(fetched: Fetched): Promise<ParsedFeed> {
+  return parseFeed(decodeDocument(fetched.body, fetched.contentType), fetched.url);
+}
+
+/** Without the items that nothing could tell apart from others: those with neither guid nor link nor title. */
+function tellable(document: FeedDocument): FeedDocument {
+  return { ...document, items: document.items.filter(({ guid, title }) => guid !== '' || title !== '') };
+}
+
+function toReading(parsed: ParsedFeed, status: number): DocumentReading {
+  if (parsed.kind === 'unreadable') return { kind: 'unreadable', status, because: parsed.because };
+  return { kind: 'read', status, document: parsed.document };
+}

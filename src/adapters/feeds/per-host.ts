@@ -1,0 +1,116 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface PoliteLimits {
+  /** Requests under way at one time, all hosts together. */
+  readonly concurrency: number;
+  readonly perHost: number;
+  /** Pause between the starts of two requests to one host. */
+  readonly hostDelayMs: number;
+}
+
+interface Lane {
+  readonly slots: Slots;
+  nextStartAt: number;
+}
+
+/** Makes requests wait their turn, so that no host sees more of us than it was promised. */
+export class PerHost {
+  readonly #limits: PoliteLimits;
+  readonly #all: Slots;
+  readonly #lanes = new Map<string, Lane>();
+  #sweptAt = 0;
+
+  constructor(limits: PoliteLimits) {
+    this.#limits = limits;
+    this.#all = new Slots(limits.concurrency);
+  }
+
+  /** Runs the task when its host's turn has come; an abort while waiting rejects with the signal's reason. */
+  async run<T>(host: string, signal: AbortSignal, task: () => Promise<T>): Promise<T> {
+    const lane = this.#lane(host);
+    await lane.slots.enter(signal);
+    try {
+      await this.#pause(lane, signal);
+      await this.#all.enter(signal);
+      try {
+        return await task();
+      } finally {
+        this.#all.leave();
+      }
+    } finally {
+      lane.slots.leave();
+      this.#forgetIdleLanes();
+    }
+  }
+
+  #lane(host: string): Lane {
+    const known = this.#lanes.get(host);
+    if (known !== undefined) return known;
+    const lane = { slots: new Slots(this.#limits.perHost), nextStartAt: 0 };
+    this.#lanes.set(host, lane);
+    return lane;
+  }
+
+  async #pause(lane: Lane, signal: AbortSignal): Promise<void> {
+    const now = performance.now();
+    const startAt = Math.max(now, lane.nextStartAt);
+    lane.nextStartAt = startAt + this.#limits.hostDelayMs;
+    if (startAt > now) await sleep(startAt - now, undefined, { signal });
+  }
+
+  /** Hosts come and go over months; those that owe nobody a pause are dropped once many have gathered. */
+  #forgetIdleLanes(): void {
+    const now = performance.now();
+    if (this.#lanes.size < 4096 || now - this.#sweptAt < 1000) return;
+    this.#sweptAt = now;
+    for (const [host, lane] of this.#lanes) {
+      if (lane.slots.idle && lane.nextStartAt <= now) this.#lanes.delete(host);
+    }
+  }
+}
+
+/** A counted gate: first come, first served. */
+class Slots {
+  #free: number;
+  readonly #size: number;
+  readonly #waiting = new Set<() => void>();
+
+  constructor(size: number) {
+    this.#size = size;
+    this.#free = size;
+  }
+
+  get idle(): boolean {
+    return this.#free === this.#size && this.#waiting.size === 0;
+  }
+
+  async enter(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    if (this.#free > 0) {
+      this.#free -= 1;
+      return;
+    }
+    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
+    const admit = (): void => {
+      signal.removeEventListener('abort', giveUp);
+      resolve(undefined);
+    };
+    const giveUp = (): void => {
+      this.#waiting.delete(admit);
+      reject(signal.reason as Error);
+    };
+    this.#waiting.add(admit);
+    signal.addEventListener('abort', giveUp, { once: true });
+    await promise;
+  }
+
+  leave(): void {
+    const [next] = this.#waiting;
+    if (next === undefined) {
+      this.#free += 1;
+      return;
+    }
+    this.#waiting.delete(next);
+    next();
+  }
+}

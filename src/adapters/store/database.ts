@@ -1,0 +1,14 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { Schema } from './schema.ts';
+
+/** Where rows are read and written: the database, or a transaction on it. */
+export type Rows = Kysely<Schema>;
+
+/** A process's way into the database. Every write is a transaction; within one, only its own `rows` may be used. */
+export interface Database {
+  readonly rows: Rows;
+  /** For what the next cycle would do again. */
+  write<T>(work: (rows: Transaction<Schema>) => Promise<T>): Promise<T>;
+  /** For ledger, outbox and subscriptions: once it has returned, a power failure takes back neither it nor what was written before. */
+  writeDurably<T>(work: (rows: Transaction<Schema>) => Promise<T>): Promise<T>;
+}

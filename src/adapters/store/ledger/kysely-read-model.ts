@@ -1,0 +1,56 @@
+import type { PackId } from '../../../domain/diplomacy/pack.ts';
+import type { Baseline } from '../../../domain/ledger/board.ts';
+import type { Development } from '../../../domain/ledger/development.ts';
+import type { VersionId } from '../../../domain/news/article.ts';
+import type { ReportRecord } from '../../../domain/news/report.ts';
+import type { FeedRecord } from '../../../ports/feed-registry.ts';
+import type { LastCycle, ReadModel } from '../../../ports/read-model.ts';
+import type { Database } from '../database.ts';
+import { followedFeeds } from '../news/kysely-feed-registry.ts';
+import { reportRecordOf } from '../news/report-rows.ts';
+import { readBaseline, readLedger } from './read-ledger.ts';
+import { toTime } from '../time-text.ts';
+
+/** The read side of the database. */
+export class KyselyReadModel implements ReadModel {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  baseline(packId: PackId): Promise<Baseline | null> {
+    return readBaseline(this.#database.rows, packId);
+  }
+
+  ledger(packId: PackId, until?: Date): Promise<readonly Development[]> {
+    return readLedger(this.#database.rows, packId, { until });
+  }
+
+  async lastSeq(packId: PackId): Promise<number> {
+    const { rows } = this.#database;
+    const row = await rows.selectFrom('pack').select('last_seq').where('id', '=', packId).executeTakeFirst();
+    return row?.last_seq ?? 0;
+  }
+
+  async feeds(packId: PackId): Promise<readonly FeedRecord[]> {
+    return (await followedFeeds(this.#database.rows)).filter((feed) => feed.packs.includes(packId));
+  }
+
+  async report(packId: PackId, versionId: VersionId): Promise<ReportRecord | null> {
+    const row = await this.#database.rows
+      .selectFrom('report')
+      .innerJoin('version', 'version.id', 'report.version_id')
+      .selectAll('report')
+      .select(['article_key', 'title', 'summary', 'link', 'author', 'origin_name', 'published_at'])
+      .where('report.pack_id', '=', packId)
+      .where('report.version_id', '=', versionId)
+      .executeTakeFirst();
+    return row ? reportRecordOf(row) : null;
+  }
+
+  async lastCycle(): Promise<LastCycle | null> {
+    const row = await this.#database.rows.selectFrom('cycle').selectAll().executeTakeFirst();
+    return row ? { endedAt: toTime(row.ended_at), polled: row.polled, failed: row.failed } : null;
+  }
+}

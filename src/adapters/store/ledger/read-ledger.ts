@@ -1,0 +1,62 @@
+import type { PackId } from '../../../domain/diplomacy/pack.ts';
+import type { Baseline } from '../../../domain/ledger/board.ts';
+import type { Development, DevelopmentId, Evidence } from '../../../domain/ledger/development.ts';
+import type { Rows } from '../database.ts';
+import { fromJson } from '../json-text.ts';
+import { developmentOf, evidenceOf } from './ledger-rows.ts';
+import { toText } from '../time-text.ts';
+
+/** Entries of one pack in order, with the support that was known by then. */
+export async function readLedger(
+  rows: Rows,
+  packId: PackId,
+  range: { readonly afterSeq?: number; readonly until?: Date | undefined },
+): Promise<readonly Development[]> {
+  const until = range.until === undefined ? null : toText(range.until);
+  const entries = await rows
+    .selectFrom('development')
+    .selectAll()
+    .where('pack_id', '=', packId)
+    .where('seq', '>', range.afterSeq ?? 0)
+    .$if(until !== null, (query) => query.where('learned_at', '<=', until ?? ''))
+    .orderBy('seq')
+    .execute();
+  const support = await rows
+    .selectFrom('support')
+    .innerJoin('development', 'development.id', 'support.development_id')
+    .selectAll('support')
+    .where('development.pack_id', '=', packId)
+    .where('development.seq', '>', range.afterSeq ?? 0)
+    .$if(until !== null, (query) => query.where('support.learned_at', '<=', until ?? ''))
+    .orderBy('support.id')
+    .execute();
+  const byEntry = Map.groupBy(support, (row) => row.development_id);
+  return entries.map((row) => developmentOf(row, (byEntry.get(row.id) ?? []).map(evidenceOf)));
+}
+
+/** These entries as they now stand, in order. */
+export async function readEntries(rows: Rows, ids: readonly DevelopmentId[]): Promise<readonly Development[]> {
+  if (ids.length === 0) return [];
+  const entries = await rows.selectFrom('development').selectAll().where('id', 'in', ids).orderBy('seq').execute();
+  const support = await rows
+    .selectFrom('support')
+    .selectAll()
+    .where('development_id', 'in', ids)
+    .orderBy('id')
+    .execute();
+  const byEntry = Map.groupBy(support, (row) => row.development_id);
+  const supportOf = (id: string): readonly Evidence[] => (byEntry.get(id) ?? []).map(evidenceOf);
+  return entries.map((row) => developmentOf(row, supportOf(row.id)));
+}
+
+/** The baseline that was stored last. */
+export async function readBaseline(rows: Rows, packId: PackId): Promise<Baseline | null> {
+  const row = await rows
+    .selectFrom('baseline')
+    .select('board')
+    .where('pack_id', '=', packId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? fromJson<Baseline>(row.board, `baseline of ${packId}`) : null;
+}

@@ -1,0 +1,7 @@
+import type { Migration } from 'kysely/migration';
+import { up as firstTables } from './0001-first-tables.ts';
+
+/** Every migration by name, in order. A merged one is never edited: what comes later is a new one. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-first-tables': { up: firstTables },
+};

@@ -1,0 +1,46 @@
+import type { FeedRegistry } from '../../ports/feed-registry.ts';
+import type { Outbox } from '../../ports/outbox.ts';
+import type { ReadModel } from '../../ports/read-model.ts';
+import type { StoryStore } from '../../ports/story-store.ts';
+import type { Subscriptions } from '../../ports/subscriptions.ts';
+import type { Prefixes } from './ledger/append-verdict.ts';
+import { KyselyFeedRegistry } from './news/kysely-feed-registry.ts';
+import { KyselyOutbox } from './telling/kysely-outbox.ts';
+import { KyselyReadModel } from './ledger/kysely-read-model.ts';
+import { KyselyStoryStore } from './news/kysely-story-store.ts';
+import { KyselySubscriptions } from './telling/kysely-subscriptions.ts';
+import { openSqlite } from './sqlite.ts';
+
+/** Every port that the database serves. */
+export interface Store {
+  readonly stories: StoryStore;
+  readonly feeds: FeedRegistry;
+  readonly outbox: Outbox;
+  readonly subscriptions: Subscriptions;
+  readonly readModel: ReadModel;
+  /** The migrations that ran while it was opened. */
+  readonly migrated: readonly string[];
+  /** What is wrong with the file or its tables, one sentence each; empty when all is well. */
+  check(): Promise<readonly string[]>;
+  /** Waits for what is under way and lets go of the file. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database at `sqlite:PATH` and brings its tables up to date. Throws an AppError: `configuration` for an address
+ * that cannot be used or a database of a newer version, `damaged` for a file that cannot be read.
+ */
+export async function openStore(url: string, options: { readonly prefixes: Prefixes }): Promise<Store> {
+  const opened = await openSqlite(url);
+  const { database } = opened;
+  return {
+    stories: new KyselyStoryStore(database, options.prefixes),
+    feeds: new KyselyFeedRegistry(database),
+    outbox: new KyselyOutbox(database),
+    subscriptions: new KyselySubscriptions(database),
+    readModel: new KyselyReadModel(database),
+    migrated: opened.migrated,
+    check: () => opened.check(),
+    close: () => opened.close(),
+  };
+}

@@ -1,0 +1,24 @@
+import { AppError } from '../../domain/errors.ts';
+
+/** What the operator can do something about becomes an AppError with one sentence; anything else stays what it is. */
+export function sqliteFailure(error: unknown, path: string): unknown {
+  const code = String((error as { readonly code?: unknown } | null)?.code);
+  const because = (sentence: string) => `${sentence} (${code})`;
+  if (/^SQLITE_(CORRUPT|NOTADB)/u.test(code)) {
+    const sentence = `The database file ${path} is damaged or not a database; put a backup in its place or move it away.`;
+    return new AppError('damaged', because(sentence), { cause: error });
+  }
+  if (/^(EACCES|EPERM|EROFS|ENOTDIR|EEXIST|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_PERM)/u.test(code)) {
+    const sentence = `The database file ${path} cannot be opened for writing; check the path and the permissions of its folder.`;
+    return new AppError('configuration', because(sentence), { cause: error });
+  }
+  if (/^SQLITE_(FULL|IOERR)|^ENOSPC/u.test(code)) {
+    const sentence = `The database file ${path} cannot be written; check that its disk has room and works.`;
+    return new AppError('unavailable', because(sentence), { cause: error });
+  }
+  if (code.startsWith('SQLITE_BUSY')) {
+    const sentence = `The database file ${path} is held by another process.`;
+    return new AppError('unavailable', because(sentence), { cause: error });
+  }
+  return error;
+}

@@ -1,0 +1,204 @@
+import { type Expression, sql, type SqlBool } from 'kysely';
+import type { DevelopmentId } from '../../../domain/ledger/development.ts';
+import type { Delivery, DeliveryId, DeliveryState, NewDelivery, Settlement } from '../../../domain/telling/delivery.ts';
+import type { SubscriptionId } from '../../../domain/telling/subscription.ts';
+import type { Carried, ComposedDigest, Outbox } from '../../../ports/outbox.ts';
+import { chunksOf } from '../chunks.ts';
+import type { Database, Rows } from '../database.ts';
+import { deliveryOf, deliveryRow, refOf } from './delivery-rows.ts';
+import { settleDelivery } from './settle-delivery.ts';
+import { toldOf } from './subscription-rows.ts';
+import { moveTold, subscriptionRow, UNFINISHED } from './subscription-state.ts';
+import { toText, toTime } from '../time-text.ts';
+
+/** An attempt that began longer ago belongs to a process that died; whether it posted is unknown. */
+const ATTEMPT_MS = 60_000;
+const ASKED_AT_ONCE = 500;
+
+/** The outbox in the database; every write is durable. */
+export class KyselyOutbox implements Outbox {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  queue(digest: ComposedDigest): Promise<number> {
+    return this.#database.writeDurably((rows) => queueDigest(rows, digest));
+  }
+
+  async hasPendingDigest(id: SubscriptionId): Promise<boolean> {
+    const row = await this.#database.rows
+      .selectFrom('delivery')
+      .select('id')
+      .where('subscription_id', '=', id)
+      .where('kind', '=', 'digest')
+      .where('state', 'in', UNFINISHED)
+      .limit(1)
+      .executeTakeFirst();
+    return row !== undefined;
+  }
+
+  async carried(id: SubscriptionId): Promise<readonly Carried[]> {
+    const { rows } = this.#database;
+    const subscription = await subscriptionRow(rows, id);
+    if (!subscription) return [];
+    const told = toldOf(subscription);
+    const found = await rows
+      .selectFrom('delivery')
+      .innerJoin('carrier', 'carrier.delivery_id', 'delivery.id')
+      .innerJoin('development', 'development.id', 'carrier.development_id')
+      .select([
+        'development.id',
+        'pack_id',
+        'seq',
+        'state',
+        'ref_channel',
+        'ref_message',
+        'ref_url',
+        'delivery.created_at as queued_at',
+      ])
+      .where('subscription_id', '=', id)
+      .where('delivery.kind', '=', 'breaking')
+      .where('state', '<>', 'failed')
+      .orderBy('pack_id')
+      .orderBy('seq')
+      .orderBy('delivery.id')
+      .execute();
+    const untold = found.filter((row) => row.seq > (told[row.pack_id] ?? 0));
+    return [...Map.groupBy(untold, (row) => row.id).values()].flatMap(carriedBy);
+  }
+
+  async due(now: Date): Promise<readonly Delivery[]> {
+    const { rows } = this.#database;
+    const found = await rows
+      .selectFrom('delivery')
+      .selectAll()
+      .where('id', 'in', (query) =>
+        query
+          .selectFrom('delivery as first')
+          .select((eb) => eb.fn.min('first.id').as('id'))
+          .where(isUnfinished('first'))
+          .groupBy(['first.platform', 'first.workspace', 'first.channel']),
+      )
+      .where(isTakeable(now))
+      .orderBy((eb) => eb.case().when('kind', '=', 'breaking').then(0).else(1).end())
+      .orderBy('next_attempt_at')
+      .orderBy('id')
+      .execute();
+    const carries = await carriersOf(
+      rows,
+      found.map((row) => row.id),
+    );
+    return found.map((row) => {
+      const state = row.state === 'sending' ? 'unknown' : row.state;
+      return deliveryOf({ ...row, state }, carries.get(row.id) ?? []);
+    });
+  }
+
+  begin(id: DeliveryId, now: Date): Promise<boolean> {
+    return this.#database.writeDurably(async (rows) => {
+      const result = await rows
+        .updateTable('delivery')
+        .set((eb) => ({ state: 'sending', attempts: eb('attempts', '+', 1), attempted_at: toText(now) }))
+        .where('id', '=', id)
+        .where(isTakeable(now))
+        .executeTakeFirst();
+      return result.numUpdatedRows > 0n;
+    });
+  }
+
+  recover(): Promise<number> {
+    return this.#database.writeDurably(async (rows) => {
+      const result = await rows
+        .updateTable('delivery')
+        .set({ state: 'unknown' })
+        .where('state', '=', 'sending')
+        .executeTakeFirst();
+      return Number(result.numUpdatedRows);
+    });
+  }
+
+  settle(id: DeliveryId, settlement: Settlement, now: Date): Promise<void> {
+    return this.#database.writeDurably((rows) => settleDelivery(rows, id, settlement, now));
+  }
+}
+
+/** One development and the posts that carry it, oldest first. */
+function carriedBy(
+  posts: readonly (Parameters<typeof refOf>[0] & {
+    readonly id: string;
+    readonly state: DeliveryState;
+    readonly queued_at: string;
+  })[],
+): readonly Carried[] {
+  const [first] = posts;
+  if (!first) return [];
+  const sent = posts.find((post) => post.state === 'sent');
+  const ref = sent ? refOf(sent) : null;
+  const developmentId = first.id as DevelopmentId;
+  return [{ developmentId, delivered: sent !== undefined, queuedAt: toTime(first.queued_at), ref }];
+}
+
+/** The condition of the index, in the index's own words. */
+function isUnfinished(table: string): Expression<SqlBool> {
+  return sql<SqlBool>`${sql.ref(`${table}.state`)} in (${sql.join(UNFINISHED.map((state) => sql.lit(state)))})`;
+}
+
+/** Waiting and due, or left behind by a process that died. */
+function isTakeable(now: Date): Expression<SqlBool> {
+  const nowText = toText(now);
+  const lostText = toText(new Date(now.getTime() - ATTEMPT_MS));
+  return sql<SqlBool>`((state in ('queued', 'unknown') and next_attempt_at <= ${nowText}) or (state = 'sending' and attempted_at < ${lostText}))`;
+}
+
+async function queueDigest(rows: Rows, digest: ComposedDigest): Promise<number> {
+  const subscription = await subscriptionRow(rows, digest.subscriptionId);
+  if (!subscription) return 0;
+  const wanted = digest.deliveries.filter((part) => subscription.state === 'active' || part.kind === 'notice');
+  let queued = 0;
+  for (const part of wanted) if (await queuePart(rows, part, wanted[0]?.key ?? part.key)) queued++;
+  if (digest.tells !== null) await moveTold(rows, digest.subscriptionId, digest.tells);
+  if (digest.dueAt === null) return queued;
+  const dueAt = toText(digest.dueAt);
+  const answered = subscription.requested_at !== null && subscription.requested_at <= dueAt;
+  await rows
+    .updateTable('subscription')
+    .set({
+      last_due_at: subscription.last_due_at > dueAt ? subscription.last_due_at : dueAt,
+      ...(answered ? { requested_at: null } : {}),
+    })
+    .where('id', '=', digest.subscriptionId)
+    .execute();
+  return queued;
+}
+
+async function queuePart(rows: Rows, part: NewDelivery, digest: string): Promise<boolean> {
+  const written = await rows
+    .insertInto('delivery')
+    .values(deliveryRow(part, digest))
+    .onConflict((conflict) => conflict.column('key').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!written) return false;
+  const carriers = part.carries.map((id, position) => ({ delivery_id: written.id, position, development_id: id }));
+  if (carriers.length > 0) await rows.insertInto('carrier').values(carriers).execute();
+  return true;
+}
+
+async function carriersOf(rows: Rows, ids: readonly number[]): Promise<ReadonlyMap<number, readonly DevelopmentId[]>> {
+  const carries = new Map<number, DevelopmentId[]>();
+  for (const asked of chunksOf(ids, ASKED_AT_ONCE)) {
+    const found = await rows
+      .selectFrom('carrier')
+      .selectAll()
+      .where('delivery_id', 'in', asked)
+      .orderBy('delivery_id')
+      .orderBy('position')
+      .execute();
+    for (const row of found) {
+      carries.set(row.delivery_id, [...(carries.get(row.delivery_id) ?? []), row.development_id as DevelopmentId]);
+    }
+  }
+  return carries;
+}

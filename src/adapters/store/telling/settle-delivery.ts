@@ -1,0 +1,59 @@
+import type { PackId } from '../../../domain/diplomacy/pack.ts';
+import type { DeliveryId, Settlement } from '../../../domain/telling/delivery.ts';
+import type { SubscriptionId } from '../../../domain/telling/subscription.ts';
+import type { Rows } from '../database.ts';
+import { fromJson } from '../json-text.ts';
+import type { Row } from '../schema.ts';
+import { moveTold, pauseSubscription, UNFINISHED } from './subscription-state.ts';
+import { toText } from '../time-text.ts';
+
+/**
+ * Writes how an attempt ended; `rows` is a transaction. That a post stands in the channel is a fact, whatever the row said
+ * meanwhile; anything else is heard only while the delivery is unfinished.
+ */
+export async function settleDelivery(rows: Rows, id: DeliveryId, settlement: Settlement, now: Date): Promise<void> {
+  const row = await rows.selectFrom('delivery').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  if (settlement.kind === 'sent') {
+    if (row.state !== 'sent') await markSent(rows, row, settlement, now);
+    return;
+  }
+  if (!UNFINISHED.includes(row.state)) return;
+  if (settlement.kind === 'again') {
+    const { state, because } = settlement;
+    const columns = { state, because, next_attempt_at: toText(settlement.at) };
+    await rows.updateTable('delivery').set(columns).where('id', '=', id).execute();
+    return;
+  }
+  await giveUp(rows, row, settlement.because, now);
+  if (settlement.pause) await pauseSubscription(rows, row.subscription_id as SubscriptionId, settlement.because);
+}
+
+async function markSent(
+  rows: Rows,
+  row: Row<'delivery'>,
+  settlement: Extract<Settlement, { kind: 'sent' }>,
+  now: Date,
+): Promise<void> {
+  const { channel, message, url } = settlement.ref;
+  const ref = { ref_channel: channel, ref_message: message, ref_url: url };
+  await rows
+    .updateTable('delivery')
+    .set({ state: 'sent', because: null, finished_at: toText(now), ...ref })
+    .where('id', '=', row.id)
+    .execute();
+  if (row.tells === null) return;
+  const tells = fromJson<Record<PackId, number>>(row.tells, `delivery ${row.id}`);
+  await moveTold(rows, row.subscription_id as SubscriptionId, tells);
+}
+
+/** The parts after it go with it: a last part that arrived alone would count the lost one as told. */
+async function giveUp(rows: Rows, row: Row<'delivery'>, because: string, now: Date): Promise<void> {
+  await rows
+    .updateTable('delivery')
+    .set({ state: 'failed', because, finished_at: toText(now) })
+    .where('digest', '=', row.digest)
+    .where('subscription_id', '=', row.subscription_id)
+    .where('id', '>=', row.id)
+    .where('state', 'in', UNFINISHED)
+    .execute();
+}

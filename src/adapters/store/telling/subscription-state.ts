@@ -1,0 +1,49 @@
+import type { SubscriptionId } from '../../../domain/telling/subscription.ts';
+import type { DeliveryState } from '../../../domain/telling/delivery.ts';
+import type { Rows } from '../database.ts';
+import { toJson } from '../json-text.ts';
+import type { Row } from '../schema.ts';
+import { toldOf } from './subscription-rows.ts';
+
+/** Neither sent nor given up; written out in queries, because the index is made for these words. */
+export const UNFINISHED: readonly DeliveryState[] = ['queued', 'sending', 'unknown'];
+
+/** The subscription's row unless it is gone. */
+export function subscriptionRow(rows: Rows, id: SubscriptionId): Promise<Row<'subscription'> | undefined> {
+  return rows
+    .selectFrom('subscription')
+    .selectAll()
+    .where('id', '=', id)
+    .where('state', '<>', 'removed')
+    .executeTakeFirst();
+}
+
+/** Pauses an active subscription. What was on its way to the channel is given up: the digest after the pause covers it. */
+export async function pauseSubscription(rows: Rows, id: SubscriptionId, because: string): Promise<void> {
+  await rows
+    .updateTable('subscription')
+    .set({ state: 'paused', paused_because: because })
+    .where('id', '=', id)
+    .where('state', '=', 'active')
+    .execute();
+  await rows
+    .updateTable('delivery')
+    .set({ state: 'failed', because: `paused: ${because}` })
+    .where('subscription_id', '=', id)
+    .where('kind', '<>', 'notice')
+    .where('state', 'in', UNFINISHED)
+    .execute();
+}
+
+/** Counts ledger entries as told; what was told once is never untold. */
+export async function moveTold(rows: Rows, id: SubscriptionId, tells: Readonly<Record<string, number>>): Promise<void> {
+  const row = await subscriptionRow(rows, id);
+  if (!row) return;
+  const told: Record<string, number> = { ...toldOf(row) };
+  for (const [packId, seq] of Object.entries(tells)) told[packId] = Math.max(told[packId] ?? 0, seq);
+  await rows
+    .updateTable('subscription')
+    .set({ told: toJson(told) })
+    .where('id', '=', id)
+    .execute();
+}

@@ -1,0 +1,145 @@
+import { html } from 'hono/html';
+import { partyName, type Pack, type PartyId } from '../../domain/diplomacy/pack.ts';
+import type { BoardQuote, Expectation, PhaseEntry } from '../../domain/ledger/board.ts';
+import { CERTAINTY_IN_WORDS, describeDevelopment, namesInWords, valueInWords } from '../../domain/ledger/describe.ts';
+import type { Development } from '../../domain/ledger/development.ts';
+import { isOverdue, layOutBoard, type PartyStanding, type TruceStanding } from '../../domain/ledger/lay-out-board.ts';
+import { sourceLineSpans } from '../../domain/telling/render-digest.ts';
+import type { Situation, Unknown } from '../../queries/current-board.ts';
+import type { SourcesReport } from '../../queries/feed-health.ts';
+import { day, moment, NOTHING, outletLink, page, spans, type Markup } from './page-parts.ts';
+
+const LATEST = 12;
+
+/** One conflict on the page. */
+export interface BoardView {
+  readonly situation: Situation | Unknown;
+  readonly sources: SourcesReport;
+}
+
+/** The board of every conflict. */
+export function boardPage(views: readonly BoardView[], now: Date): Markup {
+  const names = views.map(({ situation }) => situation.pack.name).join(', ');
+  return page(`${names}: where it stands`, html`${views.map((view) => conflict(view, now))}`);
+}
+
+function conflict({ situation, sources }: BoardView, now: Date): Markup {
+  const { pack } = situation;
+  if (situation.kind === 'unknown')
+    return html`<section>
+      <h1>${pack.name}</h1>
+      <p>Nothing is known yet: there is no baseline, and no report has been read.</p>
+      ${sourceLine(sources)}
+    </section>`;
+  const { board } = situation;
+  const base = situation.hasBaseline ? html`; baseline of ${moment(board.baselineAsOf)}` : NOTHING;
+  const last = board.seq > 0 ? html`; last entry learned ${moment(board.asOf)}` : NOTHING;
+  return html`<section>
+    <h1>${pack.name}</h1>
+    <p class="asof">As of ${moment(now)}${base}${last}.</p>
+    ${sourceLine(sources)} ${layOutBoard(pack, board).map((standing) => truce(pack, standing))}
+    <h2>Expected next</h2>
+    ${expected(board.expected, now)}
+    <h2>Changed since the baseline</h2>
+    ${changes(situation)}
+  </section>`;
+}
+
+function sourceLine({ line, lastCycle }: SourcesReport): Markup {
+  if (lastCycle === null && line.read === 0)
+    return html`<p class="small">
+      No source has been read yet; the first poll starts with the program. <a href="/sources">Sources</a>
+    </p>`;
+  const cycle = lastCycle === null ? NOTHING : html` Last cycle ${moment(lastCycle.endedAt)}.`;
+  return html`<p class="small">${spans(sourceLineSpans(line))}${cycle} <a href="/sources">Sources</a></p>`;
+}
+
+function truce(pack: Pack, { truce: state, parties, others }: TruceStanding): Markup {
+  const name = state.name.charAt(0).toUpperCase() + state.name.slice(1);
+  const proved = state.proved ? phase(pack, state.proved) : html`no phase on record`;
+  const reported = state.reported
+    ? html`<p class="phase reported">Reported, not yet proved: ${phase(pack, state.reported)}</p>
+        ${quotes(pack, state.reported.quotes.slice(0, 1))}`
+    : NOTHING;
+  const also = others.flatMap(({ party, state: s }) => (s ? [`${party.name} ${valueInWords(s.value)}`] : []));
+  return html`<article class="truce">
+    <h2>${name}</h2>
+    <p class="phase">${proved}${state.ends ? html`; ends ${day(state.ends)}` : NOTHING}</p>
+    ${quotes(pack, state.proved?.quotes.slice(0, 1) ?? [])} ${reported}
+    ${parties.map((standing) => party(pack, standing))}
+    ${also.length > 0 ? html`<p class="small">Also on record: ${also.join(', ')}.</p>` : NOTHING}
+  </article>`;
+}
+
+function phase(pack: Pack, entry: PhaseEntry): Markup {
+  const by = entry.by.length > 0 ? ` by ${namesInWords(pack, entry.by)}` : '';
+  return html`<strong>${valueInWords(entry.phase)}</strong
+    >${by}${entry.since ? html`, since ${day(entry.since)}` : NOTHING}`;
+}
+
+function party(pack: Pack, { party: who, state }: PartyStanding): Markup {
+  if (state === null)
+    return html`<div class="party">
+      <h3>${who.name}: <span class="certainty">no position on record</span></h3>
+    </div>`;
+  const certainty = CERTAINTY_IN_WORDS[state.certainty];
+  const shown = state.certainty === 'disputed' ? state.quotes : state.quotes.slice(0, 1);
+  const since = state.since ? html`, since ${day(state.since)}` : NOTHING;
+  return html`<div class="party">
+    <h3>
+      ${who.name}: ${valueInWords(state.value)}
+      <span class="${state.certainty === 'disputed' ? 'disputed' : 'certainty'}">(${certainty}${since})</span>
+    </h3>
+    ${quotes(pack, shown)} ${state.note === null ? NOTHING : html`<p class="small">Note: ${state.note}</p>`}
+  </div>`;
+}
+
+function quotes(pack: Pack, list: readonly BoardQuote[]): Markup {
+  return html`${list.map((quote) => {
+    const parts = [
+      ...(quote.speaker === null ? [] : [html`${partyName(pack, quote.speaker as PartyId)}`]),
+      ...(quote.outlet === null ? [] : [outletLink(quote.outlet, quote.link)]),
+      ...(quote.at === null ? [] : [day(quote.at)]),
+      ...(quote.id === null ? [] : [html`<span class="id">${quote.id}</span>`]),
+    ];
+    return html`<blockquote>
+      <p dir="auto">“${quote.quote}”</p>
+      <footer>${parts.map((part, n) => html`${n > 0 ? ', ' : ''}${part}`)}</footer>
+    </blockquote>`;
+  })}`;
+}
+
+function expected(list: readonly Expectation[], now: Date): Markup {
+  if (list.length === 0) return html`<p>Nothing is on record.</p>`;
+  return html`<ul>
+    ${list.map((e) => {
+      const certainty = e.certainty === null ? '' : ` (${e.certainty})`;
+      const past = isOverdue(e, now);
+      const due = e.when
+        ? html`; ${past ? 'was due' : 'due'} ${day(e.when)}${past ? ', no outcome on record' : ''}`
+        : NOTHING;
+      return html`<li>${e.what}${certainty}${due}${e.id ? html` <span class="id">${e.id}</span>` : NOTHING}</li>`;
+    })}
+  </ul>`;
+}
+
+function changes({ pack, ledger }: Situation): Markup {
+  if (ledger.length === 0) return html`<p>Nothing.</p>`;
+  const shown = ledger.slice(-LATEST).toReversed();
+  const count =
+    ledger.length > shown.length ? html`<p class="small">The latest of ${ledger.length} entries.</p>` : NOTHING;
+  return html`${count}
+    <ul>
+      ${shown.map((entry) => change(pack, entry))}
+    </ul>`;
+}
+
+function change(pack: Pack, entry: Development): Markup {
+  const before =
+    entry.before === null || entry.before.value === entry.value ? '' : ` (before: ${valueInWords(entry.before.value)})`;
+  return html`<li>
+    ${describeDevelopment(pack, entry)}${before} · ${CERTAINTY_IN_WORDS[entry.certainty]} ·
+    ${outletLink(entry.evidence.outlet, entry.evidence.link)}, ${moment(entry.evidence.at)}
+    <span class="id">${entry.id}</span>
+  </li>`;
+}

@@ -1,0 +1,56 @@
+import { partyName, type Pack, type PartyId } from '../../domain/diplomacy/pack.ts';
+import type { BoardQuote, PhaseEntry, PositionState, TruceState } from '../../domain/ledger/board.ts';
+import { layOutBoard } from '../../domain/ledger/lay-out-board.ts';
+import type { BoardView } from './board-page.ts';
+
+/** One conflict as data: `phase` is the last one that is proved, `reported` a later one that is not yet. */
+export function statusOf({ situation, sources }: BoardView, now: Date): Readonly<Record<string, unknown>> {
+  const { pack } = situation;
+  const { read, all, dark } = sources.line;
+  const common = {
+    id: pack.id,
+    name: pack.name,
+    asOf: now,
+    sources: { read, all, waiting: sources.line.waiting ?? 0, dark, lastCycleAt: sources.lastCycle?.endedAt ?? null },
+  };
+  if (situation.kind === 'unknown') return { ...common, known: false };
+  const { board, ledger } = situation;
+  const standings = layOutBoard(pack, board);
+  const central = standings[0]?.truce;
+  return {
+    ...common,
+    known: true,
+    baselineAsOf: situation.hasBaseline ? board.baselineAsOf : null,
+    lastChangeAt: board.seq > 0 ? board.asOf : null,
+    lastEntry: ledger.at(-1)?.id ?? null,
+    about: central?.truce ?? null,
+    phase: central?.proved?.phase ?? null,
+    reported: central?.reported?.phase ?? null,
+    truces: standings.map(({ truce }) => truceOf(pack, truce)),
+    positions: board.positions.map((position) => positionOf(pack, position)),
+    expected: board.expected.map(({ what, when, certainty, id }) => ({ what, when, certainty, id })),
+  };
+}
+
+function truceOf(
+  pack: Pack,
+  { truce, name, scope, proved, reported, ends }: TruceState,
+): Readonly<Record<string, unknown>> {
+  return { id: truce, name, scope, phase: phaseOf(pack, proved), reported: phaseOf(pack, reported), ends };
+}
+
+function phaseOf(pack: Pack, entry: PhaseEntry | null): Readonly<Record<string, unknown>> | null {
+  return (
+    entry && { value: entry.phase, since: entry.since, by: entry.by, quotes: entry.quotes.map((q) => quoteOf(pack, q)) }
+  );
+}
+
+function positionOf(pack: Pack, p: PositionState): Readonly<Record<string, unknown>> {
+  const { party, truce, value, certainty, since, note } = p;
+  const name = partyName(pack, party);
+  return { party, name, truce, value, certainty, since, note, quotes: p.quotes.map((quote) => quoteOf(pack, quote)) };
+}
+
+function quoteOf(pack: Pack, { quote, speaker, outlet, link, at, id }: BoardQuote): Readonly<Record<string, unknown>> {
+  return { quote, speaker: speaker === null ? null : partyName(pack, speaker as PartyId), outlet, link, at, id };
+}

@@ -1,0 +1,74 @@
+import { Hono, type Context, type Next } from 'hono';
+import type { Counter } from 'prom-client';
+import { currentBoard } from '../../queries/current-board.ts';
+import { feedHealth } from '../../queries/feed-health.ts';
+import { boardPage, type BoardView } from './board-page.ts';
+import { registerMetrics } from './metrics.ts';
+import { readinessAnswer } from './readiness-answer.ts';
+import { sourcesPage } from './sources-page.ts';
+import { statusOf } from './status-json.ts';
+import { ICON, STYLE } from './style.ts';
+import type { WebDeps } from './web-deps.ts';
+
+const HEADERS: Readonly<Record<string, string>> = {
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'no-referrer',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), interest-cohort=()',
+  'Cache-Control': 'no-store',
+};
+
+/** The pages, the data and the probes. Reading only: no request changes anything. */
+export function createWebApp(deps: WebDeps): Hono {
+  const app = new Hono();
+  const answered = registerMetrics(deps.registry, deps);
+  app.use('*', securely(answered));
+  app.get('/', async (c) => c.html(boardPage(await boardViews(deps), deps.clock.now())));
+  app.get('/sources', async (c) =>
+    c.html(sourcesPage(await Promise.all(deps.packs.map((pack) => feedHealth(pack, deps))))),
+  );
+  app.get('/api/status', async (c) => {
+    const now = deps.clock.now();
+    return c.json({ asOf: now, packs: (await boardViews(deps)).map((view) => statusOf(view, now)) });
+  });
+  app.get('/healthz', (c) => c.json({ alive: true }));
+  app.get('/readyz', async (c) => {
+    const answer = await readinessAnswer(deps);
+    return c.json(answer, answer.ready ? 200 : 503);
+  });
+  app.get('/metrics', async (c) =>
+    c.body(await deps.registry.metrics(), 200, { 'Content-Type': deps.registry.contentType }),
+  );
+  app.get('/style.css', (c) => c.body(STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8' }));
+  app.get('/icon.svg', (c) => c.body(ICON, 200, { 'Content-Type': 'image/svg+xml' }));
+  app.notFound((c) => c.text('There is nothing at this address.', 404));
+  app.onError((error, c) => failed(error, c, deps));
+  return app;
+}
+
+async function boardViews(deps: WebDeps): Promise<readonly BoardView[]> {
+  return Promise.all(
+    deps.packs.map(async (pack) => ({
+      situation: await currentBoard(pack, deps),
+      sources: await feedHealth(pack, deps),
+    })),
+  );
+}
+
+function securely(answered: Counter<'route' | 'status'>): (c: Context, next: Next) => Promise<void> {
+  return async (c, next) => {
+    await next();
+    for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
+    answered.inc({ route: c.res.status === 404 ? 'none' : c.req.path, status: c.res.status });
+  };
+}
+
+function failed(error: Error, c: Context, { clock, log }: WebDeps): Response {
+  const incident = `E-${clock.now().getTime().toString(36)}`;
+  log.error('a page failed', { incident, path: c.req.path, cause: error.stack ?? error.message });
+  return c.text(`Something went wrong on our side; it has been logged as ${incident}.`, 500);
+}

@@ -1,0 +1,130 @@
+import { feedUserAgent, HttpFeedSource } from './adapters/feeds/http-feed-source.ts';
+import { Ticker } from './adapters/runtime/ticker.ts';
+import type { Store } from './adapters/store/open-store.ts';
+import { bringUpToDate, commandDeps, cycleDeps, pollLimits } from './app/parts.ts';
+import { Readiness } from './adapters/web/readiness.ts';
+import type { WebServer } from './adapters/web/web-server.ts';
+import type { Front } from './app/front.ts';
+import type { Surroundings } from './app/surroundings.ts';
+import { LOCAL_ASKER } from './app/local-asker.ts';
+import { openDatabase } from './app/open-database.ts';
+import { openFronts } from './app/open-fronts.ts';
+import { openWeb } from './app/open-web.ts';
+import type { CommandDeps } from './commands/command.ts';
+import { COMMANDS } from './commands/list.ts';
+import { answerWords } from './commands/run-command.ts';
+import type { Config } from './config/load.ts';
+import type { Reply } from './domain/telling/message.ts';
+import type { Platform } from './domain/telling/subscription.ts';
+import { deliverQueued } from './pipeline/deliver-queued.ts';
+import { pollDueFeeds } from './pipeline/poll-due-feeds.ts';
+import { queueDigests } from './pipeline/queue-digests.ts';
+import { runCycle, type CycleDeps, type CycleReport } from './pipeline/run-cycle.ts';
+import { understand } from './pipeline/understand.ts';
+import type { Log } from './ports/log.ts';
+
+/** Every second: what is due is taken up, and a tick that finds nothing due costs next to nothing. */
+const EVERY_SECOND = '* * * * * *';
+
+/** Everything that was built, once. */
+interface Parts {
+  readonly store: Store;
+  readonly source: HttpFeedSource;
+  readonly deps: CycleDeps;
+  readonly commands: CommandDeps;
+  readonly fronts: ReadonlyMap<Platform, Front>;
+  readonly readiness: Readiness;
+  readonly web: WebServer | null;
+  readonly log: Log;
+}
+
+/**
+ * The composition root: builds every adapter once. Production and end-to-end tests use the same object. Polling, telling
+ * and delivering tick side by side, so that a slow feed holds up no digest and a slow platform no feed.
+ */
+export class App {
+  readonly #parts: Parts;
+  readonly #stopping = new AbortController();
+  readonly #tickers: readonly Ticker[];
+
+  private constructor(parts: Parts) {
+    this.#parts = parts;
+    const work = [() => this.#poll(), () => this.#tell(), () => this.#deliver()];
+    this.#tickers = work.map((each) => new Ticker(each, parts.log));
+  }
+
+  /** Opens the database and builds everything; nothing listens or connects yet. Throws AppError for what the operator must mend. */
+  static async open(config: Config, surroundings: Surroundings): Promise<App> {
+    const { clock, log } = surroundings;
+    const store = await openDatabase(config);
+    await bringUpToDate(store, config, clock.now(), log);
+    const source = new HttpFeedSource(
+      { ...pollLimits(config), allowHosts: config.polling.allowHosts },
+      feedUserAgent('0.1', config.publicUrl ?? 'https://github.com/ceasefire-bot/ceasefire-bot'),
+    );
+    const messengers = new Map<Platform, Front['messenger']>();
+    const commands = commandDeps(store, config, messengers, clock, log);
+    const fronts = openFronts(config, commands, surroundings);
+    for (const [platform, front] of fronts) messengers.set(platform, front.messenger);
+    const readiness = new Readiness();
+    readiness.databaseOpened();
+    const web = openWeb(config, commands, readiness);
+    return new App({
+      store,
+      source,
+      deps: cycleDeps(store, source, config, messengers, clock, log),
+      commands,
+      fronts,
+      readiness,
+      web,
+      log,
+    });
+  }
+
+  /** Starts HTTP and the fronts, then the ticking; answers with the page's address, null without a page. */
+  async start(): Promise<string | null> {
+    const address = this.#parts.web ? await this.#parts.web.start() : null;
+    await Promise.all([...this.#parts.fronts.values()].map((front) => front.start()));
+    for (const ticker of this.#tickers) ticker.start(EVERY_SECOND);
+    return address;
+  }
+
+  /** Answers words as the terminal would, for the demo and for tests. */
+  ask(words: string): Promise<Reply> {
+    return answerWords(words, LOCAL_ASKER, COMMANDS, this.#parts.commands);
+  }
+
+  /** One whole cycle, for tests and for once-only use; not while the app is ticking. */
+  runCycle(): Promise<CycleReport> {
+    return runCycle(this.#parts.deps, this.#stopping.signal);
+  }
+
+  /** Finishes what is under way and lets go of everything. */
+  async stop(): Promise<void> {
+    this.#parts.readiness.stopping();
+    this.#stopping.abort();
+    await Promise.all(this.#tickers.map((ticker) => ticker.stop()));
+    await Promise.allSettled([...this.#parts.fronts.values()].map((front) => front.stop()));
+    await this.#parts.web?.stop();
+    await this.#parts.source.close();
+    await this.#parts.store.close();
+  }
+
+  async #poll(): Promise<void> {
+    const { polled, failed, versions } = await pollDueFeeds(this.#parts.deps, this.#stopping.signal);
+    if (polled === 0) return;
+    await this.#parts.store.stories.noteCycle({ endedAt: this.#parts.deps.clock.now(), polled, failed });
+    this.#parts.log.info('feeds polled', { polled, failed, versions });
+  }
+
+  async #tell(): Promise<void> {
+    const { settled, failed } = await understand(this.#parts.deps, this.#stopping.signal);
+    const { queued } = await queueDigests(this.#parts.deps);
+    if (settled > 0 || failed > 0 || queued > 0) this.#parts.log.info('stories told', { settled, failed, queued });
+  }
+
+  async #deliver(): Promise<void> {
+    const { sent, failed } = await deliverQueued(this.#parts.deps, this.#stopping.signal);
+    if (sent > 0 || failed > 0) this.#parts.log.info('deliveries made', { sent, failed });
+  }
+}

@@ -1,0 +1,78 @@
+import type { Config } from '../config/load.ts';
+import { documentReader } from './document-reader.ts';
+import { openDatabase } from './open-database.ts';
+
+/** One thing that was looked at. */
+export interface Finding {
+  readonly kind: 'fine' | 'note' | 'problem';
+  readonly text: string;
+}
+
+/** Looks at everything that the bot will need, feeds included; each finding is one sentence that says what to do. */
+export async function doctor(config: Config): Promise<readonly Finding[]> {
+  const packs = config.packs.map(({ pack, baseline }): Finding => {
+    const known = baseline ? `baseline of ${baseline.asOf.toISOString()}` : 'no baseline';
+    return fine(`Pack ${pack.id}: ${pack.parties.length} parties, ${pack.sources.length} sources, ${known}.`);
+  });
+  return [
+    fine('The configuration is sound.'),
+    ...packs,
+    ...(await database(config)),
+    ...platforms(config),
+    ...(await feeds(config)),
+  ];
+}
+
+function fine(text: string): Finding {
+  return { kind: 'fine', text };
+}
+
+async function database(config: Config): Promise<readonly Finding[]> {
+  const store = await openDatabase(config);
+  try {
+    const problems = await store.check();
+    if (problems.length > 0) return problems.map((text) => ({ kind: 'problem', text }));
+    return [fine(`The database ${config.database.path} is sound.`)];
+  } finally {
+    await store.close();
+  }
+}
+
+function platforms(config: Config): readonly Finding[] {
+  return [
+    config.discord
+      ? fine('Discord: a token is set.')
+      : { kind: 'note', text: 'Discord is off: DISCORD_TOKEN is not set.' },
+    config.slack
+      ? fine('Slack: tokens for Socket Mode are set.')
+      : { kind: 'note', text: 'Slack is off: SLACK_BOT_TOKEN and SLACK_APP_TOKEN are not set.' },
+  ];
+}
+
+/** Reads every feed once. */
+async function feeds(config: Config): Promise<readonly Finding[]> {
+  const reader = documentReader(config.polling);
+  try {
+    const { signal } = new AbortController();
+    const sources = config.packs.flatMap(({ pack }) => pack.sources);
+    const readings = await Promise.all(sources.map((source) => reader.readUrl(source.url, signal)));
+    const findings = readings.flatMap((reading, n): readonly Finding[] => {
+      if (reading.kind === 'read') return [];
+      return [
+        {
+          kind: 'problem',
+          text: `Feed ${sources[n]?.id ?? ''} (${sources[n]?.outlet ?? ''}) cannot be read: ${reading.because}`,
+        },
+      ];
+    });
+    return [
+      ...findings,
+      {
+        kind: findings.length > 0 ? 'note' : 'fine',
+        text: `${sources.length - findings.length} of ${sources.length} feeds could be read.`,
+      },
+    ];
+  } finally {
+    await reader.close();
+  }
+}

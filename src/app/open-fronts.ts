@@ -1,0 +1,40 @@
+import { ConsoleFront } from '../adapters/console/console-front.ts';
+import { ConsoleMessenger } from '../adapters/console/console-messenger.ts';
+import { ConsoleScreen } from '../adapters/console/console-screen.ts';
+import type { Surroundings } from './surroundings.ts';
+import type { Asker, CommandDeps } from '../commands/command.ts';
+import { COMMANDS } from '../commands/list.ts';
+import { answerWords } from '../commands/run-command.ts';
+import type { Config } from '../config/load.ts';
+import type { Reply } from '../domain/telling/message.ts';
+import type { Platform } from '../domain/telling/subscription.ts';
+import type { Front } from './front.ts';
+
+/** The platforms that are switched on: the terminal where there is one, Discord and Slack where there are tokens. */
+export function openFronts(
+  _config: Config,
+  deps: CommandDeps,
+  surroundings: Surroundings,
+): ReadonlyMap<Platform, Front> {
+  const fronts = new Map<Platform, Front>();
+  const answer = (typed: string, asker: Asker): Promise<Reply> => answerWords(typed, asker, COMMANDS, deps);
+  const terminal = openConsole(answer, deps, surroundings);
+  if (terminal) fronts.set('terminal', terminal);
+  return fronts;
+}
+
+function openConsole(
+  answer: (typed: string, asker: Asker) => Promise<Reply>,
+  deps: CommandDeps,
+  { input, output, noColour, log }: Surroundings,
+): Front | null {
+  if (!output) return null;
+  const screen = new ConsoleScreen(output, log, { noColour });
+  const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone || deps.defaults.schedule.timezone;
+  const front = input ? new ConsoleFront({ input, screen, answer, log, timezone }) : null;
+  return {
+    messenger: new ConsoleMessenger(screen),
+    start: async () => front?.start(),
+    stop: async () => front?.stop(),
+  };
+}

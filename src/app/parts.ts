@@ -1,0 +1,104 @@
+import type { HttpFeedSource } from '../adapters/feeds/http-feed-source.ts';
+import type { Store } from '../adapters/store/open-store.ts';
+import type { CommandDeps } from '../commands/command.ts';
+import type { Config } from '../config/load.ts';
+import type { PackId } from '../domain/diplomacy/pack.ts';
+import type { FeedId } from '../domain/news/feed.ts';
+import { scheduleFromCron } from '../domain/telling/schedule-from-cron.ts';
+import type { Platform, Schedule } from '../domain/telling/subscription.ts';
+import type { CycleDeps } from '../pipeline/run-cycle.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { ListedFeed } from '../ports/feed-registry.ts';
+import type { Log } from '../ports/log.ts';
+import type { Messenger } from '../ports/messenger.ts';
+import { understanding } from './understanding.ts';
+
+/** Polling's bounds, for the rhythm and for the reader of feeds. */
+export function pollLimits({ polling }: Pick<Config, 'polling'>) {
+  return {
+    intervalMs: polling.interval,
+    minIntervalMs: polling.minInterval,
+    maxIntervalMs: polling.maxInterval,
+    timeoutMs: polling.timeout,
+    maxBytes: polling.maxBytes,
+    concurrency: polling.concurrency,
+    perHost: polling.perHost,
+    hostDelayMs: polling.hostDelay,
+  };
+}
+
+/** At each start: posts that a dead process was making are unknown, feeds are those of the packs, a changed baseline is stored. */
+export async function bringUpToDate(store: Store, config: Config, now: Date, log: Log): Promise<void> {
+  const unknown = await store.outbox.recover();
+  if (unknown > 0) log.warn('posts of the last run have to be looked up', { unknown });
+  await storeBaselines(store, config);
+  await store.feeds.sync(listedFeeds(config), config.polling.interval, now);
+}
+
+/** A pack's baseline is stored when it is not the one that is stored already. */
+export async function storeBaselines(store: Store, config: Config): Promise<void> {
+  for (const { pack, baseline } of config.packs) {
+    if (baseline === null) continue;
+    const stored = await store.stories.baseline(pack.id);
+    if (JSON.stringify(stored) !== JSON.stringify(baseline)) await store.stories.saveBaseline(baseline);
+  }
+}
+
+/** A source that several packs list is one feed. */
+function listedFeeds(config: Config): readonly ListedFeed[] {
+  const feeds = new Map<string, { readonly url: string; readonly packs: PackId[] }>();
+  for (const { pack } of config.packs) {
+    for (const source of pack.sources) {
+      const known = feeds.get(source.id);
+      if (known) known.packs.push(pack.id);
+      else feeds.set(source.id, { url: source.url, packs: [pack.id] });
+    }
+  }
+  return [...feeds].map(([id, feed]) => ({ id: id as FeedId, ...feed }));
+}
+
+/** Config lets no other cron line through than those that are a schedule. */
+const DAILY_AT_EIGHT: Schedule = { time: '08:00', days: 'daily', timezone: 'UTC' };
+
+/** What the chat commands work on. */
+export function commandDeps(
+  store: Store,
+  config: Config,
+  messengers: ReadonlyMap<Platform, Messenger>,
+  clock: Clock,
+  log: Log,
+): CommandDeps {
+  return {
+    packs: config.packs.map(({ pack }) => pack),
+    readModel: store.readModel,
+    subscriptions: store.subscriptions,
+    clock,
+    log,
+    defaults: {
+      schedule: scheduleFromCron(config.digest.defaultSchedule, config.digest.timezone) ?? DAILY_AT_EIGHT,
+      heartbeat: config.digest.heartbeat,
+    },
+    preflight: async (address) => (await messengers.get(address.platform)?.preflight(address)) ?? [],
+  };
+}
+
+/** What the seven stages work on. */
+export function cycleDeps(
+  store: Store,
+  source: HttpFeedSource,
+  config: Config,
+  messengers: ReadonlyMap<Platform, Messenger>,
+  clock: Clock,
+  log: Log,
+): CycleDeps {
+  return {
+    ...understanding(config.packs, store.stories, clock, log),
+    feeds: store.feeds,
+    source,
+    limits: pollLimits(config),
+    subscriptions: store.subscriptions,
+    outbox: store.outbox,
+    messengers,
+    maxLines: config.digest.maxLines,
+  };
+}

@@ -1,0 +1,31 @@
+import { TextReader } from '../adapters/language/text-reader.ts';
+import type { LoadedPack } from '../config/load-pack.ts';
+import type { PackId } from '../domain/diplomacy/pack.ts';
+import { compileScene } from '../domain/diplomacy/scene.ts';
+import type { Conflict } from '../pipeline/conflict.ts';
+import { EventMemories } from '../pipeline/event-memories.ts';
+import { LedgerMemory } from '../pipeline/ledger-memory.ts';
+import type { UnderstandDeps } from '../pipeline/understand.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { Reader } from '../ports/reader.ts';
+import type { StoryStore } from '../ports/story-store.ts';
+
+/** Reports that a stage takes up at a time; the stages go round until nothing is left. */
+const BATCH = 200;
+
+/** Compiles packs for reading. */
+export function conflictsOf(packs: readonly LoadedPack[], reader: Reader = new TextReader()): readonly Conflict[] {
+  return packs.map(({ pack }) => ({
+    pack,
+    scene: compileScene(pack, (text, language) => reader.read(text, language)),
+  }));
+}
+
+/** Builds what the middle stages need: the same for the bot and for a replay. */
+export function understanding(packs: readonly LoadedPack[], store: StoryStore, clock: Clock, log: Log): UnderstandDeps {
+  const reader = new TextReader();
+  const conflicts = conflictsOf(packs, reader);
+  const memories = new Map<PackId, LedgerMemory>(conflicts.map(({ pack }) => [pack.id, new LedgerMemory(pack, store)]));
+  return { store, reader, conflicts, memories, events: new EventMemories(store), clock, log, batch: BATCH };
+}

@@ -1,0 +1,124 @@
+import type { Command } from 'commander';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { documentReader } from '../app/document-reader.ts';
+import { logTo } from '../app/log-to.ts';
+import { DEFAULT_MAX_LINES } from '../config/file-schema.ts';
+import { loadPack, packPath, type LoadedPack } from '../config/load-pack.ts';
+import { ConfigurationProblems } from '../config/problems.ts';
+import { AppError } from '../domain/errors.ts';
+import { readItems } from './archive-items.ts';
+import { evalCommand } from './eval.ts';
+import { extractFile } from './extract.ts';
+import { readPolls } from './archive-polls.ts';
+import { pollCommand } from './poll.ts';
+import type { ExitCode, Perform } from './program.ts';
+import { replayItems, replayPolls, writeReplay } from './replay.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Commands that read archives, texts and feeds and leave no database: replay, extract, poll, eval. */
+export function addMeasuring(program: Command, perform: Perform): void {
+  program
+    .command('replay')
+    .description('plays an archive through the pipeline with a virtual clock')
+    .requiredOption('--pack <id|path>', 'the conflict')
+    .option('--items <file>', 'items as JSON Lines')
+    .option('--polls <folder>', 'raw feed documents as <UTC stamp>/<feed>.xml')
+    .option('--baseline <file>', "replaces the pack's own; none starts empty")
+    .requiredOption('--out <folder>', 'where items.jsonl, state.jsonl and digests.jsonl go')
+    .option('--json', 'prints the counts as JSON')
+    .action((options: ReplayOptions) => perform(() => replay(options)));
+  program
+    .command('extract')
+    .description('finds what single texts state')
+    .requiredOption('--pack <id|path>', 'the conflict')
+    .requiredOption('--in <file>', 'texts as JSON Lines with id, lang and text')
+    .requiredOption('--out <file>', 'where the changes go')
+    .action((options: { pack: string; in: string; out: string }) => perform(() => extract(options)));
+  program
+    .command('poll')
+    .description('reads feeds once and prints them as JSON Lines')
+    .argument('<url|file|->...', 'addresses, files, or - for standard input')
+    .action((inputs: string[]) => perform(() => poll(inputs)));
+  program
+    .command('eval')
+    .description('runs the labelled streams and sentences and prints the scores')
+    .option('--data <folder>', 'where the labelled data is', join(import.meta.dirname, '../../../shared/eval'))
+    .option('--keep <folder>', 'keeps the predictions there')
+    .action((options: { data: string; keep?: string }) =>
+      perform(async () => {
+        await evalCommand({
+          data: options.data,
+          keep: options.keep ?? null,
+          maxLines: DEFAULT_MAX_LINES,
+          log: logTo('warn'),
+          print: say,
+        });
+        return 0;
+      }),
+    );
+}
+
+interface ReplayOptions {
+  readonly pack: string;
+  readonly items?: string;
+  readonly polls?: string;
+  readonly baseline?: string;
+  readonly out: string;
+  readonly json?: true;
+}
+
+async function replay(options: ReplayOptions): Promise<ExitCode> {
+  if ((options.items === undefined) === (options.polls === undefined)) {
+    throw new AppError('bad-input', 'replay needs either --items or --polls.');
+  }
+  const source = options.items ?? options.polls ?? '';
+  if (!existsSync(source)) throw new AppError('bad-input', `There is no ${source}.`);
+  const deps = { loaded: thePack(options.pack, options.baseline), maxLines: DEFAULT_MAX_LINES, log: logTo('warn') };
+  const lines =
+    options.items === undefined
+      ? await replayPolls(await readPolls(source), deps)
+      : await replayItems(await readItems(source), deps);
+  await writeReplay(lines, options.out);
+  const counts = { items: lines.items.length, days: lines.state.length, digests: lines.digests.length };
+  say(
+    options.json
+      ? JSON.stringify(counts)
+      : `${counts.items} items, ${counts.days} days, ${counts.digests} digests written to ${options.out}`,
+  );
+  return 0;
+}
+
+async function extract(options: {
+  readonly pack: string;
+  readonly in: string;
+  readonly out: string;
+}): Promise<ExitCode> {
+  if (!existsSync(options.in)) throw new AppError('bad-input', `There is no ${options.in}.`);
+  const count = await extractFile(thePack(options.pack, 'none').pack, options.in, options.out);
+  say(`${count} texts read; changes written to ${options.out}`);
+  return 0;
+}
+
+async function poll(inputs: readonly string[]): Promise<ExitCode> {
+  const reader = documentReader();
+  try {
+    const { signal } = new AbortController();
+    return (await pollCommand(inputs, {
+      readUrl: (url, s) => reader.readUrl(url, s),
+      readBytes: (bytes) => reader.readBytes(bytes),
+      print: say,
+      standardInput: process.stdin,
+      signal,
+    })) as ExitCode;
+  } finally {
+    await reader.close();
+  }
+}
+
+function thePack(name: string, baseline?: string): LoadedPack {
+  const loaded = loadPack(packPath(name, '.'), `pack ${name}`, baseline);
+  if (!loaded.value) throw new ConfigurationProblems(loaded.problems);
+  return loaded.value;
+}

@@ -1,0 +1,76 @@
+import type { Command } from 'commander';
+import { askOnce } from '../app/ask-once.ts';
+import { doctor } from '../app/doctor.ts';
+import { runDemo } from '../app/demo.ts';
+import { migrate } from '../app/migrate.ts';
+import { runBot } from '../app/run-bot.ts';
+import { loadProcessConfig } from '../config/load.ts';
+import type { ExitCode, Perform } from './program.ts';
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Commands that run the bot or look at its database: run, demo, status, migrate, doctor, and those that later work will own. */
+export function addOperating(program: Command, perform: Perform): void {
+  program
+    .command('run', { isDefault: true })
+    .description('runs the bot: polls, tells, answers')
+    .action(() => perform(() => runBot(loadProcessConfig())));
+  program
+    .command('demo')
+    .description('plays a bundled, invented archive at high speed')
+    .action(() => perform(() => runDemo()));
+  program
+    .command('status')
+    .description('prints the board from the database')
+    .argument('[words...]', 'as in chat: pack:ukraine at:2025-03-13')
+    .action((words: string[]) =>
+      perform(async () => {
+        say(await askOnce(loadProcessConfig(), ['status', ...words].join(' ')));
+        return 0;
+      }),
+    );
+  program
+    .command('migrate')
+    .description('brings the database up to date')
+    .action(() =>
+      perform(async () => {
+        say(await migrate(loadProcessConfig()));
+        return 0;
+      }),
+    );
+  program
+    .command('doctor')
+    .description('checks configuration, database, feeds and platforms')
+    .option('--json', 'prints the findings as JSON')
+    .action((options: { json?: true }) =>
+      perform(async () => {
+        const findings = await doctor(loadProcessConfig());
+        say(options.json ? JSON.stringify(findings) : findings.map((f) => `${MARK[f.kind]} ${f.text}`).join('\n'));
+        return findings.some((f) => f.kind === 'problem') ? 1 : 0;
+      }),
+    );
+  for (const [name, what] of LATER)
+    program
+      .command(name)
+      .description(what)
+      .allowUnknownOption()
+      .argument('[words...]')
+      .action(() => perform(() => notYet(name)));
+}
+
+const MARK = { fine: 'ok     ', note: 'note   ', problem: 'PROBLEM' } as const;
+
+/** Owned by later work; each says so in one sentence. */
+const LATER = [
+  ['feeds', 'adds, removes, lists and checks feeds'],
+  ['pack', 'checks and backtests a pack'],
+  ['since', 'what changed since a time'],
+  ['digest', 'prints a digest'],
+  ['backup', 'copies the database'],
+  ['export', 'writes the ledger as Markdown, CSV or JSON'],
+] as const;
+
+async function notYet(name: string): Promise<ExitCode> {
+  process.stderr.write(`${name} is not available yet; --help lists the commands that are.\n`);
+  return 2;
+}

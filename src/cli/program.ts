@@ -1,0 +1,48 @@
+import { Command, CommanderError } from 'commander';
+import { ConfigurationProblems } from '../config/problems.ts';
+import { AppError } from '../domain/errors.ts';
+import { addMeasuring } from './measuring-commands.ts';
+import { addOperating } from './operating-commands.ts';
+
+/** What a subcommand leaves: 0 done, 1 failed, 2 usage, 78 configuration (DESIGN.md §5). */
+export type ExitCode = 0 | 1 | 2 | 78;
+
+/** Registers a subcommand's work; the number that it answers with is the exit code. */
+export type Perform = (work: () => Promise<ExitCode>) => Promise<void>;
+
+/** Runs the command line; answers with the exit code. Results go to standard output, everything else to standard error. */
+export async function runCli(args: readonly string[]): Promise<ExitCode> {
+  let exit: ExitCode = 0;
+  const program = new Command('ceasefire-bot')
+    .description('Posts only what is new about a ceasefire, with quotes and sources.')
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => process.stdout.write(text), writeErr: (text) => process.stderr.write(text) })
+    .showHelpAfterError('(--help lists the commands)')
+    .enablePositionalOptions();
+  const perform: Perform = async (work) => {
+    exit = await work();
+  };
+  addOperating(program, perform);
+  addMeasuring(program, perform);
+  try {
+    await program.parseAsync(args.length === 0 ? ['run'] : args, { from: 'user' });
+    return exit;
+  } catch (error) {
+    return failure(error);
+  }
+}
+
+/** The one place where a failed command becomes a sentence and a number. */
+function failure(error: unknown): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof ConfigurationProblems) {
+    for (const problem of error.problems) process.stderr.write(`${problem}\n`);
+    return 78;
+  }
+  if (error instanceof AppError) {
+    process.stderr.write(`${error.message}\n`);
+    return error.code === 'configuration' ? 78 : error.code === 'bad-input' ? 2 : 1;
+  }
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return 1;
+}

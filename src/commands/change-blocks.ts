@@ -1,0 +1,38 @@
+import { CERTAINTY_IN_WORDS, describeDevelopment, valueInWords } from '../domain/ledger/describe.ts';
+import type { Development } from '../domain/ledger/development.ts';
+import { meetsThreshold } from '../domain/telling/subscription.ts';
+import { strong, text, type Block, type Span } from '../domain/telling/message.ts';
+import type { Situation } from '../queries/current-board.ts';
+import { outletSpan } from './board-blocks.ts';
+import { momentSpan } from './moment-span.ts';
+
+const SHOWN = 5;
+
+/** The latest entries of the ledger, newest first; mere statements only where there is nothing weightier. */
+export function changeBlocks({ pack, board, ledger, hasBaseline }: Situation): readonly Block[] {
+  const since: readonly Span[] = hasBaseline
+    ? [text('the baseline of '), momentSpan(board.baselineAsOf)]
+    : [text('the first report')];
+  if (ledger.length === 0)
+    return [{ kind: 'paragraph', spans: [strong('Changed'), text(' since '), ...since, text(': nothing.')] }];
+  const weighty = ledger.filter((entry) => meetsThreshold('major', entry.type));
+  const shown = (weighty.length > 0 ? weighty : ledger).slice(-SHOWN).toReversed();
+  const count = ledger.length > shown.length ? `; the latest of ${ledger.length} entries` : '';
+  return [
+    { kind: 'paragraph', spans: [strong('Changed'), text(' since '), ...since, text(`${count}:`)] },
+    ...shown.map((entry): Block => ({ kind: 'bullet', spans: changeSpans(pack, entry) })),
+  ];
+}
+
+function changeSpans(pack: Situation['pack'], entry: Development): readonly Span[] {
+  const before =
+    entry.before === null || entry.before.value === entry.value ? '' : ` (before: ${valueInWords(entry.before.value)})`;
+  const origins = new Set([entry.evidence, ...entry.support].map((e) => e.origin)).size;
+  return [
+    { kind: 'code', text: entry.id },
+    text(` ${describeDevelopment(pack, entry)}${before} · ${CERTAINTY_IN_WORDS[entry.certainty]} · `),
+    outletSpan(entry.evidence.outlet, entry.evidence.link),
+    text(`${origins > 1 ? ` and ${origins - 1} more` : ''}, `),
+    momentSpan(entry.evidence.at),
+  ];
+}

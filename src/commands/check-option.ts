@@ -1,0 +1,129 @@
+import type { Pack } from '../domain/diplomacy/pack.ts';
+import { allZones, zoneNamed } from '../domain/telling/zoned-moment.ts';
+import type { OptionKind, OptionSpec } from './command.ts';
+import { nearest, oneOf } from './nearest.ts';
+import { MOMENTS_IN_WORDS, parseMoment } from './parse-moment.ts';
+
+/** A value as the commands take it, or one sentence that says what would be allowed. */
+export type Checked =
+  { readonly kind: 'ok'; readonly value: string } | { readonly kind: 'refused'; readonly because: string };
+
+type Check = (value: string, spec: OptionSpec, packs: readonly Pack[]) => string | null;
+
+/** Checks one value by the kind of its option. */
+export function checkOption(spec: OptionSpec, value: string, packs: readonly Pack[]): Checked {
+  const checked = CHECKS[spec.kind](value.trim(), spec, packs);
+  if (checked !== null) return { kind: 'ok', value: checked };
+  return {
+    kind: 'refused',
+    because: `"${shorten(value)}" does not fit ${spec.name}: use ${allowedIn(spec, packs)}${hint(spec, value)}.`,
+  };
+}
+
+/** What an option takes, as the end of a sentence: "digest, breaking or both". */
+export function allowedIn(spec: OptionSpec, packs: readonly Pack[]): string {
+  return ALLOWED[spec.kind](spec, packs);
+}
+
+const SWITCHES: Readonly<Record<string, string>> = {
+  on: 'on',
+  yes: 'on',
+  true: 'on',
+  off: 'off',
+  no: 'off',
+  false: 'off',
+};
+const OFF: ReadonlySet<string> = new Set(['off', 'none', 'nobody', 'no']);
+
+const filled: Check = (value) => (value === '' ? null : value);
+
+const CHECKS: Readonly<Record<OptionKind, Check>> = {
+  text: filled,
+  command: filled,
+  channel: filled,
+  choice: (value, spec) => spec.choices?.find((choice) => choice === value.toLowerCase()) ?? null,
+  switch: (value) => SWITCHES[value.toLowerCase()] ?? null,
+  pack: (value, _, packs) => packNamed(value, packs)?.id ?? null,
+  packs: checkPacks,
+  moment: (value) => (parseMoment(value, 'UTC') === null ? null : value),
+  time: checkTime,
+  timezone: (value) => zoneNamed(value),
+  quiet: checkQuiet,
+  mention: (value) => (OFF.has(value.toLowerCase()) ? 'off' : /^(?:@\S+|<[@!][^\s<>]+>)$/u.test(value) ? value : null),
+  subscription: (value) =>
+    /^[a-z0-9]{4}$/iu.test(value) || value.toLowerCase() === 'all' ? value.toLowerCase() : null,
+  link: (value) => (/^<?https?:\/\/\S+$/iu.test(value) ? value.replace(/^<|(?:\|[^>]*)?>$/gu, '') : null),
+  id: (value) => (/^[\p{L}\d]+-\d+$/u.test(value) ? value.toUpperCase() : null),
+};
+
+const ALLOWED: Readonly<Record<OptionKind, (spec: OptionSpec, packs: readonly Pack[]) => string>> = {
+  text: () => 'any words',
+  command: () => 'the name of a command, such as subscribe',
+  channel: () => 'a channel',
+  choice: (spec) => `${oneOf(spec.choices ?? [])}`,
+  switch: () => 'on or off',
+  pack: (_, packs) => `${oneOf(packs.map((pack) => pack.id))}`,
+  packs: (_, packs) =>
+    `${oneOf(packs.map((pack) => pack.id))}${packs.length > 1 ? ', several with commas, or all' : ''}`,
+  moment: () => `${MOMENTS_IN_WORDS}`,
+  time: () => '24 hours, such as 08:00',
+  timezone: () => 'an IANA name such as Europe/Kyiv, America/New_York or UTC',
+  quiet: () => 'two hours such as 22:00-07:00, or off',
+  mention: () => '@name of a role, group or person, or off',
+  subscription: () => 'its four-character id from /ceasefire settings, or all',
+  link: () => 'an address that begins with http:// or https://',
+  id: () => 'an entry of the ledger, such as UA-142',
+};
+
+function packNamed(value: string, packs: readonly Pack[]): Pack | null {
+  const typed = simple(value);
+  return packs.find((pack) => [pack.id, pack.name, pack.prefix].some((name) => simple(name) === typed)) ?? null;
+}
+
+/** Case, dashes and spaces do not tell one pack's name from another's. */
+function simple(name: string): string {
+  return name.toLowerCase().replace(/[\s\p{Pd}]+/gu, '-');
+}
+
+function checkPacks(value: string, _: OptionSpec, packs: readonly Pack[]): string | null {
+  if (value.toLowerCase() === 'all') return packs.map((pack) => pack.id).join(',');
+  const named = value.split(/\s*,\s*/u).map((part) => packNamed(part, packs)?.id ?? null);
+  return named.includes(null) ? null : [...new Set(named)].join(',');
+}
+
+function checkTime(value: string): string | null {
+  const match = /^(\d{1,2})[:.](\d{2})$/u.exec(value);
+  const [hour = 99, minute = 99] = match?.slice(1).map(Number) ?? [];
+  return hour > 23 || minute > 59 ? null : `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`;
+}
+
+function checkQuiet(value: string): string | null {
+  if (OFF.has(value.toLowerCase())) return 'off';
+  const ends = value.split(/\s*[-–]\s*/u).map(checkTime);
+  return ends.length === 2 && !ends.includes(null) && ends[0] !== ends[1] ? ends.join('-') : null;
+}
+
+/** There are too many zones to list: the nearest ones. */
+function hint(spec: OptionSpec, value: string): string {
+  if (spec.kind !== 'timezone') return '';
+  const zones = allZones();
+  const near = nearest(lastPart(value), zones.map(lastPart), 3);
+  const full = zones.filter((zone) => near.includes(lastPart(zone)));
+  return full.length === 0 ? '' : ` (perhaps ${oneOf(full.slice(0, 3))})`;
+}
+
+/** The words of which a mistyped one may be meant. */
+export function wordsOf(spec: OptionSpec, packs: readonly Pack[]): readonly string[] {
+  if (spec.kind === 'choice') return spec.choices ?? [];
+  return spec.kind === 'pack' || spec.kind === 'packs' ? packs.map((pack) => pack.id) : [];
+}
+
+/** The city of a zone: people type "Kiev" or "New York". */
+function lastPart(name: string): string {
+  return (name.split('/').at(-1) ?? name).replace(/ /gu, '_');
+}
+
+/** Typed text as it is repeated in an answer. */
+export function shorten(value: string): string {
+  return value.length > 40 ? `${[...value].slice(0, 40).join('')}…` : value;
+}

@@ -1,0 +1,95 @@
+import type { Pack } from '../domain/diplomacy/pack.ts';
+import type { Reply } from '../domain/telling/message.ts';
+import type { ChannelAddress, Platform, Schedule } from '../domain/telling/subscription.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Log } from '../ports/log.ts';
+import type { ReadModel } from '../ports/read-model.ts';
+import type { Subscriptions } from '../ports/subscriptions.ts';
+
+/** What kind of value an option takes; every kind has one check (check-option.ts) and one native form per platform. */
+export type OptionKind =
+  | 'text'
+  | 'choice'
+  | 'switch' // on, off
+  | 'pack'
+  | 'packs' // one, several with commas, or all
+  | 'moment' // a date, or a date and an hour
+  | 'time'
+  | 'timezone'
+  | 'quiet' // HH:MM-HH:MM, or off
+  | 'mention' // a role, group or person, or off
+  | 'channel'
+  | 'subscription' // a short id, or all
+  | 'command'
+  | 'link'
+  | 'id';
+
+export interface OptionSpec {
+  readonly name: string;
+  /** At most 100 characters, as Discord asks. */
+  readonly description: string;
+  readonly required: boolean;
+  readonly kind: OptionKind;
+  readonly choices?: readonly string[];
+  /** Only there; everywhere when absent. */
+  readonly platforms?: readonly Platform[];
+}
+
+/** Who asks, and where. */
+export interface Asker {
+  readonly platform: Platform;
+  readonly address: ChannelAddress;
+  readonly user: { readonly id: string; readonly name: string; readonly timezone: string | null };
+  /** May the asker change the subscriptions of the channel: of the one in the option `channel`, if that is given. */
+  readonly mayManageChannel: boolean;
+  /** Feeds, baseline and desk commands need this. */
+  readonly isAdmin: boolean;
+}
+
+export interface Request extends Asker {
+  /** Checked and normalised: a choice in lower case, a pack's id, a zone's own spelling. */
+  readonly options: ReadonlyMap<string, string>;
+}
+
+/** What the commands work on. */
+export interface CommandDeps {
+  readonly packs: readonly Pack[];
+  readonly readModel: ReadModel;
+  readonly subscriptions: Subscriptions;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly defaults: { readonly schedule: Schedule; readonly heartbeat: boolean };
+  /** What would keep posts from arriving there, one sentence each. */
+  preflight(address: ChannelAddress): Promise<readonly string[]>;
+}
+
+/** One chat command in no platform's words. */
+export interface Command {
+  readonly name: readonly string[];
+  /** One short phrase, at most 100 characters. */
+  readonly summary: string;
+  readonly options: readonly OptionSpec[];
+  /** A line that can be copied and works. */
+  readonly example: string;
+  /** False: it answers with one sentence that it is not available yet. */
+  readonly available: boolean;
+  /** Who sees the answer, known before it is there; a refusal is private in any case. */
+  readonly private: boolean;
+  /** An AppError's sentence is meant for the asker. */
+  run(request: Request, deps: CommandDeps): Promise<Reply>;
+}
+
+/** What one types: `/ceasefire digest now`. */
+export function commandLine(command: Pick<Command, 'name'>): string {
+  return `/ceasefire ${command.name.join(' ')}`;
+}
+
+/** The options that exist on a platform. */
+export function optionsOn(command: Pick<Command, 'options'>, platform: Platform): readonly OptionSpec[] {
+  return command.options.filter((option) => option.platforms?.includes(platform) ?? true);
+}
+
+/** The zone in which the asker reads times: their own if the platform knows it, else the configured one. */
+export function zoneOf(asker: Pick<Asker, 'user'>, deps: Pick<CommandDeps, 'defaults'>): string {
+  return asker.user.timezone ?? deps.defaults.schedule.timezone;
+}

@@ -1,0 +1,120 @@
+import { AppError } from '../domain/errors.ts';
+import { strong, text, type Block, type Message } from '../domain/telling/message.ts';
+import { allowedIn } from './check-option.ts';
+import {
+  commandLine,
+  optionsOn,
+  zoneOf,
+  type Command,
+  type CommandDeps,
+  type OptionSpec,
+  type Request,
+} from './command.ts';
+import { nearest } from './nearest.ts';
+
+/** `help`: every command with a line that can be copied, or one command with its options. */
+export function helpOn(others: readonly Command[]): Command {
+  const help: Command = {
+    name: ['help'],
+    summary: 'What can be asked, with examples to copy',
+    options: [{ name: 'command', description: 'One command in full', required: false, kind: 'command' }],
+    example: '/ceasefire help subscribe',
+    available: true,
+    private: true,
+    run: async (request, deps) => {
+      const asked = request.options.get('command');
+      const all = [...others, help];
+      return {
+        message: asked === undefined ? overview(all, request, deps) : inFull(named(asked, all), request, deps),
+        private: true,
+      };
+    },
+  };
+  return help;
+}
+
+function named(asked: string, all: readonly Command[]): Command {
+  const name = asked
+    .replace(/^\/?ceasefire\s+/iu, '')
+    .trim()
+    .toLowerCase();
+  const found =
+    all.find((command) => command.name.join(' ') === name) ?? all.find((command) => command.name[0] === name);
+  if (found) return found;
+  const near = nearest(
+    name,
+    all.map((command) => command.name.join(' ')),
+  )[0];
+  throw new AppError(
+    'not-found',
+    `There is no command "${name}"; ${near ? `did you mean /ceasefire help ${near}?` : '/ceasefire help lists them.'}`,
+  );
+}
+
+function overview(all: readonly Command[], request: Request, deps: CommandDeps): Message {
+  const available = all.filter((command) => command.available);
+  const coming = grouped(all.filter((command) => !command.available));
+  return {
+    headline: 'What Ceasefire Bot can be asked',
+    blocks: [
+      { kind: 'heading', text: 'What Ceasefire Bot can be asked' },
+      ...available.map((command): Block => ({
+        kind: 'bullet',
+        spans: [
+          strong(command.name.join(' ')),
+          text(`: ${command.summary}. `),
+          { kind: 'code', text: command.example },
+        ],
+      })),
+      {
+        kind: 'paragraph',
+        spans: [
+          text('Options are words or name:value pairs in any order; quotes keep words together. '),
+          { kind: 'code', text: '/ceasefire help subscribe' },
+          text(' shows one command in full.'),
+        ],
+      },
+      ...(coming.length > 0
+        ? [{ kind: 'note', spans: [text(`Not available yet: ${coming.join(', ')}.`)] } as const]
+        : []),
+    ],
+    timezone: zoneOf(request, deps),
+  };
+}
+
+function inFull(command: Command, request: Request, deps: CommandDeps): Message {
+  const options = optionsOn(command, request.platform);
+  return {
+    headline: `${commandLine(command)}: ${command.summary}`,
+    blocks: [
+      { kind: 'heading', text: commandLine(command) },
+      {
+        kind: 'paragraph',
+        spans: [
+          text(`${command.summary}${command.available ? '' : '; not available yet'}. For example: `),
+          { kind: 'code', text: command.example },
+        ],
+      },
+      ...options.map((option): Block => ({
+        kind: 'bullet',
+        spans: [
+          strong(option.name),
+          text(`${option.required ? ' (required)' : ''}: ${option.description}${values(option, deps)}.`),
+        ],
+      })),
+    ],
+    timezone: zoneOf(request, deps),
+  };
+}
+
+/** The packs are this installation's own; every other value stands in the description. */
+function values(option: OptionSpec, deps: CommandDeps): string {
+  return option.kind === 'pack' || option.kind === 'packs' ? ` (${allowedIn(option, deps.packs)})` : '';
+}
+
+/** "since", "desk confirm · dispute": commands of one word each, those of two under their first. */
+function grouped(commands: readonly Command[]): readonly string[] {
+  const groups = new Map<string, readonly string[]>();
+  for (const { name } of commands) groups.set(name[0] ?? '', [...(groups.get(name[0] ?? '') ?? []), ...name.slice(1)]);
+  return [...groups].map(([first, second]) => `${first} ${second.join(' · ')}`.trim());
+}

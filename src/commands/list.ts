@@ -1,0 +1,123 @@
+import type { Command, OptionSpec } from './command.ts';
+import { digestNow } from './digest-now.ts';
+import { helpOn } from './help.ts';
+import { notYet } from './not-yet.ts';
+import { settings } from './settings.ts';
+import { status } from './status.ts';
+import { subscribe } from './subscribe.ts';
+import { unsubscribe } from './unsubscribe.ts';
+
+const option = (name: string, kind: OptionSpec['kind'], description: string, required = false): OptionSpec => ({
+  name,
+  kind,
+  description,
+  required,
+});
+
+const pack = option('pack', 'pack', 'The conflict');
+const id = option('id', 'id', 'An entry of the ledger, such as UA-142', true);
+const note = option('note', 'text', 'Why, for the audit trail');
+const feed = (required: boolean): OptionSpec => option('feed', 'text', 'The feed', required);
+
+const READING: readonly Command[] = [
+  notYet(
+    'since',
+    'What changed since a time',
+    [option('when', 'text', 'A time, a message link, or last'), pack],
+    '/ceasefire since last',
+  ),
+  notYet('positions', 'Who holds which position', [pack], '/ceasefire positions'),
+  notYet('timeline', 'Phases and positions over time', [pack], '/ceasefire timeline'),
+  notYet('violations', 'Alleged and confirmed breaches', [pack], '/ceasefire violations'),
+  notYet('next', 'What is expected next', [pack], '/ceasefire next'),
+  notYet(
+    'why',
+    'Why a report was posted or not',
+    [option('link', 'link', 'The address of the report', true)],
+    '/ceasefire why link:https://example.org/report',
+  ),
+  notYet('cite', 'One entry of the ledger with its sources', [id], '/ceasefire cite UA-142'),
+  notYet(
+    'search',
+    'Entries that hold these words',
+    [option('words', 'text', 'What to look for', true), pack],
+    '/ceasefire search prisoners',
+  ),
+  notYet('sources', 'Which sources are read, and how they are doing', [pack], '/ceasefire sources'),
+];
+
+const BASELINE_AND_DESK: readonly Command[] = [
+  notYet(
+    'digest preview',
+    'What the next digest would say',
+    [pack],
+    '/ceasefire digest preview',
+    '/ceasefire digest now',
+  ),
+  notYet('baseline show', 'The baseline', [pack, option('at', 'moment', 'As it was then')], '/ceasefire baseline show'),
+  notYet(
+    'baseline set',
+    'Start from another board',
+    [pack, option('file', 'text', 'A baseline file'), option('from', 'moment', "A board's time")],
+    '/ceasefire baseline set from:2025-03-20',
+  ),
+  notYet(
+    'baseline confirm',
+    'Confirm the board as baseline',
+    [pack, option('name', 'text', 'Its name')],
+    '/ceasefire baseline confirm',
+  ),
+  notYet('desk confirm', 'Confirm an entry', [id, note], '/ceasefire desk confirm UA-142'),
+  notYet('desk dispute', 'Dispute an entry', [id, note], '/ceasefire desk dispute UA-142'),
+  notYet(
+    'desk correct',
+    'Correct an entry',
+    [id, option('value', 'text', 'What is right'), note],
+    '/ceasefire desk correct UA-142 value:undecided',
+  ),
+  notYet(
+    'desk merge',
+    'Make two events one',
+    [id, option('into', 'id', 'The entry that stays', true), note],
+    '/ceasefire desk merge UA-142 into:UA-140',
+  ),
+  notYet(
+    'desk split',
+    'Take a report out of an event',
+    [id, option('link', 'link', 'The report', true), note],
+    '/ceasefire desk split UA-142 link:https://example.org/report',
+  ),
+];
+
+const FEEDS: readonly Command[] = [
+  notYet(
+    'feeds add',
+    'Follow another feed',
+    [
+      option('url', 'link', 'The address of the feed', true),
+      pack,
+      option('outlet', 'text', "The outlet's name"),
+      option('side', 'text', 'The party that owns it'),
+    ],
+    '/ceasefire feeds add https://example.org/rss.xml',
+  ),
+  notYet('feeds remove', 'Stop following a feed', [feed(true)], '/ceasefire feeds remove example'),
+  notYet('feeds list', 'The feeds that are followed', [], '/ceasefire feeds list'),
+  notYet('feeds check', 'Poll a feed now and say what it holds', [feed(false)], '/ceasefire feeds check example'),
+  notYet('feeds import', 'Follow the feeds of an OPML file', [], '/ceasefire feeds import'),
+  notYet('feeds export', 'The feeds as an OPML file', [], '/ceasefire feeds export'),
+];
+
+const OTHERS: readonly Command[] = [
+  status,
+  subscribe,
+  settings,
+  unsubscribe,
+  digestNow,
+  ...READING,
+  ...BASELINE_AND_DESK,
+  ...FEEDS,
+];
+
+/** Every chat command, the same on each platform. */
+export const COMMANDS: readonly Command[] = [...OTHERS, helpOn(OTHERS)];

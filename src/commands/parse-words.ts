@@ -1,0 +1,161 @@
+import type { Pack } from '../domain/diplomacy/pack.ts';
+import type { Platform } from '../domain/telling/subscription.ts';
+import { allowedIn, checkOption, shorten, wordsOf } from './check-option.ts';
+import { commandLine, optionsOn, type Command, type OptionSpec } from './command.ts';
+import { allOf, nearest, oneOf } from './nearest.ts';
+import { tokensOf, type WordToken } from './word-token.ts';
+
+/** What was typed after `/ceasefire`, or one sentence that says what cannot be understood and what can. */
+export type Parsed =
+  | { readonly kind: 'parsed'; readonly command: Command; readonly options: ReadonlyMap<string, string> }
+  | { readonly kind: 'refused'; readonly because: string };
+
+export interface ParseContext {
+  readonly commands: readonly Command[];
+  readonly packs: readonly Pack[];
+  readonly platform: Platform;
+}
+
+/**
+ * The one grammar of Slack and the terminal: a command of one or two words, then words and `name:value` pairs in any
+ * order. Quotes keep words together; a bare word goes to the first option that it fits. Nothing at all is `status`,
+ * and so is a conflict's name alone.
+ */
+export function parseWords(typed: string, context: ParseContext): Parsed {
+  const tokens = tokensOf(typed.replace(/^\s*\/ceasefire\b/iu, ''));
+  const found = findCommand(tokens, context);
+  return found.kind === 'refused' ? found : readOptions(found.command, found.rest, context);
+}
+
+type Found =
+  | { readonly kind: 'found'; readonly command: Command; readonly rest: readonly WordToken[] }
+  | { readonly kind: 'refused'; readonly because: string };
+
+function findCommand(tokens: readonly WordToken[], { commands, packs }: ParseContext): Found {
+  const words = tokens.map((token) => (token.name === null ? token.value.toLowerCase() : ''));
+  const exact = commands
+    .filter((command) => command.name.every((word, n) => words[n] === word))
+    .toSorted((a, b) => b.name.length - a.name.length)[0];
+  if (exact) return { kind: 'found', command: exact, rest: tokens.slice(exact.name.length) };
+  const status = commands.find((command) => command.name.join(' ') === 'status');
+  const first = tokens[0];
+  const forStatus = first === undefined || first.name !== null || namesPack(first.value, packs);
+  if (status && forStatus) return { kind: 'found', command: status, rest: tokens };
+  return { kind: 'refused', because: unknownCommand(words, commands) };
+}
+
+function namesPack(word: string, packs: readonly Pack[]): boolean {
+  return checkOption({ name: 'pack', description: '', required: false, kind: 'pack' }, word, packs).kind === 'ok';
+}
+
+function unknownCommand(words: readonly string[], commands: readonly Command[]): string {
+  const [first = ''] = words;
+  const begun = commands.filter((command) => command.name.length > 1 && command.name[0] === first);
+  if (begun.length > 0)
+    return `"${first}" needs one more word: ${oneOf(begun.map((command) => command.name[1] ?? ''))}.`;
+  const names = commands.map((command) => command.name.join(' '));
+  const near =
+    nearest(words.slice(0, 2).join(' '), names)[0] ??
+    nearest(
+      first,
+      names.map((n) => n.split(' ')[0] ?? n),
+    )[0];
+  const full = near === undefined ? undefined : names.find((name) => name === near || name.startsWith(`${near} `));
+  const advice = full === undefined ? '/ceasefire help lists the commands' : `did you mean /ceasefire ${full}?`;
+  return `There is no command "${shorten(first)}"; ${advice}${advice.endsWith('?') ? '' : '.'}`;
+}
+
+function readOptions(command: Command, tokens: readonly WordToken[], context: ParseContext): Parsed {
+  const options = new Map<string, string>();
+  for (let at = 0; at < tokens.length;) {
+    const token = tokens[at];
+    if (!token) break;
+    const taken =
+      token.name === null ? takeBare(command, tokens, at, options, context) : takeNamed(command, tokens, at, context);
+    if (taken.kind === 'refused') return taken;
+    if (options.has(taken.name)) return { kind: 'refused', because: `${taken.name} is given twice.` };
+    options.set(taken.name, taken.value);
+    at = taken.next;
+  }
+  const missing = optionsOn(command, context.platform).find((option) => option.required && !options.has(option.name));
+  if (!missing) return { kind: 'parsed', command, options };
+  return { kind: 'refused', because: `${commandLine(command)} needs ${missing.name}; for example: ${command.example}` };
+}
+
+type Taken =
+  | { readonly kind: 'taken'; readonly name: string; readonly value: string; readonly next: number }
+  | { readonly kind: 'refused'; readonly because: string };
+
+/** `name:value`, and the bare words after it as far as they belong to the value. */
+function takeNamed(command: Command, tokens: readonly WordToken[], at: number, context: ParseContext): Taken {
+  const token = tokens[at];
+  const name = token?.name?.toLowerCase() ?? '';
+  const spec = optionsOn(command, context.platform).find((option) => option.name === name);
+  if (!spec) return { kind: 'refused', because: unknownOption(command, name, context) };
+  for (let end = bareEnd(tokens, at + 1); end > at; end--) {
+    const value = joined(tokens, at, end);
+    const checked = checkOption(spec, value, context.packs);
+    if (checked.kind === 'ok') return { kind: 'taken', name, value: checked.value, next: end };
+  }
+  const checked = checkOption(spec, token?.value ?? '', context.packs);
+  return checked.kind === 'refused' ? checked : { kind: 'taken', name, value: checked.value, next: at + 1 };
+}
+
+/** The first option that is still free and that the word, with the bare words after it, fits. */
+function takeBare(
+  command: Command,
+  tokens: readonly WordToken[],
+  at: number,
+  options: ReadonlyMap<string, string>,
+  context: ParseContext,
+): Taken {
+  for (const spec of optionsOn(command, context.platform)) {
+    if (options.has(spec.name) || spec.kind === 'switch' || spec.kind === 'channel') continue;
+    for (let end = bareEnd(tokens, at); end > at; end--) {
+      const value = joined(tokens, at, end);
+      const checked = value.toLowerCase() === 'off' ? null : checkOption(spec, value, context.packs);
+      if (checked?.kind === 'ok') return { kind: 'taken', name: spec.name, value: checked.value, next: end };
+    }
+  }
+  return { kind: 'refused', because: unfit(command, tokens[at]?.value ?? '', context) };
+}
+
+function bareEnd(tokens: readonly WordToken[], from: number): number {
+  const next = tokens.findIndex((token, n) => n >= from && token.name !== null);
+  return next === -1 ? tokens.length : next;
+}
+
+function joined(tokens: readonly WordToken[], from: number, end: number): string {
+  return tokens
+    .slice(from, end)
+    .map((token) => token.value)
+    .filter((value) => value !== '')
+    .join(' ');
+}
+
+function unknownOption(command: Command, name: string, { platform }: ParseContext): string {
+  const names = optionsOn(command, platform).map((option) => option.name);
+  if (names.length === 0) return `${commandLine(command)} takes no options, so "${shorten(name)}" is not understood.`;
+  const near = nearest(name, names)[0];
+  const advice = near === undefined ? '' : ` (perhaps ${near})`;
+  return `${commandLine(command)} has no option "${shorten(name)}"${advice}; it takes ${allOf(names)}.`;
+}
+
+function unfit(command: Command, word: string, context: ParseContext): string {
+  const options = optionsOn(command, context.platform);
+  if (options.length === 0) return `${commandLine(command)} takes no options, so "${shorten(word)}" is not understood.`;
+  const near = options.find((option) => nearest(word, wordsOf(option, context.packs)).length > 0);
+  if (near) return checkedBecause(near, word, context);
+  if (options.length === 1 && options[0]) return checkedBecause(options[0], word, context);
+  const listed = options.map((option) => (options.length > 4 ? option.name : inWords(option, context)));
+  return `"${shorten(word)}" is not understood here; ${commandLine(command)} takes ${allOf(listed)}.`;
+}
+
+function inWords(option: OptionSpec, { packs }: ParseContext): string {
+  return `${option.name} (${allowedIn(option, packs)})`;
+}
+
+function checkedBecause(spec: OptionSpec, word: string, { packs }: ParseContext): string {
+  const checked = checkOption(spec, word, packs);
+  return checked.kind === 'refused' ? checked.because : `${spec.name} is given twice.`;
+}

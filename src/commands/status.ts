@@ -1,0 +1,140 @@
+import type { Pack } from '../domain/diplomacy/pack.ts';
+import { AppError } from '../domain/errors.ts';
+import { text, type Block, type Message, type Reply, type Span } from '../domain/telling/message.ts';
+import { sourceLineSpans } from '../domain/telling/render-digest.ts';
+import { timeInWords } from '../domain/telling/time-in-words.ts';
+import { currentBoard, type Situation, type Unknown } from '../queries/current-board.ts';
+import { feedHealth, type SourcesReport } from '../queries/feed-health.ts';
+import { boardBlocks, boardInOneSentence } from './board-blocks.ts';
+import { changeBlocks } from './change-blocks.ts';
+import { chosenPacks } from './chosen-pack.ts';
+import { zoneOf, type Command, type CommandDeps, type Request } from './command.ts';
+import { momentSpan } from './moment-span.ts';
+import { parseMoment } from './parse-moment.ts';
+
+/** `status`: the board of one conflict now or at a time, or every conflict in brief. */
+export const status: Command = {
+  name: ['status'],
+  summary: 'Where the truces and the parties stand, with quotes and sources',
+  options: [
+    { name: 'pack', description: 'The conflict', required: false, kind: 'pack' },
+    {
+      name: 'at',
+      description: 'What was known then, such as 2025-03-20 or 2025-03-20 18:00',
+      required: false,
+      kind: 'moment',
+    },
+  ],
+  example: '/ceasefire status at:2025-03-20',
+  available: true,
+  private: false,
+  run: async (request, deps) => {
+    const timezone = zoneOf(request, deps);
+    const at = momentAsked(request, deps, timezone);
+    const packs = chosenPacks(request.options.get('pack'), deps.packs);
+    const first = packs[0];
+    if (!first) throw new AppError('not-found', 'No conflict is configured.');
+    const message =
+      packs.length > 1 ? await inBrief(packs, at, timezone, deps) : await inFull(first, at, timezone, deps);
+    return { message, private: false } satisfies Reply;
+  },
+};
+
+function momentAsked(request: Request, deps: CommandDeps, timezone: string): Date | undefined {
+  const typed = request.options.get('at');
+  if (typed === undefined) return undefined;
+  const at = parseMoment(typed, timezone);
+  const now = deps.clock.now();
+  if (at === null) throw new AppError('bad-input', `"${typed}" is not a time: use a date such as 2025-03-20.`);
+  // the last minute of today is still to come, and means now
+  const isToday = timeInWords(at, 'date', timezone) === timeInWords(now, 'date', timezone) && !/\d:\d/u.test(typed);
+  if (isToday) return undefined;
+  if (at > now) throw new AppError('bad-input', `"${typed}" is still to come; status shows now or a time before.`);
+  return at;
+}
+
+async function inFull(pack: Pack, at: Date | undefined, timezone: string, deps: CommandDeps): Promise<Message> {
+  const situation = await currentBoard(pack, deps, at);
+  const sources = await feedHealth(pack, deps);
+  if (situation.kind === 'unknown') return nothingKnown(situation, at, timezone, sources);
+  const shownAt = at ?? deps.clock.now();
+  const blocks: Block[] = [
+    { kind: 'heading', text: `${pack.name}: where it stands` },
+    { kind: 'note', spans: asOf(situation, at, shownAt) },
+    ...boardBlocks(situation, shownAt),
+    ...changeBlocks(situation),
+    ...(at === undefined ? [sourcesNote(sources)] : []),
+  ];
+  return { headline: `${pack.name}: ${boardInOneSentence(situation)}`, blocks, timezone };
+}
+
+function asOf({ board, hasBaseline }: Situation, at: Date | undefined, shownAt: Date): readonly Span[] {
+  const lead = at === undefined ? 'As of ' : 'As it was known on ';
+  const base = hasBaseline ? [text('; baseline of '), momentSpan(board.baselineAsOf)] : [text('; no baseline')];
+  const last = board.seq > 0 ? [text(', last entry learned '), momentSpan(board.asOf)] : [];
+  return [text(lead), { kind: 'time', at: shownAt, style: 'datetime' }, ...base, ...last, text('.')];
+}
+
+function nothingKnown(unknown: Unknown, at: Date | undefined, timezone: string, sources: SourcesReport): Message {
+  const { pack, from } = unknown;
+  const headline =
+    at !== undefined && from !== null
+      ? `${pack.name}: nothing was known yet on ${timeInWords(at, 'datetime', timezone)}; the record begins ${timeInWords(from, 'datetime', timezone)}.`
+      : `${pack.name}: nothing is known yet; there is no baseline, and no report has been read.`;
+  return { headline, blocks: [{ kind: 'paragraph', spans: [text(headline)] }, sourcesNote(sources)], timezone };
+}
+
+/** "14 of 17 sources read; dark: …; last cycle 04:10 UTC". */
+function sourcesNote({ line, lastCycle }: SourcesReport): Block {
+  if (lastCycle === null) {
+    const soon = 'No source has been read yet; the first poll starts with the program, so ask again in a minute.';
+    return { kind: 'note', spans: line.read === 0 ? [text(soon)] : sourceLineSpans(line) };
+  }
+  return {
+    kind: 'note',
+    spans: [
+      ...sourceLineSpans(line),
+      text(' Last cycle '),
+      { kind: 'time', at: lastCycle.endedAt, style: 'datetime' },
+      text('.'),
+    ],
+  };
+}
+
+async function inBrief(
+  packs: readonly Pack[],
+  at: Date | undefined,
+  timezone: string,
+  deps: CommandDeps,
+): Promise<Message> {
+  const bullets: Block[] = [];
+  for (const pack of packs) {
+    const situation = await currentBoard(pack, deps, at);
+    const known = situation.kind === 'known' ? boardInOneSentence(situation) : 'nothing is known yet';
+    bullets.push({
+      kind: 'bullet',
+      spans: [
+        { kind: 'strong', text: pack.name },
+        text(`: ${known}. `),
+        { kind: 'code', text: `/ceasefire status ${pack.id}` },
+      ],
+    });
+  }
+  const shownAt = at ?? deps.clock.now();
+  return {
+    headline: `Where ${packs.length} conflicts stand: ${packs.map((pack) => pack.name).join(', ')}`,
+    blocks: [
+      { kind: 'heading', text: `Where ${packs.length} conflicts stand` },
+      {
+        kind: 'note',
+        spans: [
+          text('As of '),
+          { kind: 'time', at: shownAt, style: 'datetime' },
+          text('. Ask for one to see quotes and sources.'),
+        ],
+      },
+      ...bullets,
+    ],
+    timezone,
+  };
+}

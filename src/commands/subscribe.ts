@@ -1,0 +1,112 @@
+import { AppError } from '../domain/errors.ts';
+import type { PackId } from '../domain/diplomacy/pack.ts';
+import { text, type Block, type Message, type Span } from '../domain/telling/message.ts';
+import type { ChannelAddress, Subscription, Wishes } from '../domain/telling/subscription.ts';
+import { momentInWords } from '../domain/telling/time-in-words.ts';
+import { nextDigest } from '../queries/subscriptions-of-channel.ts';
+import { packNames } from './chosen-pack.ts';
+import { type Command, type CommandDeps, type Request } from './command.ts';
+import { oneOf } from './nearest.ts';
+import { mustManageChannel } from './permission.ts';
+import { defaultPacks, sameWishes, WISH_OPTIONS, wishesInWords, withOptions } from './wish-options.ts';
+
+/** `subscribe`: one step with good defaults; what is known until now counts as told. */
+export const subscribe: Command = {
+  name: ['subscribe'],
+  summary: 'Send this channel digests and breaking posts',
+  options: WISH_OPTIONS,
+  example: '/ceasefire subscribe mode:both time:08:00 timezone:Europe/Kyiv',
+  available: true,
+  private: false,
+  run: async (request, deps) => {
+    mustManageChannel(request);
+    const address = targetOf(request);
+    const wishes = wished(request, deps);
+    const twin = (await deps.subscriptions.inChannel(address)).find((s) => sameWishes(s, wishes));
+    if (twin) return { message: alreadyThere(twin, deps), private: true };
+    const now = deps.clock.now();
+    const told = await toldSoFar(wishes.packs, deps);
+    const added = await deps.subscriptions.add({ ...wishes, address, createdBy: request.user.id }, told, now);
+    const problems = await deps.preflight(address);
+    return { message: confirmation(added, problems, request, deps), private: false };
+  },
+};
+
+function targetOf(request: Request): ChannelAddress {
+  return { ...request.address, channel: request.options.get('channel') ?? request.address.channel };
+}
+
+function wished(request: Request, deps: CommandDeps): Wishes {
+  const own = request.user.timezone;
+  const { schedule, heartbeat } = deps.defaults;
+  const wishes = withOptions(
+    {
+      packs: defaultPacks(deps.packs),
+      mode: 'both',
+      threshold: 'major',
+      schedule: { ...schedule, timezone: own ?? schedule.timezone },
+      quiet: null,
+      mention: null,
+      language: 'en',
+      heartbeat,
+      threads: false,
+    },
+    request.options,
+  );
+  if (wishes.packs.length > 0) return wishes;
+  const ids = deps.packs.map((pack) => pack.id);
+  throw new AppError(
+    'bad-input',
+    `Which conflict? Add pack:${oneOf(ids)}, or pack:all; for example /ceasefire subscribe pack:${ids[0] ?? ''}`,
+  );
+}
+
+/** The ledgers' last numbers: what came before a subscription is not news to it. */
+async function toldSoFar(
+  packs: readonly PackId[],
+  { readModel }: CommandDeps,
+): Promise<Readonly<Record<PackId, number>>> {
+  const told: Record<string, number> = {};
+  for (const pack of packs) told[pack] = await readModel.lastSeq(pack);
+  return told;
+}
+
+function alreadyThere(twin: Subscription, deps: CommandDeps): Message {
+  const state =
+    twin.state === 'paused'
+      ? `It is paused (${twin.pausedBecause ?? 'no reason kept'}); any change resumes it.`
+      : 'Nothing was added.';
+  const words = `This channel has exactly that already, under the id ${twin.id}: ${packNames(twin.packs, deps.packs)}, ${wishesInWords(twin)}. ${state}`;
+  return { headline: words, blocks: [{ kind: 'paragraph', spans: [text(words)] }], timezone: twin.schedule.timezone };
+}
+
+function confirmation(added: Subscription, problems: readonly string[], request: Request, deps: CommandDeps): Message {
+  const packs = packNames(added.packs, deps.packs);
+  const place = added.address.channel === request.address.channel ? 'This channel' : 'That channel';
+  const headline = `Subscribed: ${packs}`;
+  const spans: Span[] = [
+    text(`${place} now gets ${packs}: ${wishesInWords(added)}. `),
+    ...nextSpans(added, deps.clock.now()),
+    text('What is known until now counts as told, so only what is new from here on is posted. Its id is '),
+    { kind: 'code', text: added.id },
+    text('; change it with '),
+    { kind: 'code', text: `/ceasefire settings subscription:${added.id} time:07:30` },
+    text(', stop it with '),
+    { kind: 'code', text: `/ceasefire unsubscribe ${added.id}` },
+    text('.'),
+  ];
+  const lacking: Block[] =
+    problems.length === 0
+      ? []
+      : [
+          { kind: 'paragraph', spans: [text('Nothing can arrive there yet:')] },
+          ...problems.map((p): Block => ({ kind: 'bullet', spans: [text(p)] })),
+        ];
+  return { headline, blocks: [{ kind: 'paragraph', spans }, ...lacking], timezone: added.schedule.timezone };
+}
+
+/** "The first digest comes Thu 13 Mar 2025, 08:00 EET. " */
+function nextSpans(subscription: Subscription, now: Date): readonly Span[] {
+  const next = nextDigest(subscription, now);
+  return next === null ? [] : [text(`The first digest comes ${momentInWords(next, subscription.schedule.timezone)}. `)];
+}

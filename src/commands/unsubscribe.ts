@@ -1,0 +1,33 @@
+import { sentence } from '../domain/telling/message.ts';
+import type { ChannelSubscription } from '../queries/subscriptions-of-channel.ts';
+import { subscriptionsOfChannel } from '../queries/subscriptions-of-channel.ts';
+import { packNames } from './chosen-pack.ts';
+import { zoneOf, type Command } from './command.ts';
+import { mustManageChannel } from './permission.ts';
+import { chosenOne, notSubscribed } from './settings.ts';
+
+/** `unsubscribe`: the only subscription here, the one named, or all. */
+export const unsubscribe: Command = {
+  name: ['unsubscribe'],
+  summary: 'Stop what this channel is sent',
+  options: [{ name: 'subscription', description: 'Its short id, or all', required: false, kind: 'subscription' }],
+  example: '/ceasefire unsubscribe all',
+  available: true,
+  private: false,
+  run: async (request, deps) => {
+    mustManageChannel(request);
+    const found = await subscriptionsOfChannel(request.address, deps);
+    if (found.length === 0) return { message: notSubscribed(request, deps), private: true };
+    const id = request.options.get('subscription');
+    const chosen: readonly ChannelSubscription[] = id === 'all' ? found : [chosenOne(found, id)];
+    for (const { subscription } of chosen) await deps.subscriptions.remove(subscription.id);
+    const named = chosen.map(({ subscription: s }) => `${packNames(s.packs, deps.packs)} (${s.id})`).join(', ');
+    const left = found.length - chosen.length;
+    const rest =
+      left === 0
+        ? 'Nothing more is posted here'
+        : `${left} ${left === 1 ? 'subscription stays' : 'subscriptions stay'}`;
+    const again = left === 0 ? '; /ceasefire subscribe starts again.' : '.';
+    return { message: sentence(`Unsubscribed from ${named}. ${rest}${again}`, zoneOf(request, deps)), private: false };
+  },
+};

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+
+/** How many lines a digest has where no file says otherwise. */
+export const DEFAULT_MAX_LINES = 12;
+
+const UNIT_MS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const UNIT_BYTES: Readonly<Record<string, number>> = { b: 1, kb: 1000, mb: 1_000_000, gb: 1_000_000_000 };
+
+/** `30s`, `10m`, `1h` → milliseconds, not below `least`. */
+function duration(least: number): z.ZodType<number> {
+  return z.string().transform((value, context) => {
+    const [, count, unit] = /^(\d+(?:\.\d+)?)(ms|s|m|h|d)$/u.exec(value.trim()) ?? [];
+    const ms = Number(count) * (UNIT_MS[unit ?? ''] ?? Number.NaN);
+    if (Number.isFinite(ms) && ms >= least) return ms;
+    context.addIssue({
+      code: 'custom',
+      message: Number.isFinite(ms) ? `must be at least ${least / 1000}s` : 'must be a duration such as 30s, 10m or 1h',
+    });
+    return z.NEVER;
+  });
+}
+
+const size = z.string().transform((value, context) => {
+  const [, count, unit] = /^(\d+(?:\.\d+)?)\s*(b|kb|mb|gb)$/iu.exec(value.trim()) ?? [];
+  const bytes = Number(count) * (UNIT_BYTES[unit?.toLowerCase() ?? ''] ?? Number.NaN);
+  if (Number.isFinite(bytes) && bytes > 0) return Math.floor(bytes);
+  context.addIssue({ code: 'custom', message: 'must be a size such as 500KB or 10MB' });
+  return z.NEVER;
+});
+
+const zone = z.string().refine((value) => isZone(value), { message: 'must be an IANA time zone such as Europe/Kyiv' });
+
+/** Is it an IANA time zone that this runtime knows? */
+export function isZone(value: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false; // Intl has no other way to say no
+  }
+}
+
+const count = (least: number, most: number): z.ZodType<number> => z.number().int().min(least).max(most);
+const hostPort = z.string().regex(/^(\[[0-9a-f:.]+\]|[^\s:/]+):\d{1,5}$/iu, { message: 'must be host:port' });
+const schedule = z.string().regex(/^\d{1,2} \d{1,2} \* \* (\*|1-5|1)$/u, {
+  message: 'must be a cron line of a daily, weekday or Monday digest, such as "0 8 * * *"',
+});
+
+const polling = z.strictObject({
+  interval: duration(1000).prefault('10m'),
+  minInterval: duration(1000).prefault('1m'),
+  maxInterval: duration(1000).prefault('2h'),
+  timeout: duration(100).prefault('20s'),
+  maxBytes: size.prefault('10MB'),
+  concurrency: count(1, 1000).prefault(32),
+  perHost: count(1, 100).prefault(2),
+  hostDelay: duration(0).prefault('1s'),
+  allowHosts: z.array(hostPort).prefault([]),
+});
+
+const digest = z.strictObject({
+  defaultSchedule: schedule.prefault('0 8 * * *'),
+  timezone: zone.prefault('UTC'),
+  maxLines: count(1, 60).prefault(DEFAULT_MAX_LINES),
+  heartbeat: z.boolean().prefault(true),
+});
+
+/** The config file (DESIGN.md §5); every key but `packs` has a default. */
+export const configFileSchema = z
+  .strictObject({
+    packs: z.array(z.string().min(1)).min(1),
+    polling: polling.prefault({}),
+    digest: digest.prefault({}),
+    admins: z
+      .strictObject({ slack: z.array(z.string()).prefault([]), discord: z.array(z.string()).prefault([]) })
+      .prefault({}),
+    web: z.strictObject({ enabled: z.boolean().prefault(true) }).prefault({}),
+  })
+  .superRefine(({ polling: p }, context) => {
+    if (p.minInterval > p.maxInterval) {
+      context.addIssue({
+        code: 'custom',
+        path: ['polling', 'minInterval'],
+        message: 'must not be longer than polling.maxInterval',
+      });
+    }
+  });
+
+/** What the file says, defaults filled in; durations in milliseconds, sizes in bytes. */
+export type ConfigFile = z.output<typeof configFileSchema>;

@@ -1,0 +1,91 @@
+import type { PackId, PartyId, Scope } from '../diplomacy/pack.ts';
+import type { PhaseValue, PositionValue } from '../diplomacy/statement.ts';
+import type { Certainty, Claim, DevelopmentId, TruceKey } from './development.ts';
+
+/** A quote as the board shows it; `id` is the ledger entry it comes from, null for one of the baseline. */
+export interface BoardQuote {
+  readonly quote: string;
+  readonly speaker: string | null;
+  readonly outlet: string | null;
+  readonly link: string | null;
+  readonly at: Date | null;
+  readonly id: DevelopmentId | null;
+}
+
+/** A phase with its evidence; `by` are the parties that declared it. */
+export interface PhaseEntry {
+  readonly phase: PhaseValue;
+  readonly since: Date | null;
+  readonly by: readonly PartyId[];
+  readonly quotes: readonly BoardQuote[];
+  /** True: nobody stated it; it follows from the positions taken on the proposal. */
+  readonly implied: boolean;
+}
+
+/** One truce or proposal on the board. */
+export interface TruceState {
+  readonly truce: TruceKey;
+  readonly name: string;
+  readonly scope: Scope | null;
+  /** The last phase that satisfies the evidence rule; null while none does. */
+  readonly proved: PhaseEntry | null;
+  /** A later phase that is reported but not yet proved; shown beside the proved one. */
+  readonly reported: PhaseEntry | null;
+  readonly ends: Date | null;
+}
+
+/** One party's stance on one truce. */
+export interface PositionState {
+  readonly party: PartyId;
+  readonly truce: TruceKey;
+  readonly value: PositionValue;
+  readonly certainty: Certainty;
+  readonly since: Date | null;
+  readonly quotes: readonly BoardQuote[];
+  readonly note: string | null;
+}
+
+/** What is due. */
+export interface Expectation {
+  readonly what: string;
+  readonly when: Date | null;
+  readonly certainty: string | null;
+  readonly id: DevelopmentId | null;
+  /** Who is expected to do it; empty when the source names nobody of the pack. */
+  readonly parties: readonly PartyId[];
+}
+
+/** Something already known, in words, with the quotes that carry it. */
+export interface KnownFact {
+  readonly text: string;
+  readonly note: string | null;
+  readonly quotes: readonly BoardQuote[];
+}
+
+/** The situation of one conflict at one time. */
+export interface Board {
+  readonly packId: PackId;
+  /** When the underlying baseline was taken. */
+  readonly baselineAsOf: Date;
+  /** The last ledger entry in it; 0 for the bare baseline. */
+  readonly seq: number;
+  /** When that entry was learned, else the baseline's time. */
+  readonly asOf: Date;
+  readonly truces: readonly TruceState[];
+  readonly positions: readonly PositionState[];
+  readonly expected: readonly Expectation[];
+  /** Which truce or proposal had the latest phase or position development, with its time. */
+  readonly latest: readonly { readonly truce: TruceKey; readonly at: Date }[];
+}
+
+/** A board's start, as a pack's baseline file states it. */
+export interface Baseline {
+  readonly packId: PackId;
+  readonly asOf: Date;
+  readonly truces: readonly TruceState[];
+  readonly positions: readonly PositionState[];
+  readonly expected: readonly Expectation[];
+  readonly facts: readonly KnownFact[];
+  /** The facts that are typed: what they state is no news. */
+  readonly claims: readonly Claim[];
+}

@@ -1,0 +1,88 @@
+import { partyName, type Pack, type PartyId } from '../diplomacy/pack.ts';
+import type { StatementType, StatementValue } from '../diplomacy/statement.ts';
+import type { Certainty, NewDevelopment } from './development.ts';
+import { truceName } from './truce-key.ts';
+
+/** Verb phrases for one party and for several: "accepts" and "accept". */
+const POSITION: Readonly<Record<string, readonly [string, string]>> = {
+  proposes: ['proposes', 'propose'],
+  accepts: ['accepts', 'accept'],
+  'accepts-with-conditions': ['accepts, with conditions,', 'accept, with conditions,'],
+  undecided: ['is undecided on', 'are undecided on'],
+  rejects: ['rejects', 'reject'],
+  withdraws: ['withdraws from', 'withdraw from'],
+};
+const TALKS: Readonly<Record<string, string>> = {
+  offered: 'offered',
+  scheduled: 'scheduled',
+  'under-way': 'under way',
+  held: 'held',
+  postponed: 'postponed',
+  cancelled: 'cancelled',
+};
+const PRESSURE: Readonly<Record<string, string>> = {
+  threatened: 'threatened',
+  imposed: 'imposed',
+  lifted: 'lifted',
+  paused: 'paused',
+  resumed: 'resumed',
+};
+
+/** A value as it is written for a reader: "accepts-with-conditions" is "accepts with conditions". */
+export function valueInWords(value: StatementValue): string {
+  return value.replace(/-/gu, ' ').replace('in force', 'in force').replace('under way', 'under way');
+}
+
+/** Several names in one phrase: "Russia, Ukraine and the United States". */
+export function namesInWords(pack: Pack, parties: readonly PartyId[]): string {
+  const names = parties.map((p) => partyName(pack, p));
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+}
+
+type Described = Pick<NewDevelopment, 'type' | 'value' | 'actors' | 'truce' | 'about' | 'by'> & {
+  readonly speaker?: PartyId | null;
+  readonly evidence?: { readonly quote: string };
+};
+
+/** One development as one sentence without its full stop, never stronger than its type and value. */
+export function describeDevelopment(pack: Pack, d: Described): string {
+  const who = namesInWords(pack, d.actors);
+  const truce = `the ${truceName(pack, d.truce).replace(/^the /iu, '')}`;
+  return DESCRIBE[d.type](pack, d, who, truce);
+}
+
+type Describe = (pack: Pack, d: Described, who: string, truce: string) => string;
+
+const DESCRIBE: Readonly<Record<StatementType, Describe>> = {
+  position: (_, d, who, truce) =>
+    `${who || 'A party'} ${POSITION[d.value]?.[d.actors.length > 1 ? 1 : 0] ?? d.value} ${truce}`,
+  phase: (_, d, who, truce) => `${capital(truce)}: ${valueInWords(d.value)}${who ? `, by ${who}` : ''}`,
+  talks: (_, d, who) => `Talks ${TALKS[d.value] ?? d.value}${who ? `: ${who}` : ''}${aboutTail(d)}`,
+  breach: (pack, d, who, truce) =>
+    d.value === 'confirmed'
+      ? `Breach of ${truce} by ${who || 'a party'} confirmed`
+      : `${d.by ? `${partyName(pack, d.by)} accuses ${who || 'the other side'}` : `${who || 'A party'} is accused`} of breaching ${truce}`,
+  exchange: (_, d, who) => `Exchange ${valueInWords(d.value)}${who ? `: ${who}` : ''}${aboutTail(d)}`,
+  pressure: (_, d, who) => `Pressure ${PRESSURE[d.value] ?? d.value}${who ? ` by ${who}` : ''}${aboutTail(d)}`,
+  demand: (_, d, who) => `${who || 'A party'} ${d.actors.length > 1 ? 'demand' : 'demands'}${aboutTail(d)}`,
+  statement: (pack, d, who) => {
+    if (!d.evidence) return who ? `${who} on ${d.about || 'the talks'}` : capital(d.about || 'reported');
+    return d.speaker ? `${partyName(pack, d.speaker)}: “${d.evidence.quote}”` : `“${d.evidence.quote}”`;
+  },
+};
+
+function aboutTail(d: Described): string {
+  return d.about === '' ? '' : ` (${d.about})`;
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What a certainty word means to a reader, in one short phrase. */
+export const CERTAINTY_IN_WORDS: Readonly<Record<Certainty, string>> = {
+  claimed: "one side's claim",
+  reported: 'reported by one source',
+  confirmed: 'confirmed',
+  disputed: 'disputed',
+};

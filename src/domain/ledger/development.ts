@@ -1,0 +1,77 @@
+import type { PackId, PartyId, Scope, SourceId } from '../diplomacy/pack.ts';
+import type { StatementType, StatementValue } from '../diplomacy/statement.ts';
+import type { VersionId } from '../news/article.ts';
+import type { EventId } from '../news/report.ts';
+
+/** Stable and citable, such as `UA-142`. */
+export type DevelopmentId = string & { readonly __brand: 'DevelopmentId' };
+
+/** The verdict on a statement against the baseline; a repeat is stored as support, not as one of these. */
+export type DevelopmentKind = 'new' | 'changed' | 'confirmed' | 'contradicted' | 'withdrawn';
+
+/** How sure the ledger is: one voice, a second-hand account, independent origins, or voices that disagree. */
+export type Certainty = 'claimed' | 'reported' | 'confirmed' | 'disputed';
+
+/** What a truce or proposal is filed under: the pack's truce id, else `full` or `partial` for one without a name. */
+export type TruceKey = string & { readonly __brand: 'TruceKey' };
+
+/** A verbatim quote and where it stands. */
+export interface Evidence {
+  readonly versionId: VersionId;
+  readonly sourceId: SourceId;
+  readonly outlet: string;
+  /** The independent origin of the text. */
+  readonly origin: string;
+  /** The party whose outlet it is; null for an independent one. */
+  readonly side: PartyId | null;
+  readonly quote: string;
+  readonly speaker: PartyId | null;
+  readonly link: string;
+  readonly at: Date;
+}
+
+/** What an entry replaces on the board. */
+export interface Before {
+  readonly value: StatementValue;
+  readonly since: Date | null;
+}
+
+/** A development on its way into the ledger. */
+export interface NewDevelopment {
+  readonly kind: DevelopmentKind;
+  readonly type: StatementType;
+  readonly value: StatementValue;
+  readonly actors: readonly PartyId[];
+  readonly scope: Scope | null;
+  readonly truce: TruceKey;
+  readonly about: string;
+  readonly by: PartyId | null;
+  readonly speaker: PartyId | null;
+  readonly before: Before | null;
+  readonly certainty: Certainty;
+  /** True: it brings the board up to date and is posted nowhere. */
+  readonly background: boolean;
+  readonly evidence: Evidence;
+}
+
+/** One entry of the ledger. */
+export interface Development extends NewDevelopment {
+  readonly id: DevelopmentId;
+  /** 1, 2, 3 … within a pack, in the order of learning. */
+  readonly seq: number;
+  readonly packId: PackId;
+  readonly eventId: EventId;
+  /** When the program learned it: the second of the two clocks, beside `evidence.at`. */
+  readonly learnedAt: Date;
+  /** Later reports that say the same, oldest first. */
+  readonly support: readonly Evidence[];
+}
+
+/** Entries that a later one may repeat, confirm or contradict are compared by this. */
+export interface Claim {
+  readonly type: StatementType;
+  readonly value: StatementValue;
+  readonly actors: readonly PartyId[];
+  readonly truce: TruceKey;
+  readonly by: PartyId | null;
+}

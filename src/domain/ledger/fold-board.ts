@@ -1,0 +1,150 @@
+import type { Pack, PartyId } from '../diplomacy/pack.ts';
+import type { PhaseValue, PositionValue } from '../diplomacy/statement.ts';
+import type { Baseline, Board, BoardQuote, Expectation, PhaseEntry, PositionState, TruceState } from './board.ts';
+import { describeDevelopment } from './describe.ts';
+import type { Development, Evidence, TruceKey } from './development.ts';
+import { certaintyOf, isProved } from './evidence-rule.ts';
+import { acceptedWith, withImpliedPhase } from './implied-phase.ts';
+import { truceName, truceScope } from './truce-key.ts';
+
+/** A board is the fold of a ledger over a baseline: any past one can be computed from the entries up to then. Pure. */
+export function foldBoard(pack: Pack, baseline: Baseline, ledger: readonly Development[]): Board {
+  return ledger.reduce((board, entry) => withDevelopment(pack, board, entry), bareBoard(baseline));
+}
+
+/** A pack without a baseline starts from nothing known. */
+export function emptyBaseline(pack: Pack, asOf: Date): Baseline {
+  return { packId: pack.id, asOf, truces: [], positions: [], expected: [], facts: [], claims: [] };
+}
+
+/** The board that a baseline alone makes. */
+export function bareBoard(baseline: Baseline): Board {
+  const moved = new Map<TruceKey, Date>();
+  const note = (truce: TruceKey, at: Date | null): void => {
+    const when = at ?? baseline.asOf;
+    const known = moved.get(truce);
+    if (known === undefined || known < when) moved.set(truce, when);
+  };
+  for (const t of baseline.truces) if (t.proved) note(t.truce, t.proved.since);
+  for (const p of baseline.positions) note(p.truce, p.since);
+  return {
+    packId: baseline.packId,
+    baselineAsOf: baseline.asOf,
+    seq: 0,
+    asOf: baseline.asOf,
+    truces: baseline.truces,
+    positions: baseline.positions,
+    expected: baseline.expected,
+    latest: [...moved].map(([truce, at]) => ({ truce, at })),
+  };
+}
+
+/** The board after one more entry. */
+export function withDevelopment(pack: Pack, board: Board, entry: Development): Board {
+  const next: Board = { ...board, seq: entry.seq, asOf: entry.learnedAt };
+  switch (entry.type) {
+    case 'phase':
+      return withPhase(pack, withLatest(next, entry), entry);
+    case 'position':
+      return withPositions(pack, withLatest(next, entry), entry);
+    case 'talks':
+      return { ...next, expected: withTalks(pack, board, entry) };
+    default:
+      return next;
+  }
+}
+
+function evidenceOf(entry: Development): readonly Evidence[] {
+  return [entry.evidence, ...entry.support];
+}
+
+function withLatest(board: Board, entry: Development): Board {
+  const others = board.latest.filter((l) => l.truce !== entry.truce);
+  return { ...board, latest: [...others, { truce: entry.truce, at: entry.learnedAt }] };
+}
+
+function withTruce(pack: Pack, board: Board, entry: Development): readonly TruceState[] {
+  if (board.truces.some((t) => t.truce === entry.truce)) return board.truces;
+  return [...board.truces, newTruce(pack, entry)];
+}
+
+function newTruce(pack: Pack, entry: Development): TruceState {
+  const scope = truceScope(pack, entry.truce, entry.scope);
+  return { truce: entry.truce, name: truceName(pack, entry.truce), scope, proved: null, reported: null, ends: null };
+}
+
+function withPhase(pack: Pack, board: Board, entry: Development): Board {
+  const phase: PhaseEntry = {
+    phase: entry.value as PhaseValue,
+    since: entry.evidence.at,
+    by: entry.actors,
+    quotes: evidenceOf(entry)
+      .slice(0, 3)
+      .map((e) => quoteOf(entry, e)),
+    implied: false,
+  };
+  const proved = entry.certainty === 'confirmed' || isProved(pack, entry.value, evidenceOf(entry));
+  const truces = withTruce(pack, board, entry).map((t) =>
+    t.truce !== entry.truce ? t : proved ? { ...t, proved: phase, reported: null } : { ...t, reported: phase },
+  );
+  const accepted = proved ? acceptedWith(pack, entry) : [];
+  const states = accepted.map((party) => positionState(party as PartyId, 'accepts', entry, phase.quotes));
+  return { ...board, truces, positions: replacing(board.positions, states) };
+}
+
+function withPositions(pack: Pack, board: Board, entry: Development): Board {
+  const quotes = evidenceOf(entry)
+    .slice(0, 3)
+    .map((e) => quoteOf(entry, e));
+  const states = entry.actors.map((party): PositionState => {
+    const before = board.positions.find((p) => p.party === party && p.truce === entry.truce);
+    const state = positionState(party, entry.value as PositionValue, entry, quotes);
+    if (entry.kind !== 'contradicted') return state;
+    const both = [...quotes, ...(before?.quotes ?? [])].slice(0, 4);
+    return { ...state, value: 'undecided', certainty: 'disputed', quotes: both };
+  });
+  const moved = { ...board, truces: withTruce(pack, board, entry), positions: replacing(board.positions, states) };
+  return { ...moved, truces: withImpliedPhase(pack, moved, entry) };
+}
+
+function positionState(
+  party: PartyId,
+  value: PositionValue,
+  entry: Development,
+  quotes: readonly BoardQuote[],
+): PositionState {
+  const certainty = certaintyOf({ actors: entry.actors, own: true }, evidenceOf(entry));
+  return { party, truce: entry.truce, value, certainty, since: entry.evidence.at, quotes, note: null };
+}
+
+function replacing(positions: readonly PositionState[], states: readonly PositionState[]): readonly PositionState[] {
+  return [...positions.filter((p) => !states.some((s) => s.party === p.party && s.truce === p.truce)), ...states];
+}
+
+/** Talks that are scheduled are expected until they are under way, held, postponed or called off by the same participants. */
+function withTalks(pack: Pack, board: Board, entry: Development): readonly Expectation[] {
+  const mine = (e: Expectation): boolean => e.parties.length > 0 && e.parties.every((p) => entry.actors.includes(p));
+  const others = board.expected.filter((e) => !mine(e));
+  if (entry.value !== 'scheduled') return others;
+  return [
+    ...others,
+    {
+      what: describeDevelopment(pack, entry),
+      when: null,
+      certainty: entry.certainty,
+      id: entry.id,
+      parties: entry.actors,
+    },
+  ].slice(-8);
+}
+
+function quoteOf(entry: Development, e: Evidence): BoardQuote {
+  return {
+    quote: e.quote,
+    speaker: e.speaker,
+    outlet: e.outlet,
+    link: e.link === '' ? null : e.link,
+    at: e.at,
+    id: entry.id,
+  };
+}

@@ -1,0 +1,55 @@
+import type { Pack } from '../diplomacy/pack.ts';
+import type { Board, PhaseEntry, PositionState, TruceState } from './board.ts';
+import type { Development, TruceKey } from './development.ts';
+
+const OVER: ReadonlySet<string> = new Set(['expired', 'collapsed']);
+
+/**
+ * What positions alone say of a proposal's phase. A proposal that somebody takes a position on is on the table
+ * (proposed), again so when it is proposed anew after its end; one that every belligerent accepts in its own voice is
+ * agreed: that is both sides' own word.
+ */
+export function withImpliedPhase(pack: Pack, board: Board, entry: Development): readonly TruceState[] {
+  const key = entry.truce;
+  return board.truces.map((truce) => {
+    if (truce.truce !== key) return truce;
+    const accepted = acceptedByAll(pack, board, key);
+    const onTable = truce.proved === null || truce.proved.phase === 'proposed';
+    if (accepted && onTable) return { ...truce, proved: implied('agreed', entry, accepted), reported: null };
+    const anew = entry.value === 'proposes' && OVER.has(truce.proved?.phase ?? '');
+    if (truce.proved !== null && !anew) return truce;
+    const proposers = positionsOn(board, key).filter((p) => p.value === 'proposes');
+    return { ...truce, proved: implied('proposed', entry, proposers) };
+  });
+}
+
+/** When an agreement is proved, each belligerent that is party to it has accepted it. */
+export function acceptedWith(pack: Pack, entry: Development): readonly string[] {
+  if (entry.type !== 'phase' || entry.value !== 'agreed') return [];
+  const belligerents = pack.parties.filter((p) => p.role === 'belligerent').map((p) => p.id as string);
+  const named = entry.actors.filter((a) => belligerents.includes(a));
+  return named.length > 0 ? named : belligerents;
+}
+
+function positionsOn(board: Board, key: TruceKey): readonly PositionState[] {
+  return board.positions.filter((p) => p.truce === key);
+}
+
+/** The belligerents' positions when each of them accepts in its own voice, else null. */
+function acceptedByAll(pack: Pack, board: Board, key: TruceKey): readonly PositionState[] | null {
+  const belligerents = pack.parties.filter((p) => p.role === 'belligerent');
+  const accepted = belligerents.flatMap((party) =>
+    positionsOn(board, key).filter((p) => p.party === party.id && p.value === 'accepts' && p.certainty === 'confirmed'),
+  );
+  return belligerents.length > 1 && accepted.length === belligerents.length ? accepted : null;
+}
+
+function implied(phase: 'proposed' | 'agreed', entry: Development, positions: readonly PositionState[]): PhaseEntry {
+  return {
+    phase,
+    since: entry.evidence.at,
+    by: positions.map((p) => p.party),
+    quotes: positions.flatMap((p) => p.quotes.slice(0, 1)),
+    implied: true,
+  };
+}

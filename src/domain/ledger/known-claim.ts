@@ -1,0 +1,94 @@
+import type { PartyId } from '../diplomacy/pack.ts';
+import type { Statement, StatementType } from '../diplomacy/statement.ts';
+import type { Board } from './board.ts';
+import type { Claim, Development } from './development.ts';
+
+/** Why a claim is no news; `entry` is the ledger's entry that it repeats, null when the baseline knew it. */
+export interface Known {
+  readonly entry: Development | null;
+  readonly because: string;
+}
+
+interface Memory {
+  readonly board: Board;
+  readonly claims: readonly Claim[];
+  readonly recent: readonly Development[];
+  readonly eventId: string;
+  readonly now: Date;
+}
+
+const HOUR = 3_600_000;
+
+/**
+ * For how long the same claim, made outside its event, is taken for the same happening. Positions and phases are
+ * compared with the board instead. A date that is set stays set for days; a meeting is over the next day; an
+ * accusation is renewed daily.
+ */
+const SAME_FOR_MS: Readonly<Partial<Record<StatementType, number>>> = {
+  talks: 48 * HOUR,
+  exchange: 36 * HOUR,
+  pressure: 60 * HOUR,
+  breach: 20 * HOUR,
+  demand: 60 * HOUR,
+};
+
+/** Is the claim known from its event, the board, the baseline or the last days? Null: it is news. */
+export function knownClaim(claim: Claim, statement: Pick<Statement, 'quote' | 'about'>, memory: Memory): Known | null {
+  const inEvent = memory.recent.findLast((d) => d.eventId === memory.eventId && sameClaim(claim, d));
+  if (inEvent) return { entry: inEvent, because: `known from ${inEvent.id} in the same event` };
+  if (claim.type === 'position') return knownPosition(claim, memory);
+  if (claim.type === 'phase') return knownPhase(claim, memory);
+  const limit = SAME_FOR_MS[claim.type];
+  const entry = memory.recent.findLast(
+    (d) =>
+      limit !== undefined &&
+      memory.now.getTime() - d.learnedAt.getTime() <= limit &&
+      sameClaim(claim, d) &&
+      sameParties(claim, d) &&
+      alike(claim, statement, d),
+  );
+  if (entry) return { entry, because: `known from ${entry.id} of ${entry.learnedAt.toISOString().slice(0, 16)}Z` };
+  return memory.claims.some((c) => sameClaim(claim, c) && sameParties(claim, c))
+    ? { entry: null, because: 'known from the baseline' }
+    : null;
+}
+
+/** Same type, value and somebody in common. */
+function sameClaim(a: Claim, b: Claim): boolean {
+  return a.type === b.type && a.value === b.value && overlap(a.actors, b.actors);
+}
+
+function overlap(a: readonly PartyId[], b: readonly PartyId[]): boolean {
+  return a.length === 0 || b.length === 0 || a.some((x) => b.includes(x));
+}
+
+function sameParties(a: Claim, b: Claim): boolean {
+  return a.actors.length === b.actors.length && a.actors.every((x) => b.actors.includes(x));
+}
+
+/** Demands and pressure of one actor differ by what is demanded or done; the others do not. */
+function alike(claim: Claim, statement: Pick<Statement, 'quote' | 'about'>, entry: Development): boolean {
+  if (claim.type !== 'demand' && claim.type !== 'pressure') return true;
+  const words = (s: string): ReadonlySet<string> => new Set(s.toLowerCase().match(/\p{L}{4,}|\d+/gu) ?? []);
+  const a = words(`${statement.about} ${statement.quote}`);
+  const b = words(`${entry.about} ${entry.evidence.quote}`);
+  const both = [...a].filter((w) => b.has(w)).length;
+  return both >= 0.4 * Math.min(a.size, b.size);
+}
+
+function knownPosition(claim: Claim, memory: Memory): Known | null {
+  const holds = claim.actors.every((actor) =>
+    memory.board.positions.some((p) => p.party === actor && p.truce === claim.truce && p.value === claim.value),
+  );
+  if (!holds || claim.actors.length === 0) return null;
+  const entry = memory.recent.findLast((d) => sameClaim(claim, d) && d.truce === claim.truce);
+  return { entry: entry ?? null, because: 'the board has this position' };
+}
+
+function knownPhase(claim: Claim, memory: Memory): Known | null {
+  const truce = memory.board.truces.find((t) => t.truce === claim.truce);
+  const stated = [truce?.proved, truce?.reported].some((p) => p?.phase === claim.value && !p.implied);
+  if (!stated) return null;
+  const entry = memory.recent.findLast((d) => d.type === 'phase' && d.value === claim.value && d.truce === claim.truce);
+  return { entry: entry ?? null, because: 'the board has this phase' };
+}

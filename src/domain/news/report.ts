@@ -1,0 +1,60 @@
+import type { Statement } from '../diplomacy/statement.ts';
+import type { PackId } from '../diplomacy/pack.ts';
+import type { Entry, Version } from './article.ts';
+
+/** Names a report in the store. */
+export type ReportId = number & { readonly __brand: 'ReportId' };
+/** Names an event within a pack, such as `E12`. */
+export type EventId = string & { readonly __brand: 'EventId' };
+
+/** How far a report has come; each stage takes up the one before. */
+export type ReportStage = 'seen' | 'judged' | 'placed' | 'read' | 'settled';
+
+/** The one way in which a report ends. */
+export type Outcome = 'irrelevant' | 'analysis' | 'new' | 'repeat' | 'background';
+
+/** One version on its way through one pack's pipeline. */
+export interface Report {
+  readonly id: ReportId;
+  readonly packId: PackId;
+  readonly version: Version;
+  readonly entry: Entry;
+}
+
+/** The first judgement on a report, with reasons in words. */
+export interface Relevance {
+  readonly relevant: boolean;
+  /** 0 to 1; 0.5 is the border. */
+  readonly score: number;
+  /** Null for an irrelevant report. */
+  readonly kind: 'news' | 'analysis' | null;
+  readonly because: readonly string[];
+}
+
+/** Where a report was placed. `features` is what later placements compare with. */
+export interface Placement {
+  readonly event: { readonly kind: 'existing'; readonly eventId: EventId } | { readonly kind: 'new' };
+  readonly because: readonly string[];
+  readonly features: unknown;
+  /** The independent origin of the text: forty reprints share one. */
+  readonly origin: string;
+}
+
+/** A report after the second stage, with what it states once it has been read. */
+export interface PlacedReport extends Report {
+  readonly eventId: EventId;
+  readonly origin: string;
+  /** True when the event has no earlier report. */
+  readonly opensEvent: boolean;
+  readonly statements: readonly Statement[];
+}
+
+/** What `why` shows of a report; null where a stage has not been reached. */
+export interface ReportRecord extends Report {
+  readonly stage: ReportStage;
+  readonly relevance: Relevance | null;
+  readonly eventId: EventId | null;
+  readonly placedBecause: readonly string[];
+  readonly outcome: Outcome | null;
+  readonly outcomeBecause: readonly string[];
+}

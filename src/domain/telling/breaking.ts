@@ -1,0 +1,79 @@
+import type { Development, DevelopmentId } from '../ledger/development.ts';
+import { isQuiet, meetsThreshold, type Subscription } from './subscription.ts';
+
+/** A post that goes out as soon as it is known: one event's developments, or several gathered into one net change. */
+export interface BreakingPost {
+  readonly entries: readonly Development[];
+  readonly gathered: boolean;
+}
+
+/** What the channel was posted before, by development. */
+export interface Posted {
+  readonly ids: ReadonlySet<DevelopmentId>;
+  /** How many breaking posts were queued within the last hour. */
+  readonly lastHour: number;
+}
+
+const MOST_AN_HOUR = 6;
+
+/**
+ * Which developments are posted now. `ledger` holds those not yet told by a digest, and enough before them to know
+ * which events were posted. Held during quiet hours; what was held comes as one net change. Beyond six an hour the rest
+ * is gathered into the sixth post, or waits; phases always post, and under `all` nothing is gathered.
+ */
+export function breakingPosts(
+  subscription: Subscription,
+  ledger: readonly Development[],
+  posted: Posted,
+  now: Date,
+): readonly BreakingPost[] {
+  if (subscription.mode === 'digest' || subscription.state !== 'active' || isQuiet(subscription, now)) return [];
+  const candidates = candidatesOf(subscription, ledger, posted);
+  const held = candidates.filter((d) => isQuiet(subscription, d.learnedAt));
+  const fresh = candidates.filter((d) => !held.includes(d));
+  const posts = byEvent(fresh);
+  const afterQuiet: readonly BreakingPost[] = held.length > 0 ? [{ entries: held, gathered: held.length > 1 }] : [];
+  return [...afterQuiet, ...withinLimit(subscription, posts, posted.lastHour + afterQuiet.length)];
+}
+
+/** A phase or position posts whenever it changes; of other types only the first of an event does. */
+function candidatesOf(
+  subscription: Subscription,
+  ledger: readonly Development[],
+  posted: Posted,
+): readonly Development[] {
+  const events = new Set(ledger.filter((d) => posted.ids.has(d.id)).map((d) => d.eventId));
+  return ledger.filter(
+    (d) =>
+      d.seq > (subscription.told[d.packId] ?? 0) &&
+      !d.background &&
+      !posted.ids.has(d.id) &&
+      d.kind !== 'confirmed' &&
+      meetsThreshold(subscription.threshold, d.type) &&
+      (d.type === 'phase' || d.type === 'position' || !events.has(d.eventId)),
+  );
+}
+
+/** What one cycle learned of one event is one message. */
+function byEvent(entries: readonly Development[]): readonly BreakingPost[] {
+  const events = new Map<string, Development[]>();
+  for (const entry of entries)
+    events.set(`${entry.packId}|${entry.eventId}`, [...(events.get(`${entry.packId}|${entry.eventId}`) ?? []), entry]);
+  return [...events.values()].map((list) => ({ entries: list, gathered: false }));
+}
+
+function withinLimit(
+  subscription: Subscription,
+  posts: readonly BreakingPost[],
+  lastHour: number,
+): readonly BreakingPost[] {
+  if (subscription.threshold === 'all') return posts;
+  const phases = posts.filter((p) => p.entries.some((d) => d.type === 'phase'));
+  const others = posts.filter((p) => !phases.includes(p));
+  const room = Math.max(0, MOST_AN_HOUR - lastHour - phases.length);
+  if (others.length <= room) return posts;
+  if (room === 0) return phases;
+  const single = others.slice(0, room - 1);
+  const gathered = { entries: others.slice(room - 1).flatMap((p) => p.entries), gathered: true };
+  return [...phases, ...single, gathered];
+}

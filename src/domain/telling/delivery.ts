@@ -1,0 +1,81 @@
+import type { PackId } from '../diplomacy/pack.ts';
+import type { DevelopmentId } from '../ledger/development.ts';
+import type { Message } from './message.ts';
+import type { ChannelAddress, SubscriptionId } from './subscription.ts';
+
+/** Names a delivery in the outbox. */
+export type DeliveryId = number & { readonly __brand: 'DeliveryId' };
+
+/** Where a message stands on its platform: what an edit or a link needs. */
+export interface MessageRef {
+  readonly channel: string;
+  readonly message: string;
+  readonly url: string | null;
+}
+
+/** One post of a digest to a channel, on its way into the outbox. */
+export interface NewDelivery {
+  /** Unique for ever: the same digest part is never queued twice. */
+  readonly key: string;
+  readonly subscriptionId: SubscriptionId;
+  readonly address: ChannelAddress;
+  readonly kind: 'digest' | 'breaking' | 'notice';
+  readonly message: Message;
+  /** The developments that this post carries. */
+  readonly carries: readonly DevelopmentId[];
+  /** What the channel has been told once this post is delivered, as ledger numbers; null for a part that is not the last. */
+  readonly tells: Readonly<Record<PackId, number>> | null;
+  readonly createdAt: Date;
+}
+
+/** `unknown`: it was posted or not, nobody said; looked up before it is sent again. */
+export type DeliveryState = 'queued' | 'sending' | 'unknown' | 'sent' | 'failed';
+
+/** A delivery as the outbox holds it. */
+export interface Delivery extends NewDelivery {
+  readonly id: DeliveryId;
+  readonly state: DeliveryState;
+  readonly attempts: number;
+  readonly attemptedAt: Date | null;
+  readonly nextAttemptAt: Date;
+  readonly ref: MessageRef | null;
+}
+
+/** What a platform said of a post. */
+export type PostOutcome =
+  | { readonly kind: 'sent'; readonly ref: MessageRef }
+  /** A time-out, a reset, a server error: it may stand there. */
+  | { readonly kind: 'unknown'; readonly because: string }
+  /** Surely not posted, and worth another try. */
+  | { readonly kind: 'later'; readonly because: string; readonly retryAfterMs: number | null }
+  /** Will not work however often: no access, archived, deleted, revoked. */
+  | { readonly kind: 'refused'; readonly because: string };
+
+/** What a look at the channel said of a post whose fate is unknown. */
+export type FindOutcome =
+  | { readonly kind: 'found'; readonly ref: MessageRef }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'cannot-tell'; readonly because: string };
+
+/** What becomes of a delivery after an attempt. */
+export type Settlement =
+  | { readonly kind: 'sent'; readonly ref: MessageRef }
+  | { readonly kind: 'again'; readonly state: 'queued' | 'unknown'; readonly at: Date; readonly because: string }
+  | { readonly kind: 'gave-up'; readonly because: string; readonly pause: boolean };
+
+const FIRST_WAIT_MS = 2_000;
+const LONGEST_WAIT_MS = 15 * 60_000;
+/** About two days of trying. */
+const MOST_ATTEMPTS = 200;
+
+/** What to do after a post's outcome; waits double up to a quarter of an hour, a platform's own Retry-After comes first. */
+export function afterAttempt(attempts: number, outcome: PostOutcome, now: Date): Settlement {
+  if (outcome.kind === 'sent') return outcome;
+  if (outcome.kind === 'refused') return { kind: 'gave-up', because: outcome.because, pause: true };
+  if (attempts >= MOST_ATTEMPTS)
+    return { kind: 'gave-up', because: `${outcome.because}; given up after ${attempts} attempts`, pause: true };
+  const own = Math.min(FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 20), LONGEST_WAIT_MS);
+  const wait = outcome.kind === 'later' && outcome.retryAfterMs !== null ? outcome.retryAfterMs : own;
+  const state = outcome.kind === 'unknown' ? 'unknown' : 'queued';
+  return { kind: 'again', state, at: new Date(now.getTime() + wait), because: outcome.because };
+}

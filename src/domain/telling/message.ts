@@ -1,0 +1,54 @@
+/** A run of text within a block. Text is raw: each platform's renderer escapes it. */
+export type Span =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'strong'; readonly text: string }
+  | { readonly kind: 'emphasis'; readonly text: string }
+  | { readonly kind: 'code'; readonly text: string }
+  /** The label is an outlet's name or our own words, never text from a feed. */
+  | { readonly kind: 'link'; readonly label: string; readonly url: string }
+  | { readonly kind: 'time'; readonly at: Date; readonly style: 'date' | 'time' | 'datetime' };
+
+/** One part of a message that a reader sees as a unit; a message is never cut inside a line of a list unless it must be. */
+export type Block =
+  | { readonly kind: 'heading'; readonly text: string }
+  | { readonly kind: 'paragraph'; readonly spans: readonly Span[] }
+  | { readonly kind: 'bullet'; readonly spans: readonly Span[] }
+  /** Somebody's words, in the source's language, with who and where after it. */
+  | { readonly kind: 'quote'; readonly text: string; readonly attribution: readonly Span[] }
+  /** Small print: as-of times, source counts. */
+  | { readonly kind: 'note'; readonly spans: readonly Span[] };
+
+/** A message in no platform's words. `headline` stands alone in a phone notification and as fallback text. */
+export interface Message {
+  readonly headline: string;
+  readonly blocks: readonly Block[];
+  /** The IANA zone in which times are written where the platform has no local times of its own. */
+  readonly timezone: string;
+}
+
+/** The answer to a command. */
+export interface Reply {
+  readonly message: Message;
+  /** True: only the asker sees it. */
+  readonly private: boolean;
+}
+
+/** Plain words. */
+export function text(value: string): Span {
+  return { kind: 'text', text: value };
+}
+
+/** Words that carry weight. */
+export function strong(value: string): Span {
+  return { kind: 'strong', text: value };
+}
+
+/** A paragraph of plain words. */
+export function say(value: string): Block {
+  return { kind: 'paragraph', spans: [text(value)] };
+}
+
+/** A one-sentence answer. */
+export function sentence(value: string, timezone = 'UTC'): Message {
+  return { headline: value, blocks: [say(value)], timezone };
+}

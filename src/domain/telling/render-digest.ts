@@ -1,0 +1,121 @@
+import { CERTAINTY_IN_WORDS } from '../ledger/describe.ts';
+import type { Evidence } from '../ledger/development.ts';
+import type { Digest, DigestLine } from './digest.ts';
+import { text, type Block, type Message, type Span } from './message.ts';
+
+/** What the reader should know about the sources behind a digest. */
+export interface SourceLine {
+  readonly read: number;
+  readonly all: number;
+  /** Outlets that could not be read, with since when. */
+  readonly dark: readonly { readonly outlet: string; readonly since: Date | null }[];
+  /** Sources whose first poll is still to come. */
+  readonly waiting?: number;
+}
+
+/** "14 of 17 sources read; dark: TASS since 04:10" in spans; a blind day reads differently from a quiet one. */
+export function sourceLineSpans(line: SourceLine): readonly Span[] {
+  if (line.all === 0) return [text('No sources are configured.')];
+  const waiting = line.waiting ?? 0;
+  const head = `${line.read} of ${line.all} sources read${waiting > 0 ? `, ${waiting} not polled yet` : ''}`;
+  if (line.dark.length === 0) return [text(`${head}.`)];
+  const shown = line.dark.slice(0, 6);
+  const spans = shown.flatMap((d, n): Span[] => [
+    text(`${n > 0 ? ', ' : ''}${d.outlet}`),
+    ...(d.since ? [text(' since '), { kind: 'time', at: d.since, style: 'datetime' } as const] : []),
+  ]);
+  const rest = line.dark.length - shown.length;
+  return [text(`${head}; dark: `), ...spans, text(rest > 0 ? ` and ${rest} more.` : '.')];
+}
+
+/** A digest as a message. The headline stands alone in a notification. */
+export function renderDigest(digest: Digest, sources: SourceLine, timezone: string): Message {
+  const { pack, lines } = digest;
+  const first = lines[0];
+  const count = lines.length + digest.more;
+  const headline =
+    first === undefined
+      ? quietHeadline(pack.name, sources)
+      : `${pack.name}: ${first.text}${count > 1 ? ` – and ${count - 1} more` : ''}`;
+  const blocks: Block[] = [
+    { kind: 'heading', text: first === undefined ? headline : `${pack.name}: what is new` },
+    ...lines.flatMap(lineBlocks),
+    ...(digest.more > 0
+      ? [{ kind: 'note', spans: [text(`And ${digest.more} more; /ceasefire status shows the board.`)] } as const]
+      : []),
+    { kind: 'note', spans: sourceLineSpans(sources) },
+  ];
+  return { headline, blocks, timezone };
+}
+
+function quietHeadline(name: string, sources: SourceLine): string {
+  if (sources.read > 0 || sources.all === 0) return `${name}: nothing new`;
+  return sources.waiting === sources.all
+    ? `${name}: no source has been read yet, so nothing can be said`
+    : `${name}: no source could be read, so nothing can be said`;
+}
+
+/** One development as a post of its own, told as soon as it is known. */
+export function renderBreaking(name: string, lines: readonly DigestLine[], timezone: string): Message {
+  const more = lines.length > 1 ? ` – and ${lines.length - 1} more` : '';
+  const blocks: readonly Block[] = [{ kind: 'heading', text: name }, ...lines.flatMap(lineBlocks)];
+  return { headline: `${name}: ${lines[0]?.text ?? ''}${more}`, blocks, timezone };
+}
+
+/** Sentence, before → now, certainty, id; then the quote with its outlet. A mere statement is its own quote. */
+export function lineBlocks(line: DigestLine): readonly Block[] {
+  const lead = line.evidence[0];
+  const moved = line.before !== null && line.before !== line.after;
+  const spans: Span[] = [
+    { kind: 'strong', text: line.text },
+    ...(moved ? [text(` (before: ${line.before ?? ''} → now: ${line.after})`)] : []),
+    text(` · ${KIND_IN_WORDS[line.kind]}, ${CERTAINTY_IN_WORDS[line.certainty]} · `),
+    { kind: 'code', text: line.id },
+  ];
+  if (!lead) return [{ kind: 'bullet', spans }];
+  if (line.type === 'statement')
+    return [{ kind: 'bullet', spans: [...spans, text(' · '), ...attribution(line, lead)] }];
+  return [
+    { kind: 'bullet', spans },
+    { kind: 'quote', text: lead.quote, attribution: attribution(line, lead) },
+  ];
+}
+
+const KIND_IN_WORDS: Readonly<Record<DigestLine['kind'], string>> = {
+  new: 'new',
+  changed: 'changed',
+  confirmed: 'now confirmed',
+  contradicted: 'contradicted',
+  withdrawn: 'withdrawn',
+};
+
+function attribution(line: DigestLine, lead: Evidence): readonly Span[] {
+  const others = line.evidence.slice(1, 4).flatMap((e): Span[] => [text(', '), outletSpan(e)]);
+  const more = line.outlets - 1 - Math.min(3, line.evidence.length - 1);
+  const independence =
+    line.outlets > 1
+      ? ` · ${line.outlets} outlets, ${line.origins} independent ${line.origins === 1 ? 'origin' : 'origins'}`
+      : '';
+  return [
+    outletSpan(lead),
+    ...others,
+    text(more > 0 ? ` and ${more} more` : ''),
+    text(', '),
+    { kind: 'time', at: lead.at, style: 'datetime' },
+    text(independence),
+  ];
+}
+
+function outletSpan(e: Evidence): Span {
+  return /^https?:\/\//iu.test(e.link) ? { kind: 'link', label: e.outlet, url: e.link } : text(e.outlet);
+}
+
+/** A digest's closing line about what the channel was posted already; the digest itself does not tell it again. */
+export function withPostedNote(message: Message, posted: number, url: string | null): Message {
+  if (posted === 0) return message;
+  const words = `Already posted here since the last digest: ${posted} ${posted === 1 ? 'development' : 'developments'}`;
+  const spans: Span[] = url
+    ? [text(`${words} (`), { kind: 'link', label: 'latest post', url }, text(').')]
+    : [text(`${words}.`)];
+  return { ...message, blocks: [...message.blocks, { kind: 'note', spans }] };
+}

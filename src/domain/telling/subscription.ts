@@ -1,0 +1,115 @@
+import { CronExpressionParser } from 'cron-parser';
+import type { PackId } from '../diplomacy/pack.ts';
+import type { StatementType } from '../diplomacy/statement.ts';
+
+/** Short enough to type: four letters and digits, unique for good. */
+export type SubscriptionId = string & { readonly __brand: 'SubscriptionId' };
+
+/** Where a channel lives. */
+export type Platform = 'discord' | 'slack' | 'terminal';
+
+/** Where messages go. `workspace` is a Discord guild, a Slack team, or `local`. */
+export interface ChannelAddress {
+  readonly platform: Platform;
+  readonly workspace: string;
+  readonly channel: string;
+}
+
+/** Digests on a schedule, posts as soon as something is known, or both. */
+export type Mode = 'digest' | 'breaking' | 'both';
+/** Which types are worth a breaking post; see `meetsThreshold`. */
+export type Threshold = 'phase' | 'major' | 'all';
+/** On which days a digest is due. */
+export type Days = 'daily' | 'weekdays' | 'weekly';
+
+/** When digests are due: a local hour in an IANA zone. */
+export interface Schedule {
+  /** `HH:MM`, 24 hours. */
+  readonly time: string;
+  /** Weekly is Monday. */
+  readonly days: Days;
+  readonly timezone: string;
+}
+
+/** What a channel wishes; every member has a default. */
+export interface Wishes {
+  readonly packs: readonly PackId[];
+  readonly mode: Mode;
+  readonly threshold: Threshold;
+  readonly schedule: Schedule;
+  /** `HH:MM-HH:MM` in the schedule's zone, or null: off. */
+  readonly quiet: string | null;
+  readonly mention: string | null;
+  readonly language: string;
+  /** True: a quiet day is said, too. */
+  readonly heartbeat: boolean;
+  readonly threads: boolean;
+}
+
+/** A channel's wish, and how far it has been fulfilled. */
+export interface Subscription extends Wishes {
+  readonly id: SubscriptionId;
+  readonly address: ChannelAddress;
+  readonly createdBy: string;
+  readonly createdAt: Date;
+  readonly state: 'active' | 'paused';
+  readonly pausedBecause: string | null;
+  /** The last ledger entry that a delivered digest covered, per pack; what came before it is not news here. */
+  readonly told: Readonly<Record<string, number>>;
+  /** The schedule's moment of the last digest that was composed, or of the subscription itself. */
+  readonly lastDueAt: Date;
+  /** Set by `digest now`; cleared when that digest is composed. */
+  readonly requestedAt: Date | null;
+}
+
+const MAJOR: ReadonlySet<StatementType> = new Set(['phase', 'position', 'talks', 'exchange', 'breach']);
+
+/** Does a development of this type meet the threshold for a breaking post? */
+export function meetsThreshold(threshold: Threshold, type: StatementType): boolean {
+  return threshold === 'all' || (threshold === 'phase' ? type === 'phase' : MAJOR.has(type));
+}
+
+/** The schedule as a cron line with minutes, for calculation and for showing. */
+export function cronLine(schedule: Pick<Schedule, 'time' | 'days'>): string {
+  const [hour = '8', minute = '0'] = schedule.time.split(':');
+  const day = schedule.days === 'weekdays' ? '1-5' : schedule.days === 'weekly' ? '1' : '*';
+  return `${Number(minute)} ${Number(hour)} * * ${day}`;
+}
+
+/** The schedule's last moment at or before `now`. In a gap of the clock it is the moment after the gap; in an overlap the first. */
+export function lastMoment(schedule: Schedule, now: Date): Date {
+  return CronExpressionParser.parse(cronLine(schedule), {
+    currentDate: new Date(now.getTime() + 1),
+    tz: schedule.timezone,
+  })
+    .prev()
+    .toDate();
+}
+
+/** The schedule's next moment after `now`. */
+export function nextMoment(schedule: Schedule, now: Date): Date {
+  return CronExpressionParser.parse(cronLine(schedule), { currentDate: now, tz: schedule.timezone }).next().toDate();
+}
+
+/** The moment whose digest is due now, or null. Several missed moments are one: the last. */
+export function dueMoment(subscription: Subscription, now: Date): Date | null {
+  if (subscription.state !== 'active') return null;
+  if (subscription.requestedAt !== null) return subscription.requestedAt;
+  if (subscription.mode === 'breaking') return null;
+  const moment = lastMoment(subscription.schedule, now);
+  return moment > subscription.lastDueAt ? moment : null;
+}
+
+/** Is `now` within the quiet hours? Breaking posts are held, not lost, and told as one net change afterwards. */
+export function isQuiet(subscription: Pick<Subscription, 'quiet' | 'schedule'>, now: Date): boolean {
+  const match = /^(\d\d):(\d\d)-(\d\d):(\d\d)$/u.exec(subscription.quiet ?? '');
+  if (!match) return false;
+  const local = new Intl.DateTimeFormat('en-GB', {
+    timeZone: subscription.schedule.timezone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(now);
+  const [from = '', to = ''] = (subscription.quiet ?? '').split('-');
+  return from <= to ? local >= from && local < to : local >= from || local < to;
+}

@@ -1,0 +1,94 @@
+import { articleKey, entryOf, textHash, type NewVersion } from '../domain/news/article.ts';
+import type { FeedDocument, PollOutcome } from '../domain/news/feed.ts';
+import { afterPoll, type PollLimits } from '../domain/news/poll-rhythm.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { FeedRecord, FeedRegistry } from '../ports/feed-registry.ts';
+import type { FeedSource } from '../ports/feed-source.ts';
+import type { Log } from '../ports/log.ts';
+import type { StoryStore } from '../ports/story-store.ts';
+
+/** What polling needs. */
+export interface PollDeps {
+  readonly feeds: FeedRegistry;
+  readonly source: FeedSource;
+  readonly store: StoryStore;
+  readonly limits: PollLimits;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** How a round of polling went. */
+export interface PollCount {
+  readonly polled: number;
+  readonly failed: number;
+  readonly versions: number;
+}
+
+/**
+ * Stage 1 of 7: feeds whose poll is due → unseen versions, one report per pack, and health. One transaction a feed, so a
+ * crash repeats a poll and loses nothing. A feed that fails leaves its health and never stops the others.
+ */
+export async function pollDueFeeds(deps: PollDeps, signal: AbortSignal): Promise<PollCount> {
+  const due = await deps.feeds.due(deps.clock.now());
+  const counts = await Promise.all(due.map((feed) => pollOne(feed, deps, signal)));
+  return {
+    polled: counts.length,
+    failed: counts.filter((c) => c === null).length,
+    versions: counts.reduce<number>((sum, c) => sum + (c ?? 0), 0),
+  };
+}
+
+/** How many new versions the feed brought, or null when it could not be read. */
+async function pollOne(feed: FeedRecord, deps: PollDeps, signal: AbortSignal): Promise<number | null> {
+  try {
+    const outcome = await deps.source.fetch({ url: feed.movedTo ?? feed.url, validators: feed.validators }, signal);
+    if (signal.aborted) return null;
+    return await keepOutcome(feed, outcome, deps);
+  } catch (cause) {
+    deps.log.error('poll not kept', { feedId: feed.id, cause: String(cause) });
+    return null;
+  }
+}
+
+async function keepOutcome(feed: FeedRecord, outcome: PollOutcome, deps: PollDeps): Promise<number | null> {
+  const now = deps.clock.now();
+  const readable = outcome.kind === 'fresh' || outcome.kind === 'unchanged';
+  const firstPoll = feed.health.firstPolledAt === null;
+  const kept = await deps.store.keepPoll({
+    feedId: feed.id,
+    movedTo: (readable ? outcome.permanentUrl : null) ?? feed.movedTo,
+    validators: readable ? outcome.validators : null,
+    health: afterPoll(feed.health, outcome, deps.limits, now, jitterOf(feed.id)),
+    harvest:
+      outcome.kind === 'fresh'
+        ? {
+            feedId: feed.id,
+            packs: feed.packs,
+            seenAt: now,
+            versions: versionsOf(feed, outcome.document, firstPoll, now),
+          }
+        : null,
+  });
+  if (!readable) deps.log.warn('feed not read', { feedId: feed.id, because: outcome.because });
+  return readable ? kept.filter((k) => k.isNew).length : null;
+}
+
+/** Feeds list their newest item first; stories are told oldest first. Items without words are nothing to read. */
+function versionsOf(feed: FeedRecord, document: FeedDocument, firstPoll: boolean, now: Date): readonly NewVersion[] {
+  return document.items
+    .filter((item) => item.title !== '' || item.summary !== '')
+    .toReversed()
+    .map((item) => ({
+      articleKey: articleKey(feed.id, item),
+      hash: textHash(item.title, item.summary),
+      item,
+      entry: entryOf(item, { firstPoll }, now),
+    }));
+}
+
+/** 0 to 1, the same for a feed at every poll, so that feeds with one rhythm do not march in step. */
+function jitterOf(id: string): number {
+  let sum = 0;
+  for (const letter of id) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 997;
+  return sum / 997;
+}

@@ -1,0 +1,193 @@
+import type { Pack, PackId } from '../domain/diplomacy/pack.ts';
+import type { Development, DevelopmentId } from '../domain/ledger/development.ts';
+import { breakingPosts, type BreakingPost } from '../domain/telling/breaking.ts';
+import type { NewDelivery } from '../domain/telling/delivery.ts';
+import { composeDigest } from '../domain/telling/digest.ts';
+import type { Message } from '../domain/telling/message.ts';
+import { renderBreaking, renderDigest, withPostedNote } from '../domain/telling/render-digest.ts';
+import { sourceLineOf } from '../domain/telling/source-line.ts';
+import { splitMessage } from '../domain/telling/split-message.ts';
+import { dueMoment, isQuiet, type Platform, type Subscription } from '../domain/telling/subscription.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { FeedRegistry } from '../ports/feed-registry.ts';
+import type { Log } from '../ports/log.ts';
+import type { Messenger } from '../ports/messenger.ts';
+import type { Carried, Outbox } from '../ports/outbox.ts';
+import type { StoryStore } from '../ports/story-store.ts';
+import type { Subscriptions } from '../ports/subscriptions.ts';
+import type { Conflict } from './conflict.ts';
+
+/** What telling needs. */
+export interface QueueDeps {
+  readonly store: Pick<StoryStore, 'ledger'>;
+  readonly feeds: Pick<FeedRegistry, 'all'>;
+  readonly subscriptions: Pick<Subscriptions, 'active'>;
+  readonly outbox: Outbox;
+  readonly messengers: ReadonlyMap<Platform, Messenger>;
+  readonly conflicts: readonly Conflict[];
+  readonly maxLines: number;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** Entries before the told ones that are read again, to know which events were posted already. */
+const LOOK_BACK = 300;
+const HOUR_MS = 3_600_000;
+
+/**
+ * Stage 6 of 7: subscriptions and what they have not been told → outbox rows: breaking posts as soon as something is
+ * known, digests when they are due. One transaction a subscription; one that fails is logged and waits for the next cycle.
+ */
+export async function queueDigests(deps: QueueDeps): Promise<{ readonly queued: number; readonly failed: number }> {
+  let queued = 0;
+  let failed = 0;
+  for (const subscription of await deps.subscriptions.active()) {
+    try {
+      queued += await tell(subscription, deps);
+    } catch (cause) {
+      failed++;
+      deps.log.error('subscription left for the next cycle', { subscriptionId: subscription.id, cause: String(cause) });
+    }
+  }
+  return { queued, failed };
+}
+
+async function tell(subscription: Subscription, deps: QueueDeps): Promise<number> {
+  if (!deps.messengers.has(subscription.address.platform)) return 0;
+  const now = deps.clock.now();
+  const packs = subscription.packs.flatMap((id) => deps.conflicts.find((c) => c.pack.id === id)?.pack ?? []);
+  const ledgers = new Map<PackId, readonly Development[]>();
+  for (const pack of packs)
+    ledgers.set(pack.id, await deps.store.ledger(pack.id, Math.max(0, (subscription.told[pack.id] ?? 0) - LOOK_BACK)));
+  const carried = await deps.outbox.carried(subscription.id);
+  const breaking = await queueBreaking(subscription, packs, ledgers, carried, deps, now);
+  const due = dueMoment(subscription, now);
+  const held = isQuiet(subscription, now) && subscription.requestedAt === null;
+  if (due === null || held || (await deps.outbox.hasPendingDigest(subscription.id))) return breaking;
+  return (
+    breaking + (await queueDigest(subscription, due, packs, ledgers, await deps.outbox.carried(subscription.id), deps))
+  );
+}
+
+async function queueBreaking(
+  subscription: Subscription,
+  packs: readonly Pack[],
+  ledgers: ReadonlyMap<PackId, readonly Development[]>,
+  carried: readonly Carried[],
+  deps: QueueDeps,
+  now: Date,
+): Promise<number> {
+  const recent = new Set(
+    carried.filter((c) => now.getTime() - c.queuedAt.getTime() < HOUR_MS).map((c) => c.queuedAt.getTime()),
+  );
+  const posted = { ids: new Set(carried.map((c) => c.developmentId)), lastHour: recent.size };
+  let queued = 0;
+  for (const pack of packs) {
+    const posts = breakingPosts(subscription, ledgers.get(pack.id) ?? [], posted, now);
+    for (const post of posts) {
+      const deliveries = breakingDeliveries(subscription, pack, post, deps, now);
+      queued += await deps.outbox.queue({ subscriptionId: subscription.id, dueAt: null, deliveries, tells: null });
+    }
+  }
+  return queued;
+}
+
+function breakingDeliveries(
+  subscription: Subscription,
+  pack: Pack,
+  post: BreakingPost,
+  deps: QueueDeps,
+  now: Date,
+): readonly NewDelivery[] {
+  const toSeq = Math.max(...post.entries.map((d) => d.seq));
+  const { lines } = composeDigest(pack, post.entries, { maxLines: deps.maxLines, toSeq });
+  if (lines.length === 0) return [];
+  const message = renderBreaking(pack.name, lines, subscription.schedule.timezone);
+  const tells = subscription.mode === 'breaking' ? ({ [pack.id]: toSeq } as Record<PackId, number>) : null;
+  const carries = post.entries.map((d) => d.id);
+  return parts(
+    subscription,
+    message,
+    `${subscription.id}:breaking:${carries[0] ?? ''}`,
+    'breaking',
+    carries,
+    tells,
+    deps,
+    now,
+  );
+}
+
+async function queueDigest(
+  subscription: Subscription,
+  dueAt: Date,
+  packs: readonly Pack[],
+  ledgers: ReadonlyMap<PackId, readonly Development[]>,
+  carried: readonly Carried[],
+  deps: QueueDeps,
+): Promise<number> {
+  const feeds = await deps.feeds.all();
+  const posted = new Set(carried.map((c) => c.developmentId));
+  const tells: Record<PackId, number> = {};
+  const deliveries: NewDelivery[] = [];
+  for (const pack of packs) {
+    const told = subscription.told[pack.id] ?? 0;
+    const entries = (ledgers.get(pack.id) ?? []).filter((d) => d.seq > told);
+    tells[pack.id] = entries.at(-1)?.seq ?? told;
+    const digest = composeDigest(
+      pack,
+      entries.filter((d) => !posted.has(d.id)),
+      { maxLines: deps.maxLines, toSeq: tells[pack.id] ?? told },
+    );
+    const already = entries.filter((d) => posted.has(d.id)).length;
+    if (digest.lines.length === 0 && !subscription.heartbeat && subscription.requestedAt === null) continue;
+    const sources = sourceLineOf(
+      pack,
+      feeds.filter((f) => f.packs.includes(pack.id)),
+    );
+    const message = withPostedNote(
+      renderDigest(digest, sources, subscription.schedule.timezone),
+      already,
+      refOf(carried),
+    );
+    const carries = digest.lines.flatMap((l) => l.covers);
+    const key = `${subscription.id}:digest:${dueAt.toISOString()}:${pack.id}`;
+    deliveries.push(...parts(subscription, message, key, 'digest', carries, null, deps, deps.clock.now()));
+  }
+  const last = deliveries.at(-1);
+  const complete = last ? [...deliveries.slice(0, -1), { ...last, tells }] : [];
+  return deps.outbox.queue({
+    subscriptionId: subscription.id,
+    dueAt,
+    deliveries: complete,
+    tells: last ? null : tells,
+  });
+}
+
+/** The newest delivered breaking post that has an address to link to. */
+function refOf(carried: readonly Carried[]): string | null {
+  return carried.findLast((c) => c.delivered && c.ref?.url)?.ref?.url ?? null;
+}
+
+function parts(
+  subscription: Subscription,
+  message: Message,
+  key: string,
+  kind: NewDelivery['kind'],
+  carries: readonly DevelopmentId[],
+  tells: Record<PackId, number> | null,
+  deps: QueueDeps,
+  now: Date,
+): readonly NewDelivery[] {
+  const budget = deps.messengers.get(subscription.address.platform)?.budget ?? { characters: 2000, blocks: 20 };
+  const messages = splitMessage(message, budget);
+  return messages.map((part, n) => ({
+    key: `${key}:${n + 1}`,
+    subscriptionId: subscription.id,
+    address: subscription.address,
+    kind,
+    message: part,
+    carries: n === 0 ? carries : [],
+    tells: n === messages.length - 1 ? tells : null,
+    createdAt: now,
+  }));
+}

@@ -1,0 +1,25 @@
+import { findDevelopments, type DevelopmentDeps } from './find-developments.ts';
+import { groupIntoEvents, type GroupDeps } from './group-into-events.ts';
+import { judgeReports, type JudgeDeps } from './judge-relevance.ts';
+import { readStatements, type ReadDeps } from './read-statements.ts';
+
+/** What the four stages in the middle need. */
+export type UnderstandDeps = JudgeDeps & GroupDeps & ReadDeps & DevelopmentDeps;
+
+/** The four stages in the middle, round after round until every report that can be settled is. */
+export async function understand(
+  deps: UnderstandDeps,
+  signal: AbortSignal,
+): Promise<{ readonly settled: number; readonly failed: number }> {
+  let settled = 0;
+  for (;;) {
+    const judged = await judgeReports(deps); // relevant?
+    const grouped = await groupIntoEvents(deps); // same event?
+    const read = await readStatements(deps); // what does it state?
+    const developed = await findDevelopments(deps); // new against the board?
+    settled += developed.done;
+    const failed = judged.failed + grouped.failed + read.failed + developed.failed;
+    const done = judged.done + grouped.done + read.done + developed.done;
+    if (done === 0 || failed > 0 || signal.aborted) return { settled, failed };
+  }
+}

@@ -1,0 +1,30 @@
+import type { PackId } from '../domain/diplomacy/pack.ts';
+import type { FeedHealth, FeedId, Validators } from '../domain/news/feed.ts';
+
+/** A feed as the packs name it. */
+export interface ListedFeed {
+  readonly id: FeedId;
+  readonly url: string;
+  readonly packs: readonly PackId[];
+}
+
+/** A feed as the poller knows it. */
+export interface FeedRecord extends ListedFeed {
+  /** Where it has moved for good; null while it stands where the pack says. */
+  readonly movedTo: string | null;
+  readonly validators: Validators;
+  readonly health: FeedHealth;
+}
+
+/** Which feeds are followed, and how each is doing. */
+export interface FeedRegistry {
+  /**
+   * Makes the followed feeds exactly these. One that returns keeps its health; a changed address forgets its validators,
+   * is due at once, and its first poll counts as a first poll again.
+   */
+  sync(feeds: readonly ListedFeed[], intervalMs: number, now: Date): Promise<void>;
+  /** Followed feeds whose next poll is due, longest overdue first. */
+  due(now: Date): Promise<readonly FeedRecord[]>;
+  /** Every followed feed, by id. */
+  all(): Promise<readonly FeedRecord[]>;
+}

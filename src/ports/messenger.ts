@@ -1,0 +1,23 @@
+import type { FindOutcome, PostOutcome } from '../domain/telling/delivery.ts';
+import type { Message } from '../domain/telling/message.ts';
+import type { ChannelAddress, Platform } from '../domain/telling/subscription.ts';
+
+/** One message for one channel. `key` is the delivery's: unique for ever, and findable again on the platform. */
+export interface Post {
+  readonly key: string;
+  readonly address: ChannelAddress;
+  readonly message: Message;
+}
+
+/** Posts to one platform. No method throws for anything that the platform or the network does. */
+export interface Messenger {
+  readonly platform: Platform;
+  /** How much one post may hold; longer messages are split into parts before they are queued. */
+  readonly budget: { readonly characters: number; readonly blocks: number };
+  /** Posts once, with no retry of its own. */
+  post(post: Post): Promise<PostOutcome>;
+  /** Looks for a post whose fate is unknown, from `since` on. */
+  find(post: Post, since: Date): Promise<FindOutcome>;
+  /** What would keep a post from arriving in the channel, one sentence each; empty when all is well. */
+  preflight(address: ChannelAddress): Promise<readonly string[]>;
+}

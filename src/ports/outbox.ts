@@ -1,0 +1,40 @@
+import type { PackId } from '../domain/diplomacy/pack.ts';
+import type { DevelopmentId } from '../domain/ledger/development.ts';
+import type { Delivery, DeliveryId, MessageRef, NewDelivery, Settlement } from '../domain/telling/delivery.ts';
+import type { SubscriptionId } from '../domain/telling/subscription.ts';
+
+/** What a subscription has been told or is about to be told beyond its last delivered digest. */
+export interface Carried {
+  readonly developmentId: DevelopmentId;
+  readonly delivered: boolean;
+  readonly queuedAt: Date;
+  readonly ref: MessageRef | null;
+}
+
+/** Composed for one subscription at one moment. */
+export interface ComposedDigest {
+  readonly subscriptionId: SubscriptionId;
+  /** Moves the subscription's `lastDueAt` and clears a request; null for breaking posts. */
+  readonly dueAt: Date | null;
+  readonly deliveries: readonly NewDelivery[];
+  /** Told without a post (an empty digest with no heartbeat): moves `told` at once. */
+  readonly tells: Readonly<Record<PackId, number>> | null;
+}
+
+/** Messages on their way out, kept until a platform has them. */
+export interface Outbox {
+  /** Writes a digest's parts and the subscription's new state in one transaction; keys that are there already are left alone. */
+  queue(digest: ComposedDigest): Promise<number>;
+  /** Does the subscription have a digest that is neither sent nor given up? */
+  hasPendingDigest(id: SubscriptionId): Promise<boolean>;
+  /** The breaking posts of a subscription that are queued or delivered, by development. */
+  carried(id: SubscriptionId): Promise<readonly Carried[]>;
+  /** The first unfinished delivery of each channel whose time has come, breaking posts before digests between channels. */
+  due(now: Date): Promise<readonly Delivery[]>;
+  /** Notes, before the platform is called, that an attempt begins; false when it is not this caller's to make (taken, finished or not due). */
+  begin(id: DeliveryId, now: Date): Promise<boolean>;
+  /** At the start of the only process on this database: what a dead one left in sending is unknown from now on. */
+  recover(): Promise<number>;
+  /** Notes how it ended; a sent last part moves what the subscription was told, a refusal pauses the subscription. */
+  settle(id: DeliveryId, settlement: Settlement, now: Date): Promise<void>;
+}

@@ -1,0 +1,72 @@
+import type { PackId } from '../domain/diplomacy/pack.ts';
+import type { Statement } from '../domain/diplomacy/statement.ts';
+import type { Baseline } from '../domain/ledger/board.ts';
+import type { Development, DevelopmentId, Evidence, NewDevelopment } from '../domain/ledger/development.ts';
+import type { PollHarvest, VersionId } from '../domain/news/article.ts';
+import type { FeedHealth, FeedId, Validators } from '../domain/news/feed.ts';
+import type { EventId, Outcome, Placement, PlacedReport, Relevance, Report, ReportId } from '../domain/news/report.ts';
+import type { LastCycle } from './read-model.ts';
+
+/** What a poll leaves, written in one transaction. */
+export interface KeptPoll {
+  readonly feedId: FeedId;
+  readonly movedTo: string | null;
+  readonly validators: Validators | null;
+  readonly health: FeedHealth;
+  readonly harvest: PollHarvest | null;
+}
+
+/** What became of each item of a harvest, in its order. */
+export interface KeptItem {
+  readonly versionId: VersionId;
+  readonly isNew: boolean;
+}
+
+/** An earlier report as placement sees it. */
+export interface PlacedFeatures {
+  readonly eventId: EventId;
+  readonly versionId: VersionId;
+  readonly seenAt: Date;
+  readonly features: unknown;
+}
+
+/** What the fifth stage decided about one report. */
+export interface Verdict {
+  readonly outcome: Outcome;
+  readonly because: readonly string[];
+  readonly developments: readonly NewDevelopment[];
+  /** Entries that this report says again. */
+  readonly supports: readonly { readonly id: DevelopmentId; readonly evidence: Evidence }[];
+}
+
+/** Carries stories from stage to stage. Each save moves one report on, in one transaction; a crash before it repeats the work. */
+export interface StoryStore {
+  /** Keeps a poll. An item whose article and words are known makes no new version; a new version makes one report per pack. */
+  keepPoll(poll: KeptPoll): Promise<readonly KeptItem[]>;
+  /** Reports at a stage, oldest first. */
+  reportsToJudge(limit: number): Promise<readonly Report[]>;
+  /** `analysis` and irrelevant reports are settled by this, news goes on. */
+  saveRelevance(id: ReportId, relevance: Relevance): Promise<void>;
+  reportsToPlace(limit: number): Promise<readonly Report[]>;
+  /** Placed reports of a pack seen since a time, oldest first. */
+  placedSince(packId: PackId, since: Date): Promise<readonly PlacedFeatures[]>;
+  /** Answers with the event's id: the given one, or that of the event which this report opens. */
+  savePlacement(id: ReportId, placement: Placement): Promise<EventId>;
+  reportsToRead(limit: number): Promise<readonly Report[]>;
+  saveStatements(id: ReportId, statements: readonly Statement[]): Promise<void>;
+  reportsToSettle(limit: number): Promise<readonly PlacedReport[]>;
+  /** Appends to the ledger, adds support, settles the report; answers with the entries as they now stand. */
+  saveVerdict(
+    report: Pick<PlacedReport, 'id' | 'packId' | 'eventId'>,
+    verdict: Verdict,
+    now: Date,
+  ): Promise<readonly Development[]>;
+  /** A pack's ledger from `afterSeq` on, in order, with support. */
+  ledger(packId: PackId, afterSeq: number): Promise<readonly Development[]>;
+  /** The baseline that the pack's board starts from, if one was ever stored. */
+  baseline(packId: PackId): Promise<Baseline | null>;
+  /** Stores a baseline; the newest one stored is the one that counts. */
+  saveBaseline(baseline: Baseline): Promise<void>;
+  /** Notes how the latest cycle ended. */
+  noteCycle(cycle: LastCycle): Promise<void>;
+}

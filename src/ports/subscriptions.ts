@@ -1,0 +1,24 @@
+import type { PackId } from '../domain/diplomacy/pack.ts';
+import type { ChannelAddress, Subscription, SubscriptionId, Wishes } from '../domain/telling/subscription.ts';
+
+/** A channel's wish before it has an id. */
+export interface NewSubscription extends Wishes {
+  readonly address: ChannelAddress;
+  readonly createdBy: string;
+}
+
+/** The subscriptions of every channel. */
+export interface Subscriptions {
+  /** Starts with everything in today's ledger counted as told. */
+  add(subscription: NewSubscription, told: Readonly<Record<PackId, number>>, now: Date): Promise<Subscription>;
+  /** Those of one channel, oldest first. */
+  inChannel(address: ChannelAddress): Promise<readonly Subscription[]>;
+  /** Every active one. */
+  active(): Promise<readonly Subscription[]>;
+  /** Changes wishes and makes a paused one active again; false when it is gone. */
+  change(id: SubscriptionId, wishes: Partial<Wishes>): Promise<boolean>;
+  remove(id: SubscriptionId): Promise<boolean>;
+  pause(id: SubscriptionId, because: string): Promise<void>;
+  /** Makes a digest due at once. */
+  requestDigest(id: SubscriptionId, now: Date): Promise<void>;
+}

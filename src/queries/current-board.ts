@@ -1,0 +1,41 @@
+import type { Pack } from '../domain/diplomacy/pack.ts';
+import type { Baseline, Board } from '../domain/ledger/board.ts';
+import type { Development } from '../domain/ledger/development.ts';
+import { foldBoard } from '../domain/ledger/fold-board.ts';
+import type { ReadModel } from '../ports/read-model.ts';
+
+/** What is known of one conflict at one time, with the entries that made it. */
+export interface Situation {
+  readonly kind: 'known';
+  readonly pack: Pack;
+  readonly board: Board;
+  /** False: no baseline was ever stored, the board is made of the ledger alone. */
+  readonly hasBaseline: boolean;
+  /** Every entry behind the board, in order. */
+  readonly ledger: readonly Development[];
+}
+
+/** Nothing was known at that time; `from` is when knowledge begins, null when there is none at all. */
+export interface Unknown {
+  readonly kind: 'unknown';
+  readonly pack: Pack;
+  readonly from: Date | null;
+}
+
+/** The board now, or as it was known `at` a moment: later entries do not count, however old what they tell. */
+export async function currentBoard(
+  pack: Pack,
+  deps: { readonly readModel: ReadModel },
+  at?: Date,
+): Promise<Situation | Unknown> {
+  const stored = await deps.readModel.baseline(pack.id);
+  const ledger = at === undefined ? await deps.readModel.ledger(pack.id) : await deps.readModel.ledger(pack.id, at);
+  const from = stored?.asOf ?? ledger[0]?.learnedAt ?? null;
+  if (from === null || (at !== undefined && at < from)) return { kind: 'unknown', pack, from };
+  const board = foldBoard(pack, stored ?? emptyBaseline(pack, from), ledger);
+  return { kind: 'known', pack, board, hasBaseline: stored !== null, ledger };
+}
+
+function emptyBaseline(pack: Pack, asOf: Date): Baseline {
+  return { packId: pack.id, asOf, truces: [], positions: [], expected: [], facts: [], claims: [] };
+}

@@ -1,0 +1,3 @@
+import type { front } from '../slack/front.ts';
+
+export type Front = typeof front;

@@ -1,0 +1,3 @@
+import type { Article } from '../../domain/article.ts';
+
+export type Gadget = Article;

@@ -1,0 +1,3 @@
+import { App } from '@slack/bolt';
+
+export const front = App;

@@ -1,0 +1,3 @@
+import { render } from '../discord/render.ts';
+
+export const draw = render;

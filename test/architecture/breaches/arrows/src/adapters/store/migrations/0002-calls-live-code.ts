@@ -1,0 +1,3 @@
+import { hash } from '../../../domain/article.ts';
+
+export const up = hash;

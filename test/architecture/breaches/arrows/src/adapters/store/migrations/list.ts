@@ -1,0 +1,3 @@
+import { up } from './0001-first.ts';
+
+export const list = [up];

@@ -1,0 +1,3 @@
+import { store } from '../app.ts';
+
+export const all = store;

@@ -1,0 +1,3 @@
+import { runCycle } from '../pipeline/run-cycle.ts';
+
+export const run = runCycle;

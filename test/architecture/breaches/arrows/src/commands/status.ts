@@ -1,0 +1,3 @@
+import { positions } from '../queries/positions.ts';
+
+export const status = positions;

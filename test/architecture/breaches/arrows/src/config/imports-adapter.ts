@@ -1,0 +1,3 @@
+import { KyselyStore } from '../adapters/store/kysely-store.ts';
+
+export const database = KyselyStore;

@@ -1,0 +1,10 @@
+import { createHash } from 'node:crypto';
+import { CronExpressionParser } from 'cron-parser';
+import type { Feed } from './news/feed.ts';
+
+export interface Article {
+  readonly feed: Feed;
+}
+
+export const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+export const next = (text: string) => CronExpressionParser.parse(text).next();

@@ -1,0 +1,5 @@
+import type { Two } from './cycle-two.ts';
+
+export interface One {
+  readonly two: Two;
+}

@@ -1,0 +1,1 @@
+export const store = () => import('../adapters/store/kysely-store.ts');

@@ -1,0 +1,1 @@
+export type Store = import('../adapters/store/kysely-store.ts').KyselyStore;

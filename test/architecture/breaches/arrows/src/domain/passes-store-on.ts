@@ -1,0 +1,1 @@
+export { KyselyStore } from '../adapters/store/kysely-store.ts';

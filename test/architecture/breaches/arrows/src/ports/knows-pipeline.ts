@@ -1,0 +1,3 @@
+import type { runCycle } from '../pipeline/run-cycle.ts';
+
+export type Run = typeof runCycle;

@@ -1,0 +1,3 @@
+import type { Store } from '../ports/store.ts';
+
+export const positions = (store: Store) => store;

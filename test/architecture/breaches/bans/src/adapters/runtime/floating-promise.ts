@@ -1,0 +1,5 @@
+const work = () => Promise.resolve(1);
+
+export function start(): void {
+  work();
+}

@@ -1,0 +1,7 @@
+export interface IClock {
+  now(): Date;
+}
+
+export class ClockManager {
+  readonly name = 'clock';
+}

@@ -1,0 +1,8 @@
+export async function swallow(work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch {
+    // nothing
+  }
+  await work().catch(() => undefined);
+}

@@ -1,0 +1,3 @@
+import { Innocent } from '../../domain/innocent.ts';
+
+export type Named = Innocent;

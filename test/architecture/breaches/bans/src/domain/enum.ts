@@ -1,0 +1,4 @@
+/** A phase. */
+export enum Phase {
+  Agreed,
+}

@@ -1,0 +1,4 @@
+/** A board whose list anybody may change. */
+export interface Board {
+  readonly phases: string[];
+}

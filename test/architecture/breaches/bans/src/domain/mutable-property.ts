@@ -1,0 +1,4 @@
+/** A board that anybody may change. */
+export interface Board {
+  phase: string;
+}

@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { FeedRegistry, ListedFeed } from '../../src/ports/feed-registry.ts';
+import { aHealth, aPoll, at, courier, gazette, north, south } from '../support/stories.ts';
+import type { OpenStoreUnderTest, StorePorts, StoreUnderTest } from '../support/store-ports.ts';
+
+const listedGazette: ListedFeed = { id: gazette, url: 'https://gazette.example/feed', packs: [north, south] };
+const listedCourier: ListedFeed = { id: courier, url: 'https://courier.example/feed', packs: [south] };
+const validators = { etag: '"a1"', lastModified: 'Sun, 04 May 2031 07:00:00 GMT', bodyHash: 'h1' };
+
+/** How the followed feeds are kept. */
+export function itKeepsFeeds(open: OpenStoreUnderTest): void {
+  let store: StoreUnderTest;
+  let ports: StorePorts;
+  let feeds: FeedRegistry;
+  beforeEach(async () => {
+    store = await open();
+    ports = store.ports;
+    feeds = ports.feeds;
+    await feeds.sync([listedGazette, listedCourier], 600_000, at('07:00'));
+  });
+  afterEach(() => store.close());
+
+  const polled = (change: Partial<Parameters<typeof ports.stories.keepPoll>[0]> = {}) =>
+    ports.stories.keepPoll({ ...aPoll([]), validators, ...change });
+
+  describe('the followed feeds', () => {
+    it('are due at once when they are new', async () => {
+      const due = await feeds.due(at('07:00'));
+      expect(due.map((feed) => feed.id)).toEqual([courier, gazette]);
+      expect(due[1]).toEqual({
+        ...listedGazette,
+        movedTo: null,
+        validators: { etag: null, lastModified: null, bodyHash: null },
+        health: {
+          lastAttemptAt: null,
+          lastSuccessAt: null,
+          lastError: null,
+          failures: 0,
+          intervalMs: 600_000,
+          nextPollAt: at('07:00'),
+          firstPolledAt: null,
+        },
+      });
+    });
+
+    it('are due again when their time has come, longest overdue first', async () => {
+      await polled({ health: aHealth({ nextPollAt: at('08:10') }) });
+      await polled({ feedId: courier, health: aHealth({ nextPollAt: at('08:05') }) });
+      expect(await feeds.due(at('08:04:59'))).toEqual([]);
+      expect((await feeds.due(at('08:05'))).map((feed) => feed.id)).toEqual([courier]);
+      expect((await feeds.due(at('09:00'))).map((feed) => feed.id)).toEqual([courier, gazette]);
+    });
+
+    it('remember what a poll left: health, validators and where the feed moved', async () => {
+      const health = aHealth({ lastError: 'The server said 503.', failures: 2, lastSuccessAt: null });
+      await polled({ health, movedTo: 'https://gazette.example/new' });
+      const [, kept] = await (await store.reopen()).feeds.all();
+      expect(kept).toEqual({ ...listedGazette, movedTo: 'https://gazette.example/new', validators, health });
+    });
+
+    it('keep validators and address through a poll that says nothing of them', async () => {
+      await polled({ movedTo: 'https://gazette.example/new' });
+      await polled({ validators: null, movedTo: null, health: aHealth({ failures: 1 }) });
+      const [, kept] = await feeds.all();
+      expect(kept).toMatchObject({ movedTo: 'https://gazette.example/new', validators, health: { failures: 1 } });
+    });
+
+    it('keep their health when they are listed again', async () => {
+      await polled();
+      await feeds.sync([listedGazette], 60_000, at('08:01'));
+      const [kept] = await feeds.all();
+      expect(kept).toMatchObject({ validators, health: aHealth() });
+    });
+
+    it('are no longer followed when they are not listed, and return as they were', async () => {
+      await polled();
+      await feeds.sync([listedCourier], 600_000, at('08:01'));
+      expect((await feeds.all()).map((feed) => feed.id)).toEqual([courier]);
+      expect((await feeds.due(at('23:00'))).map((feed) => feed.id)).toEqual([courier]);
+      await feeds.sync([listedGazette, listedCourier], 600_000, at('08:02'));
+      expect((await feeds.all())[1]).toMatchObject({ id: gazette, validators, health: aHealth() });
+    });
+
+    it('start anew at another address: no validators, due at once, first poll to come', async () => {
+      await polled({
+        movedTo: 'https://gazette.example/new',
+        health: aHealth({ failures: 9, nextPollAt: at('23:00') }),
+      });
+      await feeds.sync([{ ...listedGazette, url: 'https://gazette.example/other' }], 600_000, at('08:01'));
+      expect(await feeds.due(at('08:01'))).toMatchObject([
+        {
+          url: 'https://gazette.example/other',
+          movedTo: null,
+          validators: { etag: null, lastModified: null, bodyHash: null },
+          health: { failures: 9, firstPolledAt: null },
+        },
+      ]);
+    });
+
+    it('take the packs that list them now', async () => {
+      await feeds.sync([{ ...listedGazette, packs: [south] }], 600_000, at('08:01'));
+      expect((await feeds.all())[0]?.packs).toEqual([south]);
+    });
+  });
+}

@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Subscription } from '../../src/domain/telling/subscription.ts';
+import type { Outbox } from '../../src/ports/outbox.ts';
+import { aLedger, at } from '../support/stories.ts';
+import type { OpenStoreUnderTest, StorePorts, StoreUnderTest } from '../support/store-ports.ts';
+import {
+  aBreakingPost,
+  aDigest,
+  aPart,
+  current,
+  ref,
+  sendNext,
+  subscribed,
+  tellsNorth,
+  theDue,
+} from '../support/telling.ts';
+
+/** What is queued, and what counts as told. */
+export function itQueuesMessages(open: OpenStoreUnderTest): void {
+  let store: StoreUnderTest;
+  let ports: StorePorts;
+  let outbox: Outbox;
+  let desk: Subscription;
+  beforeEach(async () => {
+    store = await open();
+    ports = store.ports;
+    outbox = ports.outbox;
+    desk = await subscribed(ports.subscriptions);
+  });
+  afterEach(() => store.close());
+
+  const told = async () => (await current(ports.subscriptions, desk)).told['north'];
+
+  describe('queueing', () => {
+    it('keeps a message whole until it is delivered', async () => {
+      const [entry] = await aLedger(ports.stories, 1);
+      const spans = [{ kind: 'time', at: at('08:00'), style: 'date' }] as const;
+      const message = { headline: 'News', blocks: [{ kind: 'note', spans }], timezone: 'Europe/Kyiv' } as const;
+      const part = aPart(desk, 'k1', { message, carries: entry ? [entry.id] : [], tells: tellsNorth(1) });
+      expect(await outbox.queue(aDigest(desk, [part]))).toBe(1);
+      const waiting = { state: 'queued', attempts: 0, attemptedAt: null, nextAttemptAt: at('10:00'), ref: null };
+      const due = await theDue((await store.reopen()).outbox, at('10:00'));
+      expect(due).toEqual({ ...part, ...waiting, id: due.id });
+    });
+
+    it('makes one row of a key that is queued twice', async () => {
+      const digest = aDigest(desk, [aPart(desk, 'k1'), aPart(desk, 'k2')], at('08:00'));
+      expect(await outbox.queue(digest)).toBe(2);
+      expect(await (await store.reopen()).outbox.queue(digest)).toBe(0);
+    });
+
+    it('moves the moment of the last digest on, and never back', async () => {
+      await outbox.queue(aDigest(desk, [], at('08:00')));
+      await outbox.queue(aDigest(desk, [], at('07:00')));
+      expect((await current(ports.subscriptions, desk)).lastDueAt).toEqual(at('08:00'));
+    });
+
+    it('answers a request, but not one that came after the digest’s moment', async () => {
+      await ports.subscriptions.requestDigest(desk.id, at('09:30'));
+      await outbox.queue(aDigest(desk, [], at('08:00')));
+      expect((await current(ports.subscriptions, desk)).requestedAt).toEqual(at('09:30'));
+      await outbox.queue(aDigest(desk, [], at('09:30')));
+      expect((await current(ports.subscriptions, desk)).requestedAt).toBeNull();
+    });
+
+    it('leaves schedule and request alone for a breaking post', async () => {
+      await ports.subscriptions.requestDigest(desk.id, at('09:30'));
+      const before = await current(ports.subscriptions, desk);
+      await outbox.queue(aBreakingPost(desk, 'b1', []));
+      expect(await current(ports.subscriptions, desk)).toEqual(before);
+    });
+
+    it('counts a quiet digest without a post as told at once, and nothing as untold', async () => {
+      await outbox.queue({ ...aDigest(desk, [], at('08:00')), tells: tellsNorth(4) });
+      expect(await told()).toBe(4);
+      await outbox.queue({ ...aDigest(desk, [], at('09:00')), tells: tellsNorth(2) });
+      expect(await told()).toBe(4);
+    });
+
+    it('queues nothing for a subscription that is gone or paused', async () => {
+      await ports.subscriptions.pause(desk.id, 'The channel was archived.');
+      expect(await outbox.queue(aDigest(desk, [aPart(desk, 'k1')]))).toBe(0);
+      await ports.subscriptions.remove(desk.id);
+      expect(await outbox.queue(aDigest(desk, [aPart(desk, 'k2')]))).toBe(0);
+    });
+  });
+
+  describe('what a subscription was told', () => {
+    it('moves only when the last part is sent', async () => {
+      await outbox.queue(aDigest(desk, [aPart(desk, 'k1'), aPart(desk, 'k2', { tells: tellsNorth(5) })], at('08:00')));
+      await sendNext(outbox, at('10:00'));
+      expect([await told(), await outbox.hasPendingDigest(desk.id)]).toEqual([0, true]);
+      outbox = (await store.reopen()).outbox;
+      ports = store.ports;
+      await sendNext(outbox, at('10:01'));
+      expect([await told(), await outbox.hasPendingDigest(desk.id)]).toEqual([5, false]);
+    });
+
+    it('does not move when an early part is given up: the rest goes with it', async () => {
+      await outbox.queue(aDigest(desk, [aPart(desk, 'k1'), aPart(desk, 'k2', { tells: tellsNorth(5) })], at('08:00')));
+      const first = await theDue(outbox, at('10:00'));
+      await outbox.settle(first.id, { kind: 'gave-up', because: 'It is too long.', pause: false }, at('10:00'));
+      expect(await outbox.due(at('23:00'))).toEqual([]);
+      expect([await told(), await outbox.hasPendingDigest(desk.id)]).toEqual([0, false]);
+      expect((await current(ports.subscriptions, desk)).state).toBe('active');
+    });
+
+    it('stays when the platform refuses, and the subscription is paused with the reason', async () => {
+      await outbox.queue(aDigest(desk, [aPart(desk, 'k1', { tells: tellsNorth(5) })], at('08:00')));
+      const only = await theDue(outbox, at('10:00'));
+      await outbox.begin(only.id, at('10:00'));
+      await outbox.settle(only.id, { kind: 'gave-up', because: 'The channel is gone.', pause: true }, at('10:00'));
+      const paused = { state: 'paused', pausedBecause: 'The channel is gone.', told: { north: 0 } };
+      expect(await current(ports.subscriptions, desk)).toMatchObject(paused);
+      expect(await outbox.due(at('23:00'))).toEqual([]);
+    });
+  });
+
+  describe('what breaking posts carry', () => {
+    it('is shown by development, delivered or not, with where it stands', async () => {
+      const [first, second] = await aLedger(ports.stories, 2);
+      if (!first || !second) throw new Error('no ledger');
+      await outbox.queue(aBreakingPost(desk, 'b1', [first.id]));
+      await outbox.queue(aBreakingPost(desk, 'b2', [second.id]));
+      await sendNext(outbox, at('10:00'));
+      expect(await outbox.carried(desk.id)).toEqual([
+        { developmentId: 'NO-1', delivered: true, queuedAt: at('10:00'), ref },
+        { developmentId: 'NO-2', delivered: false, queuedAt: at('10:00'), ref: null },
+      ]);
+    });
+
+    it('is forgotten once a digest has covered it, or when the post was given up', async () => {
+      const [first, second] = await aLedger(ports.stories, 2);
+      if (!first || !second) throw new Error('no ledger');
+      for (const { id } of [first, second]) await outbox.queue(aBreakingPost(desk, `b-${id}`, [id]));
+      await outbox.queue({ ...aDigest(desk, [], at('08:00')), tells: tellsNorth(1) });
+      expect((await outbox.carried(desk.id)).map((one) => one.developmentId)).toEqual(['NO-2']);
+      await sendNext(outbox, at('10:00'));
+      const last = await theDue(outbox, at('10:00'));
+      await outbox.settle(last.id, { kind: 'gave-up', because: 'No.', pause: false }, at('10:00'));
+      expect(await outbox.carried(desk.id)).toEqual([]);
+    });
+
+    it('is another subscription’s own affair', async () => {
+      const [first] = await aLedger(ports.stories, 1);
+      const lobby = await subscribed(ports.subscriptions, 'lobby');
+      await outbox.queue(aBreakingPost(desk, 'b1', first ? [first.id] : []));
+      expect(await outbox.carried(lobby.id)).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { DevelopmentId } from '../../src/domain/ledger/development.ts';
+import type { EventId } from '../../src/domain/news/report.ts';
+import {
+  aBaseline,
+  aDevelopment,
+  aLedger,
+  anEvidence,
+  aPlacement,
+  aPoll,
+  aVerdict,
+  aVersion,
+  at,
+  gazette,
+  isNews,
+  north,
+  readReports,
+  south,
+} from '../support/stories.ts';
+import type { OpenStoreUnderTest, StorePorts, StoreUnderTest } from '../support/store-ports.ts';
+
+/** What commands and pages read. */
+export function itAnswersReaders(open: OpenStoreUnderTest): void {
+  let store: StoreUnderTest;
+  let ports: StorePorts;
+  beforeEach(async () => {
+    store = await open();
+    ports = store.ports;
+  });
+  afterEach(() => store.close());
+
+  describe('the read model', () => {
+    it('has nothing to show at first', async () => {
+      const { readModel } = ports;
+      const shown = [await readModel.baseline(north), await readModel.ledger(north), await readModel.lastSeq(north)];
+      expect(shown).toEqual([null, [], 0]);
+      expect([await readModel.feeds(north), await readModel.lastCycle()]).toEqual([[], null]);
+    });
+
+    it('shows the ledger that was written, and the number of its last entry', async () => {
+      const entries = await aLedger(ports.stories, 3);
+      await aLedger(ports.stories, 1, south);
+      expect(await ports.readModel.ledger(north)).toEqual(entries);
+      expect([await ports.readModel.lastSeq(north), await ports.readModel.lastSeq(south)]).toEqual([3, 1]);
+    });
+
+    it('shows what was known at a time, support included', async () => {
+      const [first, second, third] = await readReports(ports.stories, 3);
+      if (!first || !second || !third) throw new Error('no report');
+      const save = (report: typeof first, time: string, more: Parameters<typeof aVerdict>[0]) =>
+        ports.stories.saveVerdict(report, aVerdict(more), at(time));
+      await save(first, '09:00', { developments: [aDevelopment(first.version.id)] });
+      const supports = [{ id: 'NO-1' as DevelopmentId, evidence: anEvidence(second.version.id) }];
+      await save(second, '09:10', { outcome: 'repeat', supports });
+      await save(third, '09:20', { developments: [aDevelopment(third.version.id)] });
+      const knownAt = async (time: string) =>
+        (await ports.readModel.ledger(north, at(time))).map((entry) => [entry.id, entry.support.length]);
+      expect(await knownAt('08:59')).toEqual([]);
+      expect(await knownAt('09:00')).toEqual([['NO-1', 0]]);
+      expect(await knownAt('09:10')).toEqual([['NO-1', 1]]);
+      expect(await knownAt('09:20')).toEqual([['NO-1', 1], ['NO-2', 0]]); // prettier-ignore
+    });
+
+    it('shows what became of a version, stage by stage', async () => {
+      const { stories, readModel } = ports;
+      const [kept] = await stories.keepPoll(aPoll([aVersion()]));
+      if (!kept) throw new Error('nothing kept');
+      const undecided = { relevance: null, eventId: null, placedBecause: [], outcome: null, outcomeBecause: [] };
+      const [report] = await stories.reportsToJudge(1);
+      if (!report) throw new Error('no report');
+      expect(await readModel.report(north, kept.versionId)).toEqual({ ...report, ...undecided, stage: 'seen' });
+      await stories.saveRelevance(report.id, isNews);
+      await stories.savePlacement(report.id, aPlacement());
+      await stories.saveStatements(report.id, []);
+      const verdict = aVerdict({ outcome: 'repeat', because: ['it says nothing new'] });
+      await stories.saveVerdict({ ...report, eventId: 'E1' as EventId }, verdict, at('09:00'));
+      expect(await readModel.report(north, kept.versionId)).toEqual({
+        ...report,
+        stage: 'settled',
+        relevance: isNews,
+        eventId: 'E1',
+        placedBecause: ['nothing near'],
+        outcome: 'repeat',
+        outcomeBecause: ['it says nothing new'],
+      });
+      expect(await readModel.report(south, kept.versionId)).toBeNull();
+    });
+
+    it('shows the baseline that counts', async () => {
+      await ports.stories.saveBaseline(aBaseline());
+      expect(await ports.readModel.baseline(north)).toEqual(aBaseline());
+    });
+
+    it('shows the followed feeds of a pack', async () => {
+      const feed = { id: gazette, url: 'https://gazette.example/feed', packs: [south] };
+      await ports.feeds.sync([feed], 600_000, at('07:00'));
+      expect(await ports.readModel.feeds(north)).toEqual([]);
+      expect((await ports.readModel.feeds(south)).map(({ id }) => id)).toEqual([gazette]);
+    });
+
+    it('shows how the last cycle ended', async () => {
+      await ports.stories.noteCycle({ endedAt: at('08:00'), polled: 12, failed: 3 });
+      await ports.stories.noteCycle({ endedAt: at('08:10'), polled: 12, failed: 0 });
+      const { readModel } = await store.reopen();
+      expect(await readModel.lastCycle()).toEqual({ endedAt: at('08:10'), polled: 12, failed: 0 });
+    });
+  });
+}

@@ -1,0 +1,131 @@
+import type { Delivery, DeliveryId, DeliveryState, Settlement } from '../../src/domain/telling/delivery.ts';
+import type { SubscriptionId } from '../../src/domain/telling/subscription.ts';
+import type { Carried, ComposedDigest, Outbox } from '../../src/ports/outbox.ts';
+import type { HeldDelivery, InMemoryState } from './in-memory-state.ts';
+import { pauseInMemory } from './in-memory-subscriptions.ts';
+
+const ATTEMPT_MS = 60_000;
+
+/** The outbox in memory. */
+export class InMemoryOutbox implements Outbox {
+  readonly #state: InMemoryState;
+
+  constructor(state: InMemoryState) {
+    this.#state = state;
+  }
+
+  async queue(digest: ComposedDigest): Promise<number> {
+    const held = this.#state.subscriptions.find((s) => s.id === digest.subscriptionId && !s.removed);
+    if (!held) return 0;
+    const wanted = digest.deliveries.filter((part) => held.state === 'active' || part.kind === 'notice');
+    const fresh = wanted.filter((part) => !this.#state.deliveries.some((other) => other.key === part.key));
+    for (const part of fresh) {
+      this.#state.deliveries.push({
+        ...part,
+        id: (this.#state.deliveries.length + 1) as DeliveryId,
+        digest: wanted[0]?.key ?? part.key,
+        state: 'queued',
+        attempts: 0,
+        attemptedAt: null,
+        nextAttemptAt: part.createdAt,
+        ref: null,
+        because: null,
+      });
+    }
+    if (digest.tells !== null) this.#tell(held.id, digest.tells);
+    if (digest.dueAt !== null) {
+      const { dueAt } = digest;
+      const requestedAt = held.requestedAt !== null && held.requestedAt <= dueAt ? null : held.requestedAt;
+      this.#state.replaceSubscription(held.id, {
+        lastDueAt: held.lastDueAt > dueAt ? held.lastDueAt : dueAt,
+        requestedAt,
+      });
+    }
+    return fresh.length;
+  }
+
+  async hasPendingDigest(id: SubscriptionId): Promise<boolean> {
+    return this.#state.deliveries.some((d) => d.subscriptionId === id && d.kind === 'digest' && isUnfinished(d.state));
+  }
+
+  async carried(id: SubscriptionId): Promise<readonly Carried[]> {
+    const subscription = this.#state.subscriptions.find((held) => held.id === id && !held.removed);
+    if (!subscription) return [];
+    const posts = this.#state.deliveries.filter(
+      (d) => d.subscriptionId === id && d.kind === 'breaking' && d.state !== 'failed',
+    );
+    return this.#state.entries
+      .map((entry) => entry.development)
+      .filter((development) => development.seq > (subscription.told[development.packId] ?? 0))
+      .toSorted((a, b) => (a.packId === b.packId ? a.seq - b.seq : a.packId < b.packId ? -1 : 1))
+      .flatMap(({ id: developmentId }) => {
+        const carriers = posts.filter((post) => post.carries.includes(developmentId));
+        const [first] = carriers;
+        if (!first) return [];
+        const sent = carriers.find((post) => post.state === 'sent');
+        return [{ developmentId, delivered: sent !== undefined, queuedAt: first.createdAt, ref: sent?.ref ?? null }];
+      });
+  }
+
+  async due(now: Date): Promise<readonly Delivery[]> {
+    const unfinished = this.#state.deliveries.filter((d) => isUnfinished(d.state));
+    const byChannel = Map.groupBy(unfinished, ({ address: a }) => `${a.platform} ${a.workspace} ${a.channel}`);
+    const rank = (d: Delivery) => (d.kind === 'breaking' ? 0 : 1);
+    return [...byChannel.values()]
+      .flatMap(([first]) => (first && isTakeable(first, now) ? [first] : []))
+      .toSorted((a, b) => rank(a) - rank(b) || a.nextAttemptAt.getTime() - b.nextAttemptAt.getTime() || a.id - b.id)
+      .map(({ digest: _, because: __, ...d }) => ({ ...d, state: d.state === 'sending' ? 'unknown' : d.state }));
+  }
+
+  async begin(id: DeliveryId, now: Date): Promise<boolean> {
+    const held = this.#state.deliveries.find((delivery) => delivery.id === id);
+    if (!held || !isTakeable(held, now)) return false;
+    this.#state.replaceDelivery(id, { state: 'sending', attempts: held.attempts + 1, attemptedAt: now });
+    return true;
+  }
+
+  async recover(): Promise<number> {
+    const left = this.#state.deliveries.filter((delivery) => delivery.state === 'sending');
+    for (const { id } of left) this.#state.replaceDelivery(id, { state: 'unknown' });
+    return left.length;
+  }
+
+  async settle(id: DeliveryId, settlement: Settlement): Promise<void> {
+    const held = this.#state.deliveries.find((delivery) => delivery.id === id);
+    if (!held) throw new Error(`no delivery ${id}`);
+    if (settlement.kind === 'sent') {
+      if (held.state === 'sent') return;
+      this.#state.replaceDelivery(id, { state: 'sent', ref: settlement.ref, because: null });
+      if (held.tells !== null) this.#tell(held.subscriptionId, held.tells);
+    } else if (isUnfinished(held.state)) this.#settleUnsent(held, settlement);
+  }
+
+  #settleUnsent(held: HeldDelivery, settlement: Exclude<Settlement, { kind: 'sent' }>): void {
+    const { because } = settlement;
+    if (settlement.kind === 'again') {
+      this.#state.replaceDelivery(held.id, { state: settlement.state, nextAttemptAt: settlement.at, because });
+      return;
+    }
+    for (const part of this.#state.deliveries) {
+      const lost = part.digest === held.digest && part.subscriptionId === held.subscriptionId && part.id >= held.id;
+      if (lost && isUnfinished(part.state)) this.#state.replaceDelivery(part.id, { state: 'failed', because });
+    }
+    if (settlement.pause) pauseInMemory(this.#state, held.subscriptionId, because);
+  }
+
+  #tell(id: SubscriptionId, tells: Readonly<Record<string, number>>): void {
+    const held = this.#state.subscriptions.find((subscription) => subscription.id === id && !subscription.removed);
+    const told: Record<string, number> = { ...held?.told };
+    for (const [packId, seq] of Object.entries(tells)) told[packId] = Math.max(told[packId] ?? 0, seq);
+    this.#state.replaceSubscription(id, { told });
+  }
+}
+
+function isUnfinished(state: DeliveryState): boolean {
+  return state === 'queued' || state === 'sending' || state === 'unknown';
+}
+
+function isTakeable(delivery: Delivery, now: Date): boolean {
+  if (delivery.state === 'sending') return now.getTime() - (delivery.attemptedAt?.getTime() ?? 0) > ATTEMPT_MS;
+  return isUnfinished(delivery.state) && delivery.nextAttemptAt <= now;
+}

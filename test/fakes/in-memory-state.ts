@@ -1,0 +1,80 @@
+import type { PackId } from '../../src/domain/diplomacy/pack.ts';
+import type { Baseline } from '../../src/domain/ledger/board.ts';
+import type { Development, Evidence } from '../../src/domain/ledger/development.ts';
+import type { Version, VersionId } from '../../src/domain/news/article.ts';
+import type { FeedId } from '../../src/domain/news/feed.ts';
+import type { EventId, PlacedReport, ReportRecord } from '../../src/domain/news/report.ts';
+import type { Delivery } from '../../src/domain/telling/delivery.ts';
+import type { Subscription } from '../../src/domain/telling/subscription.ts';
+import type { FeedRecord } from '../../src/ports/feed-registry.ts';
+import type { LastCycle } from '../../src/ports/read-model.ts';
+
+export interface HeldVersion {
+  readonly hash: string;
+  readonly version: Version;
+}
+
+export interface HeldReport extends ReportRecord, Pick<PlacedReport, 'origin' | 'opensEvent' | 'statements'> {
+  readonly features: unknown;
+}
+
+export interface HeldEntry {
+  readonly reportId: number;
+  readonly development: Development;
+  readonly support: readonly { readonly evidence: Evidence; readonly learnedAt: Date }[];
+}
+
+export interface HeldDelivery extends Delivery {
+  readonly digest: string;
+  readonly because: string | null;
+}
+
+/** What the in-memory ports share, as a database would; a test may look into it. */
+export class InMemoryState {
+  feeds = new Map<FeedId, FeedRecord & { readonly followed: boolean }>();
+  versions: HeldVersion[] = [];
+  reports: HeldReport[] = [];
+  entries: HeldEntry[] = [];
+  lastEvent = new Map<PackId, number>();
+  baselines = new Map<PackId, Baseline>();
+  subscriptions: (Subscription & { readonly removed: boolean })[] = [];
+  deliveries: HeldDelivery[] = [];
+  lastCycle: LastCycle | null = null;
+
+  versionWith(articleKey: string, hash: string): HeldVersion | undefined {
+    return this.versions.find((held) => held.version.articleKey === articleKey && held.hash === hash);
+  }
+
+  nextEvent(packId: PackId): EventId {
+    const seq = (this.lastEvent.get(packId) ?? 0) + 1;
+    this.lastEvent.set(packId, seq);
+    return `E${seq}` as EventId;
+  }
+
+  /** Entries of a pack in order with the support known by `until`. */
+  ledger(packId: PackId, afterSeq: number, until: Date | null): readonly Development[] {
+    const known = (at: Date) => until === null || at <= until;
+    return this.entries
+      .filter(({ development: d }) => d.packId === packId && d.seq > afterSeq && known(d.learnedAt))
+      .map(({ development, support }) => ({
+        ...development,
+        support: support.filter((s) => known(s.learnedAt)).map((s) => s.evidence),
+      }));
+  }
+
+  replaceReport(id: number, change: Partial<HeldReport>): void {
+    this.reports = this.reports.map((held) => (held.id === id ? { ...held, ...change } : held));
+  }
+
+  replaceDelivery(id: number, change: Partial<HeldDelivery>): void {
+    this.deliveries = this.deliveries.map((held) => (held.id === id ? { ...held, ...change } : held));
+  }
+
+  replaceSubscription(id: string, change: Partial<Subscription & { readonly removed: boolean }>): void {
+    this.subscriptions = this.subscriptions.map((held) => (held.id === id ? { ...held, ...change } : held));
+  }
+
+  nextVersionId(): VersionId {
+    return (this.versions.length + 1) as VersionId;
+  }
+}

@@ -1,0 +1,20 @@
+import { InMemoryFeedRegistry } from './in-memory-feed-registry.ts';
+import { InMemoryOutbox } from './in-memory-outbox.ts';
+import { InMemoryReadModel } from './in-memory-read-model.ts';
+import { InMemoryState } from './in-memory-state.ts';
+import { InMemoryStoryStore } from './in-memory-story-store.ts';
+import { InMemorySubscriptions } from './in-memory-subscriptions.ts';
+
+/** Every port that a database would serve, over one shared state. */
+export class InMemoryStore {
+  readonly state = new InMemoryState();
+  readonly feeds = new InMemoryFeedRegistry(this.state);
+  readonly outbox = new InMemoryOutbox(this.state);
+  readonly subscriptions = new InMemorySubscriptions(this.state);
+  readonly readModel = new InMemoryReadModel(this.state);
+  readonly stories: InMemoryStoryStore;
+
+  constructor(prefixes: Readonly<Record<string, string>> = { ukraine: 'UA' }) {
+    this.stories = new InMemoryStoryStore(this.state, prefixes);
+  }
+}

@@ -1,0 +1,180 @@
+import type { PackId } from '../../src/domain/diplomacy/pack.ts';
+import type { Statement } from '../../src/domain/diplomacy/statement.ts';
+import { AppError } from '../../src/domain/errors.ts';
+import type { Baseline } from '../../src/domain/ledger/board.ts';
+import type { Development, DevelopmentId } from '../../src/domain/ledger/development.ts';
+import type {
+  EventId,
+  PlacedReport,
+  Placement,
+  Relevance,
+  Report,
+  ReportId,
+  ReportStage,
+} from '../../src/domain/news/report.ts';
+import type { LastCycle } from '../../src/ports/read-model.ts';
+import type { KeptItem, KeptPoll, PlacedFeatures, StoryStore, Verdict } from '../../src/ports/story-store.ts';
+import { keepInMemory } from './in-memory-keep-poll.ts';
+import type { HeldReport, InMemoryState } from './in-memory-state.ts';
+
+const STAGES: readonly ReportStage[] = ['seen', 'judged', 'placed', 'read', 'settled'];
+
+/** Stories in memory, with the promises of the port. */
+export class InMemoryStoryStore implements StoryStore {
+  readonly #state: InMemoryState;
+  readonly #prefixes: Readonly<Record<string, string>>;
+
+  constructor(state: InMemoryState, prefixes: Readonly<Record<string, string>>) {
+    this.#state = state;
+    this.#prefixes = prefixes;
+  }
+
+  async keepPoll(poll: KeptPoll): Promise<readonly KeptItem[]> {
+    return keepInMemory(this.#state, poll);
+  }
+
+  async reportsToJudge(limit: number): Promise<readonly Report[]> {
+    return this.#at('seen', limit).map(reportOf);
+  }
+
+  async saveRelevance(id: ReportId, relevance: Relevance): Promise<void> {
+    const outcome = relevance.relevant ? (relevance.kind === 'analysis' ? 'analysis' : null) : 'irrelevant';
+    this.#moveOn(id, 'seen', {
+      stage: outcome === null ? 'judged' : 'settled',
+      relevance,
+      outcome,
+      outcomeBecause: outcome === null ? [] : relevance.because,
+    });
+  }
+
+  async reportsToPlace(limit: number): Promise<readonly Report[]> {
+    return this.#at('judged', limit).map(reportOf);
+  }
+
+  async placedSince(packId: PackId, since: Date): Promise<readonly PlacedFeatures[]> {
+    return oldestFirst(this.#state.reports)
+      .filter((held) => held.packId === packId && held.version.seenAt >= since)
+      .flatMap(({ eventId, version, features }) =>
+        eventId === null ? [] : [{ eventId, versionId: version.id, seenAt: version.seenAt, features }],
+      );
+  }
+
+  async savePlacement(id: ReportId, placement: Placement): Promise<EventId> {
+    const held = this.#report(id);
+    if (held.eventId !== null) return held.eventId;
+    const opensEvent = placement.event.kind === 'new';
+    const eventId = placement.event.kind === 'new' ? this.#state.nextEvent(held.packId) : placement.event.eventId;
+    if (Number(eventId.slice(1)) > (this.#state.lastEvent.get(held.packId) ?? 0))
+      throw new Error(`no event ${eventId}`);
+    const features = JSON.parse(JSON.stringify(placement.features ?? null));
+    const { origin, because } = placement;
+    this.#moveOn(id, 'judged', { stage: 'placed', eventId, opensEvent, origin, features, placedBecause: because });
+    return eventId;
+  }
+
+  async reportsToRead(limit: number): Promise<readonly Report[]> {
+    return this.#at('placed', limit).map(reportOf);
+  }
+
+  async saveStatements(id: ReportId, statements: readonly Statement[]): Promise<void> {
+    this.#moveOn(id, 'placed', { stage: 'read', statements });
+  }
+
+  async reportsToSettle(limit: number): Promise<readonly PlacedReport[]> {
+    return this.#at('read', limit).map((held) => ({
+      ...reportOf(held),
+      eventId: held.eventId as EventId,
+      origin: held.origin,
+      opensEvent: held.opensEvent,
+      statements: held.statements,
+    }));
+  }
+
+  async saveVerdict(
+    report: Pick<PlacedReport, 'id' | 'packId' | 'eventId'>,
+    verdict: Verdict,
+    now: Date,
+  ): Promise<readonly Development[]> {
+    this.#refuseWhatCannotBe(report.packId, verdict);
+    const { outcome, because: outcomeBecause } = verdict;
+    const moved = this.#moveOn(report.id, 'read', { stage: 'settled', outcome, outcomeBecause });
+    if (moved) this.#append(report, verdict, now);
+    const said = new Set(verdict.supports.map((support) => support.id));
+    return this.#state
+      .ledger(report.packId, 0, null)
+      .filter(
+        (d) => said.has(d.id) || this.#state.entries.some((e) => e.development.id === d.id && e.reportId === report.id),
+      );
+  }
+
+  async ledger(packId: PackId, afterSeq: number): Promise<readonly Development[]> {
+    return this.#state.ledger(packId, afterSeq, null);
+  }
+
+  async baseline(packId: PackId): Promise<Baseline | null> {
+    return this.#state.baselines.get(packId) ?? null;
+  }
+
+  async saveBaseline(baseline: Baseline): Promise<void> {
+    this.#state.baselines.set(baseline.packId, baseline);
+  }
+
+  async noteCycle(cycle: LastCycle): Promise<void> {
+    this.#state.lastCycle = cycle;
+  }
+
+  #at(stage: ReportStage, limit: number): readonly HeldReport[] {
+    return oldestFirst(this.#state.reports.filter((held) => held.stage === stage)).slice(0, limit);
+  }
+
+  #report(id: ReportId): HeldReport {
+    const held = this.#state.reports.find((report) => report.id === id);
+    if (!held) throw new AppError('internal', `There is no report ${id}.`);
+    return held;
+  }
+
+  #moveOn(id: ReportId, from: ReportStage, change: Partial<HeldReport>): boolean {
+    const { stage } = this.#report(id);
+    if (STAGES.indexOf(stage) < STAGES.indexOf(from))
+      throw new AppError('internal', `Report ${id} is ${stage}, not ${from}.`);
+    if (stage !== from) return false;
+    this.#state.replaceReport(id, change);
+    return true;
+  }
+
+  /** What a database's own rules would refuse, before anything is changed. */
+  #refuseWhatCannotBe(packId: PackId, { developments, supports }: Verdict): void {
+    if (developments.length > 0 && this.#prefixes[packId] === undefined) {
+      throw new AppError('internal', `The pack ${packId} has no prefix for its ledger.`);
+    }
+    for (const { evidence } of [...developments, ...supports]) {
+      const stored = this.#state.versions.some((held) => held.version.id === evidence.versionId);
+      if (!stored) throw new Error(`no version ${evidence.versionId}`);
+    }
+    for (const { id } of supports) {
+      if (!this.#state.entries.some((entry) => entry.development.id === id)) throw new Error(`no entry ${id}`);
+    }
+  }
+
+  #append(report: Pick<PlacedReport, 'id' | 'packId' | 'eventId'>, verdict: Verdict, now: Date): void {
+    for (const development of verdict.developments) {
+      const seq = (this.#state.ledger(report.packId, 0, null).at(-1)?.seq ?? 0) + 1;
+      const id = `${this.#prefixes[report.packId]}-${seq}` as DevelopmentId;
+      const given = { id, seq, packId: report.packId, eventId: report.eventId, learnedAt: now, support: [] };
+      this.#state.entries.push({ reportId: report.id, development: { ...development, ...given }, support: [] });
+    }
+    for (const { id, evidence } of verdict.supports) {
+      const at = this.#state.entries.findIndex((entry) => entry.development.id === id);
+      const entry = this.#state.entries[at];
+      if (entry) this.#state.entries[at] = { ...entry, support: [...entry.support, { evidence, learnedAt: now }] };
+    }
+  }
+}
+
+function reportOf({ id, packId, version, entry }: HeldReport): Report {
+  return { id, packId, version, entry };
+}
+
+function oldestFirst(reports: readonly HeldReport[]): readonly HeldReport[] {
+  return reports.toSorted((a, b) => a.version.seenAt.getTime() - b.version.seenAt.getTime() || a.id - b.id);
+}

@@ -1,0 +1,84 @@
+import type { PackId } from '../../src/domain/diplomacy/pack.ts';
+import type { ChannelAddress, Subscription, SubscriptionId, Wishes } from '../../src/domain/telling/subscription.ts';
+import type { NewSubscription, Subscriptions } from '../../src/ports/subscriptions.ts';
+import type { InMemoryState } from './in-memory-state.ts';
+
+/** Subscriptions in memory; ids are s001, s002 … */
+export class InMemorySubscriptions implements Subscriptions {
+  readonly #state: InMemoryState;
+
+  constructor(state: InMemoryState) {
+    this.#state = state;
+  }
+
+  async add(wish: NewSubscription, told: Readonly<Record<PackId, number>>, now: Date): Promise<Subscription> {
+    const id = `s${String(this.#state.subscriptions.length + 1).padStart(3, '0')}` as SubscriptionId;
+    const begun = {
+      id,
+      createdAt: now,
+      state: 'active',
+      pausedBecause: null,
+      lastDueAt: now,
+      requestedAt: null,
+    } as const;
+    const subscription: Subscription = { ...wish, ...begun, told };
+    this.#state.subscriptions.push({ ...subscription, removed: false });
+    return subscription;
+  }
+
+  async inChannel({ platform, workspace, channel }: ChannelAddress): Promise<readonly Subscription[]> {
+    return this.#present().filter(
+      ({ address: a }) => a.platform === platform && a.workspace === workspace && a.channel === channel,
+    );
+  }
+
+  async active(): Promise<readonly Subscription[]> {
+    return this.#present().filter((subscription) => subscription.state === 'active');
+  }
+
+  async change(id: SubscriptionId, wishes: Partial<Wishes>): Promise<boolean> {
+    return this.#change(id, { ...wishes, state: 'active', pausedBecause: null });
+  }
+
+  async remove(id: SubscriptionId): Promise<boolean> {
+    const removed = this.#change(id, { removed: true });
+    if (removed) giveUpAll(this.#state, id, 'the subscription was removed');
+    return removed;
+  }
+
+  async pause(id: SubscriptionId, because: string): Promise<void> {
+    pauseInMemory(this.#state, id, because);
+  }
+
+  async requestDigest(id: SubscriptionId, now: Date): Promise<void> {
+    this.#change(id, { requestedAt: now });
+  }
+
+  #present(): readonly Subscription[] {
+    return this.#state.subscriptions
+      .filter((held) => !held.removed)
+      .map(({ removed: _, ...subscription }) => subscription);
+  }
+
+  #change(id: SubscriptionId, change: Partial<Subscription & { readonly removed: boolean }>): boolean {
+    if (!this.#present().some((subscription) => subscription.id === id)) return false;
+    this.#state.replaceSubscription(id, change);
+    return true;
+  }
+}
+
+/** Pauses an active subscription and gives up what was on its way, notices apart. */
+export function pauseInMemory(state: InMemoryState, id: SubscriptionId, because: string): void {
+  const held = state.subscriptions.find((subscription) => subscription.id === id && !subscription.removed);
+  if (held?.state === 'active') state.replaceSubscription(id, { state: 'paused', pausedBecause: because });
+  giveUpAll(state, id, `paused: ${because}`, 'notice');
+}
+
+function giveUpAll(state: InMemoryState, id: SubscriptionId, because: string, spared?: string): void {
+  for (const held of state.deliveries) {
+    const unfinished = held.state !== 'sent' && held.state !== 'failed';
+    if (held.subscriptionId === id && unfinished && held.kind !== spared) {
+      state.replaceDelivery(held.id, { state: 'failed', because });
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { describe } from '@jest/globals';
+import { openStore } from '../../../src/adapters/store/open-store.ts';
+import { itHandsOutDeliveries } from '../../contract/delivering.ts';
+import { itKeepsFeeds } from '../../contract/feed-registry.ts';
+import { itKeepsTheLedger } from '../../contract/ledger.ts';
+import { itQueuesMessages } from '../../contract/outbox.ts';
+import { itAnswersReaders } from '../../contract/read-model.ts';
+import { itKeepsStories } from '../../contract/story-store.ts';
+import { itKeepsSubscriptions } from '../../contract/subscriptions.ts';
+import { prefixes, type StorePorts, type StoreUnderTest } from '../../support/store-ports.ts';
+import { aFolder } from '../../support/temporary-folder.ts';
+
+/** A file is closed and opened again, as after a crash. */
+async function openFile(): Promise<StoreUnderTest> {
+  const folder = aFolder();
+  const url = `sqlite:${folder.path}/news.db`;
+  let store = await openStore(url, { prefixes });
+  return {
+    get ports(): StorePorts {
+      return store;
+    },
+    reopen: async () => {
+      await store.close();
+      store = await openStore(url, { prefixes });
+      return store;
+    },
+    close: async () => {
+      await store.close();
+      folder.remove();
+    },
+  };
+}
+
+/** What is only in memory would be gone: it stays open. */
+async function openInMemory(): Promise<StoreUnderTest> {
+  const store = await openStore('sqlite::memory:', { prefixes });
+  return { ports: store, reopen: async () => store, close: () => store.close() };
+}
+
+describe.each([
+  ['a file', openFile],
+  ['memory', openInMemory],
+])('SQLite in %s', (_, open) => {
+  itKeepsStories(open);
+  itKeepsTheLedger(open);
+  itKeepsFeeds(open);
+  itAnswersReaders(open);
+  itKeepsSubscriptions(open);
+  itQueuesMessages(open);
+  itHandsOutDeliveries(open);
+});

@@ -1,0 +1,58 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import SqliteFile from 'better-sqlite3';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { migrations } from '../../../src/adapters/store/migrations/list.ts';
+import { openStore } from '../../../src/adapters/store/open-store.ts';
+import { aLedger, north } from '../../support/stories.ts';
+import { prefixes } from '../../support/store-ports.ts';
+import { aFolder } from '../../support/temporary-folder.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The tables and indexes of a file, as SQL in one order. */
+function schemaOf(path: string): string {
+  const file = new SqliteFile(path, { readonly: true });
+  const rows = file.prepare<[], { sql: string }>(
+    `select sql from sqlite_master where sql is not null and name not like 'sqlite_%' order by type desc, name`,
+  );
+  const text = rows.all().map((row) => `${row.sql};\n`);
+  file.close();
+  return text.join('\n');
+}
+
+describe('the migrations', () => {
+  let folder: ReturnType<typeof aFolder>;
+  let path: string;
+  beforeEach(() => {
+    folder = aFolder();
+    path = `${folder.path}/news.db`;
+  });
+  afterEach(() => folder.remove());
+
+  it('make exactly the schema that is on record', async () => {
+    const store = await openStore(`sqlite:${path}`, { prefixes });
+    await store.close();
+    expect(schemaOf(path)).toBe(readFileSync(join(root, 'test/fixtures/schema.sqlite.sql'), 'utf8'));
+  });
+
+  it('run once from empty, and not again on what is up to date', async () => {
+    const first = await openStore(`sqlite:${path}`, { prefixes });
+    await aLedger(first.stories, 2);
+    await first.close();
+    const before = schemaOf(path);
+    const second = await openStore(`sqlite:${path}`, { prefixes });
+    expect([first.migrated, second.migrated]).toEqual([Object.keys(migrations), []]);
+    expect(await second.readModel.ledger(north)).toHaveLength(2);
+    await second.close();
+    expect(schemaOf(path)).toBe(before);
+  });
+
+  it('are all on the list, in the order of their numbers', () => {
+    const files = globSync('src/adapters/store/migrations/[0-9]*.ts', { cwd: root }).map((file) =>
+      basename(file, '.ts'),
+    );
+    expect(Object.keys(migrations)).toEqual(files.sort());
+  });
+});

@@ -1,0 +1,143 @@
+import { once } from 'node:events';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createHash } from 'node:crypto';
+import { misbehave, type Fault } from './feed-faults.ts';
+import { renderRss, type ServedItem } from './served-rss.ts';
+
+interface ServedFeed {
+  readonly items: ServedItem[];
+  readonly requests: IncomingHttpHeaders[];
+  title: string;
+  changedAt: Date;
+  fault: Fault | null;
+  faultsLeft: number;
+  ignoresValidators: boolean;
+}
+
+/** A local server of news feeds whose items and moods the test decides; each path is one feed, RSS unless told otherwise. */
+export class FeedServer {
+  readonly #server: Server;
+  readonly #feeds = new Map<string, ServedFeed>();
+  #clock = Date.UTC(2030, 0, 1);
+
+  private constructor() {
+    this.#server = createServer((request, response) => void this.#answer(request, response));
+  }
+
+  /** Listens on a free port of 127.0.0.1. */
+  static async start(): Promise<FeedServer> {
+    const server = new FeedServer();
+    server.#server.listen(0, '127.0.0.1');
+    await once(server.#server, 'listening');
+    return server;
+  }
+
+  /** The `host:port` pair for `allowHosts`. */
+  get hostPort(): string {
+    return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  url(feed: string): string {
+    return `http://${this.hostPort}/${feed}`;
+  }
+
+  /** Puts an item on top of the feed; one with a guid that is there already takes the other's place. */
+  publish(feed: string, item: ServedItem): void {
+    const served = this.#feed(feed);
+    const guid = item.guid ?? item.link;
+    const at = served.items.findIndex((one) => (one.guid ?? one.link) === guid);
+    if (at === -1) served.items.unshift(item);
+    else served.items[at] = item;
+    this.#touch(served);
+  }
+
+  withdraw(feed: string, guid: string): void {
+    const served = this.#feed(feed);
+    served.items.splice(0, served.items.length, ...served.items.filter((one) => (one.guid ?? one.link) !== guid));
+    this.#touch(served);
+  }
+
+  /** Misbehaves from now on, for so many requests or until healed. */
+  break(feed: string, fault: Fault, times = Infinity): void {
+    Object.assign(this.#feed(feed), { fault, faultsLeft: times });
+  }
+
+  heal(feed: string): void {
+    this.#feed(feed).fault = null;
+  }
+
+  /** Sends everything at every request, with neither ETag nor Last-Modified, as simple servers do. */
+  ignoreValidators(feed: string): void {
+    this.#feed(feed).ignoresValidators = true;
+  }
+
+  /** The headers of each request so far, oldest first. */
+  requests(feed: string): readonly IncomingHttpHeaders[] {
+    return this.#feed(feed).requests;
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+
+  #feed(name: string): ServedFeed {
+    const known = this.#feeds.get(name);
+    if (known !== undefined) return known;
+    const fresh = {
+      items: [],
+      requests: [],
+      title: name,
+      changedAt: new Date(this.#clock),
+      fault: null,
+      faultsLeft: 0,
+      ignoresValidators: false,
+    };
+    this.#feeds.set(name, fresh);
+    return fresh;
+  }
+
+  #touch(served: ServedFeed): void {
+    this.#clock += 1000;
+    served.changedAt = new Date(this.#clock);
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const name = (request.url ?? '/').slice(1);
+    const served = this.#feed(name);
+    served.requests.push(request.headers);
+    if (served.fault !== null && served.faultsLeft > 0) {
+      served.faultsLeft -= 1;
+      const goesOn = await misbehave(served.fault, response);
+      if (!goesOn) return;
+    }
+    this.#serve(served, request.headers, response);
+  }
+
+  #serve(served: ServedFeed, asked: IncomingHttpHeaders, response: ServerResponse): void {
+    const body = renderRss(served.title, this.url(''), served.items, new Date(this.#clock));
+    response.setHeader('content-type', 'application/rss+xml; charset=utf-8');
+    if (served.ignoresValidators) {
+      // The feed's own date moves at every request, as it does on such servers.
+      this.#clock += 1000;
+      response.end(body);
+      return;
+    }
+    const etag = `"${createHash('sha256').update(JSON.stringify(served.items)).digest('hex').slice(0, 16)}"`;
+    response.setHeader('etag', etag);
+    response.setHeader('last-modified', served.changedAt.toUTCString());
+    const known =
+      asked['if-none-match'] === etag ||
+      (asked['if-none-match'] === undefined && asked['if-modified-since'] === served.changedAt.toUTCString());
+    if (known) response.writeHead(304).end();
+    else response.end(body);
+  }
+}

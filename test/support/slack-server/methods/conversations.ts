@@ -1,0 +1,137 @@
+import { isRefusal, refuse } from '../answer.ts';
+import type { Answer } from '../answer.ts';
+import { channelOf, isMember, page, readableChannel, scopeFor, shownMessage } from '../call.ts';
+import type { Call, Methods } from '../call.ts';
+import type { Channel } from '../entities.ts';
+import { flagAt, textAt } from '../json.ts';
+import type { JsonObject } from '../json.ts';
+
+export const conversationMethods: Methods = {
+  'conversations.info': { scopes: [], run: info },
+  'conversations.members': { scopes: [], run: members },
+  'conversations.join': { scopes: ['channels:join'], run: join },
+  'conversations.leave': { scopes: [], run: leave },
+  'conversations.open': { scopes: ['im:write'], run: open },
+  'conversations.list': { scopes: [], run: (call) => list(call, () => true) },
+  'users.conversations': { scopes: [], run: (call) => list(call, (channel) => isMember(call, channel)) },
+};
+
+function shownChannel(call: Call, channel: Channel): JsonObject {
+  const isIm = channel.kind === 'im';
+  const other = [...channel.members].find((member) => member !== call.team.botUserId);
+  return {
+    id: channel.id,
+    ...(isIm ? { user: other } : { name: channel.name, name_normalized: channel.name }),
+    is_channel: channel.kind === 'public',
+    is_group: false,
+    is_im: isIm,
+    is_mpim: false,
+    is_private: channel.kind === 'private',
+    is_archived: channel.archived,
+    is_member: isMember(call, channel),
+    is_general: false,
+    num_members: channel.members.size,
+    context_team_id: channel.teamId,
+  };
+}
+
+function info(call: Call): Answer {
+  const channel = readableChannel(call, 'read');
+  return isRefusal(channel) ? channel : { ok: true, channel: shownChannel(call, channel) };
+}
+
+function members(call: Call): Answer {
+  const channel = readableChannel(call, 'read');
+  if (isRefusal(channel)) return channel;
+  const { items, nextCursor } = page(call, [...channel.members], 100, 1000);
+  return { ok: true, members: items, response_metadata: { next_cursor: nextCursor } };
+}
+
+function join(call: Call): Answer {
+  const channel = channelOf(call);
+  if (isRefusal(channel)) return channel;
+  if (channel.kind !== 'public') return refuse('method_not_supported_for_channel_type');
+  if (channel.archived) return refuse('is_archived');
+  channel.members.add(call.team.botUserId);
+  return { ok: true, channel: shownChannel(call, channel) };
+}
+
+function leave(call: Call): Answer {
+  const channel = channelOf(call);
+  if (isRefusal(channel)) return channel;
+  channel.members.delete(call.team.botUserId);
+  return { ok: true };
+}
+
+function open(call: Call): Answer {
+  const ids = (textAt(call.args, 'users') ?? '').split(',').filter((id) => id !== '');
+  const [id] = ids;
+  if (id === undefined) return refuse('users_list_not_supplied');
+  const user = call.world.users.get(id);
+  if (ids.length > 1 || user?.teamId !== call.team.id) return refuse('user_not_found');
+  if (user.deleted) return refuse('user_disabled');
+  const channel = call.world.directChannel(call.team, id);
+  const shown = flagAt(call.args, 'return_im') ? shownChannel(call, channel) : { id: channel.id };
+  return { ok: true, channel: shown };
+}
+
+function list(call: Call, wanted: (channel: Channel) => boolean): Answer {
+  const types = (textAt(call.args, 'types') ?? 'public_channel').split(',').map((type) => type.trim());
+  const withoutArchived = flagAt(call.args, 'exclude_archived') ?? false;
+  const visible = [...call.world.channels.values()].filter(
+    (channel) =>
+      channel.teamId === call.team.id &&
+      types.includes(channel.kind === 'im' ? 'im' : `${channel.kind}_channel`) &&
+      (channel.kind === 'public' || isMember(call, channel)) &&
+      !(withoutArchived && channel.archived) &&
+      call.token.scopes.includes(scopeFor(channel, 'read')) &&
+      wanted(channel),
+  );
+  const { items, nextCursor } = page(call, visible, 100, 999);
+  const channels = items.map((channel) => shownChannel(call, channel));
+  return { ok: true, channels, response_metadata: { next_cursor: nextCursor } };
+}
+
+export const historyMethods: Methods = {
+  'conversations.history': { scopes: [], run: history },
+  'conversations.replies': { scopes: [], run: replies },
+};
+
+function history(call: Call): Answer {
+  const channel = readableChannel(call, 'history');
+  if (isRefusal(channel)) return channel;
+  if (!isMember(call, channel)) return refuse('not_in_channel');
+  const within = inWindow(call.args);
+  const newestFirst = channel.messages
+    .filter((message) => !message.deleted && within(message.ts))
+    .filter((message) => message.threadTs === undefined || message.threadTs === message.ts)
+    .reverse();
+  const { items, nextCursor } = page(call, newestFirst, 100, 999);
+  const whole = flagAt(call.args, 'include_all_metadata') ?? false;
+  const more = nextCursor === '' ? {} : { response_metadata: { next_cursor: nextCursor } };
+  return { ok: true, messages: items.map((item) => shownMessage(item, whole)), has_more: nextCursor !== '', ...more };
+}
+
+function inWindow(args: JsonObject): (ts: string) => boolean {
+  const oldest = Number(textAt(args, 'oldest') || '0');
+  const latest = Number(textAt(args, 'latest') || Number.MAX_SAFE_INTEGER);
+  const inclusive = flagAt(args, 'inclusive') ?? false;
+  return (ts) => {
+    const at = Number(ts);
+    return inclusive ? at >= oldest && at <= latest : at > oldest && at < latest;
+  };
+}
+
+function replies(call: Call): Answer {
+  const channel = readableChannel(call, 'history');
+  if (isRefusal(channel)) return channel;
+  if (!isMember(call, channel)) return refuse('not_in_channel');
+  const ts = textAt(call.args, 'ts');
+  const thread = channel.messages.filter(
+    (message) => !message.deleted && (message.ts === ts || message.threadTs === ts),
+  );
+  if (!thread.some((message) => message.ts === ts)) return refuse('thread_not_found');
+  const { items, nextCursor } = page(call, thread, 1000, 1000);
+  const whole = flagAt(call.args, 'include_all_metadata') ?? false;
+  return { ok: true, messages: items.map((item) => shownMessage(item, whole)), has_more: nextCursor !== '' };
+}

@@ -1,0 +1,26 @@
+import type { FeedRegistry } from '../../src/ports/feed-registry.ts';
+import type { Outbox } from '../../src/ports/outbox.ts';
+import type { ReadModel } from '../../src/ports/read-model.ts';
+import type { StoryStore } from '../../src/ports/story-store.ts';
+import type { Subscriptions } from '../../src/ports/subscriptions.ts';
+
+/** The ports that one database serves. */
+export interface StorePorts {
+  readonly stories: StoryStore;
+  readonly feeds: FeedRegistry;
+  readonly outbox: Outbox;
+  readonly subscriptions: Subscriptions;
+  readonly readModel: ReadModel;
+}
+
+/** A store under test; `reopen` is what a crash and a new start do, as far as the store can. */
+export interface StoreUnderTest {
+  readonly ports: StorePorts;
+  reopen(): Promise<StorePorts>;
+  close(): Promise<void>;
+}
+
+export type OpenStoreUnderTest = () => Promise<StoreUnderTest>;
+
+/** The prefixes of the two packs that the builders know. */
+export const prefixes = { north: 'NO', south: 'SO' } as const;

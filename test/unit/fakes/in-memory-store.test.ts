@@ -1,0 +1,25 @@
+import { describe } from '@jest/globals';
+import { itHandsOutDeliveries } from '../../contract/delivering.ts';
+import { itKeepsFeeds } from '../../contract/feed-registry.ts';
+import { itKeepsTheLedger } from '../../contract/ledger.ts';
+import { itQueuesMessages } from '../../contract/outbox.ts';
+import { itAnswersReaders } from '../../contract/read-model.ts';
+import { itKeepsStories } from '../../contract/story-store.ts';
+import { itKeepsSubscriptions } from '../../contract/subscriptions.ts';
+import { InMemoryStore } from '../../fakes/in-memory-store.ts';
+import { prefixes, type StoreUnderTest } from '../../support/store-ports.ts';
+
+async function open(): Promise<StoreUnderTest> {
+  const ports = new InMemoryStore(prefixes);
+  return { ports, reopen: async () => ports, close: async () => undefined };
+}
+
+describe('the in-memory store', () => {
+  itKeepsStories(open);
+  itKeepsTheLedger(open);
+  itKeepsFeeds(open);
+  itAnswersReaders(open);
+  itKeepsSubscriptions(open);
+  itQueuesMessages(open);
+  itHandsOutDeliveries(open);
+});
