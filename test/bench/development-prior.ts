@@ -15,4 +15,7 @@ export const DEVELOPMENT_PRIOR: Readonly<Record<string, number>> = {
   'no party in the lead': -0.3,
   'saying-verb in the lead': 0.2,
   'several parties in the lead': 0.2,
+  'claims unheard in that event': 0.4,
+  'all claims heard in that event': -0.4,
+  'states nothing typed': -0.3,
 };

@@ -26,6 +26,9 @@ export const KIND_PRIOR: Readonly<Record<string, number>> = {
   'speaker behind a dash': 0.8,
   'several acts in the lead': 0.3,
   'day-name': 0.4,
+  'asserts something typed': 0.4,
+  'asserts something in the lead': 0.4,
+  'states nothing': -0.4,
   'title without a verb': -0.4,
   'a sentence opens with but': -0.3,
 };

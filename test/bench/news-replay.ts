@@ -32,14 +32,21 @@ export function replay(stream: LabelledStream, models: Models): readonly Step[] 
     const news = judge(kindFeatures(item.text), models.kind).score;
     const relevant = about >= 0.5;
     const step = { id: item.id, relevant, score: about, event: null, verdict: 'none', development: null } as const;
-    if (about < NEARLY || news < NEARLY) return { ...step, kind: relevant ? (news >= 0.5 ? 'news' : 'analysis') : null };
+    if (about < NEARLY || news < NEARLY)
+      return { ...step, kind: relevant ? (news >= 0.5 ? 'news' : 'analysis') : null };
     const features = featuresOf(item.text, item.input);
     memory.forget(item.seenAt - 2 * EVENT_WINDOW_MS);
     const place = placeVersion(features, memory, item.seenAt, models.event);
     const nearest = place.kind === 'existing' ? place.eventId : place.rival?.eventId;
     const members = nearest === undefined ? [] : memory.membersOf(nearest);
     const heard = members.flatMap((m) => m.features.claims);
-    const development = developmentFeatures(item.text, features, { relevance: about, news, placement: place, eventSize: members.length, heard });
+    const development = developmentFeatures(item.text, features, {
+      relevance: about,
+      news,
+      placement: place,
+      eventSize: members.length,
+      heard,
+    });
     if (!relevant || news < 0.5) return { ...step, kind: relevant ? 'analysis' : null, development };
     const event = place.kind === 'existing' ? place.eventId : `P${++opened}`;
     memory.add({ eventId: event, versionId: item.id, features, seenAt: item.seenAt });
@@ -59,20 +66,35 @@ export function report(stream: LabelledStream, judged: readonly Judged[]): strin
     const right = count((n) => truth(n) && found(n));
     return (right === 0 ? 0 : (2 * right) / (count(truth) + count(found))).toFixed(3);
   };
-  const told = new Set(stream.items.flatMap((item) => (by.get(item.id)?.verdict === 'new' && item.gold.event ? [item.gold.event] : [])));
-  const newEvents = new Set(stream.items.flatMap((item) => (item.gold.verdict === 'new' && item.gold.event ? [item.gold.event] : [])));
+  const told = new Set(
+    stream.items.flatMap((item) => (by.get(item.id)?.verdict === 'new' && item.gold.event ? [item.gold.event] : [])),
+  );
+  const newEvents = new Set(
+    stream.items.flatMap((item) => (item.gold.verdict === 'new' && item.gold.event ? [item.gold.event] : [])),
+  );
   const gold = (n: number): LabelledStream['items'][number]['gold'] | undefined => stream.items[n]?.gold;
   return [
-    `relevance ${f1((n) => gold(n)?.relevant === true, (n) => judged[n]?.relevant === true)}`,
-    `news ${f1((n) => gold(n)?.kind === 'news', (n) => judged[n]?.kind === 'news')}`,
+    `relevance ${f1(
+      (n) => gold(n)?.relevant === true,
+      (n) => judged[n]?.relevant === true,
+    )}`,
+    `news ${f1(
+      (n) => gold(n)?.kind === 'news',
+      (n) => judged[n]?.kind === 'news',
+    )}`,
     `events ${bCubed(stream, by)}`,
-    `novelty ${f1((n) => gold(n)?.verdict === 'new', (n) => judged[n]?.verdict === 'new')}`,
+    `novelty ${f1(
+      (n) => gold(n)?.verdict === 'new',
+      (n) => judged[n]?.verdict === 'new',
+    )}`,
     `told ${([...newEvents].filter((e) => told.has(e)).length / newEvents.size).toFixed(3)}`,
   ].join('  ');
 }
 
 function bCubed(stream: LabelledStream, by: ReadonlyMap<string, Judged>): string {
-  const news = stream.items.filter((item) => item.gold.event !== null).map((item) => ({ gold: item.gold.event, found: by.get(item.id)?.event ?? `alone ${item.id}` }));
+  const news = stream.items
+    .filter((item) => item.gold.event !== null)
+    .map((item) => ({ gold: item.gold.event, found: by.get(item.id)?.event ?? `alone ${item.id}` }));
   let precision = 0;
   let recall = 0;
   for (const item of news) {

@@ -9,7 +9,8 @@ import { LEXICONS } from './lexicon/lexicons.ts';
 import { stemOf } from './stems.ts';
 
 /** Words may hold inner apostrophes (п'ять), abbreviations inner dots (U.S.); hyphens, possessives and numbers stand alone. */
-const TOKEN = /\p{Lu}\.(?:\p{Lu}\.)+|\d+(?:[.,:]\d+)*|['’ʼ]s(?![\p{L}\p{N}])|[\p{L}\p{M}]+(?:['’ʼ](?!s(?![\p{L}\p{N}]))[\p{L}\p{M}]+)*|[^\s\p{L}\p{N}]/gu;
+const TOKEN =
+  /\p{Lu}\.(?:\p{Lu}\.)+|\d+(?:[.,:]\d+)*|['’ʼ]s(?![\p{L}\p{N}])|[\p{L}\p{M}]+(?:['’ʼ](?!s(?![\p{L}\p{N}]))[\p{L}\p{M}]+)*|[^\s\p{L}\p{N}]/gu;
 
 /** Reads text with a regular expression for tokens, the runtime's own segmenter for sentences and the lexicons for terms. */
 export class TextReader implements Reader {
@@ -18,7 +19,10 @@ export class TextReader implements Reader {
 
   constructor(lexicons: readonly Lexicon[] = LEXICONS) {
     for (const lexicon of lexicons) {
-      this.#lexicons.set(lexicon.language, [...(this.#lexicons.get(lexicon.language) ?? []), new CompiledLexicon(lexicon)]);
+      this.#lexicons.set(lexicon.language, [
+        ...(this.#lexicons.get(lexicon.language) ?? []),
+        new CompiledLexicon(lexicon),
+      ]);
     }
   }
 
@@ -47,7 +51,11 @@ export class TextReader implements Reader {
       const sentence = { start: index, end: index + segment.trimEnd().length, tokens: tokens.slice(from, next) };
       const before = sentences.at(-1);
       if (before && isBrokenOff(text.slice(before.start, before.end), segment)) {
-        sentences[sentences.length - 1] = { ...before, end: sentence.end, tokens: [...before.tokens, ...sentence.tokens] };
+        sentences[sentences.length - 1] = {
+          ...before,
+          end: sentence.end,
+          tokens: [...before.tokens, ...sentence.tokens],
+        };
       } else sentences.push(sentence);
     }
     return sentences;
@@ -79,8 +87,18 @@ function tokensOf(text: string, language: Language): readonly Token[] {
   for (const match of text.matchAll(TOKEN)) {
     const raw = match[0];
     const kind = /\d/u.test(raw) ? 'number' : /\p{L}/u.test(raw) && !/^['’ʼ]s$/u.test(raw) ? 'word' : 'mark';
-    const norm = raw.toLowerCase().replace(/[’ʼ]/gu, "'").replace(kind === 'word' ? /\./gu : /$^/u, '');
-    tokens.push({ text: raw, norm, stem: kind === 'word' ? stemOf(norm, language) : norm, start: match.index, end: match.index + raw.length, kind });
+    const norm = raw
+      .toLowerCase()
+      .replace(/[’ʼ]/gu, "'")
+      .replace(kind === 'word' ? /\./gu : /$^/u, '');
+    tokens.push({
+      text: raw,
+      norm,
+      stem: kind === 'word' ? stemOf(norm, language) : norm,
+      start: match.index,
+      end: match.index + raw.length,
+      kind,
+    });
   }
   return tokens;
 }
@@ -96,7 +114,8 @@ function languageOf(text: string): Language {
   if (/[ыэёъ]/iu.test(text)) return 'ru';
   if (/[а-я]/iu.test(text)) return detect(text, { only: ['uk', 'ru'] }) === 'uk' ? 'uk' : 'ru';
   if (!/[a-z]/iu.test(text)) return text.trim() === '' ? 'en' : 'other';
-  if (text.length < TOO_SHORT_TO_DETECT) return 'en';
+  const fewForeign = (text.match(FOREIGN)?.length ?? 0) < text.length / 60;
+  if (text.length < TOO_SHORT_TO_DETECT || fewForeign) return 'en'; // the detector is a hundred times slower than this
   const guess = detect(text);
-  return guess === 'en' || guess === '' || (text.match(FOREIGN)?.length ?? 0) < text.length / 60 ? 'en' : 'other';
+  return guess === 'en' || guess === '' ? 'en' : 'other';
 }

@@ -74,7 +74,8 @@ export function developmentFeatures(text: NewsText, version: VersionFeatures, ju
   for (const mark of FOLLOWING) if (has(text.lead, mark)) set(`${mark} in the lead`);
   for (const thing of new Set(version.things.map((key) => key.replace(/[: ].*$/u, '')))) set(`about ${thing}`);
   if (version.colour) set('colour');
-  for (const type of new Set(text.statements.filter((s) => s.modality === 'asserted').map((s) => s.type))) set(`asserts ${type}`);
+  for (const type of new Set(text.statements.filter((s) => s.modality === 'asserted').map((s) => s.type)))
+    set(`asserts ${type}`);
   if (version.claims.length === 0) set('states nothing typed');
   const unheard = version.claims.filter((claim) => !judged.heard.includes(claim)).length;
   if (unheard > 0) set('claims unheard in that event');

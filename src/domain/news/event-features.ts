@@ -29,50 +29,110 @@ export interface Words {
 
 /** Makes the sets that every comparison of a version needs. */
 export function wordsOf(features: VersionFeatures): Words {
-  return { lead: new Set(features.lead), body: new Set(features.body), whole: new Set([...features.lead, ...features.body]) };
+  return {
+    lead: new Set(features.lead),
+    body: new Set(features.body),
+    whole: new Set([...features.lead, ...features.body]),
+  };
 }
 
 /** How a version stands to an event, as named features: does it tell the same happening? */
-export function eventFeatures(version: VersionFeatures, words: Words, now: number, members: readonly KnownMember[], weigh: Weigh): Features {
+export function eventFeatures(
+  version: VersionFeatures,
+  words: Words,
+  now: number,
+  members: readonly KnownMember[],
+  weigh: Weigh,
+): Features {
   const features = new Map<string, number>();
-  const set = (name: string, value: number): void => void (value !== 0 && features.set(name, Math.round(value * 1000) / 1000));
+  const set: Noting = (name, value) => void (value !== 0 && features.set(name, Math.round(value * 1000) / 1000));
   const recent = members.slice(-COMPARED);
   const pairs = recent.map((m) => pairOf({ features: version, words }, m, weigh));
-  const max = (of: (p: Pair) => number): number => Math.max(...pairs.map(of));
-  const mean = (of: (p: Pair) => number): number => pairs.reduce((sum, p) => sum + of(p), 0) / pairs.length;
-  set('nearest lead', max((p) => p.leads));
-  set('nearest lead, far above half', Math.max(0, max((p) => p.leads) - 0.5));
-  set('leads on average', mean((p) => p.leads));
-  set('nearest text', max((p) => p.texts));
-  set('lead found in a member', max((p) => p.found));
-  set('same body under another lead', pairs.some((p) => p.bodies > 0.95 && p.leads < 0.5) ? 1 : 0);
-  set('nearest acts', max((p) => p.acts));
-  set('acts on average', mean((p) => p.acts));
-  set('nearest things', max((p) => p.things));
-  set('things on average', mean((p) => p.things));
-  set('rarest thing in common', rarest(version.things, recent.flatMap((m) => m.features.things), weigh));
-  set('rarest act in common', rarest(version.happenings, recent.flatMap((m) => m.features.happenings), weigh));
-  const claims = recent.flatMap((m) => m.features.claims);
-  const subjects = recent.flatMap((m) => m.features.subjects);
-  if (version.claims.length > 0 && claims.length > 0) set(meet(version.claims, claims) ? 'claims in common' : meet(version.subjects, subjects) ? 'other claims on the same subject' : 'claims on other subjects', 1);
-  set('claims alike', max((p) => p.claims));
-  set('people in common on average', mean((p) => p.people));
-  set('parties of the leads on average', mean((p) => p.parties));
-  set('no party in common', pairs.every((p) => p.noParty) ? 1 : 0);
+  noteNearest(pairs, set);
+  noteShared(version, recent, weigh, set);
+  noteFresh(version, pairs, features, now - (recent.at(-1)?.seenAt ?? now) < FRESH, members.length, set);
   set('gathered words', gathered(words.whole, recent, weigh));
-  const fresh = now - (recent.at(-1)?.seenAt ?? now) < 30 * HOUR ? 1 : 0;
-  set('nearest lead, within a day', fresh * max((p) => p.leads));
-  set('nearest text, within a day', fresh * max((p) => p.texts));
-  set('things on average, within a day', fresh * mean((p) => p.things));
-  set('rarest thing in common, within a day', fresh * rarest(version.things, recent.flatMap((m) => m.features.things), weigh));
-  if (version.colour) {
-    set('colour, size of the event', Math.log2(members.length));
-    set('colour, things in common', max((p) => p.things));
-    set('colour, nearest text', max((p) => p.texts));
-  }
   noteRest(version, now, recent, set);
   set('size of the event, as logarithm', Math.log2(members.length));
   return features;
+}
+
+type Noting = (name: string, value: number) => void;
+
+/** Within this an event is still being told. */
+const FRESH = 30 * HOUR;
+
+const NEAREST: Readonly<Record<string, (pair: Pair) => number>> = {
+  'nearest lead': (p) => p.leads,
+  'nearest text': (p) => p.texts,
+  'lead found in a member': (p) => p.found,
+  'nearest acts': (p) => p.acts,
+  'nearest things': (p) => p.things,
+  'claims alike': (p) => p.claims,
+};
+const AVERAGE: Readonly<Record<string, (pair: Pair) => number>> = {
+  'leads on average': (p) => p.leads,
+  'acts on average': (p) => p.acts,
+  'things on average': (p) => p.things,
+  'people in common on average': (p) => p.people,
+  'parties of the leads on average': (p) => p.parties,
+};
+
+function noteNearest(pairs: readonly Pair[], set: Noting): void {
+  for (const [name, of] of Object.entries(NEAREST)) set(name, Math.max(...pairs.map(of)));
+  for (const [name, of] of Object.entries(AVERAGE)) set(name, pairs.reduce((sum, p) => sum + of(p), 0) / pairs.length);
+  set('nearest lead, far above half', Math.max(0, Math.max(...pairs.map((p) => p.leads)) - 0.5));
+  set('same body under another lead', pairs.some((p) => p.bodies > 0.95 && p.leads < 0.5) ? 1 : 0);
+  set('no party in common', pairs.every((p) => p.noParty) ? 1 : 0);
+}
+
+function noteShared(version: VersionFeatures, members: readonly KnownMember[], weigh: Weigh, set: Noting): void {
+  const theirs = (of: (features: VersionFeatures) => readonly string[]): readonly string[] =>
+    members.flatMap((m) => of(m.features));
+  set(
+    'rarest thing in common',
+    rarest(
+      version.things,
+      theirs((f) => f.things),
+      weigh,
+    ),
+  );
+  set(
+    'rarest act in common',
+    rarest(
+      version.happenings,
+      theirs((f) => f.happenings),
+      weigh,
+    ),
+  );
+  const claims = theirs((f) => f.claims);
+  if (version.claims.length === 0 || claims.length === 0) return;
+  if (meet(version.claims, claims)) set('claims in common', 1);
+  else if (
+    meet(
+      version.subjects,
+      theirs((f) => f.subjects),
+    )
+  )
+    set('other claims on the same subject', 1);
+  else set('claims on other subjects', 1);
+}
+
+/** What weighs otherwise while an event is fresh, and for texts that tell how people live through it. */
+function noteFresh(
+  version: VersionFeatures,
+  pairs: readonly Pair[],
+  noted: Features,
+  fresh: boolean,
+  size: number,
+  set: Noting,
+): void {
+  const again = ['nearest lead', 'nearest text', 'things on average', 'rarest thing in common'];
+  if (fresh) for (const name of again) set(`${name}, within a day`, noted.get(name) ?? 0);
+  if (!version.colour) return;
+  set('colour, size of the event', Math.log2(size));
+  set('colour, things in common', Math.max(...pairs.map((p) => p.things)));
+  set('colour, nearest text', Math.max(...pairs.map((p) => p.texts)));
 }
 
 interface Pair {
@@ -122,7 +182,12 @@ function gathered(whole: ReadonlySet<string>, members: readonly KnownMember[], w
   return all === 0 ? 0 : found / all;
 }
 
-function noteRest(version: VersionFeatures, now: number, members: readonly Member[], set: (name: string, value: number) => void): void {
+function noteRest(
+  version: VersionFeatures,
+  now: number,
+  members: readonly Member[],
+  set: (name: string, value: number) => void,
+): void {
   const last = members.at(-1)?.seenAt ?? now;
   const first = members[0]?.seenAt ?? now;
   const idle = (now - last) / HOUR;
@@ -133,10 +198,18 @@ function noteRest(version: VersionFeatures, now: number, members: readonly Membe
   const planned = members.filter((m) => m.features.planned).length / members.length;
   set('planned here, done there or the reverse', Math.abs((version.planned ? 1 : 0) - planned));
   const days = members.flatMap((m) => m.features.days);
-  if (days.length > 0 && version.days.length > 0) set(meet(days, version.days) ? 'same day named' : 'other day named', 1);
+  if (days.length > 0 && version.days.length > 0)
+    set(meet(days, version.days) ? 'same day named' : 'other day named', 1);
   const numbers = members.flatMap((m) => m.features.numbers);
-  if (numbers.length > 0 && version.numbers.length > 0) set(meet(numbers, version.numbers) ? 'numbers in common' : 'numbers differ', 1);
-  if (meet(version.places, members.flatMap((m) => m.features.places))) set('places in common', 1);
+  if (numbers.length > 0 && version.numbers.length > 0)
+    set(meet(numbers, version.numbers) ? 'numbers in common' : 'numbers differ', 1);
+  if (
+    meet(
+      version.places,
+      members.flatMap((m) => m.features.places),
+    )
+  )
+    set('places in common', 1);
   const names = members.flatMap((m) => m.features.names);
   if (version.names.length > 1 && names.length > 1 && !meet(version.names, names)) set('no name in common', 1);
   if (version.link !== '' && members.some((m) => m.features.link === version.link)) set('same link', 1);

@@ -106,7 +106,8 @@ function noteStated(text: NewsText, note: (name: string) => void): void {
   if (typed.some((s) => s.modality === 'asserted')) note('asserts something typed');
   if (typed.length > 0 && typed.every((s) => s.modality !== 'asserted')) note('states, but asserts nothing');
   if (text.statements.length === 0) note('states nothing');
-  if (text.statements.some((s) => text.lead.reading.text.includes(s.quote) && s.modality === 'asserted')) note('asserts something in the lead');
+  if (text.statements.some((s) => text.lead.reading.text.includes(s.quote) && s.modality === 'asserted'))
+    note('asserts something in the lead');
 }
 
 function noteForm(text: NewsText, note: (name: string) => void): void {

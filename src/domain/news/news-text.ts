@@ -56,7 +56,13 @@ export function readNews(input: NewsInput, scene: Scene): NewsText {
   const titled = input.title.sentences.length > 0;
   const title = readField(input.title, scene);
   const summary = readField(input.summary, scene);
-  return { titled, lead: titled ? title : summary, body: titled ? summary : title, link: input.link, statements: extractStatements({ ...input, side: input.source.side }, scene) };
+  return {
+    titled,
+    lead: titled ? title : summary,
+    body: titled ? summary : title,
+    link: input.link,
+    statements: extractStatements({ ...input, side: input.source.side }, scene),
+  };
 }
 
 function readField(reading: Reading, scene: Scene): Field {

@@ -36,12 +36,43 @@ export interface VersionFeatures {
 }
 
 const ACTS: readonly NewsTerm[] = [
-  'accept-act', 'reject-act', 'announce-act', 'propose-act', 'demand-act', 'threaten-act', 'accuse-act', 'order-act', 'begin-act', 'suspend-act', 'resume-act', 'arrive-act', 'welcome-act', 'doubt-act', 'prepare-act', 'approve-act', 'identify-act',
+  'accept-act',
+  'reject-act',
+  'announce-act',
+  'propose-act',
+  'demand-act',
+  'threaten-act',
+  'accuse-act',
+  'order-act',
+  'begin-act',
+  'suspend-act',
+  'resume-act',
+  'arrive-act',
+  'welcome-act',
+  'doubt-act',
+  'prepare-act',
+  'approve-act',
+  'identify-act',
 ];
-const THINGS: readonly NewsTerm[] = ['truce-word', 'peace-matter', 'talks-word', 'meeting-word', 'captive-word', 'handover-word', 'truce-term', 'pressure-word', 'breach-word', 'strike-word', 'toll-word', 'aid-word'];
+const THINGS: readonly NewsTerm[] = [
+  'truce-word',
+  'peace-matter',
+  'talks-word',
+  'meeting-word',
+  'captive-word',
+  'handover-word',
+  'truce-term',
+  'pressure-word',
+  'breach-word',
+  'strike-word',
+  'toll-word',
+  'aid-word',
+];
 const PLANNED: readonly NewsTerm[] = ['future-mark', 'prepare-act'];
 const SMALL = new Set(
-  'a an the of in on at to for from by with as is are was were be been has have had do does did will would could may might can its it his her their our this that these those than then and or but not no if it he she they we you i who what which how why when where into over under after before about amid up out more most also all new says said say s t one two u.s u.n'.split(' '),
+  'a an the of in on at to for from by with as is are was were be been has have had do does did will would could may might can its it his her their our this that these those than then and or but not no if it he she they we you i who what which how why when where into over under after before about amid up out more most also all new says said say s t one two u.s u.n'.split(
+    ' ',
+  ),
 );
 
 /** Reads everything that places a version. */
@@ -59,15 +90,29 @@ export function featuresOf(text: NewsText, input: Pick<NewsInput, 'link' | 'sour
     names: unique(both.flatMap(namesOf)),
     parties: partiesOf(text.lead),
     allParties: unique(both.flatMap(partiesOf)),
-    people: unique(text.lead.mentions.flatMap((m) => (m.named.kind === 'party' ? [text.lead.reading.sentences[m.sentence]?.tokens[m.from]?.norm ?? ''] : []))),
+    people: unique(
+      text.lead.mentions.flatMap((m) =>
+        m.named.kind === 'party' ? [text.lead.reading.sentences[m.sentence]?.tokens[m.from]?.norm ?? ''] : [],
+      ),
+    ),
     things: thingsIn(text.lead),
     happenings: actsIn(text.lead),
     places: unique(both.flatMap((f) => f.mentions.flatMap((m) => (m.named.kind === 'place' ? [m.named.id] : [])))),
     claims: unique(claims.map((s) => `${s.type} ${s.value} ${[...s.actors].sort().join('+')}`)),
     subjects: unique(claims.map((s) => `${s.type} ${[...s.actors].sort().join('+')}`)),
-    numbers: unique(both.flatMap((f) => f.reading.sentences.flatMap((s) => s.tokens.flatMap((t) => (/^\d/u.test(plainNumber(t.norm)) ? [plainNumber(t.norm)] : []))))),
+    numbers: unique(
+      both.flatMap((f) =>
+        f.reading.sentences.flatMap((s) =>
+          s.tokens.flatMap((t) => (/^\d/u.test(plainNumber(t.norm)) ? [plainNumber(t.norm)] : [])),
+        ),
+      ),
+    ),
     acts: ACTS.filter((act) => has(text.lead, act)),
-    days: unique(both.flatMap((f) => (f.spans.get('day-name') ?? []).map((s) => f.reading.sentences[s.sentence]?.tokens[s.from]?.norm ?? ''))),
+    days: unique(
+      both.flatMap((f) =>
+        (f.spans.get('day-name') ?? []).map((s) => f.reading.sentences[s.sentence]?.tokens[s.from]?.norm ?? ''),
+      ),
+    ),
     planned: PLANNED.some((term) => has(text.lead, term)),
     colour: has(text.lead, 'human-interest') || (has(text.body, 'human-interest') && partiesOf(text.lead).length < 2),
     source: input.source.id,
@@ -84,14 +129,28 @@ function partiesOf(field: Field): readonly string[] {
 }
 
 function termsOf(field: Field): readonly string[] {
-  const stems = field.reading.sentences.flatMap((s) => s.tokens.flatMap((t) => (t.kind === 'mark' || SMALL.has(t.norm) ? [] : [t.stem])));
+  const stems = field.reading.sentences.flatMap((s) =>
+    s.tokens.flatMap((t) => (t.kind === 'mark' || SMALL.has(t.norm) ? [] : [t.stem])),
+  );
   const classes = [...THINGS, ...ACTS].filter((term) => has(field, term)).map((term) => `#${term}`);
-  return unique([...stems, ...partiesOf(field).map((id) => `@${id}`), ...classes, ...[...thingsIn(field), ...actsIn(field)].map((key) => `!${key}`)]);
+  return unique([
+    ...stems,
+    ...partiesOf(field).map((id) => `@${id}`),
+    ...classes,
+    ...[...thingsIn(field), ...actsIn(field)].map((key) => `!${key}`),
+  ]);
 }
 
 function namesOf(field: Field): readonly string[] {
   return field.reading.sentences.flatMap((sentence, index) => {
     const taken = field.mentions.filter((m) => m.sentence === index && m.named.kind === 'party');
-    return sentence.tokens.flatMap((t, at) => (t.kind === 'word' && /^\p{Lu}/u.test(t.text) && !SMALL.has(t.norm) && !taken.some((m) => at >= m.from && at < m.to) ? [t.norm] : []));
+    return sentence.tokens.flatMap((t, at) =>
+      t.kind === 'word' &&
+      /^\p{Lu}/u.test(t.text) &&
+      !SMALL.has(t.norm) &&
+      !taken.some((m) => at >= m.from && at < m.to)
+        ? [t.norm]
+        : [],
+    );
   });
 }
