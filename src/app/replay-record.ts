@@ -124,7 +124,7 @@ export class ReplayRecord {
     const belligerents = this.#loaded.pack.parties.filter((p) => p.role === 'belligerent').map((p) => p.id);
     const value = (party: PartyId): string | null =>
       board?.positions.find((p) => p.party === party && (p.truce as string) === truce)?.value ?? null;
-    return Object.fromEntries(belligerents.map((party) => [party, value(party)])) as Record<PartyId, string | null>;
+    return Object.fromEntries(belligerents.map((party) => [party, value(party)]));
   }
 
   async #tell(at: Date): Promise<void> {

@@ -15,7 +15,7 @@ import type { StoryStore } from '../ports/story-store.ts';
 const BATCH = 200;
 
 /** Compiles packs for reading. */
-export function conflictsOf(packs: readonly LoadedPack[], reader: Reader = new TextReader()): readonly Conflict[] {
+function conflictsOf(packs: readonly LoadedPack[], reader: Reader = new TextReader()): readonly Conflict[] {
   return packs.map(({ pack }) => ({
     pack,
     scene: compileScene(pack, (text, language) => reader.read(text, language)),

@@ -12,7 +12,7 @@ import { evalCommand } from './eval.ts';
 import { extractFile } from './extract.ts';
 import { readPolls } from './archive-polls.ts';
 import { pollCommand } from './poll.ts';
-import type { ExitCode, Perform } from './program.ts';
+import type { ExitCode, Perform } from './exit-code.ts';
 import { replayItems, replayPolls, writeReplay } from './replay.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -29,6 +29,11 @@ export function addMeasuring(program: Command, perform: Perform): void {
     .requiredOption('--out <folder>', 'where items.jsonl, state.jsonl and digests.jsonl go')
     .option('--json', 'prints the counts as JSON')
     .action((options: ReplayOptions) => perform(() => replay(options)));
+  addReading(program, perform);
+}
+
+/** Commands that read single texts and feeds, and the one that measures. */
+function addReading(program: Command, perform: Perform): void {
   program
     .command('extract')
     .description('finds what single texts state')

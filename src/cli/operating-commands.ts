@@ -5,7 +5,7 @@ import { runDemo } from '../app/demo.ts';
 import { migrate } from '../app/migrate.ts';
 import { runBot } from '../app/run-bot.ts';
 import { loadProcessConfig } from '../config/load.ts';
-import type { ExitCode, Perform } from './program.ts';
+import type { ExitCode, Perform } from './exit-code.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -19,6 +19,12 @@ export function addOperating(program: Command, perform: Perform): void {
     .command('demo')
     .description('plays a bundled, invented archive at high speed')
     .action(() => perform(() => runDemo()));
+  addInspecting(program, perform);
+  addLater(program, perform);
+}
+
+/** Commands that look at the database and the surroundings. */
+function addInspecting(program: Command, perform: Perform): void {
   program
     .command('status')
     .description('prints the board from the database')
@@ -49,6 +55,10 @@ export function addOperating(program: Command, perform: Perform): void {
         return findings.some((f) => f.kind === 'problem') ? 1 : 0;
       }),
     );
+}
+
+/** Commands that are not there yet. */
+function addLater(program: Command, perform: Perform): void {
   for (const [name, what] of LATER)
     program
       .command(name)

@@ -1,14 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigurationProblems } from '../config/problems.ts';
 import { AppError } from '../domain/errors.ts';
+import type { ExitCode, Perform } from './exit-code.ts';
 import { addMeasuring } from './measuring-commands.ts';
 import { addOperating } from './operating-commands.ts';
-
-/** What a subcommand leaves: 0 done, 1 failed, 2 usage, 78 configuration (DESIGN.md §5). */
-export type ExitCode = 0 | 1 | 2 | 78;
-
-/** Registers a subcommand's work; the number that it answers with is the exit code. */
-export type Perform = (work: () => Promise<ExitCode>) => Promise<void>;
 
 /** Runs the command line; answers with the exit code. Results go to standard output, everything else to standard error. */
 export async function runCli(args: readonly string[]): Promise<ExitCode> {

@@ -7,6 +7,7 @@ import { packNames } from './chosen-pack.ts';
 import { zoneOf, type Command, type CommandDeps, type Request } from './command.ts';
 import { allOf, oneOf } from './nearest.ts';
 import { mustManageChannel } from './permission.ts';
+import { toldSoFar } from './subscribe.ts';
 import { WISH_OPTIONS, wishesInWords, withOptions } from './wish-options.ts';
 
 /** `settings`: without options lists what is subscribed here, with options changes one subscription. */
@@ -79,7 +80,9 @@ async function change(found: readonly ChannelSubscription[], request: Request, d
   if (found.length === 0) return notSubscribed(request, deps);
   const { subscription } = chosenOne(found, request.options.get('subscription'));
   const wishes = withOptions(subscription, request.options);
-  if (!(await deps.subscriptions.change(subscription.id, changed(subscription, wishes)))) throw gone(subscription.id);
+  const told = await toldSoFar(wishes.packs, deps);
+  const done = await deps.subscriptions.change(subscription.id, changed(subscription, wishes), told);
+  if (!done) throw gone(subscription.id);
   const now: Subscription = { ...subscription, ...wishes, state: 'active', pausedBecause: null };
   const nextAt = nextDigest(now, deps.clock.now());
   const resumed = subscription.state === 'paused' ? ' and active again' : '';

@@ -61,8 +61,8 @@ function wished(request: Request, deps: CommandDeps): Wishes {
   );
 }
 
-/** The ledgers' last numbers: what came before a subscription is not news to it. */
-async function toldSoFar(
+/** Up to where each pack's ledger counts as told to somebody who begins to listen now. */
+export async function toldSoFar(
   packs: readonly PackId[],
   { readModel }: CommandDeps,
 ): Promise<Readonly<Record<PackId, number>>> {

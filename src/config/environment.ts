@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { Secret } from './secret.ts';
 
 /** A Discord bot's credentials. */
-export interface DiscordAccess {
+interface DiscordAccess {
   readonly token: Secret;
   readonly apiUrl: string;
 }
 
 /** A Slack app's credentials for Socket Mode. */
-export interface SlackAccess {
+interface SlackAccess {
   readonly botToken: Secret;
   readonly appToken: Secret;
   readonly apiUrl: string;
@@ -27,7 +27,7 @@ export interface Environment {
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 /** How much is logged. */
-export type LogLevel = (typeof LEVELS)[number];
+type LogLevel = (typeof LEVELS)[number];
 
 /** The variables of DESIGN.md §5; each is also accepted as NAME_FILE. */
 export const VARIABLES = [

@@ -31,7 +31,7 @@ const size = z.string().transform((value, context) => {
 const zone = z.string().refine((value) => isZone(value), { message: 'must be an IANA time zone such as Europe/Kyiv' });
 
 /** Is it an IANA time zone that this runtime knows? */
-export function isZone(value: string): boolean {
+function isZone(value: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== '';
   } catch {

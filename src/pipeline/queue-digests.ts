@@ -9,7 +9,7 @@ import { sourceLineOf } from '../domain/telling/source-line.ts';
 import { splitMessage } from '../domain/telling/split-message.ts';
 import { dueMoment, isQuiet, type Platform, type Subscription } from '../domain/telling/subscription.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { FeedRegistry } from '../ports/feed-registry.ts';
+import type { FeedRecord, FeedRegistry } from '../ports/feed-registry.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Carried, Outbox } from '../ports/outbox.ts';
@@ -126,32 +126,13 @@ async function queueDigest(
   deps: QueueDeps,
 ): Promise<number> {
   const feeds = await deps.feeds.all();
-  const posted = new Set(carried.map((c) => c.developmentId));
   const tells: Record<PackId, number> = {};
   const deliveries: NewDelivery[] = [];
   for (const pack of packs) {
     const told = subscription.told[pack.id] ?? 0;
     const entries = (ledgers.get(pack.id) ?? []).filter((d) => d.seq > told);
     tells[pack.id] = entries.at(-1)?.seq ?? told;
-    const digest = composeDigest(
-      pack,
-      entries.filter((d) => !posted.has(d.id)),
-      { maxLines: deps.maxLines, toSeq: tells[pack.id] ?? told },
-    );
-    const already = entries.filter((d) => posted.has(d.id)).length;
-    if (digest.lines.length === 0 && !subscription.heartbeat && subscription.requestedAt === null) continue;
-    const sources = sourceLineOf(
-      pack,
-      feeds.filter((f) => f.packs.includes(pack.id)),
-    );
-    const message = withPostedNote(
-      renderDigest(digest, sources, subscription.schedule.timezone),
-      already,
-      refOf(carried),
-    );
-    const carries = digest.lines.flatMap((l) => l.covers);
-    const key = `${subscription.id}:digest:${dueAt.toISOString()}:${pack.id}`;
-    deliveries.push(...parts(subscription, message, key, 'digest', carries, null, deps, deps.clock.now()));
+    deliveries.push(...digestDeliveries(subscription, dueAt, pack, entries, carried, feeds, deps));
   }
   const last = deliveries.at(-1);
   const complete = last ? [...deliveries.slice(0, -1), { ...last, tells }] : [];
@@ -161,6 +142,33 @@ async function queueDigest(
     deliveries: complete,
     tells: last ? null : tells,
   });
+}
+
+/** One pack's part of a digest; nothing on a quiet day without a heartbeat. */
+function digestDeliveries(
+  subscription: Subscription,
+  dueAt: Date,
+  pack: Pack,
+  entries: readonly Development[],
+  carried: readonly Carried[],
+  feeds: readonly FeedRecord[],
+  deps: QueueDeps,
+): readonly NewDelivery[] {
+  const posted = new Set(carried.map((c) => c.developmentId));
+  const untold = entries.filter((d) => !posted.has(d.id));
+  const toSeq = entries.at(-1)?.seq ?? subscription.told[pack.id] ?? 0;
+  const digest = composeDigest(pack, untold, { maxLines: deps.maxLines, toSeq });
+  if (digest.lines.length === 0 && !subscription.heartbeat && subscription.requestedAt === null) return [];
+  const sources = sourceLineOf(
+    pack,
+    feeds.filter((f) => f.packs.includes(pack.id)),
+  );
+  const already = entries.length - untold.length;
+  const rendered = renderDigest(digest, sources, subscription.schedule.timezone);
+  const message = withPostedNote(rendered, already, refOf(carried));
+  const carries = digest.lines.flatMap((l) => l.covers);
+  const key = `${subscription.id}:digest:${dueAt.toISOString()}:${pack.id}`;
+  return parts(subscription, message, key, 'digest', carries, null, deps, deps.clock.now());
 }
 
 /** The newest delivered breaking post that has an address to link to. */

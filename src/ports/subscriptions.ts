@@ -15,8 +15,11 @@ export interface Subscriptions {
   inChannel(address: ChannelAddress): Promise<readonly Subscription[]>;
   /** Every active one. */
   active(): Promise<readonly Subscription[]>;
-  /** Changes wishes and makes a paused one active again; false when it is gone. */
-  change(id: SubscriptionId, wishes: Partial<Wishes>): Promise<boolean>;
+  /**
+   * Changes wishes and makes a paused one active again; false when it is gone. `told` says up to which entry a pack that
+   * comes in counts as told; a pack that it was told of before keeps its own number.
+   */
+  change(id: SubscriptionId, wishes: Partial<Wishes>, told?: Readonly<Record<PackId, number>>): Promise<boolean>;
   remove(id: SubscriptionId): Promise<boolean>;
   pause(id: SubscriptionId, because: string): Promise<void>;
   /** Makes a digest due at once. */

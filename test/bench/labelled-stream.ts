@@ -6,7 +6,7 @@ import { sourceNamed, type Pack } from '../../src/domain/diplomacy/pack.ts';
 import { compileScene, type Scene } from '../../src/domain/diplomacy/scene.ts';
 import { readNews, type NewsInput, type NewsText } from '../../src/domain/news/news-text.ts';
 
-export interface Gold {
+interface Gold {
   readonly id: string;
   readonly relevant: boolean;
   readonly kind: 'news' | 'analysis' | null;

@@ -43,6 +43,14 @@ export function itKeepsSubscriptions(open: OpenStoreUnderTest): void {
       expect(await current(subscriptions, before)).toEqual({ ...before, schedule, quiet: null, heartbeat: false });
     });
 
+    it('count the past of a pack that comes in as told, and keep what was told of the others', async () => {
+      const before = await subscribed(subscriptions);
+      const told = { [north]: 999, [south]: 7 };
+      expect(await subscriptions.change(before.id, { packs: [north, south] }, told)).toBe(true);
+      const after = await current(subscriptions, before);
+      expect(after.told).toEqual({ ...told, ...before.told });
+    });
+
     it('pause with a reason and wake with the next change, still knowing what was told', async () => {
       const before = await subscribed(subscriptions);
       await subscriptions.pause(before.id, 'The channel was archived.');

@@ -36,8 +36,13 @@ export class InMemorySubscriptions implements Subscriptions {
     return this.#present().filter((subscription) => subscription.state === 'active');
   }
 
-  async change(id: SubscriptionId, wishes: Partial<Wishes>): Promise<boolean> {
-    return this.#change(id, { ...wishes, state: 'active', pausedBecause: null });
+  async change(
+    id: SubscriptionId,
+    wishes: Partial<Wishes>,
+    told: Readonly<Record<string, number>> = {},
+  ): Promise<boolean> {
+    const before = this.#present().find((subscription) => subscription.id === id)?.told ?? {};
+    return this.#change(id, { ...wishes, state: 'active', pausedBecause: null, told: { ...told, ...before } });
   }
 
   async remove(id: SubscriptionId): Promise<boolean> {

@@ -2,8 +2,8 @@ import { TextReader } from '../../src/adapters/language/text-reader.ts';
 import { sourceNamed, type Pack } from '../../src/domain/diplomacy/pack.ts';
 import { compileScene, type Scene } from '../../src/domain/diplomacy/scene.ts';
 import { EventMemory } from '../../src/domain/news/event-memory.ts';
+import type { NewsInput } from '../../src/domain/news/news-text.ts';
 import { placeVersion, type Placement } from '../../src/domain/news/event.ts';
-import { readNews, type NewsInput, type NewsText } from '../../src/domain/news/news-text.ts';
 import { judgeRelevance, type RelevanceVerdict } from '../../src/domain/news/relevance.ts';
 import { versionFeatures } from '../../src/domain/news/version-features.ts';
 
@@ -41,7 +41,7 @@ export const INVENTED_PACK = {
 } as unknown as Pack;
 
 /** Real names as a pack for a real conflict has them; what happens in the tests is invented. */
-export const UKRAINE_PACK = {
+const UKRAINE_PACK = {
   id: 'ukraine',
   name: 'Russia–Ukraine',
   prefix: 'UA',
@@ -78,16 +78,12 @@ export const UKRAINE_PACK = {
 export const INVENTED: Scene = sceneOf(INVENTED_PACK);
 export const UKRAINE: Scene = sceneOf(UKRAINE_PACK);
 
-export function sceneOf(pack: Pack): Scene {
+function sceneOf(pack: Pack): Scene {
   return compileScene(pack, (text, language) => reader.read(text, language));
 }
 
 export function newsInput(title: string, summary = '', link = '', source = 'The Courier'): NewsInput {
   return { title: reader.read(title), summary: reader.read(summary), link, source: sourceNamed(INVENTED_PACK, source) };
-}
-
-export function newsText(scene: Scene, title: string, summary = '', link = ''): NewsText {
-  return readNews(newsInput(title, summary, link), scene);
 }
 
 export function verdictOn(scene: Scene, title: string, summary = '', link = ''): RelevanceVerdict {

@@ -11,7 +11,7 @@ export type TruceId = string & { readonly __brand: 'TruceId' };
 export type SourceId = string & { readonly __brand: 'SourceId' };
 
 /** What a party is to the conflict. */
-export type Role = 'belligerent' | 'mediator' | 'backer' | 'observer';
+type Role = 'belligerent' | 'mediator' | 'backer' | 'observer';
 /** How much of the fighting a truce stops: partial means energy, maritime, local, holiday, humanitarian or a first phase. */
 export type Scope = 'full' | 'partial';
 

@@ -2,7 +2,7 @@ import type { Aliases, Language, Pack, PartyId, TruceId } from './pack.ts';
 import type { Reading, Sentence, Token } from './reading.ts';
 
 /** What an alias stands for. */
-export type Named =
+type Named =
   | { readonly kind: 'party'; readonly id: PartyId }
   | { readonly kind: 'truce'; readonly id: TruceId }
   | { readonly kind: 'place'; readonly id: string };
@@ -74,7 +74,9 @@ function* namesOf(pack: Pack): Generator<[Named, Aliases]> {
 /** "the army", where exactly one party of the pack is named by its army ("Sudanese army"). */
 function institutionsOf(pack: Pack): readonly (readonly [string, Named])[] {
   return INSTITUTIONS.flatMap((institution) => {
-    const owners = pack.parties.filter((p) => (p.aliases['en'] ?? []).some((alias) => new RegExp(`^\\p{Lu}.* ${institution}$`, 'u').test(alias)));
+    const owners = pack.parties.filter((p) =>
+      (p.aliases['en'] ?? []).some((alias) => new RegExp(`^\\p{Lu}.* ${institution}$`, 'u').test(alias)),
+    );
     const owner = owners[0];
     return owner && owners.length === 1 ? [[institution, { kind: 'party', id: owner.id }] as const] : [];
   });

@@ -1,7 +1,7 @@
 import type { NewsTerm } from '../news/news-term.ts';
 
 /** Acts: what parties do to proposals, truces, talks, prisoners and each other. */
-export type ActTerm =
+type ActTerm =
   | 'accept'
   | 'reject'
   | 'propose'
@@ -40,7 +40,7 @@ export type ActTerm =
   | 'observe';
 
 /** Things: what the acts are about. */
-export type ThingTerm =
+type ThingTerm =
   | 'truce'
   | 'proposal'
   | 'agreement'
@@ -53,7 +53,7 @@ export type ThingTerm =
   | 'figurative';
 
 /** How something is said: what makes a claim weaker, older, or somebody else's. */
-export type MannerTerm =
+type MannerTerm =
   | 'report-verb'
   | 'recall'
   | 'according-to'
@@ -90,7 +90,8 @@ export type MannerTerm =
   | 'pronoun'
   | 'auxiliary';
 
-export type DiplomacyTerm = ActTerm | ThingTerm | MannerTerm;
+/** Every class of words that the grammar of diplomacy knows. */
+type DiplomacyTerm = ActTerm | ThingTerm | MannerTerm;
 
 /** Every class of words that a lexicon may list. */
 export type Term = DiplomacyTerm | NewsTerm;

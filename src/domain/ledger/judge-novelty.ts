@@ -27,7 +27,7 @@ export interface NoveltyInput {
 }
 
 /** A report that says an entry again. */
-export interface Support {
+interface Support {
   readonly id: DevelopmentId;
   readonly evidence: Evidence;
 }

@@ -5,7 +5,7 @@ import type { NewsText } from './news-text.ts';
 import type { VersionFeatures } from './version-features.ts';
 
 /** Whether a version is likely to add a development to what its event has told. */
-export interface DevelopmentVerdict {
+interface DevelopmentVerdict {
   readonly adds: boolean;
   /** How likely, 0 to 1; the ledger may weigh it against the statements that it finds. */
   readonly score: number;

@@ -5,7 +5,7 @@ import { judge, type LinearModel } from './linear-model.ts';
 import type { VersionFeatures } from './version-features.ts';
 
 /** An event that came into question, with how likely it is the same happening. */
-export interface Rival {
+interface Rival {
   readonly eventId: string;
   readonly score: number;
 }
@@ -22,7 +22,7 @@ export type Placement =
   | { readonly kind: 'new'; readonly rival: Rival | null; readonly because: readonly string[] };
 
 /** From here on a version counts as the same happening: better two events than one wrong one. */
-export const SAME_EVENT = 0.4;
+const SAME_EVENT = 0.4;
 
 /** Places a version among the events heard of lately. Analysis attaches to nothing: do not ask for it. */
 export function placeVersion(

@@ -110,7 +110,7 @@ function belongsHere(
 }
 
 /** Whether two places of one text share a token. */
-export function overlap(a: Spot, b: Spot): boolean {
+function overlap(a: Spot, b: Spot): boolean {
   return a.sentence === b.sentence && a.from < b.to && b.from < a.to;
 }
 

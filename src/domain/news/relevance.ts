@@ -7,7 +7,7 @@ import { relevanceFeatures } from './relevance-features.ts';
 import { RELEVANCE_WEIGHTS } from './relevance-weights.ts';
 
 /** Reports something that happened or was said, or comments and explains. */
-export type NewsKind = 'news' | 'analysis';
+type NewsKind = 'news' | 'analysis';
 
 /** What was decided about a version, and in words why. */
 export interface RelevanceVerdict {
@@ -37,7 +37,7 @@ export function judgeRelevance(
 }
 
 /** The same for a text that has been read already. */
-export function judgeText(text: NewsText, situation: Situation): RelevanceVerdict {
+function judgeText(text: NewsText, situation: Situation): RelevanceVerdict {
   const about = judge(relevanceFeatures(text, situation.truceInForce), RELEVANCE_WEIGHTS);
   const sort = judge(kindFeatures(text), KIND_WEIGHTS);
   const relevant = about.score >= 0.5;

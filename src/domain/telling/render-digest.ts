@@ -63,7 +63,7 @@ export function renderBreaking(name: string, lines: readonly DigestLine[], timez
 }
 
 /** Sentence, before → now, certainty, id; then the quote with its outlet. A mere statement is its own quote. */
-export function lineBlocks(line: DigestLine): readonly Block[] {
+function lineBlocks(line: DigestLine): readonly Block[] {
   const lead = line.evidence[0];
   const moved = line.before !== null && line.before !== line.after;
   const spans: Span[] = [

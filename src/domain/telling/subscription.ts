@@ -70,7 +70,7 @@ export function meetsThreshold(threshold: Threshold, type: StatementType): boole
 }
 
 /** The schedule as a cron line with minutes, for calculation and for showing. */
-export function cronLine(schedule: Pick<Schedule, 'time' | 'days'>): string {
+function cronLine(schedule: Pick<Schedule, 'time' | 'days'>): string {
   const [hour = '8', minute = '0'] = schedule.time.split(':');
   const day = schedule.days === 'weekdays' ? '1-5' : schedule.days === 'weekly' ? '1' : '*';
   return `${Number(minute)} ${Number(hour)} * * ${day}`;

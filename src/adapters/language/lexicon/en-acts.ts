@@ -18,9 +18,12 @@ export const EN_ACTS: Lexicon = {
     propose:
       'to propose, to offer, to suggest, to float, to put forward, to table, to call for, to unveil, to present _ plan, to set out _ plan, to submit, ' +
       'to push for, to put to, to moot',
-    declare: 'to announce, to declare, to proclaim, to call a truce, to call a cease-fire, to order a cease-fire, to order a truce',
-    'win-consent': 'to win _ acceptance, to win _ approval, to win _ consent, to win _ backing, to secure _ acceptance, to secure _ approval, to secure _ consent, to get _ approval, to get _ consent, to receive _ approval, to gain _ approval',
-    schedule: 'to agree to meet, to agree to hold, to agree to talk, to agree to discuss, to agree to negotiate, to agree to talks, to agree to negotiations, to schedule, to set for, to set a date, set for, due to begin, due to start, to plan for, to arrange',
+    declare:
+      'to announce, to declare, to proclaim, to call a truce, to call a cease-fire, to order a cease-fire, to order a truce',
+    'win-consent':
+      'to win _ acceptance, to win _ approval, to win _ consent, to win _ backing, to secure _ acceptance, to secure _ approval, to secure _ consent, to get _ approval, to get _ consent, to receive _ approval, to gain _ approval',
+    schedule:
+      'to agree to meet, to agree to hold, to agree to talk, to agree to discuss, to agree to negotiate, to agree to talks, to agree to negotiations, to schedule, to set for, to set a date, set for, due to begin, due to start, to plan for, to arrange',
     withdraw:
       'to withdraw from, to back out of, to pull out of, to walk away from, to walk out of, to renege on, to quit, to abandon, to repudiate, to tear up, ' +
       'to retract _ acceptance, to revoke _ consent, to withdraw _ support, to withdraw _ consent, to withdraw _ acceptance, to go back on, to scrap',
@@ -35,7 +38,8 @@ export const EN_ACTS: Lexicon = {
       'to consider, to weigh, to study, to review, to mull, to examine, to assess, to ponder, to think over, to evaluate, to look into, to look at, to deliberate, ' +
       'to leave _ undecided, no decision yet, yet to decide, yet to make up, has not decided, have not decided, to waver, undecided, to decline to commit, ' +
       'to keep _ options open, to ask for time, to ask for more time, to delay _ answer, to dodge _ question, to lean toward, to lean towards',
-    split: 'to remain split, to remain divided, to be split, to be divided, split over, divided over, torn over, at war with itself over',
+    split:
+      'to remain split, to remain divided, to be split, to be divided, split over, divided over, torn over, at war with itself over',
     'no-comment':
       'to refuse to comment, to refuse to say, to refuse to be named, to decline to comment, to decline to say, to decline to be named, to decline to confirm, ' +
       'to refuse to confirm, to reject _ accusation, to reject _ accusations, to reject _ allegations, to dismiss _ allegations, to reject _ claims, ' +
@@ -46,7 +50,8 @@ export const EN_ACTS: Lexicon = {
       'to have _ conversation, to have _ meeting, to have _ telephone call, to have _ phone call, to share _ call, to conduct _ talks, to conduct _ negotiations, ' +
       'to sit down, to convene, to speak by phone, to speak, to talk, to hold discussions, to discuss, to confer, to wrap up _ talks, to conclude _ talks, ' +
       'to end _ talks, to finish _ talks, to complete _ round, to phone, to telephone',
-    travel: 'to fly to, to travel to, to head to, to go to, to arrive in, to send, to dispatch, to attend, to join, to head for, to visit, to host, to lead _ delegation',
+    travel:
+      'to fly to, to travel to, to head to, to go to, to arrive in, to send, to dispatch, to attend, to join, to head for, to visit, to host, to lead _ delegation',
     invite:
       'to offer _ talks, to offer _ negotiations, to propose _ talks, to propose _ negotiations, to suggest _ talks, to invite _ talks, to invite _ negotiations, ' +
       'to offer to meet, to propose to meet, to propose meeting, to offer to hold, to propose holding, to call for _ talks, to offer to host, to offer to negotiate, ' +
@@ -57,8 +62,10 @@ export const EN_ACTS: Lexicon = {
     breach:
       'to violate, to breach, to break, to flout, to contravene, to infringe, to infringe on, a violation, a breach, an infringement, in breach of, in violation of, ' +
       'to shatter, to disregard, to fail to observe, not respecting, to undermine, to sabotage',
-    accuse: 'to accuse, to report _ violations, to claim _ violations, to blame, to charge, to allege, to denounce, an accusation, an allegation, to trade accusations, to trade blame, to trade barbs',
-    verify: 'to verify, to confirm, to find, to conclude, to establish, to document, to certify, to determine, to record, to log, a finding',
+    accuse:
+      'to accuse, to report _ violations, to claim _ violations, to blame, to charge, to allege, to denounce, an accusation, an allegation, to trade accusations, to trade blame, to trade barbs',
+    verify:
+      'to verify, to confirm, to find, to conclude, to establish, to document, to certify, to determine, to record, to log, a finding',
     admit: 'to admit, to acknowledge, to concede, to own up to, to take responsibility for',
     swap:
       'to swap, to exchange, to trade, a prisoner swap, a prisoner exchange, a swap, an exchange, a hostage exchange, an exchange of prisoners, ' +
@@ -83,6 +90,7 @@ export const EN_ACTS: Lexicon = {
     resume: 'to resume, to restart, to reopen, to restore, to be back on',
     collapse: 'to collapse, to fall apart, to break down, to unravel, to crumble, to disintegrate, to fail, to be dead',
     expire: 'to expire, to lapse, to run out, expired without renewal',
-    observe: 'to observe, to respect, to honor, to honour, to abide by, to comply with, to adhere to, to hold fire, to hold its fire, to hold their fire, to cease fire, to stop shooting',
+    observe:
+      'to observe, to respect, to honor, to honour, to abide by, to comply with, to adhere to, to hold fire, to hold its fire, to hold their fire, to cease fire, to stop shooting',
   },
 };

@@ -20,7 +20,8 @@ export const EN_MANNER: Lexicon = {
       "not, never, no, no longer, nothing, neither, nor, nobody, none, no one, without, cannot, can't, won't, didn't, doesn't, don't, isn't, aren't, wasn't, weren't, hasn't, haven't, hadn't, " +
       "wouldn't, couldn't, shouldn't, hardly, barely, scarcely, fails to, failed to, fail to, yet to, despite not, instead of, rather than, to rule out, to stop short of, far from, unable to",
     modal: "could, may, might, can, would, should, ought to, would-be, he'd, it'd, must",
-    future: "will, shall, 'll, going to, due to, set to, to plan to, to plan on, scheduled to, scheduled for, to prepare to, to prepare for, planned, due, due on, to intend to, slated, to agree to meet, expected, tomorrow",
+    future:
+      "will, shall, 'll, going to, due to, set to, to plan to, to plan on, scheduled to, scheduled for, to prepare to, to prepare for, planned, due, due on, to intend to, slated, to agree to meet, expected, tomorrow",
     prospect:
       'ready to, willing to, likely, likely to, unlikely, close to, near to, nearing, expected to, poised to, prepared to, open to, on the verge of, on the brink of, inclined to, ' +
       'to lean toward, to lean towards, to edge toward, to edge towards, to inch toward, to inch towards, to move closer to, to appear, to seem, possible, possibly, perhaps, maybe, ' +
@@ -31,13 +32,15 @@ export const EN_MANNER: Lexicon = {
       'conditional on, contingent on, depending on, only when, as soon as, in exchange for, in return for, under certain conditions, with the proviso, but first, with caveats, with reservations, with a caveat, ' +
       'under conditions, on one condition, on two conditions, on three conditions, but set out, but set, but lots of questions, but with, assuming, pending, but wants, but demands',
     unrealised: 'until, till, before, so that, in order to, in order that, whether, lest, even if',
-    hypothetical: 'scenario, a scenario, hypothetical, imagine, imagined, simulation, a simulation, a war game, wargame, were to, if only, would have, could have, might have, should have, what if, had it, novel, thriller, satire, exercise',
+    hypothetical:
+      'scenario, a scenario, hypothetical, imagine, imagined, simulation, a simulation, a war game, wargame, were to, if only, would have, could have, might have, should have, what if, had it, novel, thriller, satire, exercise',
     wish: 'to hope, to wish, to pray, to dream, to long for, to yearn, to want _ to, to urge, to call on, to appeal, to beg, to plead, hope, hopes, a dream, a wish, hoping, eager, to await, to wait for, to demand that, to fear, fears, hopeful, to expect, to ask',
     'past-time':
       'years ago, year ago, months ago, weeks ago, last year, last spring, last summer, last autumn, last winter, last month, previous spring, previous year, previous summer, previous autumn, previous winter, previous month, ' +
       'previously, in the past, back in, historically, earlier this year, had once, once before, in january, in february, in march, in april, in may, in june, in july, in august, in september, in october, in november, in december, ' +
       'decades ago, decade ago, in 2014, in 2015, in 2019, in 2020, in 2021, in 2022, in 2023, in 2024, in 2025, last time, earlier truce, the year before, the month before, to recall, long ago',
-    recent: 'once again, once more, at once, monday, tuesday, wednesday, thursday, friday, saturday, sunday, today, tonight, overnight, yesterday, hours ago, this week, this morning, now',
+    recent:
+      'once again, once more, at once, monday, tuesday, wednesday, thursday, friday, saturday, sunday, today, tonight, overnight, yesterday, hours ago, this week, this morning, now',
     question: 'whether, if and when, why, how, what, when will, would it, could it, can it',
     anonymous:
       'a source, sources, people familiar, people with knowledge, person familiar, anonymous, anonymity, unnamed, an insider, insiders, people briefed, officials familiar, sources close, media reports, reports, a report, on condition of anonymity, a diplomat, diplomats, ' +
@@ -46,25 +49,29 @@ export const EN_MANNER: Lexicon = {
       'an expert, experts, an analyst, analysts, an observer, observers, residents, a resident, traders, a trader, soldiers, a soldier, families, relatives, a volunteer, a medic, activists, an activist, opposition, a commentator, ' +
       'a historian, a senator, senators, a lawmaker, lawmakers, an economist, pundits, a columnist, ordinary, voters, a poll, civilians, a mother, families of, former, ex-president, a professor, a scholar, a think-tank, protesters, ' +
       'troops, a shopkeeper, refugees, an ally, allies, correspondents, envoys, people, generals, a planner, planners, a critic, critics, children, migrants, students, a farmer, farmers, workers, businesses',
-    unofficial: 'former, ex-president, ex-minister, ex-premier, ex, retired, exiled, opposition, ousted, dissident, shadow, would-be, then',
+    unofficial:
+      'former, ex-president, ex-minister, ex-premier, ex, retired, exiled, opposition, ousted, dissident, shadow, would-be, then',
     official:
       'a minister, a president, a premier, a chancellor, a prime minister, a foreign minister, a spokesman, a spokeswoman, a spokesperson, an envoy, an ambassador, a negotiator, an adviser, an advisor, an aide, a ministry, foreign ministry, ' +
       'a government, a cabinet, a leader, leadership, leaders, a secretary, chief of staff, general staff, an official, officials, a diplomat, a delegation, a parliament, a commander, a council, presidency, president of, a statement, negotiators, an office, ' +
       'an administration, a speaker, a deputy, a king, an emir, a general, a side, a group, a movement, a command, a navy, an army, a military, army chief, a politburo, representatives, a team',
     monitor:
       'monitors, a monitor, monitoring mission, monitoring cell, monitoring mechanism, observers, inspectors, investigators, an inquiry, an investigation, OSCE, peacekeepers, UN mission, a commission, verification, red cross, mechanism, independent',
-    'both-sides': 'both sides, the two sides, two sides, both parties, the parties, the sides, both countries, both armies, the warring sides, the warring parties, warring nations, both governments, sides, both',
+    'both-sides':
+      'both sides, the two sides, two sides, both parties, the parties, the sides, both countries, both armies, the warring sides, the warring parties, warring nations, both governments, sides, both',
     'each-other': 'each other, one another, trade accusations, traded accusations, trading accusations, the other of',
     relative: 'which, who, whom, whose',
     that: 'that',
-    subordinator: 'after, before, until, till, when, as, while, whereas, although, though, because, since, so that, even as, even though, in order to, where, following, amid, despite, whether',
+    subordinator:
+      'after, before, until, till, when, as, while, whereas, although, though, because, since, so that, even as, even though, in order to, where, following, amid, despite, whether',
     conjunction: 'and, but, yet, or, nor, so, then, however',
     preposition:
       'in, on, at, to, from, with, by, for, against, between, over, of, into, about, near, under, through, toward, towards, among, during, within, across, around, via, upon, off, behind, alongside, like, than, per, inside, outside, without, including, amid, despite',
     by: 'by',
     with: 'with, between, among, alongside',
     pronoun: 'it, he, she, they, its, his, her, their, we, i, itself, himself',
-    auxiliary: "is, are, was, were, be, been, being, has, have, had, does, do, did, isn't, aren't, wasn't, weren't, hasn't, haven't, hadn't, didn't, doesn't, don't, gets, got",
+    auxiliary:
+      "is, are, was, were, be, been, being, has, have, had, does, do, did, isn't, aren't, wasn't, weren't, hasn't, haven't, hadn't, didn't, doesn't, don't, gets, got",
     passive: "is, are, was, were, be, been, being, isn't, aren't, wasn't, weren't, gets, got",
     infinitive: 'to',
     decision: 'to vote, to decide, to move, to choose, to opt',

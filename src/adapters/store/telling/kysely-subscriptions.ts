@@ -6,8 +6,8 @@ import type { NewSubscription, Subscriptions } from '../../../ports/subscription
 import type { Database, Rows } from '../database.ts';
 import { toJson } from '../json-text.ts';
 import type { NewRow } from '../schema.ts';
-import { subscriptionOf, wishColumns, wishRow } from './subscription-rows.ts';
-import { pauseSubscription, UNFINISHED } from './subscription-state.ts';
+import { subscriptionOf, toldOf, wishColumns, wishRow } from './subscription-rows.ts';
+import { pauseSubscription, subscriptionRow, UNFINISHED } from './subscription-state.ts';
 import { toText } from '../time-text.ts';
 
 /** Without letters and digits that look alike. */
@@ -69,8 +69,17 @@ export class KyselySubscriptions implements Subscriptions {
     return (await query.orderBy('number').execute()).map(subscriptionOf);
   }
 
-  change(id: SubscriptionId, wishes: Partial<Wishes>): Promise<boolean> {
-    return this.#update(id, { ...wishColumns(wishes), state: 'active', paused_because: null });
+  change(
+    id: SubscriptionId,
+    wishes: Partial<Wishes>,
+    told: Readonly<Record<PackId, number>> = {},
+  ): Promise<boolean> {
+    return this.#database.writeDurably(async (rows) => {
+      const row = await subscriptionRow(rows, id);
+      if (!row) return false;
+      const columns = { ...wishColumns(wishes), state: 'active' as const, paused_because: null };
+      return update(rows, id, { ...columns, told: toJson({ ...told, ...toldOf(row) }) });
+    });
   }
 
   remove(id: SubscriptionId): Promise<boolean> {

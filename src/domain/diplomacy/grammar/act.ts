@@ -34,7 +34,9 @@ export interface Act {
 export function actsIn(line: Line, terms: readonly Term[]): readonly Act[] {
   const clauses = clausesOf(line);
   const frames = framesOf(clauses);
-  return clauses.flatMap((clause, n) => termsIn(line, clause, ...terms).flatMap((span) => actOf(span, n, clauses, frames) ?? []));
+  return clauses.flatMap((clause, n) =>
+    termsIn(line, clause, ...terms).flatMap((span) => actOf(span, n, clauses, frames) ?? []),
+  );
 }
 
 function actOf(span: TermSpan, n: number, clauses: readonly Clause[], frames: readonly (Frame | null)[]): Act | null {
@@ -46,14 +48,29 @@ function actOf(span: TermSpan, n: number, clauses: readonly Clause[], frames: re
   const frame = frames[n] ?? null;
   const manner = mannerOf({ span, clause, clauses, frame, who });
   if (manner === null) return null;
-  return { term: span.term, span, clause, who, passive, frame, ...manner, object: { from: span.to, to: objectEnd(clauses, n) }, clauses };
+  return {
+    term: span.term,
+    span,
+    clause,
+    who,
+    passive,
+    frame,
+    ...manner,
+    object: { from: span.to, to: objectEnd(clauses, n) },
+    clauses,
+  };
 }
 
 /** An object goes on over a comma as long as no new subject or verb comes: "an immediate, 30-day truce". */
 function objectEnd(clauses: readonly Clause[], n: number): number {
   let to = clauses[n]?.to ?? 0;
   for (const next of clauses.slice(n + 1)) {
-    if (next.opener !== 'comma' || hasVerb(next.line, next) || partiesIn(next.line, { from: next.from, to: next.from + 2 }).length > 0) break;
+    if (
+      next.opener !== 'comma' ||
+      hasVerb(next.line, next) ||
+      partiesIn(next.line, { from: next.from, to: next.from + 2 }).length > 0
+    )
+      break;
     to = next.to;
   }
   return to;
@@ -78,8 +95,20 @@ function isNoun(clause: Clause, span: TermSpan): boolean {
   const before = { from: clause.from, to: span.from };
   if (isThingWord(line, span)) return true;
   if (isNominalSlot(line, span.from)) return true;
-  if (span.form === 'base' && hasTerm(line, before, 'infinitive', 'modal', 'future', 'auxiliary', 'negation', 'prospect', 'wish')) return false;
-  if (line.terms.some((t) => t.from >= before.from && t.from < before.to && (t.form === 'past' || t.form === 'present' || t.term === 'auxiliary' || t.term === 'modal'))) return true;
+  if (
+    span.form === 'base' &&
+    hasTerm(line, before, 'infinitive', 'modal', 'future', 'auxiliary', 'negation', 'prospect', 'wish')
+  )
+    return false;
+  if (
+    line.terms.some(
+      (t) =>
+        t.from >= before.from &&
+        t.from < before.to &&
+        (t.form === 'past' || t.form === 'present' || t.term === 'auxiliary' || t.term === 'modal'),
+    )
+  )
+    return true;
   return span.form === 'base' && !hasPlural(clause, span.from);
 }
 
@@ -87,7 +116,11 @@ function isNoun(clause: Clause, span: TermSpan): boolean {
 function isNominalSlot(line: Line, at: number): boolean {
   const before = line.tokens[at - 1]?.norm ?? '';
   if (/^(?:the|a|an|'s|its|their|his|her|any|this|that|new|no)$/u.test(before)) return true;
-  return isTermAt(line, at - 1, 'preposition') && !isTermAt(line, at - 1, 'infinitive', 'subordinator') && !/^(?:in|on|up|off|over)$/u.test(before);
+  return (
+    isTermAt(line, at - 1, 'preposition') &&
+    !isTermAt(line, at - 1, 'infinitive', 'subordinator') &&
+    !/^(?:in|on|up|off|over)$/u.test(before)
+  );
 }
 
 /** A base form stands after a plural: several parties, "both sides", "officials", "we". */
@@ -95,7 +128,9 @@ function hasPlural(clause: Clause, at: number): boolean {
   const { line } = clause;
   const subject = subjectBefore(clause, at);
   if (subject.kind === 'both' || subject.parties.length > 1 || at === clause.from) return true;
-  return line.tokens.slice(clause.from, at).some((t) => /^(?:we|they|i|and)$/u.test(t.norm) || (t.kind === 'word' && /[^su]s$/u.test(t.norm)));
+  return line.tokens
+    .slice(clause.from, at)
+    .some((t) => /^(?:we|they|i|and)$/u.test(t.norm) || (t.kind === 'word' && /[^su]s$/u.test(t.norm)));
 }
 
 function isPassive(clause: Clause, span: TermSpan): boolean {
@@ -128,11 +163,19 @@ function doerOf(clauses: readonly Clause[], n: number, at: number, frames: reado
   if (clause.opener === 'relative' && own.kind !== 'party') return antecedent(clause);
   if (own.kind !== 'none' && own.kind !== 'pronoun' && own.kind !== 'official' && own.kind !== 'thing') return own;
   const speaker = frames[n]?.speaker;
-  if (clause.opener === 'said' && speaker && speaker.kind !== 'none' && own.kind !== 'official' && own.kind !== 'thing') {
+  if (
+    clause.opener === 'said' &&
+    speaker &&
+    speaker.kind !== 'none' &&
+    own.kind !== 'official' &&
+    own.kind !== 'thing'
+  ) {
     if (speaker.kind !== 'official') return speaker;
   }
   if (own.kind === 'pronoun' && speaker?.kind === 'party' && saysWe(clause)) return speaker;
-  return own.kind === 'thing' ? own : (carriedTo(clauses, n) ?? (own.kind === 'official' ? onlyNamedBefore(clause) : null) ?? own);
+  return own.kind === 'thing'
+    ? own
+    : (carriedTo(clauses, n) ?? (own.kind === 'official' ? onlyNamedBefore(clause) : null) ?? own);
 }
 
 /** "We accept", inside somebody's quoted words. */
@@ -144,7 +187,9 @@ function saysWe(clause: Clause): boolean {
 function onlyNamedBefore(clause: Clause): Who | null {
   const named = partiesIn(clause.line, { from: 0, to: clause.from });
   const first = named[0];
-  return first && named.every((m) => m.party === first.party) ? { kind: 'party', parties: [first.party], at: first.from } : null;
+  return first && named.every((m) => m.party === first.party)
+    ? { kind: 'party', parties: [first.party], at: first.from }
+    : null;
 }
 
 function antecedent(clause: Clause): Who {
@@ -159,7 +204,14 @@ function carriedTo(clauses: readonly Clause[], n: number): Who | null {
     const clause = clauses[before];
     if (!clause || clause.opener === 'relative' || clause.opener === 'condition') continue;
     const who = subjectBefore(clause, firstVerbAt(clause));
-    if (who.kind === 'party' || who.kind === 'both' || who.kind === 'outsider' || who.kind === 'anonymous' || who.kind === 'foreign') return who;
+    if (
+      who.kind === 'party' ||
+      who.kind === 'both' ||
+      who.kind === 'outsider' ||
+      who.kind === 'anonymous' ||
+      who.kind === 'foreign'
+    )
+      return who;
   }
   return null;
 }

@@ -7,6 +7,7 @@ import type { Act } from './act.ts';
 import { belligerentsAmong, isFigurative, statementOf } from './claim.ts';
 import { hasTerm, partiesIn, wholeOf } from './line.ts';
 
+/** The classes of words that may carry a breach; a clause without one is not looked at. */
 export const BREACH_TERMS: readonly Term[] = ['breach', 'accuse'];
 
 /** Who is accused of breaking a truce, by whom, and whether a monitor or the accused says so too. */
@@ -23,9 +24,16 @@ function accusations(act: Act, scene: Scene): readonly Statement[] {
   const { line } = act.clause;
   const accusers = belligerentsAmong(doersOf(act), scene);
   if (act.modality !== 'asserted' && act.modality !== 'reported') return [];
-  if (!hasTerm(line, { from: act.span.to - 1, to: line.tokens.length }, 'breach') && act.span.to - act.span.from < 3) return [];
+  if (!hasTerm(line, { from: act.span.to - 1, to: line.tokens.length }, 'breach') && act.span.to - act.span.from < 3)
+    return [];
   const mutual = hasTerm(line, { from: act.span.from, to: act.clause.to }, 'each-other') || act.who.kind === 'both';
-  const sides = accusers.length > 1 ? accusers : belligerentsAmong(partiesIn(line, wholeOf(line)).map((m) => m.party), scene);
+  const sides =
+    accusers.length > 1
+      ? accusers
+      : belligerentsAmong(
+          partiesIn(line, wholeOf(line)).map((m) => m.party),
+          scene,
+        );
   if (mutual) return pairs([...new Set(sides)]).map(([by, accused]) => alleged(act, accused, by, scene));
   const around = act.clause.opener === 'relative' ? { from: 0, to: act.clause.from } : act.object;
   const named = [...partiesIn(line, act.object), ...partiesIn(line, around)].map((m) => m.party);
@@ -35,7 +43,12 @@ function accusations(act: Act, scene: Scene): readonly Statement[] {
 
 function pairs(sides: readonly PartyId[]): readonly (readonly [PartyId, PartyId])[] {
   const [a, b] = sides;
-  return a !== undefined && b !== undefined ? [[a, b], [b, a]] : [];
+  return a !== undefined && b !== undefined
+    ? [
+        [a, b],
+        [b, a],
+      ]
+    : [];
 }
 
 function alleged(act: Act, accused: PartyId, by: PartyId | null, scene: Scene): Statement {
@@ -43,16 +56,19 @@ function alleged(act: Act, accused: PartyId, by: PartyId | null, scene: Scene): 
 }
 
 function charges(act: Act, scene: Scene): readonly Statement[] {
-  if (act.span.form !== null && hasTerm(act.clause.line, { from: act.clause.from, to: act.span.from }, 'accuse')) return [];
+  if (act.span.form !== null && hasTerm(act.clause.line, { from: act.clause.from, to: act.span.from }, 'accuse'))
+    return [];
   const speaker = act.frame?.speaker;
   const spoken = speaker?.kind === 'party' ? belligerentsAmong(speaker.parties, scene)[0] : undefined;
   const accused = belligerentsAmong(doersOf(act), scene)[0] ?? (act.frame?.denies === true ? spoken : undefined);
   if (accused === undefined || isBareNoun(act)) return admitted(act, scene);
   const { modality } = act;
   if (modality === 'denied' && act.frame?.denies === true) return [alleged(act, accused, null, scene)];
-  if (modality !== 'asserted' && modality !== 'reported') return [statementOf(act, { type: 'breach', value: 'alleged', actors: [accused], modality }, scene)];
+  if (modality !== 'asserted' && modality !== 'reported')
+    return [statementOf(act, { type: 'breach', value: 'alleged', actors: [accused], modality }, scene)];
   if (speaker?.kind === 'monitor' && verifies(act)) return [confirmed(act, accused, scene)];
-  if (speaker?.kind === 'party' && speaker.parties.includes(accused) && admits(act)) return [confirmed(act, accused, scene)];
+  if (speaker?.kind === 'party' && speaker.parties.includes(accused) && admits(act))
+    return [confirmed(act, accused, scene)];
   const by = speaker?.kind === 'party' && !speaker.parties.includes(accused) ? (speaker.parties[0] ?? null) : null;
   return [alleged(act, accused, by, scene)];
 }

@@ -31,6 +31,7 @@ export function statementOf(act: Act, claim: Claim, scene: Scene): Statement {
   };
 }
 
+/** Those of the parties that fight, in the given order. */
 export function belligerentsAmong(parties: readonly PartyId[], scene: Scene): readonly PartyId[] {
   return parties.filter((id) => scene.pack.parties.some((p) => p.id === id && p.role === 'belligerent'));
 }

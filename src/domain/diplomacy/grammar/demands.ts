@@ -6,12 +6,17 @@ import type { Act } from './act.ts';
 import { concernsPeace, statementOf } from './claim.ts';
 import { hasTerm, wholeOf } from './line.ts';
 
+/** The classes of words that may carry a demand; a clause without one is not looked at. */
 export const DEMAND_TERMS: readonly Term[] = ['demand', 'accept', 'reject'];
 
 /** A term that a party insists on; "will not accept unless" is one too. */
 export function demandOf(act: Act, scene: Scene): Statement | null {
   const actors = doersOf(act);
-  if (actors.length === 0 || (!concernsPeace(act) && !hasTerm(act.clause.line, wholeOf(act.clause.line), 'condition-noun'))) return null;
+  if (
+    actors.length === 0 ||
+    (!concernsPeace(act) && !hasTerm(act.clause.line, wholeOf(act.clause.line), 'condition-noun'))
+  )
+    return null;
   if (act.term !== 'demand') {
     const refusesUnless =
       act.conditioned &&

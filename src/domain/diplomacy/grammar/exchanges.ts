@@ -6,6 +6,7 @@ import type { Act } from './act.ts';
 import { belligerentsAmong, isFigurative, statementOf } from './claim.ts';
 import { hasTerm, partiesIn, wholeOf } from './line.ts';
 
+/** The classes of words that may carry an exchange; a clause without one is not looked at. */
 export const EXCHANGE_TERMS: readonly Term[] = ['agree', 'accept', 'swap', 'hand-over', 'start'];
 
 /** Captives or remains exchanged, or an exchange agreed; null when the act is about neither. */

@@ -58,12 +58,19 @@ function toldIn(clauses: readonly Clause[], n: number): Told | null {
     'captives',
   );
   if (denies(clause)) return { frame, governs: [n, ...later(clauses, n)] };
-  return n > 0 && objectless && verb.form !== 'ing' && closes(clause) ? { frame, governs: preceding(clauses, n) } : null;
+  return n > 0 && objectless && verb.form !== 'ing' && closes(clause)
+    ? { frame, governs: preceding(clauses, n) }
+    : null;
 }
 
 /** ", X said": an afterthought that gives the speaker, not a clause of its own ("though neither has confirmed it"). */
 function closes(clause: Clause): boolean {
-  const aside = clause.opener === 'subordinate' || clause.opener === 'but' || clause.opener === 'relative' || clause.opener === 'condition' || clause.opener === 'semicolon';
+  const aside =
+    clause.opener === 'subordinate' ||
+    clause.opener === 'but' ||
+    clause.opener === 'relative' ||
+    clause.opener === 'condition' ||
+    clause.opener === 'semicolon';
   return !aside && !hasTerm(clause.line, clause, 'negation');
 }
 
@@ -121,7 +128,8 @@ function speakerOf(clauses: readonly Clause[], n: number, verb: TermSpan): Who {
   const clause = clauses[n];
   if (!clause) return NOBODY;
   const before = subjectBefore(clause, verb.from);
-  if (before.kind !== 'party' && hasTerm(clause.line, clause, 'anonymous')) return { kind: 'anonymous', parties: [], at: before.at };
+  if (before.kind !== 'party' && hasTerm(clause.line, clause, 'anonymous'))
+    return { kind: 'anonymous', parties: [], at: before.at };
   if (before.kind === 'party' || before.kind === 'both') return before;
   const inverted = verb.from - clause.from <= 1 ? subjectAfter(clause, verb.to) : NOBODY;
   if (before.kind === 'none' && inverted.kind !== 'none') return inverted;

@@ -42,6 +42,7 @@ export function termsIn(line: Line, span: Span, ...classes: readonly Term[]): re
   return line.terms.filter((t) => t.from >= span.from && t.from < span.to && classes.includes(t.term));
 }
 
+/** Does a word of one of the classes stand in the span? */
 export function hasTerm(line: Line, span: Span, ...classes: readonly Term[]): boolean {
   return line.terms.some((t) => t.from >= span.from && t.from < span.to && classes.includes(t.term));
 }
@@ -51,6 +52,7 @@ export function isTermAt(line: Line, at: number, ...classes: readonly Term[]): b
   return line.terms.some((t) => t.from <= at && at < t.to && classes.includes(t.term));
 }
 
+/** The parties named in the span, in order. */
 export function partiesIn(line: Line, span: Span): readonly PartyMention[] {
   return line.mentions.flatMap((m) =>
     m.named.kind === 'party' && m.from >= span.from && m.from < span.to
@@ -59,6 +61,7 @@ export function partiesIn(line: Line, span: Span): readonly PartyMention[] {
   );
 }
 
+/** The first truce of the pack that the span names, or null. */
 export function truceIn(line: Line, span: Span): TruceId | null {
   const found = line.mentions.find((m) => m.named.kind === 'truce' && m.from >= span.from && m.from < span.to);
   return found?.named.kind === 'truce' ? found.named.id : null;
@@ -71,6 +74,7 @@ export function textOf(line: Line, span: Span): string {
   return first && last ? line.reading.text.slice(first.start, last.end) : '';
 }
 
+/** The span from the first token to the last. */
 export function wholeOf(line: Line): Span {
   return { from: 0, to: line.tokens.length };
 }

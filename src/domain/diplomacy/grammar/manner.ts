@@ -26,7 +26,7 @@ export function mannerOf(told: Told): Manner | null {
   if (isOfThePast(told)) return null;
   const negations = negationsBefore(told);
   return {
-    modality: negations > 0 ? 'denied' : unrealised(told) ?? spokenBy(told),
+    modality: negations > 0 ? 'denied' : (unrealised(told) ?? spokenBy(told)),
     refused: negations === 1 && unrealised(told) !== 'conditional' && refuses(told),
     conditioned: isConditioned(told),
   };
@@ -39,12 +39,22 @@ function isOfThePast({ span, clause, frame }: Told): boolean {
   const past = span.form === 'past' || span.form === 'participle';
   if (past && (hasTerm(line, clause, 'past-time') || namesYear(line, clause))) return true;
   if (clause.opener === 'relative' || clause.opener === 'resumed') return past && clause.opener === 'relative';
-  return past && frame === null && line.tokens.slice(Math.max(clause.from, span.from - 3), span.from).some((t) => t.norm === 'had');
+  return (
+    past &&
+    frame === null &&
+    line.tokens.slice(Math.max(clause.from, span.from - 3), span.from).some((t) => t.norm === 'had')
+  );
 }
 
 /** "the truce of 1994": a year that has to be named is not this one. */
 function namesYear(line: Line, span: Span): boolean {
-  return line.tokens.slice(span.from, span.to).some((t, n) => /^(?:19|20)\d\d$/u.test(t.norm) && /^(?:of|in|since|from|у|в|с|з)$/u.test(line.tokens[span.from + n - 1]?.norm ?? ''));
+  return line.tokens
+    .slice(span.from, span.to)
+    .some(
+      (t, n) =>
+        /^(?:19|20)\d\d$/u.test(t.norm) &&
+        /^(?:of|in|since|from|у|в|с|з)$/u.test(line.tokens[span.from + n - 1]?.norm ?? ''),
+    );
 }
 
 /** Negations between the start of the clause and the act, and one that the frame's own verb carries. */
@@ -59,7 +69,14 @@ function negationsBefore({ span, clause, clauses, frame }: Told): number {
 /** "will not accept" and "won't sign" refuse; "has not accepted" does not. */
 function refuses({ span, clause }: Told): boolean {
   const before = { from: clause.from, to: span.from };
-  return span.form === 'base' && (hasTerm(clause.line, before, 'future') || clause.line.tokens.slice(before.from, before.to).some((t) => /^(?:won't|would|wouldn't|not)$/u.test(t.norm))) && !clause.line.tokens.slice(before.from, before.to).some((t) => /^(?:did|do|does|didn't|don't|doesn't|has|have|hasn't|haven't|may|might|could)$/u.test(t.norm));
+  return (
+    span.form === 'base' &&
+    (hasTerm(clause.line, before, 'future') ||
+      clause.line.tokens.slice(before.from, before.to).some((t) => /^(?:won't|would|wouldn't|not)$/u.test(t.norm))) &&
+    !clause.line.tokens
+      .slice(before.from, before.to)
+      .some((t) => /^(?:did|do|does|didn't|don't|doesn't|has|have|hasn't|haven't|may|might|could)$/u.test(t.norm))
+  );
 }
 
 /** What keeps an act from having happened, strongest doubt first; null for a plain fact. */
@@ -79,13 +96,21 @@ function unrealised({ span, clause, clauses, frame }: Told): Modality | null {
 
 /** What was due before "has been" or "was" has been settled by it. */
 function afterFinished(line: Line, span: Span): number {
-  const done = termsIn(line, span, 'auxiliary').findLast((t) => /^(?:has|have|was|were)$/u.test(line.tokens[t.from]?.norm ?? ''));
-  return done && done.from > span.from && !hasTerm(line, { from: done.from, to: span.to }, 'future') ? done.from : span.from;
+  const done = termsIn(line, span, 'auxiliary').findLast((t) =>
+    /^(?:has|have|was|were)$/u.test(line.tokens[t.from]?.norm ?? ''),
+  );
+  return done && done.from > span.from && !hasTerm(line, { from: done.from, to: span.to }, 'future')
+    ? done.from
+    : span.from;
 }
 
 /** A modal verb; "May" beside a number is the month. */
 function hasModal(line: Line, span: Span): boolean {
-  return termsIn(line, span, 'modal').some((t) => line.tokens[t.from]?.norm !== 'may' || (line.tokens[t.from - 1]?.kind !== 'number' && line.tokens[t.from + 1]?.kind !== 'number'));
+  return termsIn(line, span, 'modal').some(
+    (t) =>
+      line.tokens[t.from]?.norm !== 'may' ||
+      (line.tokens[t.from - 1]?.kind !== 'number' && line.tokens[t.from + 1]?.kind !== 'number'),
+  );
 }
 
 /** In Ukrainian and Russian the verb's own form tells the future. */
@@ -94,7 +119,7 @@ function isSlavicFuture(span: TermSpan, line: Line): boolean {
 }
 
 /** "Had X agreed, …", "Were X to …", "If only …", or a story made up. */
-export function isHypothetical(line: Line): boolean {
+function isHypothetical(line: Line): boolean {
   const first = line.tokens[0]?.norm ?? '';
   if (/^(?:had|were|якби|якщо б)$/u.test(first)) return true;
   return hasTerm(line, wholeOf(line), 'hypothetical');
@@ -108,7 +133,11 @@ function isQuestion(line: Line): boolean {
 function governedBy(clauses: readonly Clause[], clause: Clause, term: 'wish'): boolean {
   const n = clauses.indexOf(clause);
   const previous = clauses[n - 1];
-  return (clause.opener === 'said' || clause.opener === 'relative') && previous !== undefined && hasTerm(clause.line, previous, term);
+  return (
+    (clause.opener === 'said' || clause.opener === 'relative') &&
+    previous !== undefined &&
+    hasTerm(clause.line, previous, term)
+  );
 }
 
 /** Infinitives are plans or somebody's wish; an -ing form is a fact only where it says what the subject is doing or did. */
@@ -124,15 +153,26 @@ function nonFinite(span: TermSpan, clause: Clause): Modality | null {
   }
   if (span.form === 'ing' && span.from > clause.from) {
     const before = { from: Math.max(clause.from, span.from - 2), to: span.from };
-    const bare = line.headline && !hasFiniteVerb(line, { from: clause.from, to: span.from }) && !hasTerm(line, before, 'preposition', 'prospect');
-    const progressive = bare || hasTerm(line, before, 'auxiliary') || line.tokens.slice(before.from, before.to).some((t) => /^(?:after|by|still|now|also|formally|keeps|kept|keep|continues|continued)$/u.test(t.norm));
+    const bare =
+      line.headline &&
+      !hasFiniteVerb(line, { from: clause.from, to: span.from }) &&
+      !hasTerm(line, before, 'preposition', 'prospect');
+    const progressive =
+      bare ||
+      hasTerm(line, before, 'auxiliary') ||
+      line.tokens
+        .slice(before.from, before.to)
+        .some((t) => /^(?:after|by|still|now|also|formally|keeps|kept|keep|continues|continued)$/u.test(t.norm));
     return progressive ? null : 'possible';
   }
   return null;
 }
 
 function hasFiniteVerb(line: Line, span: Span): boolean {
-  return line.terms.some((t) => t.from >= span.from && t.from < span.to && (t.form === 'past' || t.form === 'present' || t.term === 'auxiliary'));
+  return line.terms.some(
+    (t) =>
+      t.from >= span.from && t.from < span.to && (t.form === 'past' || t.form === 'present' || t.term === 'auxiliary'),
+  );
 }
 
 /** Whether the sentence makes the act hang on something: "if", "provided", "but only". */
@@ -140,10 +180,18 @@ function isConditioned({ clause, clauses }: Told): boolean {
   if (hasTerm(clause.line, clause, 'conditional')) return true;
   if (clause.opener === 'relative') return false;
   const n = clauses.indexOf(clause);
-  const reach = clauses.slice(0, n).filter((c) => c.opener === 'condition').concat(clauses.slice(n + 1).filter((c) => hasTerm(c.line, c, 'conditional')));
+  const reach = clauses
+    .slice(0, n)
+    .filter((c) => c.opener === 'condition')
+    .concat(clauses.slice(n + 1).filter((c) => hasTerm(c.line, c, 'conditional')));
   const but = clauses[n + 1];
   if (but?.opener === 'but' && partiesIn(but.line, { from: but.from, to: but.from + 4 }).length === 0) return true;
-  return reach.some((c) => !clauses.slice(Math.min(n, clauses.indexOf(c)) + 1, Math.max(n, clauses.indexOf(c)) + 1).some((between) => between.opener === 'semicolon'));
+  return reach.some(
+    (c) =>
+      !clauses
+        .slice(Math.min(n, clauses.indexOf(c)) + 1, Math.max(n, clauses.indexOf(c)) + 1)
+        .some((between) => between.opener === 'semicolon'),
+  );
 }
 
 /** A claim in another's words is a report; one's own word, or the outlet's, asserts. */
@@ -151,6 +199,7 @@ function spokenBy({ frame, who, clause }: Told): Modality {
   if (frame === null || clause.opener === 'relative') return 'asserted';
   const { speaker } = frame;
   if (speaker.kind === 'anonymous' || speaker.kind === 'outsider' || speaker.kind === 'foreign') return 'reported';
-  if (speaker.kind === 'party' && who.kind === 'party') return who.parties.some((p) => speaker.parties.includes(p)) ? 'asserted' : 'reported';
+  if (speaker.kind === 'party' && who.kind === 'party')
+    return who.parties.some((p) => speaker.parties.includes(p)) ? 'asserted' : 'reported';
   return 'asserted';
 }

@@ -6,13 +6,38 @@ import type { Act } from './act.ts';
 import { belligerentsAmong, isFigurative, statementOf } from './claim.ts';
 import { hasTerm, isTermAt } from './line.ts';
 
-export const PHASE_TERMS: readonly Term[] = ['agree', 'accept', 'sign', 'declare', 'start', 'observe', 'extend', 'suspend', 'expire', 'end', 'collapse', 'resume'];
+/** The classes of words that may carry a phase; a clause without one is not looked at. */
+export const PHASE_TERMS: readonly Term[] = [
+  'agree',
+  'accept',
+  'sign',
+  'declare',
+  'start',
+  'observe',
+  'extend',
+  'suspend',
+  'expire',
+  'end',
+  'collapse',
+  'resume',
+];
 
 /** Where an act puts a truce; null when it says nothing of that. */
 export function phaseOf(act: Act, scene: Scene): Statement | null {
   if (isFigurative(act)) return null;
   const found = phaseClaim(act, scene);
-  return found === null ? null : statementOf(act, { type: 'phase', value: found.value, actors: found.joint ? [] : doersOf(act), modality: found.modality ?? act.modality }, scene);
+  return found === null
+    ? null
+    : statementOf(
+        act,
+        {
+          type: 'phase',
+          value: found.value,
+          actors: found.joint ? [] : doersOf(act),
+          modality: found.modality ?? act.modality,
+        },
+        scene,
+      );
 }
 
 interface PhaseClaim {
@@ -32,7 +57,10 @@ function phaseClaim(act: Act, scene: Scene): PhaseClaim | null {
     case 'observe':
       return observedAgain(act) ? { value: 'in-force' } : null;
     default:
-      return subjectIsTruce(act) || ((act.term === 'extend' || act.term === 'suspend') && objectIsTruce(act) && doersOf(act).length > 0) ? ofTruce(act, scene) : null;
+      return subjectIsTruce(act) ||
+        ((act.term === 'extend' || act.term === 'suspend') && objectIsTruce(act) && doersOf(act).length > 0)
+        ? ofTruce(act, scene)
+        : null;
   }
 }
 
@@ -41,8 +69,17 @@ function agreement(act: Act, scene: Scene): PhaseClaim | null {
   const joint = act.who.kind === 'both' || belligerentsAmong(doersOf(act), scene).length > 1;
   const { line } = act.clause;
   const about = { from: act.clause.from, to: line.tokens.length };
-  const truce = hasTerm(line, act.object, 'truce', 'agreement') || hasTerm(line, act.object, 'partial') || (act.clause.opener === 'relative' && hasTerm(line, { from: 0, to: act.clause.from }, 'truce', 'agreement'));
-  if (!joint || !truce || hasTerm(line, act.object, 'swap') || (hasTerm(line, act.object, 'captives') && !hasTerm(line, about, 'truce'))) return null;
+  const truce =
+    hasTerm(line, act.object, 'truce', 'agreement') ||
+    hasTerm(line, act.object, 'partial') ||
+    (act.clause.opener === 'relative' && hasTerm(line, { from: 0, to: act.clause.from }, 'truce', 'agreement'));
+  if (
+    !joint ||
+    !truce ||
+    hasTerm(line, act.object, 'swap') ||
+    (hasTerm(line, act.object, 'captives') && !hasTerm(line, about, 'truce'))
+  )
+    return null;
   if (isTermAt(line, act.object.to - 1, 'talks')) return null;
   return { value: hasTerm(line, act.object, 'extend') ? 'extended' : 'agreed', joint: true, modality: ownWord(act) };
 }
@@ -51,8 +88,17 @@ function agreement(act: Act, scene: Scene): PhaseClaim | null {
 function ownWord(act: Act): Modality {
   if (act.modality !== 'asserted' || act.conditioned) return act.modality === 'asserted' ? 'conditional' : act.modality;
   const speaker = act.frame?.speaker;
-  if (act.clause.opener === 'relative' || !speaker || speaker.kind === 'both' || speaker.kind === 'official' || speaker.kind === 'none') return 'asserted';
-  return speaker.kind === 'party' && doersOf(act).every((p) => speaker.parties.includes(p)) && doersOf(act).length > 0 ? 'asserted' : 'reported';
+  if (
+    act.clause.opener === 'relative' ||
+    !speaker ||
+    speaker.kind === 'both' ||
+    speaker.kind === 'official' ||
+    speaker.kind === 'none'
+  )
+    return 'asserted';
+  return speaker.kind === 'party' && doersOf(act).every((p) => speaker.parties.includes(p)) && doersOf(act).length > 0
+    ? 'asserted'
+    : 'reported';
 }
 
 function objectIsTruce(act: Act): boolean {
@@ -60,8 +106,12 @@ function objectIsTruce(act: Act): boolean {
 }
 
 function subjectIsTruce(act: Act): boolean {
-  if (act.clause.opener === 'resumed') return hasTerm(act.clause.line, { from: 0, to: act.clause.from }, 'truce', 'agreement');
-  return hasTerm(act.clause.line, { from: act.clause.from, to: act.span.from }, 'truce') || (act.who.kind !== 'party' && hasTerm(act.clause.line, { from: act.clause.from, to: act.span.from }, 'agreement'));
+  if (act.clause.opener === 'resumed')
+    return hasTerm(act.clause.line, { from: 0, to: act.clause.from }, 'truce', 'agreement');
+  return (
+    hasTerm(act.clause.line, { from: act.clause.from, to: act.span.from }, 'truce') ||
+    (act.who.kind !== 'party' && hasTerm(act.clause.line, { from: act.clause.from, to: act.span.from }, 'agreement'))
+  );
 }
 
 const OF_TRUCE: Readonly<Partial<Record<Term, PhaseValue>>> = {

@@ -8,7 +8,20 @@ import { belligerentsAmong, concernsPeace, statementOf } from './claim.ts';
 import type { Claim } from './claim.ts';
 import { hasTerm, partiesIn } from './line.ts';
 
-export const POSITION_TERMS: readonly Term[] = ['accept', 'win-consent', 'agree-in-principle', 'agree', 'sign', 'observe', 'reject', 'consider', 'split', 'propose', 'withdraw'];
+/** The classes of words that may carry a position; a clause without one is not looked at. */
+export const POSITION_TERMS: readonly Term[] = [
+  'accept',
+  'win-consent',
+  'agree-in-principle',
+  'agree',
+  'sign',
+  'observe',
+  'reject',
+  'consider',
+  'split',
+  'propose',
+  'withdraw',
+];
 
 /** The position that an act states, in its own doer's name; null when it states none. */
 export function positionOf(act: Act, scene: Scene): Statement | null {
@@ -37,14 +50,19 @@ function claimOf(act: Act, together: boolean): PositionClaim | null {
     case 'observe':
       return act.modality === 'possible' && !act.conditioned ? null : observance(act);
     case 'agree-in-principle':
-      return act.modality === 'denied' ? { value: 'accepts', modality: 'denied' } : { value: 'accepts-with-conditions' };
+      return act.modality === 'denied'
+        ? { value: 'accepts', modality: 'denied' }
+        : { value: 'accepts-with-conditions' };
     case 'reject':
       return rejection(act);
     case 'consider':
     case 'split':
       return isAboutProposal(act) ? { value: 'undecided', modality: act.modality } : null;
     case 'propose':
-      return hasTerm(act.clause.line, act.object, 'truce', 'proposal', 'agreement', 'captives', 'swap') && !talksOnly(act) ? { value: 'proposes' } : null;
+      return hasTerm(act.clause.line, act.object, 'truce', 'proposal', 'agreement', 'captives', 'swap') &&
+        !talksOnly(act)
+        ? { value: 'proposes' }
+        : null;
     case 'withdraw':
       return hasTerm(act.clause.line, act.object, 'truce', 'agreement', 'proposal') ? { value: 'withdraws' } : null;
     default:
@@ -60,20 +78,32 @@ function isAboutOther(act: Act): boolean {
 }
 
 function acceptance(act: Act): PositionClaim {
-  if (act.modality === 'denied') return act.refused ? (act.conditioned ? { value: 'accepts-with-conditions', modality: 'conditional' } : { value: 'rejects', modality: spoken(act) }) : { value: 'accepts' };
-  if (act.conditioned && (act.modality === 'asserted' || isOffer(act))) return { value: 'accepts-with-conditions', modality: 'asserted' };
+  if (act.modality === 'denied')
+    return act.refused
+      ? act.conditioned
+        ? { value: 'accepts-with-conditions', modality: 'conditional' }
+        : { value: 'rejects', modality: spoken(act) }
+      : { value: 'accepts' };
+  if (act.conditioned && (act.modality === 'asserted' || isOffer(act)))
+    return { value: 'accepts-with-conditions', modality: 'asserted' };
   return { value: act.conditioned ? 'accepts-with-conditions' : 'accepts' };
 }
 
 /** "would accept if": a conditional yes in one's own name. */
 function isOffer(act: Act): boolean {
   const words = act.clause.line.tokens.slice(act.clause.from, act.span.from);
-  return act.modality === 'possible' && words.some((t) => t.norm === 'would') && act.frame?.speaker.kind !== 'anonymous';
+  return (
+    act.modality === 'possible' && words.some((t) => t.norm === 'would') && act.frame?.speaker.kind !== 'anonymous'
+  );
 }
 
 function observance(act: Act): PositionClaim | null {
   if (act.modality === 'denied') return act.refused ? { value: 'rejects', modality: spoken(act) } : null;
-  if (act.conditioned) return { value: 'accepts-with-conditions', modality: act.modality === 'possible' || act.modality === 'planned' ? 'asserted' : act.modality };
+  if (act.conditioned)
+    return {
+      value: 'accepts-with-conditions',
+      modality: act.modality === 'possible' || act.modality === 'planned' ? 'asserted' : act.modality,
+    };
   return act.modality === 'planned' ? { value: 'accepts', modality: spoken(act) } : null;
 }
 
@@ -86,12 +116,26 @@ function rejection(act: Act): PositionClaim | null {
 /** A refusal is a fact as far as its speaker may speak for the refuser. */
 function spoken(act: Act): 'asserted' | 'reported' {
   const speaker = act.frame?.speaker;
-  if (!speaker || speaker.kind === 'official' || speaker.kind === 'none' || speaker.kind === 'both' || speaker.kind === 'pronoun') return 'asserted';
+  if (
+    !speaker ||
+    speaker.kind === 'official' ||
+    speaker.kind === 'none' ||
+    speaker.kind === 'both' ||
+    speaker.kind === 'pronoun'
+  )
+    return 'asserted';
   return speaker.kind === 'party' && speaker.parties.some((p) => doersOf(act).includes(p)) ? 'asserted' : 'reported';
 }
 
 function isAboutProposal(act: Act): boolean {
-  return hasTerm(act.clause.line, { from: act.clause.from, to: act.clause.line.tokens.length }, 'truce', 'proposal', 'agreement', 'talks');
+  return hasTerm(
+    act.clause.line,
+    { from: act.clause.from, to: act.clause.line.tokens.length },
+    'truce',
+    'proposal',
+    'agreement',
+    'talks',
+  );
 }
 
 function talksOnly(act: Act): boolean {

@@ -6,13 +6,15 @@ import type { Act } from './act.ts';
 import { isFigurative, statementOf } from './claim.ts';
 import { hasTerm, partiesIn, wholeOf } from './line.ts';
 
+/** The classes of words that may carry pressure; a clause without one is not looked at. */
 export const PRESSURE_TERMS: readonly Term[] = ['sanction', 'lift', 'threaten', 'suspend', 'accept', 'extend'];
 
 /** Sanctions, stops of aid and threats that an act tells of, tied to a truce or talks. */
 export function pressureOf(act: Act, scene: Scene): Statement | null {
   const actors = doersOf(act);
   if (isFigurative(act) || actors.length === 0 || !isTied(act)) return null;
-  if (leavesTalks(act) && act.modality !== 'possible') return statementOf(act, { type: 'pressure', value: 'threatened', actors, modality: 'asserted' }, scene);
+  if (leavesTalks(act) && act.modality !== 'possible')
+    return statementOf(act, { type: 'pressure', value: 'threatened', actors, modality: 'asserted' }, scene);
   const value = valueOf(act);
   return value === null ? null : statementOf(act, { type: 'pressure', value, actors }, scene);
 }
@@ -31,7 +33,9 @@ function valueOf(act: Act): StatementValue | null {
   switch (act.term) {
     case 'threaten':
       if (/^(?:abandon|walk|pull)/u.test(first)) return null;
-      return act.span.form === null || /^(?:threat|brandish|give|gave|issue)/u.test(first) || presses || warnsParty(act) ? 'threatened' : null;
+      return act.span.form === null || /^(?:threat|brandish|give|gave|issue)/u.test(first) || presses || warnsParty(act)
+        ? 'threatened'
+        : null;
     case 'suspend':
       return presses ? (isAid(act) ? 'imposed' : 'paused') : null;
     case 'lift':
@@ -51,13 +55,21 @@ function valueOf(act: Act): StatementValue | null {
 
 /** "warns Hamas …": who is warned directly is threatened; "warned that" only foretells. */
 function warnsParty(act: Act): boolean {
-  return partiesIn(act.clause.line, { from: act.span.to, to: act.span.to + 1 }).length > 0 && hasTerm(act.clause.line, { from: act.span.to, to: act.clause.line.tokens.length }, 'conditional', 'future', 'modal');
+  return (
+    partiesIn(act.clause.line, { from: act.span.to, to: act.span.to + 1 }).length > 0 &&
+    hasTerm(act.clause.line, { from: act.span.to, to: act.clause.line.tokens.length }, 'conditional', 'future', 'modal')
+  );
 }
 
 /** "to pull out of the peace process": a mediator that says it will leave threatens to. */
 function leavesTalks(act: Act): boolean {
   const pending = act.modality === 'planned' || act.modality === 'possible' || act.modality === 'conditional';
-  return act.term === 'threaten' && pending && hasTerm(act.clause.line, act.object, 'talks') && /^(?:abandon|walk|pull)/u.test(act.clause.line.tokens[act.span.from]?.norm ?? '');
+  return (
+    act.term === 'threaten' &&
+    pending &&
+    hasTerm(act.clause.line, act.object, 'talks') &&
+    /^(?:abandon|walk|pull)/u.test(act.clause.line.tokens[act.span.from]?.norm ?? '')
+  );
 }
 
 /** Help withheld is pressure; sanctions withheld are relief. */

@@ -6,6 +6,7 @@ import type { Act } from './act.ts';
 import { isFigurative, statementOf } from './claim.ts';
 import { hasTerm } from './line.ts';
 
+/** The classes of words that may carry a remark; a clause without one is not looked at. */
 export const REMARK_TERMS: readonly Term[] = ['report-verb', 'according-to'];
 
 /** A principal's remark about the talks, kept where a text states nothing firmer. */

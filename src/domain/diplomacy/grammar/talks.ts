@@ -9,7 +9,20 @@ import { isFigurative, statementOf } from './claim.ts';
 import { hasTerm, isTermAt, partiesIn, termsIn, wholeOf } from './line.ts';
 import type { Line, Span } from './line.ts';
 
-export const TALKS_TERMS: readonly Term[] = ['meet', 'travel', 'invite', 'postpone', 'cancel', 'start', 'resume', 'end', 'agree', 'accept', 'schedule'];
+/** The classes of words that may carry talks; a clause without one is not looked at. */
+export const TALKS_TERMS: readonly Term[] = [
+  'meet',
+  'travel',
+  'invite',
+  'postpone',
+  'cancel',
+  'start',
+  'resume',
+  'end',
+  'agree',
+  'accept',
+  'schedule',
+];
 
 /** What an act says of talks, with everybody who takes part; null when it says nothing. */
 export function talksOf(act: Act, scene: Scene): Statement | null {
@@ -17,12 +30,16 @@ export function talksOf(act: Act, scene: Scene): Statement | null {
   const claim = talksClaim(act);
   if (claim === null) return null;
   const actors = claim.value === 'offered' ? doersOf(act) : participants(act);
-  return actors.length === 0 && !(act.term !== 'meet' && act.term !== 'invite' && peaceTalks(act)) ? null : statementOf(act, { type: 'talks', value: claim.value, actors, modality: claim.modality }, scene);
+  return actors.length === 0 && !(act.term !== 'meet' && act.term !== 'invite' && peaceTalks(act))
+    ? null
+    : statementOf(act, { type: 'talks', value: claim.value, actors, modality: claim.modality }, scene);
 }
 
 /** Talks that are named by their subject need no names of who talks. */
 function peaceTalks(act: Act): boolean {
-  return subjectIsTalks(act) && hasTerm(act.clause.line, { from: act.clause.from, to: act.span.from }, 'truce', 'agreement');
+  return (
+    subjectIsTalks(act) && hasTerm(act.clause.line, { from: act.clause.from, to: act.span.from }, 'truce', 'agreement')
+  );
 }
 
 interface TalksClaim {
@@ -37,33 +54,57 @@ function talksClaim(act: Act): TalksClaim | null {
     case 'meet':
       return participants(act).length > 1 && concernsTalks(act) ? ofMeeting(act, 'held') : null;
     case 'travel':
-      return act.modality === 'planned' && hasTerm(act.clause.line, act.object, 'talks', 'meet', 'agreement', 'truce') ? { value: 'scheduled', modality: 'asserted' } : null;
+      return act.modality === 'planned' && hasTerm(act.clause.line, act.object, 'talks', 'meet', 'agreement', 'truce')
+        ? { value: 'scheduled', modality: 'asserted' }
+        : null;
     case 'schedule':
-      return (subjectIsTalks(act) || isAgreedMeeting(act)) && act.modality !== 'denied' ? { value: 'scheduled', modality: byWord(act) } : null;
+      return (subjectIsTalks(act) || isAgreedMeeting(act)) && act.modality !== 'denied'
+        ? { value: 'scheduled', modality: byWord(act) }
+        : null;
     case 'postpone':
     case 'cancel':
-      return subjectIsTalks(act) || objectIsTalks(act) ? put(act, act.term === 'cancel' ? 'cancelled' : 'postponed') : null;
+      return subjectIsTalks(act) || objectIsTalks(act)
+        ? put(act, act.term === 'cancel' ? 'cancelled' : 'postponed')
+        : null;
     case 'start':
     case 'resume':
       return subjectIsTalks(act) || objectIsTalks(act) ? ofMeeting(act, 'under-way') : null;
     case 'end':
       return subjectIsTalks(act) || objectIsTalks(act) ? ofMeeting(act, 'held') : null;
     default:
-      return act.object.from < act.clause.to && objectIsTalks(act) && !hasTerm(act.clause.line, act.object, 'truce', 'agreement', 'proposal') ? { value: 'scheduled', modality: act.modality } : null;
+      return act.object.from < act.clause.to &&
+        objectIsTalks(act) &&
+        !hasTerm(act.clause.line, act.object, 'truce', 'agreement', 'proposal')
+        ? { value: 'scheduled', modality: act.modality }
+        : null;
   }
 }
 
 /** A plan to meet is a meeting scheduled; a meeting that goes on is under way. */
 function ofMeeting(act: Act, done: 'held' | 'under-way'): TalksClaim {
   if (act.modality === 'planned' || isExpected(act)) return { value: 'scheduled', modality: byWord(act) };
-  const going = done === 'under-way' || (act.term === 'meet' && act.span.form === 'ing' && !/^(?:end|wrap|conclud|complet|finish)/u.test(act.clause.line.tokens[act.span.from]?.norm ?? '')) || (act.span.form !== 'past' && act.span.form !== 'participle' && !/^(?:hold|have|share|end|wrap|conclud|complet|finish|discuss|speak|confer|phone)/u.test(act.clause.line.tokens[act.span.from]?.norm ?? ''));
+  const going =
+    done === 'under-way' ||
+    (act.term === 'meet' &&
+      act.span.form === 'ing' &&
+      !/^(?:end|wrap|conclud|complet|finish)/u.test(act.clause.line.tokens[act.span.from]?.norm ?? '')) ||
+    (act.span.form !== 'past' &&
+      act.span.form !== 'participle' &&
+      !/^(?:hold|have|share|end|wrap|conclud|complet|finish|discuss|speak|confer|phone)/u.test(
+        act.clause.line.tokens[act.span.from]?.norm ?? '',
+      ));
   return { value: going ? 'under-way' : 'held', modality: meetingWord(act) };
 }
 
 /** A meeting "expected to" take place is on the calendar. */
 function isExpected(act: Act): boolean {
   const { line } = act.clause;
-  return act.modality === 'possible' && termsIn(line, { from: act.clause.from, to: act.span.from }, 'prospect').some((t) => line.tokens[t.from]?.norm === 'expected');
+  return (
+    act.modality === 'possible' &&
+    termsIn(line, { from: act.clause.from, to: act.span.from }, 'prospect').some(
+      (t) => line.tokens[t.from]?.norm === 'expected',
+    )
+  );
 }
 
 function byWord(act: Act): Modality {
@@ -81,7 +122,10 @@ function put(act: Act, value: 'postponed' | 'cancelled'): TalksClaim {
 }
 
 function subjectIsTalks(act: Act): boolean {
-  return hasTerm(act.clause.line, { from: act.clause.from, to: act.span.from }, 'talks') || (isElliptic(act) && hasTerm(act.clause.line, { from: 0, to: act.span.from }, 'talks'));
+  return (
+    hasTerm(act.clause.line, { from: act.clause.from, to: act.span.from }, 'talks') ||
+    (isElliptic(act) && hasTerm(act.clause.line, { from: 0, to: act.span.from }, 'talks'))
+  );
 }
 
 /** "agreed to meet", "agreed to talks". */
@@ -92,7 +136,9 @@ function isAgreedMeeting(act: Act): boolean {
 /** "…, merely pushed back": the subject is that of the clause before. */
 function isElliptic(act: Act): boolean {
   const own = { from: act.clause.from, to: act.span.from };
-  return partiesIn(act.clause.line, own).length === 0 && own.to - own.from < 4 && !hasTerm(act.clause.line, own, 'talks');
+  return (
+    partiesIn(act.clause.line, own).length === 0 && own.to - own.from < 4 && !hasTerm(act.clause.line, own, 'talks')
+  );
 }
 
 function objectIsTalks(act: Act): boolean {
@@ -100,16 +146,43 @@ function objectIsTalks(act: Act): boolean {
 }
 
 function concernsTalks(act: Act): boolean {
-  return hasTerm(act.clause.line, wholeOf(act.clause.line), 'talks', 'truce', 'agreement', 'proposal', 'captives', 'official') || /\b(?:war|peace|мир|войн|війн)/iu.test(act.clause.line.reading.text);
+  return (
+    hasTerm(
+      act.clause.line,
+      wholeOf(act.clause.line),
+      'talks',
+      'truce',
+      'agreement',
+      'proposal',
+      'captives',
+      'official',
+    ) || /\b(?:war|peace|мир|войн|війн)/iu.test(act.clause.line.reading.text)
+  );
 }
 
 /** The doers, their partners ("with", "between … and …"), and the names before "talks" ("Russia-Ukraine talks"). */
 function participants(act: Act): readonly PartyId[] {
   const { line } = act.clause;
-  const found = new Set<PartyId>((act.term === 'postpone' || act.term === 'cancel' || act.term === 'schedule') && !isElliptic(act) && !isAgreedMeeting(act) ? [] : doersOf(act));
-  const sources = [act.clause, ...act.clauses.filter((c) => c !== act.clause && c.to <= act.clause.from && act.term !== 'meet' && (act.who.kind !== 'party' || isElliptic(act) || act.term === 'schedule'))];
+  const found = new Set<PartyId>(
+    (act.term === 'postpone' || act.term === 'cancel' || act.term === 'schedule') &&
+      !isElliptic(act) &&
+      !isAgreedMeeting(act)
+      ? []
+      : doersOf(act),
+  );
+  const sources = [
+    act.clause,
+    ...act.clauses.filter(
+      (c) =>
+        c !== act.clause &&
+        c.to <= act.clause.from &&
+        act.term !== 'meet' &&
+        (act.who.kind !== 'party' || isElliptic(act) || act.term === 'schedule'),
+    ),
+  ];
   for (const clause of sources) {
-    for (const m of partiesIn(line, clause)) if (isPartner(line, m.from, { from: m.to, to: clause.to }, act)) found.add(m.party);
+    for (const m of partiesIn(line, clause))
+      if (isPartner(line, m.from, { from: m.to, to: clause.to }, act)) found.add(m.party);
   }
   return [...found];
 }
@@ -118,7 +191,12 @@ function isPartner(line: Line, from: number, after: Span, act: Act): boolean {
   if (beforeTalks(line, after)) return true;
   for (let at = from - 1; at >= Math.max(0, from - 9); at--) {
     if (isTermAt(line, at, 'with')) return true;
-    if (/^(?:of|'s|and|,|-|–|&|the|і|й|та|и)$/u.test(line.tokens[at]?.norm ?? '') || isTermAt(line, at, 'official') || partiesIn(line, { from: at, to: at + 1 }).length > 0) continue;
+    if (
+      /^(?:of|'s|and|,|-|–|&|the|і|й|та|и)$/u.test(line.tokens[at]?.norm ?? '') ||
+      isTermAt(line, at, 'official') ||
+      partiesIn(line, { from: at, to: at + 1 }).length > 0
+    )
+      continue;
     if (isTermAt(line, at, 'preposition', 'conjunction', 'report-verb')) break;
     if (termsIn(line, { from: at, to: at + 1 }, 'meet', 'travel').some((t) => t.to <= from)) return act.term === 'meet';
   }

@@ -6,12 +6,14 @@ import type { Line, PartyMention, Span } from './line.ts';
 
 /** Who does something, as far as the words before the verb tell. */
 export interface Who {
-  readonly kind: 'party' | 'both' | 'official' | 'foreign' | 'outsider' | 'anonymous' | 'monitor' | 'thing' | 'pronoun' | 'none';
+  readonly kind:
+    'party' | 'both' | 'official' | 'foreign' | 'outsider' | 'anonymous' | 'monitor' | 'thing' | 'pronoun' | 'none';
   readonly parties: readonly PartyId[];
   /** Where the name stands, so that a quote can start there. */
   readonly at: number | null;
 }
 
+/** Nobody of the pack. */
 export const NOBODY: Who = { kind: 'none', parties: [], at: null };
 
 const THINGS = ['truce', 'proposal', 'agreement', 'talks', 'pressure', 'captives', 'breach', 'condition-noun'] as const;
@@ -36,9 +38,15 @@ export function subjectAfter(clause: Clause, from: number): Who {
   const span = { from, to: clause.to };
   const both = termsIn(clause.line, span, 'both-sides')[0];
   if (both) return { kind: 'both', parties: [], at: both.from };
-  const name = partiesIn(clause.line, span).find((m) => !isOblique(clause.line, m, from, []) || isTermAt(clause.line, from, 'according-to'));
+  const name = partiesIn(clause.line, span).find(
+    (m) => !isOblique(clause.line, m, from, []) || isTermAt(clause.line, from, 'according-to'),
+  );
   if (!name) return namelessIn(clause.line, span);
-  if (hasTerm(clause.line, { from, to: Math.min(clause.to, name.to + 2) }, 'outsider') && !hasTerm(clause.line, { from, to: Math.min(clause.to, name.to + 2) }, 'official')) return { kind: 'outsider', parties: [], at: name.from };
+  if (
+    hasTerm(clause.line, { from, to: Math.min(clause.to, name.to + 2) }, 'outsider') &&
+    !hasTerm(clause.line, { from, to: Math.min(clause.to, name.to + 2) }, 'official')
+  )
+    return { kind: 'outsider', parties: [], at: name.from };
   return { kind: 'party', parties: coordinated(clause.line, name, partiesIn(clause.line, span)), at: name.from };
 }
 
@@ -48,7 +56,11 @@ function holder({ line, from }: Clause, first: PartyMention, all: readonly Party
   if (unofficial || (hasTerm(line, head, 'outsider') && !hasTerm(line, head, 'official'))) {
     return { kind: hasTerm(line, head, 'anonymous') ? 'anonymous' : 'outsider', parties: [], at: first.from };
   }
-  if (hasTerm(line, { from: Math.max(from, first.from - 4), to: head.to }, 'anonymous') && !hasTerm(line, head, 'official')) return { kind: 'anonymous', parties: [], at: first.from };
+  if (
+    hasTerm(line, { from: Math.max(from, first.from - 4), to: head.to }, 'anonymous') &&
+    !hasTerm(line, head, 'official')
+  )
+    return { kind: 'anonymous', parties: [], at: first.from };
   return { kind: 'party', parties: coordinated(line, first, all), at: first.from };
 }
 
@@ -59,14 +71,17 @@ function namelessIn(line: Line, span: Span): Who {
   if (hasTerm(line, span, 'unofficial')) return { kind: 'outsider', parties: [], at };
   const official = hasTerm(line, span, 'official');
   if (hasTerm(line, span, 'outsider') && !official) return { kind: 'outsider', parties: [], at };
-  if (isTermAt(line, at, 'pronoun') || (!official && hasTerm(line, span, 'pronoun'))) return { kind: 'pronoun', parties: [], at: null };
+  if (isTermAt(line, at, 'pronoun') || (!official && hasTerm(line, span, 'pronoun')))
+    return { kind: 'pronoun', parties: [], at: null };
   if (official) return { kind: isForeign(line, span) ? 'foreign' : 'official', parties: [], at };
   return hasTerm(line, span, ...THINGS) ? { kind: 'thing', parties: [], at } : NOBODY;
 }
 
 /** A nationality that the pack does not know: "the German chancellor". */
 function isForeign(line: Line, span: Span): boolean {
-  return line.tokens.slice(span.from, span.to).some((t) => /^\p{Lu}\p{Ll}+(?:ish|ese|ian|man|ean|can|qi|ani|ench|utch)$/u.test(t.text));
+  return line.tokens
+    .slice(span.from, span.to)
+    .some((t) => /^\p{Lu}\p{Ll}+(?:ish|ese|ian|man|ean|can|qi|ani|ench|utch)$/u.test(t.text));
 }
 
 /** First the name, then every name that "and", a comma, a hyphen or a title joins to it. */
@@ -95,15 +110,25 @@ function isOblique(line: Line, m: PartyMention, from: number, before: readonly P
   let at = m.from - 1;
   while (at >= from && /^(?:the|a|an|its|his|their|president|prime|minister)$/u.test(line.tokens[at]?.norm ?? '')) at--;
   if (at < from) return false;
-  if (isTermAt(line, at, 'preposition')) return !(/^(?:of|for|to|in|from)$/u.test(line.tokens[at]?.norm ?? '') && isTermAt(line, at - 1, 'official'));
+  if (isTermAt(line, at, 'preposition'))
+    return !(/^(?:of|for|to|in|from)$/u.test(line.tokens[at]?.norm ?? '') && isTermAt(line, at - 1, 'official'));
   const previous = before.at(-1);
-  return previous !== undefined && joins(line, previous.to, m.from) && previous.to < m.from && isOblique(line, previous, from, before.slice(0, -1));
+  return (
+    previous !== undefined &&
+    joins(line, previous.to, m.from) &&
+    previous.to < m.from &&
+    isOblique(line, previous, from, before.slice(0, -1))
+  );
 }
 
 /** "Russia's proposal", "the US text": the name says whose the thing is. */
 function isOwner(line: Line, m: PartyMention, upTo: number): boolean {
   for (let at = m.to; at < Math.min(upTo, m.to + 5); at++) {
-    if (isTermAt(line, at, 'official', 'outsider', 'auxiliary', 'modal') || partiesIn(line, { from: at, to: at + 1 }).length > 0) return false;
+    if (
+      isTermAt(line, at, 'official', 'outsider', 'auxiliary', 'modal') ||
+      partiesIn(line, { from: at, to: at + 1 }).length > 0
+    )
+      return false;
     if (isTermAt(line, at, ...THINGS)) return true;
     if (isTermAt(line, at, 'preposition', 'conjunction')) return false;
   }

@@ -6,7 +6,13 @@ const reader = new TextReader();
 
 function termsOf(text: string): readonly string[] {
   const { sentences, terms } = reader.read(text);
-  return terms.map((t) => `${t.term}: ${(sentences[t.sentence]?.tokens ?? []).slice(t.from, t.to).map((k) => k.text).join(' ')}`);
+  return terms.map(
+    (t) =>
+      `${t.term}: ${(sentences[t.sentence]?.tokens ?? [])
+        .slice(t.from, t.to)
+        .map((k) => k.text)
+        .join(' ')}`,
+  );
 }
 
 describe('the reader', () => {
@@ -43,16 +49,22 @@ describe('the reader', () => {
   });
 
   it('finds inflected words by their stem in Ukrainian and Russian', () => {
-    expect(termsOf('Вони відхилили пропозицію про припинення вогню')).toEqual(expect.arrayContaining(['reject: відхилили', 'proposal: пропозицію', 'truce: припинення вогню']));
-    expect(termsOf('Они объявили перемирие')).toEqual(expect.arrayContaining(['declare: объявили', 'truce: перемирие']));
+    expect(termsOf('Вони відхилили пропозицію про припинення вогню')).toEqual(
+      expect.arrayContaining(['reject: відхилили', 'proposal: пропозицію', 'truce: припинення вогню']),
+    );
+    expect(termsOf('Они объявили перемирие')).toEqual(
+      expect.arrayContaining(['declare: объявили', 'truce: перемирие']),
+    );
   });
 
   it('gives every token its place, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
         const reading = reader.read(text);
-        for (const token of reading.sentences.flatMap((s) => s.tokens)) expect(text.slice(token.start, token.end)).toBe(token.text);
-        for (const t of reading.terms) expect(t.to).toBeLessThanOrEqual(reading.sentences[t.sentence]?.tokens.length ?? 0);
+        for (const token of reading.sentences.flatMap((s) => s.tokens))
+          expect(text.slice(token.start, token.end)).toBe(token.text);
+        for (const t of reading.terms)
+          expect(t.to).toBeLessThanOrEqual(reading.sentences[t.sentence]?.tokens.length ?? 0);
       }),
     );
   });

@@ -17,7 +17,10 @@ const scene = compileScene(FICTIONAL_PACK, (text, language) => reader.read(text,
 const TOLD_APART: readonly string[] = ['statement', 'demand'];
 
 function stated(summary: string, title = '', side: string | null = null): readonly Statement[] {
-  return extractStatements({ title: reader.read(title), summary: reader.read(summary), side: side as PartyId | null }, scene);
+  return extractStatements(
+    { title: reader.read(title), summary: reader.read(summary), side: side as PartyId | null },
+    scene,
+  );
 }
 
 /** "type actors value", with the scope where the expectation names one. */
@@ -29,7 +32,19 @@ function written(s: Statement, expected: string | undefined): string {
 
 function asserted(text: string, expected: readonly string[]): readonly string[] {
   const changes = changesOf(stated(text)).filter((s) => !TOLD_APART.includes(s.type));
-  return changes.map((s) => written(s, expected.find((e) => e.startsWith(s.type) && e.split(' ')[2] === s.value && (e.split(' ')[1] === '-' || s.actors.some((a) => e.includes(a)))))).toSorted();
+  return changes
+    .map((s) =>
+      written(
+        s,
+        expected.find(
+          (e) =>
+            e.startsWith(s.type) &&
+            e.split(' ')[2] === s.value &&
+            (e.split(' ')[1] === '-' || s.actors.some((a) => e.includes(a))),
+        ),
+      ),
+    )
+    .toSorted();
 }
 
 const TABLES: readonly (readonly [string, readonly Situation[]])[] = [
@@ -50,7 +65,13 @@ describe.each(TABLES)('a sentence states what its words say: %s', (_, situations
 describe('a statement', () => {
   it('keeps what one party says of another as a report with its speaker', () => {
     const [found] = stated('Southland has rejected the truce, Northland said.');
-    expect(found).toMatchObject({ type: 'position', value: 'rejects', actors: ['southland'], speaker: 'northland', modality: 'reported' });
+    expect(found).toMatchObject({
+      type: 'position',
+      value: 'rejects',
+      actors: ['southland'],
+      speaker: 'northland',
+      modality: 'reported',
+    });
   });
 
   it('keeps what was only possible or denied, for whoever asks why', () => {
@@ -76,31 +97,45 @@ describe('a statement', () => {
   });
 
   it('tells the accuser of a breach', () => {
-    expect(stated('Northland accused Southland of violating the ceasefire.')).toMatchObject([{ actors: ['southland'], by: 'northland' }]);
+    expect(stated('Northland accused Southland of violating the ceasefire.')).toMatchObject([
+      { actors: ['southland'], by: 'northland' },
+    ]);
   });
 
   it('carries a remark on the talks only where nothing firmer is stated', () => {
-    expect(stated('Holm said the truce talks were a long road.')).toMatchObject([{ type: 'statement', value: 'said', actors: ['northland'] }]);
+    expect(stated('Holm said the truce talks were a long road.')).toMatchObject([
+      { type: 'statement', value: 'said', actors: ['northland'] },
+    ]);
   });
 });
 
-const WORDS = 'Northland Southland Westmark accepts rejected truce ceasefire plan talks the a and but if has not will said that which , . : ; — ? “ ” to meet violated prisoners sanctions Нордланд відхилив перемирие Зюдланд'.split(' ');
+const WORDS =
+  'Northland Southland Westmark accepts rejected truce ceasefire plan talks the a and but if has not will said that which , . : ; — ? “ ” to meet violated prisoners sanctions Нордланд відхилив перемирие Зюдланд'.split(
+    ' ',
+  );
 
 describe('any text at all', () => {
   it('yields only quotes that stand in it letter for letter', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...WORDS), { maxLength: 40 }), fc.array(fc.constantFrom(...WORDS), { maxLength: 12 }), (summary, title) => {
-        const [body, head] = [summary.join(' '), title.join(' ')];
-        for (const s of stated(body, head)) {
-          expect(s.quote).not.toBe('');
-          expect(body.includes(s.quote) || head.includes(s.quote)).toBe(true);
-        }
-      }),
+      fc.property(
+        fc.array(fc.constantFrom(...WORDS), { maxLength: 40 }),
+        fc.array(fc.constantFrom(...WORDS), { maxLength: 12 }),
+        (summary, title) => {
+          const [body, head] = [summary.join(' '), title.join(' ')];
+          for (const s of stated(body, head)) {
+            expect(s.quote).not.toBe('');
+            expect(body.includes(s.quote) || head.includes(s.quote)).toBe(true);
+          }
+        },
+      ),
       { numRuns: 400 },
     );
   });
 
   it('never makes the reader or the grammar fail', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => void stated(text, text)), { numRuns: 300 });
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => void stated(text, text)),
+      { numRuns: 300 },
+    );
   });
 });

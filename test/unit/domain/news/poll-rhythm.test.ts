@@ -54,7 +54,7 @@ describe('nextPollAt', () => {
     const waits = Array.from({ length: 12 }, (_, failures) => waitMs({ ...healthy, failures }, failed()) / minute);
     expect(waits.slice(0, 5)).toEqual([10, 20, 40, 80, 160]);
     expect(waits.at(-1)).toBe(24 * 60);
-    expect(waitMs({ ...healthy, failures: 12 }, unchanged())).toBe(12.5 * minute);
+    expect(waitMs({ ...healthy, failures: 12 }, unchanged())).toBe(11 * minute);
   });
 
   it('honours Retry-After up to a day after a failure, and up to the longest interval after a success', () => {

@@ -1,0 +1,129 @@
+import { describe, expect, it } from '@jest/globals';
+import type { PartyId } from '../../../../src/domain/diplomacy/pack.ts';
+import type { Development, TruceKey } from '../../../../src/domain/ledger/development.ts';
+import { foldBoard, withDevelopment } from '../../../../src/domain/ledger/fold-board.ts';
+import { centralTruce, truceOf } from '../../../../src/domain/ledger/truce-key.ts';
+import { aBaseline, anEntry, aPack, someEvidence } from '../../../support/conflict.ts';
+
+const pack = aPack();
+const truce = 'sixty-day' as TruceKey;
+const agreed = (change: Partial<Development> = {}): Development =>
+  anEntry({
+    type: 'phase',
+    value: 'agreed',
+    actors: [],
+    before: null,
+    speaker: null,
+    certainty: 'reported',
+    evidence: someEvidence({ origin: 'courier', speaker: null }),
+    ...change,
+  });
+const phaseOf = (entries: readonly Development[]) =>
+  foldBoard(pack, aBaseline(), entries).truces.find((t) => t.truce === truce);
+
+describe('a phase', () => {
+  it('reported by one origin stands beside the old one', () => {
+    expect(phaseOf([agreed()])).toMatchObject({ proved: { phase: 'proposed' }, reported: { phase: 'agreed' } });
+  });
+
+  it('reprinted by many outlets is still one origin', () => {
+    const support = [someEvidence({ outlet: 'Harbour Daily', origin: 'courier', speaker: null })];
+    expect(phaseOf([agreed({ support })])).toMatchObject({ proved: { phase: 'proposed' } });
+  });
+
+  it('moves on two independent origins', () => {
+    const support = [someEvidence({ outlet: 'Harbour Daily', origin: 'daily', speaker: null })];
+    expect(phaseOf([agreed({ support })])).toMatchObject({ proved: { phase: 'agreed' }, reported: null });
+  });
+
+  it('does not move on the word of one side and its own outlets', () => {
+    const korrath = 'korrath' as PartyId;
+    const evidence = someEvidence({ origin: 'radio', side: korrath, speaker: korrath });
+    const support = [someEvidence({ origin: 'gazette-of-korrath', side: korrath, speaker: null })];
+    expect(phaseOf([agreed({ evidence, support })])).toMatchObject({ proved: { phase: 'proposed' } });
+  });
+
+  it('moves on both sides’ own word', () => {
+    const evidence = someEvidence({ origin: 'radio', speaker: 'korrath' as PartyId });
+    const support = [someEvidence({ origin: 'radio', speaker: 'valmere' as PartyId })];
+    expect(phaseOf([agreed({ evidence, support })])).toMatchObject({ proved: { phase: 'agreed' } });
+  });
+});
+
+describe('positions', () => {
+  it('put a proposal that had no phase on the table, marked as implied', () => {
+    const entry = anEntry({ truce: 'shipping' as TruceKey, value: 'undecided' });
+    const board = foldBoard(pack, aBaseline(), [entry]);
+    expect(board.truces.find((t) => t.truce === entry.truce)?.proved).toMatchObject({
+      phase: 'proposed',
+      implied: true,
+    });
+  });
+
+  it('of both sides in their own voice that accept are an agreement; one side alone is none', () => {
+    const own = (party: string, seq: number): Development =>
+      anEntry({
+        seq,
+        value: 'accepts',
+        actors: [party as PartyId],
+        evidence: someEvidence({ speaker: party as PartyId }),
+      });
+    expect(phaseOf([own('korrath', 1)])?.proved?.phase).toBe('proposed');
+    expect(phaseOf([own('korrath', 1), own('valmere', 2)])?.proved).toMatchObject({ phase: 'agreed', implied: true });
+  });
+
+  it('that contradict each other within an event are shown as undecided and disputed, with both quotes', () => {
+    const first = anEntry({ value: 'rejects', evidence: someEvidence({ quote: 'a flat no' }) });
+    const second = anEntry({
+      seq: 2,
+      kind: 'contradicted',
+      value: 'accepts',
+      evidence: someEvidence({ quote: 'a yes' }),
+    });
+    const board = foldBoard(pack, aBaseline(), [first, second]);
+    const korrath = board.positions.find((p) => p.party === 'korrath' && p.truce === truce);
+    expect(korrath).toMatchObject({ value: 'undecided', certainty: 'disputed' });
+    expect(korrath?.quotes.map((q) => q.quote)).toEqual(['a yes', 'a flat no']);
+  });
+});
+
+describe('a board', () => {
+  it('is the same whether folded at once or entry by entry', () => {
+    const entries = [anEntry({ seq: 1 }), agreed({ seq: 2 }), anEntry({ seq: 3, value: 'rejects' })];
+    for (let n = 0; n <= entries.length; n++) {
+      const early = foldBoard(pack, aBaseline(), entries.slice(0, n));
+      expect(entries.slice(n).reduce((board, e) => withDevelopment(pack, board, e), early)).toEqual(
+        foldBoard(pack, aBaseline(), entries),
+      );
+    }
+  });
+
+  it('expects scheduled talks until their participants have met', () => {
+    const actors = ['valmere', 'korrath'] as PartyId[];
+    const scheduled = anEntry({ type: 'talks', value: 'scheduled', actors });
+    const before = aBaseline().expected.length;
+    expect(foldBoard(pack, aBaseline(), [scheduled]).expected).toHaveLength(before + 1);
+    const held = anEntry({ seq: 2, type: 'talks', value: 'held', actors });
+    expect(foldBoard(pack, aBaseline(), [scheduled, held]).expected).toHaveLength(before);
+  });
+});
+
+describe('which truce a text means', () => {
+  const now = new Date('2031-05-06T12:00:00Z');
+  const board = foldBoard(pack, aBaseline(), [
+    anEntry({ seq: 1, truce: 'shipping' as TruceKey, type: 'phase', value: 'in-force', certainty: 'confirmed' }),
+    anEntry({ seq: 2 }),
+  ]);
+
+  it('is the one that it names, the one that holds, or the one on the table', () => {
+    expect(truceOf({ truce: 'sixty-day' as never, scope: 'partial', value: 'accepts' }, board, now)).toBe('sixty-day');
+    expect(truceOf({ truce: null, scope: null, value: 'alleged' }, board, now)).toBe('shipping');
+    expect(truceOf({ truce: null, scope: null, value: 'accepts' }, board, now)).toBe('sixty-day');
+    expect(truceOf({ truce: null, scope: 'partial', value: 'accepts' }, board, now)).toBe('shipping');
+  });
+
+  it('at the centre is the full one where both moved that day, and the previous one stays when none moved for a fortnight', () => {
+    expect(centralTruce(board, now)?.truce).toBe('sixty-day');
+    expect(centralTruce(board, new Date('2031-06-30T00:00:00Z'))).toBeNull();
+  });
+});

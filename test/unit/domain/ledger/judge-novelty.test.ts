@@ -1,0 +1,121 @@
+import { describe, expect, it } from '@jest/globals';
+import type { PartyId, SourceId } from '../../../../src/domain/diplomacy/pack.ts';
+import type { Development } from '../../../../src/domain/ledger/development.ts';
+import { foldBoard } from '../../../../src/domain/ledger/fold-board.ts';
+import { judgeNovelty, type NoveltyInput } from '../../../../src/domain/ledger/judge-novelty.ts';
+import type { VersionId } from '../../../../src/domain/news/article.ts';
+import type { EventId } from '../../../../src/domain/news/report.ts';
+import { aBaseline, anEntry, aPack, someEvidence } from '../../../support/conflict.ts';
+import { aStatement } from '../../../support/stories.ts';
+
+const korrath = 'korrath' as PartyId;
+const now = new Date('2031-05-06T12:00:00Z');
+
+function judge(change: Partial<NoveltyInput> = {}, ledger: readonly Development[] = []) {
+  return judgeNovelty({
+    pack: aPack(),
+    board: foldBoard(aPack(), aBaseline(), ledger),
+    claims: [],
+    recent: ledger,
+    eventId: 'E9',
+    opensEvent: true,
+    background: false,
+    statements: [],
+    from: {
+      versionId: 2 as VersionId,
+      sourceId: 'daily' as SourceId,
+      outlet: 'Harbour Daily',
+      origin: 'daily',
+      side: null,
+      link: 'https://daily.example/1',
+      at: now,
+    },
+    headline: { quote: 'Envoys leave Durnhall', about: 'the talks', actors: [] },
+    now,
+    ...change,
+  });
+}
+
+const accepts = aStatement({
+  value: 'accepts',
+  actors: [korrath],
+  speaker: korrath,
+  scope: 'full',
+  quote: 'Korrath accepts',
+});
+
+describe('novelty', () => {
+  it('of a position that the board does not have is a change with what held before', () => {
+    const { outcome, developments } = judge({ statements: [accepts] });
+    expect(outcome).toBe('new');
+    expect(developments).toMatchObject([{ kind: 'changed', value: 'accepts', before: { value: 'undecided' } }]);
+  });
+
+  it('of a position that the board has is none: it supports the entry', () => {
+    const known = anEntry({ value: 'accepts' });
+    const { outcome, developments, supports } = judge({ statements: [accepts], opensEvent: false }, [known]);
+    expect({ outcome, developments, supports: supports.map((s) => s.id) }).toEqual({
+      outcome: 'repeat',
+      developments: [],
+      supports: ['VK-1'],
+    });
+  });
+
+  it('of the same talks told by another outlet the same day is none, two days later it is some', () => {
+    const talks = aStatement({ type: 'talks', value: 'held', actors: [korrath], scope: null, quote: 'met on Tuesday' });
+    const known = (learnedAt: Date): Development => anEntry({ type: 'talks', value: 'held', before: null, learnedAt });
+    expect(judge({ statements: [talks] }, [known(new Date('2031-05-06T02:00:00Z'))]).outcome).toBe('repeat');
+    expect(judge({ statements: [talks] }, [known(new Date('2031-05-03T02:00:00Z'))]).outcome).toBe('new');
+  });
+
+  it('comes from an event that nobody reported, by its headline, where nothing typed is stated', () => {
+    expect(judge().developments).toMatchObject([
+      { type: 'statement', value: 'said', evidence: { quote: 'Envoys leave Durnhall' } },
+    ]);
+    expect(judge({ opensEvent: false })).toMatchObject({ outcome: 'repeat', developments: [] });
+  });
+
+  it('is never made of what is merely reported, possible, denied or asked', () => {
+    for (const modality of ['reported', 'planned', 'possible', 'conditional', 'denied', 'questioned'] as const) {
+      const { developments } = judge({ statements: [{ ...accepts, modality }], opensEvent: false });
+      expect(developments).toEqual([]);
+    }
+  });
+
+  it('of a background report enters the ledger without being news', () => {
+    const { outcome, developments } = judge({ statements: [accepts], background: true });
+    expect({ outcome, background: developments.map((d) => d.background) }).toEqual({
+      outcome: 'background',
+      background: [true],
+    });
+  });
+
+  it('confirms a phase when a second independent origin tells it', () => {
+    const known = anEntry({
+      type: 'phase',
+      value: 'agreed',
+      actors: [],
+      before: null,
+      certainty: 'reported',
+      eventId: 'E9' as EventId,
+      evidence: someEvidence({ origin: 'courier', speaker: null }),
+    });
+    const again = aStatement({
+      type: 'phase',
+      value: 'agreed',
+      actors: [],
+      scope: 'full',
+      speaker: null,
+      quote: 'agreed',
+    });
+    const { outcome, developments } = judge({ statements: [again], opensEvent: false }, [known]);
+    expect(outcome).toBe('repeat');
+    expect(developments).toMatchObject([{ kind: 'confirmed', certainty: 'confirmed', before: { value: 'agreed' } }]);
+  });
+
+  it('of both yes and no by one party within an event is a contradiction', () => {
+    const known = anEntry({ value: 'rejects', eventId: 'E9' as EventId, evidence: someEvidence({ at: now }) });
+    const { developments } = judge({ statements: [accepts], opensEvent: false }, [known]);
+    expect(developments).toMatchObject([{ kind: 'contradicted', value: 'accepts', before: { value: 'rejects' } }]);
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from '@jest/globals';
+import type { PackId } from '../../../../src/domain/diplomacy/pack.ts';
+import type { Development } from '../../../../src/domain/ledger/development.ts';
+import type { EventId } from '../../../../src/domain/news/report.ts';
+import { breakingPosts } from '../../../../src/domain/telling/breaking.ts';
+import type { Subscription, SubscriptionId } from '../../../../src/domain/telling/subscription.ts';
+import { anEntry } from '../../../support/conflict.ts';
+import { aWish } from '../../../support/telling.ts';
+
+const noon = new Date('2031-05-06T12:00:00Z');
+const nothing = { ids: new Set<never>(), lastHour: 0 };
+
+function aSubscription(change: Partial<Subscription> = {}): Subscription {
+  return {
+    ...aWish({ quiet: null }),
+    id: 'abcd' as SubscriptionId,
+    createdAt: noon,
+    state: 'active',
+    pausedBecause: null,
+    told: { strait: 0 } as Record<PackId, number>,
+    lastDueAt: noon,
+    requestedAt: null,
+    ...change,
+  };
+}
+
+const entry = (seq: number, change: Partial<Development> = {}): Development =>
+  anEntry({ seq, eventId: `E${seq}` as EventId, ...change });
+const shown = (posts: ReturnType<typeof breakingPosts>): readonly (readonly string[])[] =>
+  posts.map((post) => post.entries.map((d) => d.id));
+
+describe('breaking posts', () => {
+  it('tell one event in one message', () => {
+    const ledger = [entry(1), entry(2, { eventId: 'E1' as EventId, type: 'talks', value: 'held' }), entry(3)];
+    expect(shown(breakingPosts(aSubscription(), ledger, nothing, noon))).toEqual([['VK-1', 'VK-2'], ['VK-3']]);
+  });
+
+  it('leave out background, confirmations, what is below the threshold and what was told', () => {
+    const ledger = [
+      entry(1),
+      entry(2, { background: true }),
+      entry(3, { kind: 'confirmed' }),
+      entry(4, { type: 'demand', value: 'stated' }),
+      entry(5),
+    ];
+    const told = { strait: 1 } as Record<PackId, number>;
+    expect(shown(breakingPosts(aSubscription({ told }), ledger, nothing, noon))).toEqual([['VK-5']]);
+    expect(shown(breakingPosts(aSubscription({ told, threshold: 'all' }), ledger, nothing, noon))).toHaveLength(2);
+  });
+
+  it('of a posted event come again only for a phase or a position', () => {
+    const event = { eventId: 'E1' as EventId };
+    const ledger = [
+      entry(1, { ...event, type: 'talks', value: 'scheduled' }),
+      entry(2, { ...event, type: 'talks', value: 'held' }),
+      entry(3, { ...event }),
+    ];
+    const posted = { ids: new Set([entry(1).id]), lastHour: 1 };
+    expect(shown(breakingPosts(aSubscription(), ledger, posted, noon))).toEqual([['VK-3']]);
+  });
+
+  it('beyond six an hour are gathered into the sixth; phases always post', () => {
+    const ledger = [
+      ...Array.from({ length: 9 }, (_, n) => entry(n + 1)),
+      entry(10, { type: 'phase', value: 'agreed' }),
+    ];
+    const posts = breakingPosts(aSubscription(), ledger, nothing, noon);
+    expect(posts).toHaveLength(6);
+    expect(posts.at(-1)).toMatchObject({ gathered: true });
+    expect(posts.flatMap((post) => post.entries)).toHaveLength(10);
+    const full = breakingPosts(aSubscription(), ledger, { ids: new Set(), lastHour: 6 }, noon);
+    expect(shown(full)).toEqual([['VK-10']]);
+    expect(breakingPosts(aSubscription({ threshold: 'all' }), ledger, nothing, noon)).toHaveLength(10);
+  });
+
+  it('wait out quiet hours and come as one net change', () => {
+    const subscription = aSubscription({
+      quiet: '22:00-07:00',
+      schedule: { time: '08:00', days: 'daily', timezone: 'UTC' },
+    });
+    const night = new Date('2031-05-06T23:00:00Z');
+    const ledger = [entry(1, { learnedAt: night }), entry(2, { learnedAt: night })];
+    expect(breakingPosts(subscription, ledger, nothing, night)).toEqual([]);
+    const morning = breakingPosts(subscription, ledger, nothing, new Date('2031-05-07T07:00:00Z'));
+    expect(shown(morning)).toEqual([['VK-1', 'VK-2']]);
+    expect(morning[0]).toMatchObject({ gathered: true });
+  });
+
+  it('are none for a channel that wants digests alone', () => {
+    expect(breakingPosts(aSubscription({ mode: 'digest' }), [entry(1)], nothing, noon)).toEqual([]);
+  });
+});

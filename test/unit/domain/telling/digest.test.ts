@@ -1,0 +1,71 @@
+import { describe, expect, it } from '@jest/globals';
+import type { PartyId } from '../../../../src/domain/diplomacy/pack.ts';
+import type { Development } from '../../../../src/domain/ledger/development.ts';
+import type { EventId } from '../../../../src/domain/news/report.ts';
+import { composeDigest } from '../../../../src/domain/telling/digest.ts';
+import { renderDigest } from '../../../../src/domain/telling/render-digest.ts';
+import { anEntry, aPack, someEvidence } from '../../../support/conflict.ts';
+
+const compose = (entries: readonly Development[], maxLines = 12) =>
+  composeDigest(aPack(), entries, { maxLines, toSeq: entries.at(-1)?.seq ?? 0 });
+
+describe('a digest', () => {
+  it('tells several changes of one position as one line from the first before to the last after', () => {
+    const { lines } = compose([
+      anEntry({ seq: 1, value: 'rejects', before: { value: 'undecided', since: null } }),
+      anEntry({ seq: 2, value: 'accepts', before: { value: 'rejects', since: null } }),
+    ]);
+    expect(lines).toMatchObject([{ id: 'VK-2', before: 'undecided', after: 'accepts', covers: ['VK-1', 'VK-2'] }]);
+  });
+
+  it('does not tell what opened and closed again', () => {
+    const { lines } = compose([
+      anEntry({ seq: 1, value: 'rejects', before: { value: 'undecided', since: null } }),
+      anEntry({ seq: 2, value: 'undecided', before: { value: 'rejects', since: null } }),
+    ]);
+    expect(lines).toEqual([]);
+  });
+
+  it('never tells background', () => {
+    expect(compose([anEntry({ background: true })]).lines).toEqual([]);
+  });
+
+  it('puts phases before positions before talks, and says how many more there are', () => {
+    const entries = [
+      anEntry({ seq: 1, type: 'talks', value: 'held', before: null, eventId: 'E7' as EventId }),
+      anEntry({ seq: 2 }),
+      anEntry({ seq: 3, type: 'phase', value: 'agreed', actors: [], before: null }),
+      anEntry({ seq: 4, type: 'demand', value: 'stated', before: null }),
+    ];
+    expect(compose(entries).lines.map((line) => line.type)).toEqual(['phase', 'position', 'talks', 'demand']);
+    expect(compose(entries, 2)).toMatchObject({ lines: [{ type: 'phase' }, { type: 'position' }], more: 2 });
+  });
+
+  it('counts forty reprints of one wire as one origin', () => {
+    const support = Array.from({ length: 40 }, (_, n) =>
+      someEvidence({ outlet: `Outlet ${n}`, origin: 'compass-wire' }),
+    );
+    const entry = anEntry({
+      type: 'phase',
+      value: 'agreed',
+      actors: ['isles' as PartyId],
+      before: null,
+      speaker: null,
+      certainty: 'reported',
+      support,
+      evidence: someEvidence({ origin: 'compass-wire', speaker: null }),
+    });
+    expect(compose([entry]).lines).toMatchObject([{ outlets: 41, origins: 1, certainty: 'reported' }]);
+  });
+
+  it('reads differently on a quiet day and on a blind one', () => {
+    const quiet = renderDigest(compose([]), { read: 3, all: 3, waiting: 0, dark: [] }, 'UTC');
+    const blind = renderDigest(
+      compose([]),
+      { read: 0, all: 3, waiting: 0, dark: [{ outlet: 'The Meridian Courier', since: null }] },
+      'UTC',
+    );
+    expect(quiet.headline).toBe('Valmere–Korrath: nothing new');
+    expect(blind.headline).toContain('no source could be read');
+  });
+});
