@@ -75,7 +75,9 @@ function sentences(issue: z.core.$ZodIssue, name: string): readonly string[] {
     case 'invalid_value':
       return [`${at} must be one of ${issue.values.map(String).join(', ')}.`];
     case 'too_small':
-      return [`${at} must not be empty or too small (at least ${String(issue.minimum)}).`];
+      return [
+        issue.origin === 'number' ? `${at} must be at least ${String(issue.minimum)}.` : `${at} must not be empty.`,
+      ];
     default:
       return [`${at} ${issue.message}.`];
   }
