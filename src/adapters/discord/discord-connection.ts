@@ -93,24 +93,29 @@ export class DiscordConnection {
     }
   }
 
-  /** From login to the end of one client, whatever ends it. */
+  /** From login to the end of one client, whatever ends it; nothing of it is listened to afterwards. */
   #live(client: Client): Promise<End> {
     return new Promise((resolve) => {
-      const giveUp = (): void => resolve({ final: false, because: 'Discord does not answer.' });
-      let patience = setTimeout(giveUp, PATIENCE_MS);
+      let patience: NodeJS.Timeout | undefined;
+      const ended = (end: End): void => {
+        clearTimeout(patience);
+        client.removeAllListeners();
+        client.on(Events.Error, this.#noteError).on(Events.ShardError, this.#noteError);
+        resolve(end);
+      };
+      const wait = (): void => {
+        clearTimeout(patience);
+        patience = setTimeout(() => ended({ final: false, because: 'Discord does not answer.' }), PATIENCE_MS);
+      };
       const connected = (): void => {
         clearTimeout(patience);
         this.#note('connected', null);
       };
-      const ended = (end: End): void => {
-        clearTimeout(patience);
-        resolve(end);
-      };
+      wait();
       this.#stopping.signal.addEventListener('abort', () => ended({ final: true, because: 'stopped' }), { once: true });
       client.on(Events.ShardReady, connected).on(Events.ShardResume, connected);
       client.on(Events.ShardReconnecting, () => {
-        clearTimeout(patience);
-        patience = setTimeout(giveUp, PATIENCE_MS);
+        wait();
         this.#note('down', 'The connection to Discord is lost; it is tried again.');
       });
       client.on(Events.ShardDisconnect, ({ code }) => ended(endOfCode(code)));
@@ -121,13 +126,15 @@ export class DiscordConnection {
   }
 
   #listen(client: Client): void {
-    const { log, onReady, onInteraction } = this.#parts;
-    const noteError = (error: Error): void =>
-      log.warn('Discord connection error', { cause: errorCode(error) ?? error.name });
-    client.on(Events.Error, noteError).on(Events.ShardError, noteError);
+    const { onReady, onInteraction } = this.#parts;
+    client.on(Events.Error, this.#noteError).on(Events.ShardError, this.#noteError);
     client.once(Events.ClientReady, (ready) => onReady(ready, this.#stopping.signal));
     client.on(Events.InteractionCreate, onInteraction);
   }
+
+  readonly #noteError = (error: Error): void => {
+    this.#parts.log.warn('Discord connection error', { cause: errorCode(error) ?? error.name });
+  };
 
   async #destroy(client: Client): Promise<void> {
     try {

@@ -70,6 +70,7 @@ export class DiscordFront {
   async stop(): Promise<void> {
     await within(Promise.allSettled([...this.#underWay]), LAST_ANSWERS_MS);
     await this.#connection.stop();
+    this.messenger.close();
   }
 
   #keep(work: Promise<void>): void {

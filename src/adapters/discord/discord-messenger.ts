@@ -85,6 +85,12 @@ export class DiscordMessenger implements Messenger {
     return missing.map((name) => `Ceasefire Bot lacks the permission ${name} in that channel.`);
   }
 
+  /** Lets go of the library's timers; nothing is posted afterwards. */
+  close(): void {
+    this.#rest.clearHashSweeper();
+    this.#rest.clearHandlerSweeper();
+  }
+
   /** From `since` forward, page by page, until the channel's end. */
   async #lookBack({ address, message }: Post, since: Date): Promise<FindOutcome> {
     const wanted = fingerprint(renderPost(message));
