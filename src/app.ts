@@ -8,7 +8,7 @@ import type { Front } from './app/front.ts';
 import type { Surroundings } from './app/surroundings.ts';
 import { LOCAL_ASKER } from './app/local-asker.ts';
 import { openDatabase } from './app/open-database.ts';
-import { openFronts } from './app/open-fronts.ts';
+import { openFronts, type NoteState } from './app/open-fronts.ts';
 import { openWeb } from './app/open-web.ts';
 import type { CommandDeps } from './commands/command.ts';
 import { COMMANDS } from './commands/list.ts';
@@ -64,10 +64,11 @@ export class App {
     );
     const messengers = new Map<Platform, Front['messenger']>();
     const commands = commandDeps(store, config, messengers, clock, log);
-    const fronts = openFronts(config, commands, surroundings);
-    for (const [platform, front] of fronts) messengers.set(platform, front.messenger);
     const readiness = new Readiness();
     readiness.databaseOpened();
+    const noteState: NoteState = (platform, state, because) => readiness.platform(platform, state, because);
+    const fronts = openFronts(config, commands, surroundings, noteState);
+    for (const [platform, front] of fronts) messengers.set(platform, front.messenger);
     const web = openWeb(config, commands, readiness);
     return new App({
       store,

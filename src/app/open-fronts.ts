@@ -1,25 +1,36 @@
 import { ConsoleFront } from '../adapters/console/console-front.ts';
 import { ConsoleMessenger } from '../adapters/console/console-messenger.ts';
 import { ConsoleScreen } from '../adapters/console/console-screen.ts';
+import { DiscordFront } from '../adapters/discord/discord-front.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Asker, CommandDeps } from '../commands/command.ts';
 import { COMMANDS } from '../commands/list.ts';
-import { answerWords } from '../commands/run-command.ts';
+import { answerCommand, answerWords } from '../commands/run-command.ts';
 import type { Config } from '../config/load.ts';
 import type { Reply } from '../domain/telling/message.ts';
 import type { Platform } from '../domain/telling/subscription.ts';
 import type { Front } from './front.ts';
 
+/** Takes note of how a platform's connection stands. */
+export type NoteState = (
+  platform: Platform,
+  state: 'connecting' | 'connected' | 'down',
+  because: string | null,
+) => void;
+
 /** The platforms that are switched on: the terminal where there is one, Discord and Slack where there are tokens. */
 export function openFronts(
-  _config: Config,
+  config: Config,
   deps: CommandDeps,
   surroundings: Surroundings,
+  noteState: NoteState,
 ): ReadonlyMap<Platform, Front> {
   const fronts = new Map<Platform, Front>();
   const answer = (typed: string, asker: Asker): Promise<Reply> => answerWords(typed, asker, COMMANDS, deps);
   const terminal = openConsole(answer, deps, surroundings);
   if (terminal) fronts.set('terminal', terminal);
+  const discord = openDiscord(config, deps, noteState);
+  if (discord) fronts.set('discord', discord);
   return fronts;
 }
 
@@ -37,4 +48,19 @@ function openConsole(
     start: async () => front?.start(),
     stop: async () => front?.stop(),
   };
+}
+
+function openDiscord({ discord, admins }: Config, deps: CommandDeps, noteState: NoteState): Front | null {
+  if (discord === null) return null;
+  return new DiscordFront({
+    token: discord.token.reveal(),
+    apiUrl: discord.apiUrl,
+    commands: COMMANDS,
+    answer: (command, options, asker) => answerCommand(command, options, asker, deps),
+    admins: admins.discord,
+    packs: deps.packs,
+    subscriptionsIn: (address) => deps.subscriptions.inChannel(address),
+    log: deps.log,
+    onState: (state, because) => noteState('discord', state, because),
+  });
 }

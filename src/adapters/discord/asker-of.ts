@@ -1,0 +1,31 @@
+import { PermissionFlagsBits, type BaseInteraction } from 'discord.js';
+import type { Asker } from '../../commands/command.ts';
+import { DIRECT } from './discord-messenger.ts';
+
+/** Who asks, and what they may do in the channel that the request is about. */
+export function askerOf(
+  interaction: BaseInteraction,
+  options: ReadonlyMap<string, string>,
+  admins: readonly string[],
+): Asker {
+  const { user, guildId } = interaction;
+  const channel = interaction.channelId ?? '';
+  const target = options.get('channel') ?? channel;
+  return {
+    platform: 'discord',
+    address: { platform: 'discord', workspace: guildId ?? DIRECT, channel },
+    user: { id: user.id, name: user.displayName, timezone: null },
+    mayManageChannel: guildId === null ? target === channel : mayManage(interaction, target),
+    isAdmin: admins.includes(user.id) || interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true,
+  };
+}
+
+/** Discord says what the asker may do here; of another channel the guild's own roles and overwrites tell. */
+function mayManage(interaction: BaseInteraction, target: string): boolean {
+  if (target === interaction.channelId)
+    return interaction.memberPermissions?.has(PermissionFlagsBits.ManageChannels) === true;
+  const channel = interaction.guild?.channels.cache.get(target);
+  if (!channel || !interaction.inCachedGuild()) return false;
+  const held = channel.permissionsFor(interaction.member);
+  return held.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ManageChannels]);
+}

@@ -1,0 +1,94 @@
+import type { ApplicationCommandOptionChoiceData } from 'discord.js';
+import { packNames } from '../../commands/chosen-pack.ts';
+import { optionsOn, type Command, type OptionKind } from '../../commands/command.ts';
+import { wishesInWords } from '../../commands/wish-options.ts';
+import type { Pack } from '../../domain/diplomacy/pack.ts';
+import type { ChannelAddress, Subscription } from '../../domain/telling/subscription.ts';
+import { allZones } from '../../domain/telling/zoned-moment.ts';
+
+/** What can be suggested from. */
+export interface Suggestible {
+  readonly packs: readonly Pack[];
+  readonly commands: readonly Command[];
+  subscriptionsIn(address: ChannelAddress): Promise<readonly Subscription[]>;
+}
+
+/** What is being typed, and where. */
+export interface Typing {
+  readonly command: Command;
+  readonly option: string;
+  readonly typed: string;
+  readonly address: ChannelAddress;
+}
+
+type Choice = ApplicationCommandOptionChoiceData<string>;
+
+const MOST_CHOICES = 25;
+const LONGEST = 100;
+
+/** At most 25 choices for what is being typed; what begins with it comes first. */
+export async function suggestions(typing: Typing, from: Suggestible): Promise<readonly Choice[]> {
+  const spec = optionsOn(typing.command, 'discord').find(({ name }) => name === typing.option);
+  if (!spec) return [];
+  const { before, last } = spec.kind === 'packs' ? lastOfList(typing.typed) : { before: '', last: typing.typed };
+  const choices = await choicesOf(spec.kind, typing.address, from);
+  return matching(choices, last)
+    .map(({ name, value }) => ({ name: short(`${before}${name}`), value: `${before}${value}` }))
+    .filter(({ value }) => value.length <= LONGEST)
+    .slice(0, MOST_CHOICES);
+}
+
+async function choicesOf(kind: OptionKind, address: ChannelAddress, from: Suggestible): Promise<readonly Choice[]> {
+  const packs = from.packs.map((pack): Choice => ({ name: pack.name, value: pack.id }));
+  switch (kind) {
+    case 'pack':
+      return packs;
+    case 'packs':
+      return packs.length > 1 ? [...packs, { name: 'all', value: 'all' }] : packs;
+    case 'timezone':
+      return allZones().map((zone) => ({ name: zone, value: zone }));
+    case 'command':
+      return from.commands.map((command) => ({
+        name: `${command.name.join(' ')}: ${command.summary}`,
+        value: command.name.join(' '),
+      }));
+    case 'subscription': {
+      const found = await from.subscriptionsIn(address);
+      const own = found.map((s) => ({
+        name: `${s.id}: ${packNames(s.packs, from.packs)}, ${wishesInWords(s)}`,
+        value: s.id,
+      }));
+      return own.length > 1 ? [...own, { name: 'all', value: 'all' }] : own;
+    }
+    default:
+      return [];
+  }
+}
+
+/** "ukraine, ko" → what is chosen already, and what is being typed. */
+function lastOfList(typed: string): { readonly before: string; readonly last: string } {
+  const at = typed.lastIndexOf(',');
+  return { before: at === -1 ? '' : `${typed.slice(0, at).trim()},`, last: typed.slice(at + 1) };
+}
+
+function matching(choices: readonly Choice[], typed: string): readonly Choice[] {
+  const wanted = fold(typed);
+  const rank = ({ name, value }: Choice): number => {
+    const words = [fold(name), fold(value)];
+    if (words.some((word) => word.startsWith(wanted))) return 0;
+    return words.some((word) => word.includes(wanted)) ? 1 : 2;
+  };
+  return choices.filter((choice) => rank(choice) < 2).toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** Nobody types underscores or dashes for sure. */
+function fold(words: string): string {
+  return words
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_\p{Pd}]+/gu, ' ');
+}
+
+function short(words: string): string {
+  return words.length > LONGEST ? `${[...words].slice(0, LONGEST - 2).join('')}…`.slice(0, LONGEST) : words;
+}

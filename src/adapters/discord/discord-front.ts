@@ -1,0 +1,115 @@
+import {
+  MessageFlags,
+  type AutocompleteInteraction,
+  type ChatInputCommandInteraction,
+  type Interaction,
+} from 'discord.js';
+import type { Asker, Command } from '../../commands/command.ts';
+import type { Pack } from '../../domain/diplomacy/pack.ts';
+import type { Reply } from '../../domain/telling/message.ts';
+import type { ChannelAddress, Subscription } from '../../domain/telling/subscription.ts';
+import type { Log } from '../../ports/log.ts';
+import { askerOf } from './asker-of.ts';
+import { suggestions } from './autocompletion.ts';
+import { ChannelBook } from './channel-book.ts';
+import { registerCommands } from './command-registration.ts';
+import { DiscordConnection, type NoteConnection } from './discord-connection.ts';
+import { DiscordMessenger } from './discord-messenger.ts';
+import { commandUsed, optionsGiven } from './given-options.ts';
+import { answerInteraction, isTooLate } from './interaction-answer.ts';
+import { errorCode } from './post-failure.ts';
+import { within } from './within.ts';
+
+/** Answers a command whose options came apart already; never throws. */
+export type AnswerCommand = (command: Command, options: ReadonlyMap<string, string>, asker: Asker) => Promise<Reply>;
+
+export interface DiscordFrontParts {
+  readonly token: string;
+  readonly apiUrl: string;
+  readonly commands: readonly Command[];
+  readonly answer: AnswerCommand;
+  /** Users who are admins wherever they ask. */
+  readonly admins: readonly string[];
+  readonly packs: readonly Pack[];
+  subscriptionsIn(address: ChannelAddress): Promise<readonly Subscription[]>;
+  readonly log: Log;
+  readonly onState: NoteConnection;
+}
+
+const LAST_ANSWERS_MS = 1000;
+const GONE = 'This command is offered no longer; /ceasefire help lists those that are.';
+
+/** Discord: slash commands come in over the gateway, posts go out over REST. */
+export class DiscordFront {
+  readonly messenger: DiscordMessenger;
+  readonly #parts: DiscordFrontParts;
+  readonly #connection: DiscordConnection;
+  readonly #underWay = new Set<Promise<void>>();
+
+  constructor(parts: DiscordFrontParts) {
+    const { token, apiUrl, log, onState } = parts;
+    this.#parts = parts;
+    this.#connection = new DiscordConnection({
+      token,
+      apiUrl,
+      log,
+      onState,
+      onReady: (client, signal) => this.#keep(registerCommands(client, parts.commands, log, signal)),
+      onInteraction: (interaction) => this.#keep(this.#take(interaction)),
+    });
+    const known = new ChannelBook(() => this.#connection.client);
+    this.messenger = new DiscordMessenger({ token, apiUrl, known, log });
+  }
+
+  /** Resolves when the first connection was tried, at the latest after five seconds; a Discord that is down is tried again. */
+  async start(): Promise<void> {
+    await this.#connection.start();
+  }
+
+  /** Gives the answers under way a moment, then lets go; bounded, whatever Discord does. */
+  async stop(): Promise<void> {
+    await within(Promise.allSettled([...this.#underWay]), LAST_ANSWERS_MS);
+    await this.#connection.stop();
+    this.messenger.close();
+  }
+
+  #keep(work: Promise<void>): void {
+    const kept = work.finally(() => this.#underWay.delete(kept));
+    this.#underWay.add(kept);
+  }
+
+  /** Answers one interaction; whatever goes wrong is logged and ends there. */
+  async #take(interaction: Interaction): Promise<void> {
+    try {
+      if (interaction.isChatInputCommand()) await this.#command(interaction);
+      else if (interaction.isAutocomplete()) await this.#autocomplete(interaction);
+    } catch (error) {
+      const fields = { platform: 'discord', interaction: interaction.id };
+      if (isTooLate(error)) this.#parts.log.debug('an interaction was over already', fields);
+      else this.#parts.log.warn('an interaction could not be answered', { ...fields, cause: causeOf(error) });
+    }
+  }
+
+  async #command(interaction: ChatInputCommandInteraction): Promise<void> {
+    const command = commandUsed(interaction, this.#parts.commands);
+    if (!command) {
+      await interaction.reply({ content: GONE, flags: MessageFlags.Ephemeral });
+      return;
+    }
+    const options = optionsGiven(interaction);
+    const asker = askerOf(interaction, options, this.#parts.admins);
+    await answerInteraction(interaction, command, this.#parts.answer(command, options, asker));
+  }
+
+  async #autocomplete(interaction: AutocompleteInteraction): Promise<void> {
+    const command = commandUsed(interaction, this.#parts.commands);
+    if (!command) return;
+    const { name, value } = interaction.options.getFocused(true);
+    const { address } = askerOf(interaction, optionsGiven(interaction), this.#parts.admins);
+    await interaction.respond(await suggestions({ command, option: name, typed: value, address }, this.#parts));
+  }
+}
+
+function causeOf(error: unknown): string {
+  return errorCode(error) ?? (error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { REST, Routes, type APIMessage } from 'discord.js';
+import type { FindOutcome, MessageRef, PostOutcome } from '../../domain/telling/delivery.ts';
+import type { ChannelAddress } from '../../domain/telling/subscription.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Messenger, Post } from '../../ports/messenger.ts';
+import { fingerprint, renderPost } from './discord-render.ts';
+import { isTokenRefused, postFailure } from './post-failure.ts';
+
+/** What the gateway knows of channels and of the bot itself. */
+export interface ChannelKnowledge {
+  /** The bot's user id; null while there was no connection yet. */
+  ownId(): string | null;
+  /** The names of missing permissions; null when the channel is not known here. */
+  missing(address: ChannelAddress): readonly string[] | null;
+}
+
+/** The workspace of direct messages. */
+export const DIRECT = 'dm';
+const TIMEOUT_MS = 12_000;
+/** For so long after a first attempt Discord surely gives back the first message to the same nonce. */
+const NONCE_MS = 2 * 60_000;
+const PAGE = 50;
+const MOST_PAGES = 10;
+/** Clocks differ. */
+const SKEW_MS = 60_000;
+const DISCORD_EPOCH_MS = 1_420_070_400_000;
+const NO_TOKEN = 'Discord refuses the token of Ceasefire Bot.';
+const HISTORY = 'Read Message History';
+
+/** Posts over REST, with no retry of the library's own: a post is repeated by the outbox, under the same nonce. */
+export class DiscordMessenger implements Messenger {
+  readonly platform = 'discord';
+  readonly budget = { characters: 3500, blocks: 40 };
+  readonly #rest: REST;
+  readonly #known: ChannelKnowledge;
+  readonly #log: Log;
+  #tokenRefused = false;
+
+  constructor(parts: {
+    readonly token: string;
+    readonly apiUrl: string;
+    readonly known: ChannelKnowledge;
+    readonly log: Log;
+  }) {
+    this.#known = parts.known;
+    this.#log = parts.log;
+    this.#rest = new REST({
+      api: parts.apiUrl,
+      retries: 0,
+      timeout: TIMEOUT_MS,
+      rejectOnRateLimit: () => true,
+    }).setToken(parts.token);
+  }
+
+  async post({ key, address, message }: Post): Promise<PostOutcome> {
+    if (this.#tokenRefused) return { kind: 'refused', because: NO_TOKEN };
+    try {
+      const body = { ...renderPost(message), nonce: nonceOf(key), enforce_nonce: true };
+      const sent = (await this.#rest.post(Routes.channelMessages(address.channel), { body })) as APIMessage;
+      return { kind: 'sent', ref: refOf(address, sent) };
+    } catch (error) {
+      this.#noteRefusal(error);
+      return postFailure(error);
+    }
+  }
+
+  async find(post: Post, since: Date): Promise<FindOutcome> {
+    if (Date.now() - since.getTime() < NONCE_MS) return { kind: 'absent' };
+    if (this.#tokenRefused) return { kind: 'cannot-tell', because: NO_TOKEN };
+    if (this.#known.missing(post.address)?.includes(HISTORY) === true)
+      return { kind: 'cannot-tell', because: `Ceasefire Bot lacks the permission ${HISTORY} in this channel` };
+    try {
+      return await this.#lookBack(post, since);
+    } catch (error) {
+      this.#noteRefusal(error);
+      return { kind: 'cannot-tell', because: postFailure(error).because };
+    }
+  }
+
+  async preflight(address: ChannelAddress): Promise<readonly string[]> {
+    if (address.workspace === DIRECT || this.#known.ownId() === null) return [];
+    const missing = this.#known.missing(address);
+    if (missing === null) return ['Ceasefire Bot cannot see that channel; it needs the permission View Channel there.'];
+    return missing.map((name) => `Ceasefire Bot lacks the permission ${name} in that channel.`);
+  }
+
+  /** Lets go of the library's timers; nothing is posted afterwards. */
+  close(): void {
+    this.#rest.clearHashSweeper();
+    this.#rest.clearHandlerSweeper();
+  }
+
+  /** From `since` forward, page by page, until the channel's end. */
+  async #lookBack({ address, message }: Post, since: Date): Promise<FindOutcome> {
+    const wanted = fingerprint(renderPost(message));
+    const own = this.#known.ownId();
+    let after = snowflakeAt(since.getTime() - SKEW_MS);
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const query = new URLSearchParams({ limit: String(PAGE), after });
+      const messages = (await this.#rest.get(Routes.channelMessages(address.channel), { query })) as APIMessage[];
+      const found = messages.find((one) => isOwn(one, own) && fingerprint(one) === wanted);
+      if (found) return { kind: 'found', ref: refOf(address, found) };
+      if (messages.length < PAGE) return { kind: 'absent' };
+      after = messages.reduce((last, one) => (BigInt(one.id) > BigInt(last) ? one.id : last), after);
+    }
+    return { kind: 'cannot-tell', because: 'too much was written in the channel since' };
+  }
+
+  #noteRefusal(error: unknown): void {
+    if (!isTokenRefused(error) || this.#tokenRefused) return;
+    this.#tokenRefused = true;
+    this.#log.error('Discord refuses the token; nothing more is posted there', { platform: this.platform });
+  }
+}
+
+/** 25 characters that are the same for the same delivery, and for no other. */
+function nonceOf(key: string): string {
+  return createHash('sha256').update(key).digest('base64url').slice(0, 25);
+}
+
+function isOwn(message: APIMessage, own: string | null): boolean {
+  return own === null ? message.author.bot === true : message.author.id === own;
+}
+
+function refOf({ workspace, channel }: ChannelAddress, { id }: { readonly id: string }): MessageRef {
+  const place = workspace === DIRECT ? '@me' : workspace;
+  return { channel, message: id, url: `https://discord.com/channels/${place}/${channel}/${id}` };
+}
+
+/** The smallest id of a message at that instant. */
+function snowflakeAt(ms: number): string {
+  return String(BigInt(Math.max(0, Math.floor(ms) - DISCORD_EPOCH_MS)) << 22n);
+}

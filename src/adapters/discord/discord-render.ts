@@ -1,0 +1,100 @@
+import type { Block, Message } from '../../domain/telling/message.ts';
+import { cut, escaped, lineText } from './discord-markdown.ts';
+
+/** What a message is to Discord's REST and to discord.js alike. */
+export interface DiscordPayload {
+  readonly content?: string;
+  readonly embeds: readonly DiscordEmbed[];
+  /** Nobody is ever pinged by a text. */
+  readonly allowed_mentions: { readonly parse: readonly [] };
+}
+
+export interface DiscordEmbed {
+  readonly title?: string;
+  readonly description?: string;
+  readonly color: number;
+}
+
+const NEUTRAL = 0x747f8d;
+const LONGEST_TITLE = 256;
+const LONGEST_DESCRIPTION = 4096;
+const LONGEST_CONTENT = 2000;
+const NOBODY = { parse: [] } as const;
+
+/** A post: the headline stands before the embed, so that a notification says what it is about. */
+export function renderPost(message: Message): DiscordPayload {
+  const content = cut(escaped(message.headline), LONGEST_CONTENT).trim();
+  const embed = embedOf(message.blocks);
+  const { title, description } = embed;
+  if (content === '') return { embeds: [embed], allowed_mentions: NOBODY };
+  if (description === content && title === undefined) return { content, embeds: [], allowed_mentions: NOBODY };
+  const embeds = title === content ? [withoutTitle(embed)] : [embed];
+  return { content, embeds: embeds.filter((one) => one.title ?? one.description), allowed_mentions: NOBODY };
+}
+
+/** The answer to a command: the embed alone. */
+export function renderAnswer(message: Message): DiscordPayload {
+  const embed = embedOf(message.blocks);
+  const said = embed.title ?? embed.description;
+  const whole = said === undefined ? { ...embed, description: escaped(message.headline).trim() || '–' } : embed;
+  return { embeds: [whole], allowed_mentions: NOBODY };
+}
+
+/** What two renderings of one message have in common, however Discord trims them. */
+export function fingerprint(payload: {
+  readonly content?: string;
+  readonly embeds?: readonly Partial<DiscordEmbed>[];
+}): string {
+  const [embed] = payload.embeds ?? [];
+  const parts = [payload.content, embed?.title, embed?.description];
+  return JSON.stringify(parts.map((part) => (part ?? '').replace(/\s+/gu, ' ').trim()));
+}
+
+function embedOf(blocks: readonly Block[]): DiscordEmbed {
+  const [first] = blocks;
+  const heading = first?.kind === 'heading' ? escaped(first.text).trim() : '';
+  const title = cut(heading, LONGEST_TITLE);
+  // a heading that is cut in the title is said in full below it
+  const rest = first?.kind === 'heading' && title === heading ? blocks.slice(1) : blocks;
+  const description = linesWithin(rest, LONGEST_DESCRIPTION);
+  return { ...(title === '' ? {} : { title }), ...(description === '' ? {} : { description }), color: NEUTRAL };
+}
+
+function withoutTitle({ title: _title, ...rest }: DiscordEmbed): DiscordEmbed {
+  return rest;
+}
+
+/** Whole blocks as far as they fit; a message within the budget always does. */
+function linesWithin(blocks: readonly Block[], most: number): string {
+  let text = '';
+  for (const [n, block] of blocks.entries()) {
+    const longer = `${text}${text === '' ? '' : gap(block, blocks[n - 1])}${blockText(block)}`;
+    if (longer.length > most) return text === '' ? cut(longer, most) : cut(`${text}\n…`, most);
+    text = longer;
+  }
+  return text.trim();
+}
+
+/** An empty line sets apart what begins something new. */
+function gap(block: Block, before: Block | undefined): string {
+  if (before?.kind === 'heading' || block.kind === 'bullet' || block.kind === 'quote') return '\n';
+  return block.kind === 'note' && before?.kind === 'quote' ? '\n' : '\n\n';
+}
+
+function blockText(block: Block): string {
+  switch (block.kind) {
+    case 'heading':
+      return `**${escaped(block.text).trim()}**`;
+    case 'paragraph':
+      return lineText(block.spans);
+    case 'bullet':
+      return `- ${lineText(block.spans)}`;
+    case 'note':
+      return `-# ${lineText(block.spans)}`;
+    case 'quote':
+      return [
+        ...(block.text === '' ? [] : [`> ${escaped(block.text).trim()}`]),
+        ...(block.attribution.length === 0 ? [] : [`> — ${lineText(block.attribution)}`]),
+      ].join('\n');
+  }
+}

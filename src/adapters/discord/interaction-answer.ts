@@ -1,0 +1,60 @@
+import { DiscordAPIError, MessageFlags, type ChatInputCommandInteraction } from 'discord.js';
+import type { Command } from '../../commands/command.ts';
+import type { Reply } from '../../domain/telling/message.ts';
+import { splitMessage } from '../../domain/telling/split-message.ts';
+import { renderAnswer, type DiscordPayload } from './discord-render.ts';
+import { within } from './within.ts';
+
+/** Discord gives three seconds for the first answer; after half of them it is told to wait. */
+const PATIENCE_MS = 1500;
+const PART = { characters: 3500, blocks: 40 };
+/** The interaction is dead, or was answered already: a replayed event, a repeated request. */
+const TOO_LATE: ReadonlySet<number | string> = new Set([10062, 40060]);
+
+/** Answers one command: at once if the reply is there in time, else after Discord was told to wait. */
+export async function answerInteraction(
+  interaction: ChatInputCommandInteraction,
+  command: Pick<Command, 'private'>,
+  reply: Promise<Reply>,
+): Promise<void> {
+  const ready = await within(reply, PATIENCE_MS);
+  if (ready === null) {
+    await interaction.deferReply(command.private ? EPHEMERAL : {});
+    await afterDeferral(interaction, command.private, await reply);
+    return;
+  }
+  const flags = ready.private ? EPHEMERAL : {};
+  const [first, ...more] = partsOf(ready);
+  if (first) await interaction.reply({ ...bodyOf(first), ...flags });
+  for (const part of more) await interaction.followUp({ ...bodyOf(part), ...flags });
+}
+
+/** Is this Discord's word for an answer that nobody waits for any more? */
+export function isTooLate(error: unknown): boolean {
+  return error instanceof DiscordAPIError && TOO_LATE.has(error.code);
+}
+
+const EPHEMERAL = { flags: MessageFlags.Ephemeral } as const;
+
+/** Who sees a deferred answer was settled by the deferral: a private reply to a public one takes its place. */
+async function afterDeferral(
+  interaction: ChatInputCommandInteraction,
+  deferredPrivately: boolean,
+  reply: Reply,
+): Promise<void> {
+  const flags = deferredPrivately || reply.private ? EPHEMERAL : {};
+  const [first, ...more] = partsOf(reply);
+  if (reply.private && !deferredPrivately) {
+    await interaction.deleteReply();
+    if (first) await interaction.followUp({ ...bodyOf(first), ...flags });
+  } else if (first) await interaction.editReply(bodyOf(first));
+  for (const part of more) await interaction.followUp({ ...bodyOf(part), ...flags });
+}
+
+function partsOf(reply: Reply): readonly DiscordPayload[] {
+  return splitMessage(reply.message, PART).map(renderAnswer);
+}
+
+function bodyOf({ embeds }: DiscordPayload) {
+  return { embeds: [...embeds], allowedMentions: { parse: [] } };
+}

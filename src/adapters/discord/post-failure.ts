@@ -1,0 +1,75 @@
+import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import type { PostOutcome } from '../../domain/telling/delivery.ts';
+
+/** A post that did not come back as sent. */
+export type PostFailure = Exclude<PostOutcome, { readonly kind: 'sent' }>;
+
+/** What will not work however often, by Discord's code: one sentence for the people of the channel. */
+const FINAL: Readonly<Record<number, string>> = {
+  10003: 'The channel is gone.',
+  10004: 'The server is gone, or Ceasefire Bot was removed from it.',
+  50001: 'Ceasefire Bot lacks the permission View Channel in this channel.',
+  50007: 'The person takes no direct messages from Ceasefire Bot.',
+  50008: 'This kind of channel takes no posts; choose a text channel.',
+  50013: 'Ceasefire Bot lacks the permission Send Messages or Embed Links in this channel.',
+  50083: 'The thread is archived or locked.',
+  160005: 'The thread is locked.',
+};
+/** Discord's own words for "not now", whatever the status. */
+const NOT_NOW: ReadonlySet<number> = new Set([40062, 130000]);
+/** No request left this machine. */
+const NEVER_LEFT: ReadonlySet<string> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+]);
+
+/** What a failed post means; whatever is not known to be harmless may have arrived. */
+export function postFailure(error: unknown): PostFailure {
+  if (error instanceof RateLimitError)
+    return later('Discord limits the rate of posts', Math.max(error.retryAfter, error.timeToReset));
+  if (error instanceof DiscordAPIError) return apiFailure(error);
+  if (error instanceof HTTPError) return httpFailure(error.status);
+  const code = errorCode(error);
+  if (code !== null && NEVER_LEFT.has(code)) return later(`Discord cannot be reached (${code})`, null);
+  return { kind: 'unknown', because: `the connection to Discord broke off (${code ?? nameOf(error)})` };
+}
+
+/** Was the token refused? */
+export function isTokenRefused(error: unknown): boolean {
+  return error instanceof DiscordAPIError && error.status === 401;
+}
+
+/** The system's or the library's code of an error, or of its cause. */
+export function errorCode(error: unknown): string | null {
+  if (!(error instanceof Error)) return null;
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return errorCode(error.cause);
+}
+
+function apiFailure(error: DiscordAPIError): PostFailure {
+  const code = Number(error.code);
+  const sentence = FINAL[code];
+  if (sentence !== undefined) return { kind: 'refused', because: sentence };
+  if (error.status === 401) return { kind: 'refused', because: 'Discord refuses the token of Ceasefire Bot.' };
+  if (NOT_NOW.has(code) || error.status === 429) return later('Discord is busy', null);
+  if (error.status >= 500) return httpFailure(error.status);
+  return { kind: 'refused', because: `Discord does not take this post (${error.status}, code ${error.code}).` };
+}
+
+/** A status without Discord's own body comes from something in between. */
+function httpFailure(status: number): PostFailure {
+  return status >= 500
+    ? { kind: 'unknown', because: `Discord answered ${status}` }
+    : later(`Discord answered ${status} without a reason`, null);
+}
+
+function later(because: string, retryAfterMs: number | null): PostFailure {
+  return { kind: 'later', because, retryAfterMs };
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}
