@@ -54,6 +54,7 @@ function noveltyInput(
     recent: memory.recent,
     eventId: report.eventId,
     opensEvent: report.opensEvent,
+    adds: report.adds,
     background: report.entry.as === 'background' || isBefore(version.publishedAt, memory.baseline.asOf),
     statements: report.statements,
     from: {

@@ -1,14 +1,19 @@
-import { sourceNamed } from '../domain/diplomacy/pack.ts';
+import { sourceNamed, type PackId } from '../domain/diplomacy/pack.ts';
+import { addsDevelopment } from '../domain/news/development.ts';
 import { placeVersion } from '../domain/news/event.ts';
+import type { EventMemory } from '../domain/news/event-memory.ts';
+import { readNews } from '../domain/news/news-text.ts';
 import { originOf } from '../domain/news/origin.ts';
+import { judgeText, type RelevanceVerdict } from '../domain/news/relevance.ts';
 import type { EventId } from '../domain/news/report.ts';
-import { versionFeatures } from '../domain/news/version-features.ts';
+import { featuresOf } from '../domain/news/version-features.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Reader } from '../ports/reader.ts';
 import type { StoryStore } from '../ports/story-store.ts';
 import type { Conflict } from './conflict.ts';
 import type { EventMemories } from './event-memories.ts';
+import type { LedgerMemory } from './ledger-memory.ts';
 import { takeReports, type StageCount } from './take-reports.ts';
 
 /** What placing needs. */
@@ -17,6 +22,8 @@ export interface GroupDeps {
   readonly reader: Reader;
   readonly conflicts: readonly Conflict[];
   readonly events: EventMemories;
+  /** One a pack. */
+  readonly memories: ReadonlyMap<PackId, LedgerMemory>;
   readonly clock: Clock;
   readonly log: Log;
   readonly batch: number;
@@ -34,9 +41,16 @@ export async function groupIntoEvents(deps: GroupDeps): Promise<StageCount> {
       link: version.link,
       source,
     };
-    const features = versionFeatures(input, scene);
+    const text = readNews(input, scene);
+    const features = featuresOf(text, input);
     const memory = await deps.events.of(pack.id, deps.clock.now());
     const placed = placeVersion(features, memory, version.seenAt.getTime());
+    const truceInForce = deps.memories.get(pack.id)?.truceInForce ?? false;
+    const { adds } = addsDevelopment(text, features, {
+      ...judgedSoFar(judgeText(text, { truceInForce })),
+      placement: placed,
+      ...heardOf(placed, memory),
+    });
     const { origin } = originOf({
       title: version.title,
       summary: version.summary,
@@ -48,7 +62,27 @@ export async function groupIntoEvents(deps: GroupDeps): Promise<StageCount> {
       placed.kind === 'existing'
         ? ({ kind: 'existing', eventId: placed.eventId as EventId } as const)
         : ({ kind: 'new' } as const);
-    const eventId = await deps.store.savePlacement(report.id, { event, because: placed.because, features, origin });
+    const eventId = await deps.store.savePlacement(report.id, {
+      event,
+      because: placed.because,
+      features,
+      origin,
+      adds,
+    });
     memory.add({ eventId, versionId: String(version.id), features, seenAt: version.seenAt.getTime() });
   });
+}
+
+function judgedSoFar({ score, newsScore }: RelevanceVerdict): { readonly relevance: number; readonly news: number } {
+  return { relevance: score, news: newsScore };
+}
+
+/** How large the event of a placement, or the nearest one, is, and what its versions have stated. */
+function heardOf(
+  placed: ReturnType<typeof placeVersion>,
+  memory: EventMemory,
+): { readonly eventSize: number; readonly heard: readonly string[] } {
+  const nearest = placed.kind === 'existing' ? placed.eventId : placed.rival?.eventId;
+  const members = nearest === undefined ? [] : memory.membersOf(nearest);
+  return { eventSize: members.length, heard: members.flatMap((m) => m.features.claims) };
 }

@@ -58,6 +58,7 @@ function addReports(state: InMemoryState, harvest: PollHarvest, item: NewVersion
       outcome: null,
       outcomeBecause: [],
       origin: '',
+      adds: false,
       opensEvent: false,
       statements: [],
       features: null,

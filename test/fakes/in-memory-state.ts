@@ -14,7 +14,7 @@ export interface HeldVersion {
   readonly version: Version;
 }
 
-export interface HeldReport extends ReportRecord, Pick<PlacedReport, 'origin' | 'opensEvent' | 'statements'> {
+export interface HeldReport extends ReportRecord, Pick<PlacedReport, 'origin' | 'adds' | 'opensEvent' | 'statements'> {
   readonly features: unknown;
 }
 

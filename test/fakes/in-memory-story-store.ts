@@ -67,8 +67,8 @@ export class InMemoryStoryStore implements StoryStore {
     if (Number(eventId.slice(1)) > (this.#state.lastEvent.get(held.packId) ?? 0))
       throw new Error(`no event ${eventId}`);
     const features = JSON.parse(JSON.stringify(placement.features ?? null));
-    const { origin, because } = placement;
-    this.#moveOn(id, 'judged', { stage: 'placed', eventId, opensEvent, origin, features, placedBecause: because });
+    const { origin, adds, because: placedBecause } = placement;
+    this.#moveOn(id, 'judged', { stage: 'placed', eventId, opensEvent, origin, adds, features, placedBecause });
     return eventId;
   }
 
@@ -85,6 +85,7 @@ export class InMemoryStoryStore implements StoryStore {
       ...reportOf(held),
       eventId: held.eventId as EventId,
       origin: held.origin,
+      adds: held.adds,
       opensEvent: held.opensEvent,
       statements: held.statements,
     }));

@@ -68,6 +68,7 @@ export function aPlacement(event: EventId | null = null): Placement {
     because: ['nothing near'],
     features: { words: ['river', 'pause'], at: '2031-05-04' },
     origin: 'gazette',
+    adds: true,
   };
 }
 

@@ -11,7 +11,7 @@ export function escaped(text: string): string {
 }
 
 /** A run of text in Discord's markdown. */
-export function spanText(span: Span): string {
+function spanText(span: Span): string {
   switch (span.kind) {
     case 'text':
       return escaped(span.text);

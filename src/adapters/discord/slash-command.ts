@@ -10,7 +10,7 @@ import {
 import { optionsOn, type Command, type OptionKind, type OptionSpec } from '../../commands/command.ts';
 
 /** The one command; every other name is a subcommand of it. */
-export const ROOT = 'ceasefire';
+const ROOT = 'ceasefire';
 const LONGEST = 100;
 /** What Discord lets a person type at most: nothing here needs more. */
 const MOST_TYPED = 500;

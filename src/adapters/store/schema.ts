@@ -83,6 +83,7 @@ interface ReportTable {
   event_seq: number | null;
   opens_event: number | null;
   origin: string | null;
+  adds: number | null;
   features: string | null;
   placed_because: string | null;
   outcome: Outcome | null;

@@ -17,6 +17,8 @@ export interface NoveltyInput {
   readonly recent: readonly Development[];
   readonly eventId: string;
   readonly opensEvent: boolean;
+  /** Whether place and wording speak for a development; see `Placement`. */
+  readonly adds: boolean;
   readonly background: boolean;
   readonly statements: readonly Statement[];
   /** Everything of an evidence but quote and speaker. */
@@ -43,14 +45,16 @@ export interface NoveltyVerdict {
 /**
  * Compares what a report states with the board and the ledger. Pure. Rules a caller cannot see: a statement known from
  * the event, the board or the last days is a repeat and becomes support; a repeat from an independent origin that
- * proves a phase is a confirmation; a report that opens an event and states nothing typed is new by its headline.
+ * proves a phase is a confirmation; a report that states nothing typed is new by its headline only while its event has
+ * told nothing and its place and wording speak for it.
  */
 export function judgeNovelty(input: NoveltyInput): NoveltyVerdict {
   const developments: NewDevelopment[] = [];
   const supports: Support[] = [];
   const because: string[] = [];
   const asserted = input.statements.filter((s) => s.modality === 'asserted');
-  for (const statement of asserted.filter((s) => s.type !== 'statement' || input.opensEvent)) {
+  const mayBeUntyped = input.adds && !input.recent.some((d) => d.eventId === input.eventId);
+  for (const statement of asserted.filter((s) => s.type !== 'statement' || mayBeUntyped)) {
     const claim = claimOf(statement, input);
     const known = knownClaim(claim, statement, input);
     if (known === null) {
@@ -68,10 +72,10 @@ export function judgeNovelty(input: NoveltyInput): NoveltyVerdict {
     developments.length === 0 &&
     supports.length === 0 &&
     asserted.every((s) => s.type === 'statement') &&
-    input.opensEvent
+    mayBeUntyped
   ) {
     developments.push(headlineOf(input));
-    because.push('opens an event; nothing typed in it');
+    because.push('the first word of its event; nothing typed in it');
   }
   return {
     outcome: outcomeOf(input, developments),

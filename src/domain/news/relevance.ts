@@ -37,7 +37,7 @@ export function judgeRelevance(
 }
 
 /** The same for a text that has been read already. */
-function judgeText(text: NewsText, situation: Situation): RelevanceVerdict {
+export function judgeText(text: NewsText, situation: Situation): RelevanceVerdict {
   const about = judge(relevanceFeatures(text, situation.truceInForce), RELEVANCE_WEIGHTS);
   const sort = judge(kindFeatures(text), KIND_WEIGHTS);
   const relevant = about.score >= 0.5;

@@ -38,12 +38,16 @@ export interface Placement {
   readonly features: unknown;
   /** The independent origin of the text: forty reprints share one. */
   readonly origin: string;
+  /** Whether its place and wording speak for a development that the event has not told; statements decide after it. */
+  readonly adds: boolean;
 }
 
 /** A report after the second stage, with what it states once it has been read. */
 export interface PlacedReport extends Report {
   readonly eventId: EventId;
   readonly origin: string;
+  /** See `Placement`. */
+  readonly adds: boolean;
   /** True when the event has no earlier report. */
   readonly opensEvent: boolean;
   readonly statements: readonly Statement[];

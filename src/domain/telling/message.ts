@@ -44,7 +44,7 @@ export function strong(value: string): Span {
 }
 
 /** A paragraph of plain words. */
-function say(value: string): Block {
+export function say(value: string): Block {
   return { kind: 'paragraph', spans: [text(value)] };
 }
 

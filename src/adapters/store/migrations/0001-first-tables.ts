@@ -82,6 +82,7 @@ const reports: readonly string[] = [
     event_seq integer,
     opens_event integer,
     origin text,
+    adds integer,
     features text,
     placed_because text,
     outcome text,

@@ -69,11 +69,7 @@ export class KyselySubscriptions implements Subscriptions {
     return (await query.orderBy('number').execute()).map(subscriptionOf);
   }
 
-  change(
-    id: SubscriptionId,
-    wishes: Partial<Wishes>,
-    told: Readonly<Record<PackId, number>> = {},
-  ): Promise<boolean> {
+  change(id: SubscriptionId, wishes: Partial<Wishes>, told: Readonly<Record<PackId, number>> = {}): Promise<boolean> {
     return this.#database.writeDurably(async (rows) => {
       const row = await subscriptionRow(rows, id);
       if (!row) return false;

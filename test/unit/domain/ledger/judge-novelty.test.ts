@@ -19,6 +19,7 @@ function judge(change: Partial<NoveltyInput> = {}, ledger: readonly Development[
     recent: ledger,
     eventId: 'E9',
     opensEvent: true,
+    adds: true,
     background: false,
     statements: [],
     from: {

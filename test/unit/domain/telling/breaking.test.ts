@@ -17,7 +17,7 @@ function aSubscription(change: Partial<Subscription> = {}): Subscription {
     createdAt: noon,
     state: 'active',
     pausedBecause: null,
-    told: { strait: 0 } as Record<PackId, number>,
+    told: { strait: 0 },
     lastDueAt: noon,
     requestedAt: null,
     ...change,

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { PackId } from '../../../../src/domain/diplomacy/pack.ts';
 import {
   dueMoment,
   isQuiet,
@@ -22,7 +21,7 @@ function aSubscription(change: Partial<Subscription> = {}): Subscription {
     createdAt: new Date('2031-05-01T00:00:00Z'),
     state: 'active',
     pausedBecause: null,
-    told: { north: 0 } as Record<PackId, number>,
+    told: { north: 0 },
     lastDueAt: new Date('2031-05-01T05:00:00Z'),
     requestedAt: null,
     schedule: kyiv('08:00'),
