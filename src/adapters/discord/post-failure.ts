@@ -71,5 +71,6 @@ function later(because: string, retryAfterMs: number | null): PostFailure {
 }
 
 function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
+  const named = typeof error === 'object' && error !== null && 'name' in error ? error.name : null;
+  return named === 'AbortError' ? 'no answer in time' : typeof named === 'string' ? named : typeof error;
 }
