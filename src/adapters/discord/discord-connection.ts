@@ -65,6 +65,7 @@ export class DiscordConnection {
   /** Lets go of the connection, within two seconds. */
   async stop(): Promise<void> {
     this.#stopping.abort();
+    this.#tried();
     await within(this.#loop, STOP_MS);
   }
 

@@ -93,8 +93,13 @@ function blockText(block: Block): string {
       return `-# ${lineText(block.spans)}`;
     case 'quote':
       return [
-        ...(block.text === '' ? [] : [`> ${escaped(block.text).trim()}`]),
+        ...(block.text === '' ? [] : [`> ${quoted(escaped(block.text).trim())}`]),
         ...(block.attribution.length === 0 ? [] : [`> — ${lineText(block.attribution)}`]),
       ].join('\n');
   }
+}
+
+/** Quotes that follow each other look like one without marks of their own. */
+function quoted(words: string): string {
+  return /^[“„«"]/u.test(words) ? words : `“${words}”`;
 }

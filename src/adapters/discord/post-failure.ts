@@ -44,9 +44,9 @@ export function isTokenRefused(error: unknown): boolean {
 
 /** The system's or the library's code of an error, or of its cause. */
 export function errorCode(error: unknown): string | null {
-  if (!(error instanceof Error)) return null;
+  if (typeof error !== 'object' || error === null) return null;
   if ('code' in error && typeof error.code === 'string') return error.code;
-  return errorCode(error.cause);
+  return 'cause' in error ? errorCode(error.cause) : null;
 }
 
 function apiFailure(error: DiscordAPIError): PostFailure {
@@ -71,5 +71,6 @@ function later(because: string, retryAfterMs: number | null): PostFailure {
 }
 
 function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
+  const named = typeof error === 'object' && error !== null && 'name' in error ? error.name : null;
+  return named === 'AbortError' ? 'no answer in time' : typeof named === 'string' ? named : typeof error;
 }

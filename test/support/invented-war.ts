@@ -1,0 +1,52 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FeedServer } from './feed-server.ts';
+
+const OUTLETS = [
+  { id: 'meridian-courier', outlet: 'The Meridian Courier', family: 'meridian' },
+  { id: 'harbour-daily', outlet: 'Harbour Daily', family: 'harbour' },
+] as const;
+
+/** A feed of the invented war. */
+export type InventedFeed = (typeof OUTLETS)[number]['id'];
+
+/** Writes a pack of invented states, whose two feeds the server serves, and a config that polls them every second; answers with the config's path. */
+export function writeInventedWar(folder: string, feeds: FeedServer): string {
+  const sources = OUTLETS.map((one) => ({ ...one, side: null, tier: 1, language: 'en', url: feeds.url(one.id) }));
+  const pack = {
+    id: 'strait',
+    name: 'Valmere–Korrath',
+    prefix: 'VK',
+    parties: [
+      party('valmere', 'Valmere', 'belligerent', ['Valmerian', 'Port Aldene', 'Ilsa Toren', 'Toren']),
+      party('korrath', 'Korrath', 'belligerent', ['Korrathi', 'Durnhall', 'Bren Osk', 'Osk']),
+      party('isle-council', 'Isle Council', 'mediator', ['Maro Quill', 'Quill']),
+    ],
+    places: { en: ['Sella Strait', 'Harrow Pass'] },
+    truces: [
+      {
+        id: 'sixty-day',
+        name: '60-day ceasefire',
+        scope: 'full',
+        aliases: { en: ['60-day ceasefire', '60-day truce'] },
+      },
+    ],
+    sources,
+  };
+  const polling = {
+    interval: '1s',
+    minInterval: '1s',
+    maxInterval: '1s',
+    hostDelay: '0s',
+    allowHosts: [feeds.hostPort],
+  };
+  // JSON is YAML
+  writeFileSync(join(folder, 'strait.yaml'), JSON.stringify(pack));
+  const config = join(folder, 'config.yaml');
+  writeFileSync(config, JSON.stringify({ packs: ['./strait.yaml'], polling, web: { enabled: false } }));
+  return config;
+}
+
+function party(id: string, name: string, role: string, aliases: readonly string[]) {
+  return { id, name, role, aliases: { en: [name, ...aliases] } };
+}

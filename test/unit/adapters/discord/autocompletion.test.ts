@@ -1,0 +1,43 @@
+import { describe, expect, it } from '@jest/globals';
+import { suggestions, type Suggestible } from '../../../../src/adapters/discord/autocompletion.ts';
+import { COMMANDS } from '../../../../src/commands/list.ts';
+import type { PackId } from '../../../../src/domain/diplomacy/pack.ts';
+import { ChatRoom } from '../../../support/chat-room.ts';
+import { aPack } from '../../../support/conflict.ts';
+import { aWish } from '../../../support/telling.ts';
+
+const room = new ChatRoom();
+const address = { platform: 'discord', workspace: '1', channel: '2' } as const;
+const from: Suggestible = {
+  packs: [aPack(), aPack({ id: 'marches' as PackId, name: 'Ondria–Pell', prefix: 'OP' })],
+  commands: COMMANDS,
+  subscriptionsIn: (there) => room.store.subscriptions.inChannel(there),
+};
+
+async function offered(name: string, option: string, typed: string): Promise<readonly string[]> {
+  const command = COMMANDS.find((one) => one.name.join(' ') === name);
+  if (!command) throw new Error(`no command ${name}`);
+  return (await suggestions({ command, option, typed, address }, from)).map(({ value }) => value);
+}
+
+describe('what is offered while somebody types', () => {
+  it('goes on with a list of packs', async () => {
+    expect(await offered('subscribe', 'pack', '')).toEqual(['strait', 'marches', 'all']);
+    expect(await offered('subscribe', 'pack', 'strait, on')).toEqual(['strait,marches']);
+    expect(await offered('status', 'pack', 'korr')).toEqual(['strait']);
+  });
+
+  it('is never more than 25 choices of 100 characters', async () => {
+    for (let n = 0; n < 30; n++)
+      await room.store.subscriptions.add(aWish({ address, packs: [aPack().id], mention: `<@&${n}>` }), {}, room.now);
+    const command = COMMANDS.find((one) => one.name.join(' ') === 'settings');
+    if (!command) throw new Error('no settings');
+    const choices = await suggestions({ command, option: 'subscription', typed: '', address }, from);
+    expect(choices).toHaveLength(25);
+    expect(Math.max(...choices.map(({ name }) => name.length))).toBeLessThanOrEqual(100);
+  });
+
+  it('is nothing where words are free', async () => {
+    expect(await offered('search', 'words', 'pri')).toEqual([]);
+  });
+});
