@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { documentReader } from '../app/document-reader.ts';
 import { logTo } from '../app/log-to.ts';
@@ -13,6 +12,7 @@ import { extractFile } from './extract.ts';
 import { readPolls } from './archive-polls.ts';
 import { pollCommand } from './poll.ts';
 import type { ExitCode, Perform } from './exit-code.ts';
+import { need } from './input-path.ts';
 import { replayItems, replayPolls, writeReplay } from './replay.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -44,7 +44,7 @@ function addReading(program: Command, perform: Perform): void {
   program
     .command('poll')
     .description('reads feeds once and prints them as JSON Lines')
-    .argument('<url|file|->...', 'addresses, files, or - for standard input')
+    .argument('<url|file|-...>', 'addresses, files, or - for standard input')
     .action((inputs: string[]) => perform(() => poll(inputs)));
   program
     .command('eval')
@@ -79,7 +79,7 @@ async function replay(options: ReplayOptions): Promise<ExitCode> {
     throw new AppError('bad-input', 'replay needs either --items or --polls.');
   }
   const source = options.items ?? options.polls ?? '';
-  if (!existsSync(source)) throw new AppError('bad-input', `There is no ${source}.`);
+  need(options.items === undefined ? 'folder' : 'file', source);
   const deps = { loaded: thePack(options.pack, options.baseline), maxLines: DEFAULT_MAX_LINES, log: logTo('warn') };
   const lines =
     options.items === undefined
@@ -100,7 +100,7 @@ async function extract(options: {
   readonly in: string;
   readonly out: string;
 }): Promise<ExitCode> {
-  if (!existsSync(options.in)) throw new AppError('bad-input', `There is no ${options.in}.`);
+  need('file', options.in);
   const count = await extractFile(thePack(options.pack, 'none').pack, options.in, options.out);
   say(`${count} texts read; changes written to ${options.out}`);
   return 0;

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { askOnce } from '../app/ask-once.ts';
+import { askOnce, statusData } from '../app/ask-once.ts';
 import { doctor } from '../app/doctor.ts';
 import { runDemo } from '../app/demo.ts';
 import { migrate } from '../app/migrate.ts';
@@ -12,8 +12,8 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 /** Commands that run the bot or look at its database: run, demo, status, migrate, doctor, and those that later work will own. */
 export function addOperating(program: Command, perform: Perform): void {
   program
-    .command('run', { isDefault: true })
-    .description('runs the bot: polls, tells, answers')
+    .command('run')
+    .description('runs the bot: polls, tells, answers (also without any command)')
     .action(() => perform(() => runBot(loadProcessConfig())));
   program
     .command('demo')
@@ -29,9 +29,12 @@ function addInspecting(program: Command, perform: Perform): void {
     .command('status')
     .description('prints the board from the database')
     .argument('[words...]', 'as in chat: pack:ukraine at:2025-03-13')
-    .action((words: string[]) =>
+    .option('--json', 'prints the board as JSON')
+    .action((words: string[], options: { json?: true }) =>
       perform(async () => {
-        say(await askOnce(loadProcessConfig(), ['status', ...words].join(' ')));
+        const typed = ['status', ...words].join(' ');
+        const config = loadProcessConfig();
+        say(options.json ? JSON.stringify(await statusData(config, typed)) : await askOnce(config, typed));
         return 0;
       }),
     );

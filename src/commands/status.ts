@@ -30,8 +30,7 @@ export const status: Command = {
   private: false,
   run: async (request, deps) => {
     const timezone = zoneOf(request, deps);
-    const at = momentAsked(request, deps, timezone);
-    const packs = chosenPacks(request.options.get('pack'), deps.packs);
+    const { at, packs } = statusAsked(request, deps);
     const first = packs[0];
     if (!first) throw new AppError('not-found', 'No conflict is configured.');
     const message =
@@ -39,6 +38,15 @@ export const status: Command = {
     return { message, private: false } satisfies Reply;
   },
 };
+
+/** Which conflicts are asked for, and as of when; without `at`, now. Throws AppError for a moment that is none. */
+export function statusAsked(
+  request: Request,
+  deps: CommandDeps,
+): { readonly at: Date | undefined; readonly packs: readonly Pack[] } {
+  const at = momentAsked(request, deps, zoneOf(request, deps));
+  return { at, packs: chosenPacks(request.options.get('pack'), deps.packs) };
+}
 
 function momentAsked(request: Request, deps: CommandDeps, timezone: string): Date | undefined {
   const typed = request.options.get('at');
