@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { documentReader } from '../app/document-reader.ts';
 import { logTo } from '../app/log-to.ts';
 import { DEFAULT_MAX_LINES } from '../config/file-schema.ts';
+import { loadProcessPolling } from '../config/load.ts';
 import { loadPack, packPath, type LoadedPack } from '../config/load-pack.ts';
 import { ConfigurationProblems } from '../config/problems.ts';
 import { AppError } from '../domain/errors.ts';
@@ -107,7 +108,7 @@ async function extract(options: {
 }
 
 async function poll(inputs: readonly string[]): Promise<ExitCode> {
-  const reader = documentReader();
+  const reader = documentReader(loadProcessPolling());
   try {
     const { signal } = new AbortController();
     return (await pollCommand(inputs, {

@@ -85,5 +85,8 @@ export const configFileSchema = z
     }
   });
 
+/** Polling where no file is asked: replays depend on nothing but their input. */
+export const DEFAULT_POLLING = polling.parse({});
+
 /** What the file says, defaults filled in; durations in milliseconds, sizes in bytes. */
 export type ConfigFile = z.output<typeof configFileSchema>;
