@@ -26,8 +26,9 @@ export class LedgerMemory {
   }
 
   /** Takes up what the ledger has gained since. */
-  async catchUp(now: Date): Promise<void> {
-    this.#baseline ??= (await this.#store.baseline(this.#pack.id)) ?? emptyBaseline(this.#pack, now);
+  async catchUp(): Promise<void> {
+    // without a baseline nothing is older than it: what came out before this process began is news all the same
+    this.#baseline ??= (await this.#store.baseline(this.#pack.id)) ?? emptyBaseline(this.#pack, new Date(0));
     this.#board ??= bareBoard(this.#baseline);
     for (const entry of await this.#store.ledger(this.#pack.id, this.#board.seq)) this.learn(entry);
   }
