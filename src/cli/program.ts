@@ -52,7 +52,10 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
 
 /** Commander's lines as one sentence that says where more is to be read. */
 function usageSentence(said: string): string {
-  const [what = '', ...hints] = said.replace(/^error: /u, '').trim().split('\n');
+  const [what = '', ...hints] = said
+    .replace(/^error: /u, '')
+    .trim()
+    .split('\n');
   const words = [what.replace(/\.$/u, ''), ...hints].join(' ');
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}; --help says what there is.`;
 }
