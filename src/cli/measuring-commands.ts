@@ -1,20 +1,14 @@
 import type { Command } from 'commander';
 import { join } from 'node:path';
-import { documentReader } from '../app/document-reader.ts';
-import { logTo } from '../app/log-to.ts';
 import { DEFAULT_MAX_LINES } from '../config/file-schema.ts';
 import { loadProcessPolling } from '../config/load.ts';
 import { loadPack, packPath, type LoadedPack } from '../config/load-pack.ts';
 import { ConfigurationProblems } from '../config/problems.ts';
 import { AppError } from '../domain/errors.ts';
 import { readItems } from './archive-items.ts';
-import { evalCommand } from './eval.ts';
-import { extractFile } from './extract.ts';
 import { readPolls } from './archive-polls.ts';
-import { pollCommand } from './poll.ts';
 import type { ExitCode, Perform } from './exit-code.ts';
 import { need } from './input-path.ts';
-import { replayItems, replayPolls, writeReplay } from './replay.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
@@ -54,6 +48,8 @@ function addReading(program: Command, perform: Perform): void {
     .option('--keep <folder>', 'keeps the predictions there')
     .action((options: { data: string; keep?: string }) =>
       perform(async () => {
+        const { evalCommand } = await import('./eval.ts');
+        const { logTo } = await import('../app/log-to.ts');
         await evalCommand({
           data: options.data,
           keep: options.keep ?? null,
@@ -81,11 +77,13 @@ async function replay(options: ReplayOptions): Promise<ExitCode> {
   }
   const source = options.items ?? options.polls ?? '';
   need(options.items === undefined ? 'folder' : 'file', source);
-  const deps = { loaded: thePack(options.pack, options.baseline), maxLines: DEFAULT_MAX_LINES, log: logTo('warn') };
-  const lines =
-    options.items === undefined
-      ? await replayPolls(await readPolls(source), deps)
-      : await replayItems(await readItems(source), deps);
+  const loaded = thePack(options.pack, options.baseline);
+  const items = options.items === undefined ? null : await readItems(options.items);
+  const polls = options.polls === undefined ? null : await readPolls(options.polls);
+  const { replayItems, replayPolls, writeReplay } = await import('./replay.ts');
+  const { logTo } = await import('../app/log-to.ts');
+  const deps = { loaded, maxLines: DEFAULT_MAX_LINES, log: logTo('warn') };
+  const lines = items ? await replayItems(items, deps) : await replayPolls(polls ?? [], deps);
   await writeReplay(lines, options.out);
   const counts = { items: lines.items.length, days: lines.state.length, digests: lines.digests.length };
   say(
@@ -102,13 +100,18 @@ async function extract(options: {
   readonly out: string;
 }): Promise<ExitCode> {
   need('file', options.in);
-  const count = await extractFile(thePack(options.pack, 'none').pack, options.in, options.out);
+  const { pack } = thePack(options.pack, 'none');
+  const { extractFile } = await import('./extract.ts');
+  const count = await extractFile(pack, options.in, options.out);
   say(`${count} texts read; changes written to ${options.out}`);
   return 0;
 }
 
 async function poll(inputs: readonly string[]): Promise<ExitCode> {
-  const reader = documentReader(loadProcessPolling());
+  const polling = loadProcessPolling();
+  const { documentReader } = await import('../app/document-reader.ts');
+  const { pollCommand } = await import('./poll.ts');
+  const reader = documentReader(polling);
   try {
     const { signal } = new AbortController();
     return (await pollCommand(inputs, {
