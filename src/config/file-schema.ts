@@ -64,6 +64,9 @@ const digest = z.strictObject({
   heartbeat: z.boolean().prefault(true),
 });
 
+/** The packs alone, so that they are looked at however wrong the rest of the file is. */
+export const packListSchema = z.object({ packs: z.array(z.string().min(1)) });
+
 /** The config file (DESIGN.md §5); every key but `packs` has a default. */
 export const configFileSchema = z
   .strictObject({

@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { readEnvironment, type Environment } from './environment.ts';
-import { configFileSchema, type ConfigFile } from './file-schema.ts';
+import { configFileSchema, packListSchema, type ConfigFile } from './file-schema.ts';
 import { loadPack, packPath, type LoadedPack } from './load-pack.ts';
 import { ConfigurationProblems, readYaml, type Read } from './problems.ts';
 
@@ -67,17 +67,22 @@ export function loadProcessPolling(): ConfigFile['polling'] {
   return file.value.polling;
 }
 
-function readFile({ configPath }: Environment): { readonly path: string; readonly file: Read<ConfigFile> } {
+function readFile({ configPath }: Environment): {
+  readonly path: string;
+  readonly file: Read<ConfigFile>;
+  readonly packs: readonly string[];
+} {
   const path = configPath === null ? DEFAULT_FILE : resolve(configPath);
   const name = configPath === null ? 'config/default.yaml' : 'the file of CEASEFIRE_CONFIG';
-  return { path, file: readYaml(path, name, configFileSchema) };
+  const file = readYaml(path, name, configFileSchema);
+  return { path, file, packs: (file.value ?? readYaml(path, name, packListSchema).value)?.packs ?? [] };
 }
 
 /** Reads environment, config file, packs and baselines. Throws `ConfigurationProblems` with every problem at once. */
 export function loadConfig(env: Variables): Config {
   const environment = readEnvironment(env);
-  const { path, file } = readFile(environment.value);
-  const packs = (file.value?.packs ?? []).map((name) => loadPack(packPath(name, dirname(path)), `pack ${name}`));
+  const { path, file, packs: named } = readFile(environment.value);
+  const packs = named.map((name) => loadPack(packPath(name, dirname(path)), `pack ${name}`));
   const loaded = packs.flatMap((p) => p.value ?? []);
   const problems = [
     ...environment.problems,
