@@ -9,8 +9,7 @@ import { readItems } from './archive-items.ts';
 import { readPolls } from './archive-polls.ts';
 import type { ExitCode, Perform } from './exit-code.ts';
 import { need } from './input-path.ts';
-
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+import { say } from './say.ts';
 
 /** Commands that read archives, texts and feeds and leave no database: replay, extract, poll, eval. */
 export function addMeasuring(program: Command, perform: Perform): void {

@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import { loadProcessConfig } from '../config/load.ts';
 import type { ExitCode, Perform } from './exit-code.ts';
-
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+import { say } from './say.ts';
 
 // Each command loads its own part of the program once it runs: a mistake is answered before the platforms' libraries are read.
 
