@@ -22,6 +22,7 @@ describe('the whole process', () => {
   let feeds: FeedServer;
   let config: string;
   let started: BotProcess[];
+  let silent: Server;
   beforeEach(async () => {
     folder = aFolder();
     feeds = await FeedServer.start();
@@ -29,9 +30,11 @@ describe('the whole process', () => {
     writeInventedPack(folder.path, (feed) => feeds.url(feed), { baseline: BASELINE });
     mkdirSync(join(folder.path, 'empty'));
     started = [];
+    silent = createServer(() => undefined);
   });
   afterEach(async () => {
     for (const bot of started) await bot.end('SIGKILL');
+    silent.close();
     await feeds.close();
     folder.remove();
   });
@@ -99,25 +102,25 @@ describe('the whole process', () => {
     await polledAgain();
     first.type('subscribe mode:breaking threshold:all');
     await first.printed(/subscri/iu);
-    publish('proposal', 'Isle Council proposes 60-day ceasefire', '“We propose a 60-day ceasefire,” Maro Quill said.');
-    await first.printed(/Isle Council proposes the 60-day ceasefire/u);
+    publish('study', 'Korrath undecided on 60-day ceasefire', '“Korrath has not taken a decision,” a spokesman said.');
+    await first.printed(/Korrath is undecided on the 60-day ceasefire/u);
     expect(await first.end('SIGINT')).toMatchObject({ code: 0 });
 
     publish('answer', 'Korrath accepts 60-day ceasefire', '“Korrath accepts the 60-day ceasefire,” Bren Osk said.');
     const second = start();
     await second.printed(READY);
-    await second.printed(/Korrath accepts the 60-day ceasefire/u);
+    await second.printed(/Korrath: undecided → accepts|Korrath accepts the 60-day ceasefire/u);
     await polledAgain();
     second.type('status');
     await second.printed(/Changed since the baseline of 5 Jan 2026[\s\S]*Korrath accepts/u);
     const { code, stdout } = await second.end('SIGTERM');
     const told = stdout.slice(0, stdout.indexOf('where it stands'));
     expect([code, told.match(/Korrath accepts the 60-day/gu)]).toEqual([0, ['Korrath accepts the 60-day']]);
-    expect(told).not.toContain('Isle Council proposes');
+    expect(told).not.toContain('undecided on the 60-day ceasefire · new');
   });
 
   it('is ready though a platform does not answer, says so, and shows no secret at any level of the log', async () => {
-    const silent: Server = createServer(() => undefined).listen(0, '127.0.0.1');
+    silent.listen(0, '127.0.0.1');
     await once(silent, 'listening');
     const bot = start({
       DISCORD_TOKEN: 'planted-token',
@@ -141,7 +144,6 @@ describe('the whole process', () => {
     const { code, stdout, stderr } = await bot.end('SIGTERM');
     expect(code).toBe(0);
     expect(stdout + stderr).not.toContain('planted');
-    silent.close();
   });
 
   it('says in one sentence that its port is taken, and ends', async () => {
