@@ -55,10 +55,11 @@ describe('the whole process', () => {
       publishedAt: new Date(),
     });
 
-  /** Whatever is published by now has been read. */
-  async function polledAgain(): Promise<void> {
+  /** So many polls have begun since. */
+  async function polledAgain(times: number): Promise<void> {
     const before = feeds.requests('meridian-courier').length;
-    while (feeds.requests('meridian-courier').length < before + 3) await new Promise((done) => setTimeout(done, 50));
+    while (feeds.requests('meridian-courier').length < before + times)
+      await new Promise((done) => setTimeout(done, 50));
   }
 
   const logOf = ({ stderr }: Ended): readonly Record<string, unknown>[] =>
@@ -81,7 +82,7 @@ describe('the whole process', () => {
     await bot.printed(/There is no command "nonsense"/u);
 
     bot.endInput();
-    await polledAgain();
+    await polledAgain(1);
     expect(await (await fetch(`${address}/healthz`)).json()).toEqual({ alive: true });
     const ready = await fetch(`${address}/readyz`);
     expect([ready.status, await ready.json()]).toEqual([
@@ -99,7 +100,7 @@ describe('the whole process', () => {
   it('knows after a restart what it told, and tells what came out meanwhile', async () => {
     const first = start();
     await first.printed(READY);
-    await polledAgain();
+    await polledAgain(1); // the first poll, whose items are background, is over
     first.type('subscribe mode:breaking threshold:all');
     await first.printed(/subscri/iu);
     publish('study', 'Korrath undecided on 60-day ceasefire', '“Korrath has not taken a decision,” a spokesman said.');
@@ -110,7 +111,7 @@ describe('the whole process', () => {
     const second = start();
     await second.printed(READY);
     await second.printed(/Korrath: undecided → accepts|Korrath accepts the 60-day ceasefire/u);
-    await polledAgain();
+    await polledAgain(2);
     second.type('status');
     await second.printed(/Changed since the baseline of 5 Jan 2026[\s\S]*Korrath accepts/u);
     const { code, stdout } = await second.end('SIGTERM');
