@@ -16,7 +16,6 @@ export interface NoveltyInput {
   /** The ledger's entries of the last weeks, oldest first. */
   readonly recent: readonly Development[];
   readonly eventId: string;
-  readonly opensEvent: boolean;
   /** Whether place and wording speak for a development; see `Placement`. */
   readonly adds: boolean;
   readonly background: boolean;

@@ -162,6 +162,8 @@ function doerOf(clauses: readonly Clause[], n: number, at: number, frames: reado
   if (n === 0 && at === clause.from && next?.opener === 'comma') return subjectBefore(next, firstVerbAt(next));
   if (clause.opener === 'relative' && own.kind !== 'party') return antecedent(clause);
   if (own.kind !== 'none' && own.kind !== 'pronoun' && own.kind !== 'official' && own.kind !== 'thing') return own;
+  const teller = own.kind === 'pronoun' ? tellerBefore(clauses[n - 1]) : null;
+  if (teller) return teller;
   const speaker = frames[n]?.speaker;
   if (
     clause.opener === 'said' &&
@@ -176,6 +178,13 @@ function doerOf(clauses: readonly Clause[], n: number, at: number, frames: reado
   return own.kind === 'thing'
     ? own
     : (carriedTo(clauses, n) ?? (own.kind === 'official' ? onlyNamedBefore(clause) : null) ?? own);
+}
+
+/** "X says it …": the one that speaks of itself, where the clause before ends with the verb of telling. */
+function tellerBefore(clause: Clause | undefined): Who | null {
+  if (!clause || !hasTerm(clause.line, { from: clause.to - 2, to: clause.to }, 'report-verb')) return null;
+  const teller = subjectBefore(clause, firstVerbAt(clause));
+  return teller.kind === 'party' ? teller : null;
 }
 
 /** "We accept", inside somebody's quoted words. */

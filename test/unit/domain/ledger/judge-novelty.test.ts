@@ -18,7 +18,6 @@ function judge(change: Partial<NoveltyInput> = {}, ledger: readonly Development[
     claims: [],
     recent: ledger,
     eventId: 'E9',
-    opensEvent: true,
     adds: true,
     background: false,
     statements: [],
@@ -54,7 +53,7 @@ describe('novelty', () => {
 
   it('of a position that the board has is none: it supports the entry', () => {
     const known = anEntry({ value: 'accepts' });
-    const { outcome, developments, supports } = judge({ statements: [accepts], opensEvent: false }, [known]);
+    const { outcome, developments, supports } = judge({ statements: [accepts], adds: false }, [known]);
     expect({ outcome, developments, supports: supports.map((s) => s.id) }).toEqual({
       outcome: 'repeat',
       developments: [],
@@ -73,12 +72,12 @@ describe('novelty', () => {
     expect(judge().developments).toMatchObject([
       { type: 'statement', value: 'said', evidence: { quote: 'Envoys leave Durnhall' } },
     ]);
-    expect(judge({ opensEvent: false })).toMatchObject({ outcome: 'repeat', developments: [] });
+    expect(judge({ adds: false })).toMatchObject({ outcome: 'repeat', developments: [] });
   });
 
   it('is never made of what is merely reported, possible, denied or asked', () => {
     for (const modality of ['reported', 'planned', 'possible', 'conditional', 'denied', 'questioned'] as const) {
-      const { developments } = judge({ statements: [{ ...accepts, modality }], opensEvent: false });
+      const { developments } = judge({ statements: [{ ...accepts, modality }], adds: false });
       expect(developments).toEqual([]);
     }
   });
@@ -109,14 +108,14 @@ describe('novelty', () => {
       speaker: null,
       quote: 'agreed',
     });
-    const { outcome, developments } = judge({ statements: [again], opensEvent: false }, [known]);
+    const { outcome, developments } = judge({ statements: [again], adds: false }, [known]);
     expect(outcome).toBe('repeat');
     expect(developments).toMatchObject([{ kind: 'confirmed', certainty: 'confirmed', before: { value: 'agreed' } }]);
   });
 
   it('of both yes and no by one party within an event is a contradiction', () => {
     const known = anEntry({ value: 'rejects', eventId: 'E9' as EventId, evidence: someEvidence({ at: now }) });
-    const { developments } = judge({ statements: [accepts], opensEvent: false }, [known]);
+    const { developments } = judge({ statements: [accepts], adds: false }, [known]);
     expect(developments).toMatchObject([{ kind: 'contradicted', value: 'accepts', before: { value: 'rejects' } }]);
   });
 });
