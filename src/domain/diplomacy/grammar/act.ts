@@ -93,8 +93,8 @@ function isNoun(clause: Clause, span: TermSpan): boolean {
   const { line } = clause;
   if (line.reading.language !== 'en') return false;
   const before = { from: clause.from, to: span.from };
-  if (isThingWord(line, span)) return true;
-  if (isNominalSlot(line, span.from)) return true;
+  if (isThingWord(line, span) || isTruceNoun(line, span)) return true;
+  if (isNominalSlot(line, span.from) || isPredicate(line, span)) return true;
   if (
     span.form === 'base' &&
     hasTerm(line, before, 'infinitive', 'modal', 'future', 'auxiliary', 'negation', 'prospect', 'wish')
@@ -110,6 +110,16 @@ function isNoun(clause: Clause, span: TermSpan): boolean {
   )
     return true;
   return span.form === 'base' && !hasPlural(clause, span.from);
+}
+
+/** "cease-fire" with its hyphen is the thing, "cease fire" the act. */
+function isTruceNoun(line: Line, span: Span): boolean {
+  return isTermAt(line, span.from, 'truce') && line.tokens.slice(span.from, span.to).some((t) => t.norm === '-');
+}
+
+/** "was close", "are open": a bare form right after "be" says how something is. */
+function isPredicate(line: Line, span: TermSpan): boolean {
+  return span.form === 'base' && /^(?:is|are|was|were|be|been|'s|'re)$/u.test(line.tokens[span.from - 1]?.norm ?? '');
 }
 
 /** After an article, a possessive or a preposition (but "to") comes a noun. */
