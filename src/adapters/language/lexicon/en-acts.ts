@@ -12,7 +12,7 @@ export const EN_ACTS: Lexicon = {
       'to get behind, to reciprocate, to mirror, to match _ truce, to decide to accept, to commit to, to drop _ objections, to bow to, to subscribe to',
     reject:
       'to reject, to turn down, to turn it down, to turn them down, to refuse, to rebuff, to spurn, to snub, to dismiss, to rule out, to rule against, to throw out, ' +
-      'to strike down, to say no to, to shoot down, to veto, to scorn, to brush aside, to brush off, to wave away, to knock back, ' +
+      'to say no to, to shoot down _ plan, to shoot down _ proposal, to shoot down _ offer, to shoot down _ idea, to strike down _ plan, to strike down _ proposal, to strike down _ offer, to veto, to scorn, to brush aside, to brush off, to wave away, to knock back, ' +
       'to hear nothing of, to have none of, to vote to reject, to vote against, to vote down, to decide to reject, to repudiate, to push back on, to scoff at, ' +
       'to decline _ offer, to decline _ invitation, to decline _ proposal, to slam the door on',
     propose:
@@ -79,7 +79,7 @@ export const EN_ACTS: Lexicon = {
     threaten:
       'to threaten, to warn, to give _ ultimatum, to issue _ ultimatum, an ultimatum, to threaten with, to abandon, to walk away from, to pull out of, to brandish',
     demand:
-      'to demand, to insist, to want, to require, to call on, to urge, to press, to tell, to say no truce without, to stipulate, to make _ condition, to seek, ' +
+      'to demand, to insist, to want, to require, to call on, to urge, to press, to tell _ to, to say no truce without, to stipulate, to make _ condition, to seek, ' +
       'to set out _ conditions, to lay out _ conditions, to set _ conditions, to put _ conditions, to call for, must, to ask for, need to, needs to, to hold out for, to expect',
     extend: 'to extend, to prolong, to renew, to roll over, to run _ more, an extension',
     start:

@@ -25,7 +25,38 @@ export function aboutOf(act: Act): string {
     const thing = termsIn(line, span, ...THINGS)[0];
     if (thing) return textOf(line, nounPhrase(line, thing, span.from === act.object.from ? act.object.from : 0));
   }
-  return textOf(line, { from: act.span.from, to: Math.min(line.tokens.length, act.span.from + LONGEST_NAME) });
+  return textOf(
+    line,
+    trimmed(line, { from: act.span.from, to: Math.min(line.tokens.length, act.span.from + LONGEST_NAME) }),
+  );
+}
+
+/** A name ends and begins with a word of its own: no "and", no "if", no dash. */
+function trimmed(line: Line, span: Span): Span {
+  let { from, to } = span;
+  while (from < to - 1 && isLoose(line, from)) from++;
+  while (to > from + 1 && isLoose(line, to - 1)) to--;
+  return { from, to };
+}
+
+function isLoose(line: Line, at: number): boolean {
+  const token = line.tokens[at];
+  return (
+    token?.kind === 'mark' ||
+    isTermAt(
+      line,
+      at,
+      'preposition',
+      'conjunction',
+      'conditional',
+      'subordinator',
+      'infinitive',
+      'auxiliary',
+      'modal',
+      'that',
+    ) ||
+    /^(?:a|an|the|its|his|her|their)$/u.test(token?.norm ?? '')
+  );
 }
 
 /** The thing with the words before it that belong to it, and the next noun when it is only half a name ("ceasefire plan"). */
@@ -33,10 +64,7 @@ function nounPhrase(line: Line, thing: Span, floor: number): Span {
   let { from, to } = thing;
   while (to - from < LONGEST_NAME && isTermAt(line, to, ...THINGS)) to++;
   while (from > floor && to - from < LONGEST_NAME && belongs(line, from - 1)) from--;
-  if (to - from < 2 && from > floor && line.tokens[from - 1]?.kind !== 'mark') from--;
-  if (to - from < 2 && line.tokens[to]?.kind === 'word') to++;
-  while (from < to - 1 && /^['’-]/u.test(line.tokens[from]?.text ?? '')) from++;
-  return { from, to };
+  return trimmed(line, { from, to });
 }
 
 function belongs(line: Line, at: number): boolean {
@@ -75,7 +103,7 @@ export function quoteOf(act: Act): string {
     (isMark(line, from) || isTermAt(line, from, 'conjunction', 'that') || startsSubordinate(line, from))
   )
     from++;
-  let to = act.clause.to;
+  let to = Math.max(act.clause.to, act.object.to, conditionEnd(act));
   if (
     !hasTerm(line, { from: act.span.from, to }, ...THINGS, 'partial', 'full') &&
     !partiesIn(line, { from: act.span.to, to }).length
@@ -83,6 +111,14 @@ export function quoteOf(act: Act): string {
     to = nextEnd(act) ?? to;
   while (to - 1 > act.span.to && isLooseMark(line, to - 1)) to--;
   return textOf(line, balanced(line, { from, to }));
+}
+
+/** A condition belongs to the words that it limits, as far as it follows at once. */
+function conditionEnd(act: Act): number {
+  if (!act.conditioned) return 0;
+  const after = act.clauses.slice(act.clauses.indexOf(act.clause) + 1);
+  const rest = after.findIndex((c) => c.opener !== 'condition' && c.opener !== 'but');
+  return after[rest === -1 ? after.length - 1 : rest - 1]?.to ?? 0;
 }
 
 function clauseAt(act: Act, at: number): Span | undefined {

@@ -109,6 +109,7 @@ function observance(act: Act): PositionClaim | null {
 
 function rejection(act: Act): PositionClaim | null {
   if (act.conditioned && hasTerm(act.clause.line, act.object, 'conditional')) return null;
+  if (isAboutOther(act)) return null;
   if (hasTerm(act.clause.line, { from: act.span.from, to: act.object.to }, 'anonymous', 'deny')) return null;
   return { value: 'rejects' };
 }

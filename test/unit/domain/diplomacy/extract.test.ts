@@ -91,6 +91,22 @@ describe('a statement', () => {
     expect(found?.about).toContain('Kelder accord');
   });
 
+  it('quotes the condition with the yes', () => {
+    const [found] = stated('Southland accepts the truce, but only if the port opens, its premier said.');
+    expect(found).toMatchObject({ value: 'accepts-with-conditions' });
+    expect(found?.quote).toBe('Southland accepts the truce, but only if the port opens');
+  });
+
+  it('is about a thing with a name of its own, without loose words at its ends', () => {
+    const [found] = stated('Northland demands sanctions if the truce talks fail.');
+    expect(found).toMatchObject({ type: 'demand', about: 'sanctions' });
+  });
+
+  it('is no demand where somebody merely tells reporters', () => {
+    const types = stated('Northland has accepted the truce, its premier told reporters.').map((s) => s.type);
+    expect(types).toEqual(['position']);
+  });
+
   it('is told once where title and summary both tell it', () => {
     const found = changesOf(stated('Southland has accepted the truce plan.', 'Southland accepts truce plan'));
     expect(found.filter((s) => s.type === 'position')).toHaveLength(1);
@@ -104,7 +120,7 @@ describe('a statement', () => {
 
   it('carries a remark on the talks only where nothing firmer is stated', () => {
     expect(stated('Holm said the truce talks were a long road.')).toMatchObject([
-      { type: 'statement', value: 'said', actors: ['northland'] },
+      { type: 'statement', value: 'said', actors: ['northland'], quote: 'Holm said the truce talks were a long road.' },
     ]);
   });
 });
