@@ -23,9 +23,12 @@ export function withImpliedPhase(pack: Pack, board: Board, entry: Development): 
   });
 }
 
-/** When an agreement is proved, each belligerent that is party to it has accepted it. */
+/** Phases that nobody reaches without a yes of those that fight. */
+const OF_A_YES: ReadonlySet<string> = new Set(['agreed', 'in-force', 'extended']);
+
+/** When an agreement, or a truce that holds, is proved, each belligerent that is party to it has accepted it. */
 export function acceptedWith(pack: Pack, entry: Development): readonly string[] {
-  if (entry.type !== 'phase' || entry.value !== 'agreed') return [];
+  if (entry.type !== 'phase' || !OF_A_YES.has(entry.value)) return [];
   const belligerents = pack.parties.filter((p) => p.role === 'belligerent').map((p) => p.id as string);
   const named = entry.actors.filter((a) => belligerents.includes(a));
   return named.length > 0 ? named : belligerents;

@@ -77,12 +77,25 @@ function alike(claim: Claim, statement: Pick<Statement, 'quote' | 'about'>, entr
 }
 
 function knownPosition(claim: Claim, memory: Memory): Known | null {
+  if (claim.value === 'undecided' && claim.actors.length > 0 && isSettled(claim, memory.board))
+    return { entry: null, because: 'accepted, and the truce holds: what is weighed is something else' };
   const holds = claim.actors.every((actor) =>
     memory.board.positions.some((p) => p.party === actor && p.truce === claim.truce && p.value === claim.value),
   );
   if (!holds || claim.actors.length === 0) return null;
   const entry = memory.recent.findLast((d) => sameClaim(claim, d) && d.truce === claim.truce);
   return { entry: entry ?? null, because: 'the board has this position' };
+}
+
+/** Everybody who is said to weigh it has accepted it, and it is in force. */
+function isSettled(claim: Claim, board: Board): boolean {
+  const phase = board.truces.find((t) => t.truce === claim.truce)?.proved?.phase;
+  return (
+    (phase === 'in-force' || phase === 'extended') &&
+    claim.actors.every((actor) =>
+      board.positions.some((p) => p.party === actor && p.truce === claim.truce && p.value === 'accepts'),
+    )
+  );
 }
 
 function knownPhase(claim: Claim, memory: Memory): Known | null {

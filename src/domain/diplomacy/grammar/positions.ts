@@ -6,7 +6,7 @@ import { doersOf } from './act.ts';
 import type { Act } from './act.ts';
 import { belligerentsAmong, concernsPeace, statementOf } from './claim.ts';
 import type { Claim } from './claim.ts';
-import { hasTerm, partiesIn } from './line.ts';
+import { hasTerm, isTermAt, partiesIn } from './line.ts';
 
 /** The classes of words that may carry a position; a clause without one is not looked at. */
 export const POSITION_TERMS: readonly Term[] = [
@@ -59,10 +59,7 @@ function claimOf(act: Act, together: boolean): PositionClaim | null {
     case 'split':
       return isAboutProposal(act) ? { value: 'undecided', modality: act.modality } : null;
     case 'propose':
-      return hasTerm(act.clause.line, act.object, 'truce', 'proposal', 'agreement', 'captives', 'swap') &&
-        !talksOnly(act)
-        ? { value: 'proposes' }
-        : null;
+      return proposal(act);
     case 'withdraw':
       return hasTerm(act.clause.line, act.object, 'truce', 'agreement', 'proposal') ? { value: 'withdraws' } : null;
     default:
@@ -137,6 +134,15 @@ function isAboutProposal(act: Act): boolean {
     'agreement',
     'talks',
   );
+}
+
+/** Calling for a truce proposes it; calling for peace, or for talks, only asks for them. */
+function proposal(act: Act): PositionClaim | null {
+  const { line } = act.clause;
+  const definite = hasTerm(line, act.object, 'truce', 'proposal', 'captives', 'swap');
+  const asked = isTermAt(line, act.span.from, 'demand');
+  if (talksOnly(act) || !(definite || (!asked && hasTerm(line, act.object, 'agreement')))) return null;
+  return { value: 'proposes' };
 }
 
 function talksOnly(act: Act): boolean {
