@@ -1,7 +1,7 @@
 import { partyName, type Pack, type PartyId } from '../diplomacy/pack.ts';
 import type { StatementType, StatementValue } from '../diplomacy/statement.ts';
 import type { Certainty, NewDevelopment } from './development.ts';
-import { truceName } from './truce-key.ts';
+import { isAside, truceName } from './truce-key.ts';
 
 /** Verb phrases for one party and for several: "accepts" and "accept". */
 const POSITION: Readonly<Record<string, readonly [string, string]>> = {
@@ -47,7 +47,7 @@ type Described = Pick<NewDevelopment, 'type' | 'value' | 'actors' | 'truce' | 'a
 /** One development as one sentence without its full stop, never stronger than its type and value. */
 export function describeDevelopment(pack: Pack, d: Described): string {
   const who = namesInWords(pack, d.actors);
-  const truce = `the ${truceName(pack, d.truce).replace(/^the /iu, '')}`;
+  const truce = isAside(d.truce) ? `“${d.about}”` : `the ${truceName(pack, d.truce).replace(/^the /iu, '')}`;
   return DESCRIBE[d.type](pack, d, who, truce);
 }
 

@@ -131,7 +131,7 @@ const DISPUTE_MS = 36 * 3_600_000;
 function changeOf(claim: Claim, input: NoveltyInput): Pick<NewDevelopment, 'kind' | 'before'> {
   const before = beforeOf(claim, input.board);
   if (claim.value === 'withdraws') return { kind: 'withdrawn', before };
-  if (before === null) return { kind: 'new', before: null };
+  if (before === null || before.value === claim.value) return { kind: 'new', before: null };
   const sameDay = before.since !== null && input.now.getTime() - before.since.getTime() <= DISPUTE_MS;
   const opposite = claim.type === 'position' && (OPPOSITE[claim.value] ?? []).includes(before.value);
   const sameEvent = input.recent.some(

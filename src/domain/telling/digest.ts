@@ -3,6 +3,7 @@ import type { StatementType } from '../diplomacy/statement.ts';
 import { describeDevelopment, valueInWords } from '../ledger/describe.ts';
 import type { Certainty, Development, DevelopmentId, DevelopmentKind, Evidence } from '../ledger/development.ts';
 import { certaintyOf } from '../ledger/evidence-rule.ts';
+import { isAside } from '../ledger/truce-key.ts';
 
 /** One line of a digest: the net change of one thing since the channel was last told. */
 export interface DigestLine {
@@ -78,7 +79,7 @@ export function composeDigest(
 function threadOf(entry: Development): string {
   const actors = [...entry.actors].sort().join('+');
   if (entry.type === 'phase') return `phase|${entry.truce}`;
-  if (entry.type === 'position') return `position|${entry.truce}|${actors}`;
+  if (entry.type === 'position' && !isAside(entry.truce)) return `position|${entry.truce}|${actors}`;
   if (entry.type === 'statement') return `statement|${entry.eventId}`;
   return `${entry.type}|${entry.eventId}|${actors}|${entry.type === 'talks' ? '' : `${entry.value}|${entry.about}`}`;
 }

@@ -14,7 +14,7 @@ export const EN_ACTS: Lexicon = {
       'to reject, to turn down, to turn it down, to turn them down, to refuse, to rebuff, to spurn, to snub, to dismiss, to rule out, to rule against, to throw out, ' +
       'to say no to, to shoot down _ plan, to shoot down _ proposal, to shoot down _ offer, to shoot down _ idea, to strike down _ plan, to strike down _ proposal, to strike down _ offer, to veto, to scorn, to brush aside, to brush off, to wave away, to knock back, ' +
       'to hear nothing of, to have none of, to vote to reject, to vote against, to vote down, to decide to reject, to repudiate, to push back on, to scoff at, ' +
-      'to decline _ offer, to decline _ invitation, to decline _ proposal, to slam the door on',
+      'to decline to support, to decline to accept, to decline to sign, to decline to endorse, to decline to back, to decline to agree, to decline _ offer, to decline _ invitation, to decline _ proposal, to slam the door on',
     propose:
       'to propose, to offer, to suggest, to float, to put forward, to table, to call for, to unveil, to present _ plan, to set out _ plan, to submit, ' +
       'to push for, to put to, to moot',

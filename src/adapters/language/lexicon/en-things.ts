@@ -23,7 +23,7 @@ export const EN_THINGS: Lexicon = {
       'a hostage, a prisoner, a captive, POWs, prisoners of war, a detainee, remains, bodies, the bodies, the body of, two bodies, captured _ , deportees, captured soldiers, captured sailors, ' +
       'abducted children, deported children, the dead, fallen soldiers, prisoner',
     partial:
-      'partial, limited, energy, energy-only, maritime, naval, shipping, sea, Black Sea, ports, a port, air truce, sky, aerial, drone raids, drone attacks, long-range strikes, ' +
+      'partial, limited, energy, energy-only, maritime, naval, shipping, sea, Black Sea, ports, a port, air truce, sky truce, truce in the sky, aerial, drone raids, drone attacks, long-range strikes, ' +
       'local, localised, localized, sectoral, holiday, Easter, Christmas, New Year, Orthodox, Ramadan, Eid, Victory Day, anniversary, humanitarian, first phase, first-phase, ' +
       'phase one, initial phase, second phase, interim, infrastructure, grid, power plants, one-day, two-day, three-day, 24-hour, 30-hour, 36-hour, 48-hour, 72-hour, day-long, ' +
       'collection of bodies, evacuation, aid can, corridor, temporary, short, remains, bodies',

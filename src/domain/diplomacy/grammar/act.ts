@@ -83,7 +83,7 @@ function isAttributive(clause: Clause, span: TermSpan): boolean {
   if (span.from > clause.from && isTermAt(line, span.from - 1, 'preposition')) return true;
   if (hasTerm(line, { from: Math.max(clause.from, span.from - 3), to: span.from }, 'auxiliary')) return false;
   const before = line.tokens[span.from - 1]?.norm ?? '';
-  if (span.from > clause.from && /^(?:the|a|an|'s|its|their|his|her|any|this|that)$/u.test(before)) return true;
+  if (span.from > clause.from && /^(?:the|a|an|'s|its|their|his|her|any|this|that|-)$/u.test(before)) return true;
   return hasVerb(line, { from: clause.from, to: span.from }) && !isTermAt(line, span.from - 1, 'conjunction');
 }
 
@@ -185,9 +185,20 @@ function doerOf(clauses: readonly Clause[], n: number, at: number, frames: reado
     if (speaker.kind !== 'official') return speaker;
   }
   if (own.kind === 'pronoun' && speaker?.kind === 'party' && saysWe(clause)) return speaker;
+  if (own.kind === 'none' && bringsSubject(clause, at)) return own;
   return own.kind === 'thing'
     ? own
     : (carriedTo(clauses, n) ?? (own.kind === 'official' ? onlyNamedBefore(clause) : null) ?? own);
+}
+
+/** "… while the West pushes for a truce": a clause with a subject of its own, though nobody of the pack. */
+function bringsSubject({ line, from, opener }: Clause, at: number): boolean {
+  const first = opener === 'subordinate' || opener === 'and' || opener === 'but' ? from + 1 : from;
+  return (
+    at - first >= 2 &&
+    line.tokens[first]?.kind === 'word' &&
+    /^(?:the|a|an|some|many|most|several|these|those)$/u.test(line.tokens[first]?.norm ?? '')
+  );
 }
 
 /** "X says it …": the one that speaks of itself, where the clause before ends with the verb of telling. */

@@ -11,11 +11,17 @@ const THINGS = ['truce', 'agreement', 'proposal', 'talks', 'captives', 'pressure
 export function scopeOf(act: Act, scene: Scene): Scope | null {
   const { line } = act.clause;
   for (const span of [act.object, act.clause, wholeOf(line)]) {
-    const first = termsIn(line, span, 'partial', 'full')[0];
+    const found = termsIn(line, span, 'partial', 'full');
+    const first = found.find((t) => !isDuration(line, t)) ?? found[0];
     if (first) return first.term === 'partial' ? 'partial' : 'full';
   }
   const named = truceIn(line, wholeOf(line));
   return scene.pack.truces.find((t) => t.id === named)?.scope ?? null;
+}
+
+/** How long a truce lasts does not tell how much it stops. */
+function isDuration(line: Line, span: Span): boolean {
+  return line.tokens.slice(span.from, span.to).some((t) => /(?:day|month|hour)/u.test(t.norm));
 }
 
 /** Two to six words of the text that name what the act is about. */
@@ -29,6 +35,14 @@ export function aboutOf(act: Act): string {
     line,
     trimmed(line, { from: act.span.from, to: Math.min(line.tokens.length, act.span.from + LONGEST_NAME) }),
   );
+}
+
+/** The object's own words, as far as a name may go: "a proposal for a UN-run administration". */
+export function matterOf(act: Act): string {
+  const { line } = act.clause;
+  const thing = termsIn(line, act.object, 'proposal', 'talks')[0];
+  const from = thing ? Math.max(act.object.from, thing.from - 2) : act.object.from;
+  return textOf(line, trimmed(line, { from, to: Math.min(act.object.to, from + LONGEST_NAME + 3) }));
 }
 
 /** A name ends and begins with a word of its own: no "and", no "if", no dash. */

@@ -1,12 +1,14 @@
 import type { PartyId } from '../pack.ts';
 import type { Scene } from '../scene.ts';
+import { ASIDE } from '../statement.ts';
 import type { PositionValue, Statement } from '../statement.ts';
 import type { Term } from '../term.ts';
 import { doersOf } from './act.ts';
 import type { Act } from './act.ts';
 import { belligerentsAmong, concernsPeace, statementOf } from './claim.ts';
 import type { Claim } from './claim.ts';
-import { hasTerm, isTermAt, partiesIn } from './line.ts';
+import { hasTerm, isTermAt, partiesIn, termsIn } from './line.ts';
+import { matterOf } from './naming.ts';
 
 /** The classes of words that may carry a position; a clause without one is not looked at. */
 export const POSITION_TERMS: readonly Term[] = [
@@ -28,7 +30,23 @@ export function positionOf(act: Act, scene: Scene): Statement | null {
   const actors = holdersOf(act);
   if (actors.length === 0 || !concernsPeace(act)) return null;
   const claim = claimOf(act, actors.length > 1 && belligerentsAmong(actors, scene).length > 1);
-  return claim === null ? null : statementOf(act, { ...claim, type: 'position', actors }, scene);
+  if (claim === null) return null;
+  const stated = statementOf(act, { ...claim, type: 'position', actors }, scene);
+  return stated.truce === null && isAside(act) ? { ...stated, truce: ASIDE, about: matterOf(act) } : stated;
+}
+
+/** A position on talks alone, or on "a proposal for" something that is no truce, leaves every truce where it was. */
+function isAside(act: Act): boolean {
+  const { line } = act.clause;
+  if (
+    hasTerm(line, act.clause, 'truce', 'agreement', 'partial', 'full') ||
+    hasTerm(line, act.object, 'truce', 'agreement')
+  )
+    return false;
+  const proposal = termsIn(line, act.object, 'proposal')[0];
+  if (!proposal) return hasTerm(line, act.object, 'talks');
+  const indefinite = line.tokens.slice(act.object.from, proposal.from).some((t) => /^(?:a|an)$/u.test(t.norm));
+  return indefinite && /^(?:for|to|of|on|that)$/u.test(line.tokens[proposal.to]?.norm ?? '');
 }
 
 /** Whose position it is: the giver of a consent that is won, the owner of a plan that proposes, else the doer. */

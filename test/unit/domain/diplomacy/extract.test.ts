@@ -102,6 +102,21 @@ describe('a statement', () => {
     expect(found).toMatchObject({ type: 'demand', about: 'sanctions' });
   });
 
+  it('moves no truce where a position is on talks or on a proposal of something else', () => {
+    expect(stated('Southland has rejected a proposal for a joint harbour office, its premier said.')[0]).toMatchObject({
+      truce: 'aside',
+      about: 'proposal for a joint harbour office',
+    });
+    expect(stated('Southland rejects the ceasefire proposal.')[0]).toMatchObject({ truce: null });
+  });
+
+  it('is as wide as what a truce stops, however long it lasts', () => {
+    expect(stated('Southland agrees to a 30-day halt to attacks on energy sites.')[0]).toMatchObject({
+      scope: 'partial',
+    });
+    expect(stated('Southland agrees to a 30-day ceasefire.')[0]).toMatchObject({ scope: 'full' });
+  });
+
   it('is no demand where somebody merely tells reporters', () => {
     const types = stated('Northland has accepted the truce, its premier told reporters.').map((s) => s.type);
     expect(types).toEqual(['position']);
