@@ -1,7 +1,7 @@
 import type { PartyId } from '../diplomacy/pack.ts';
 import type { Statement, StatementType } from '../diplomacy/statement.ts';
 import type { Board, PositionState } from './board.ts';
-import { isAside } from './truce-key.ts';
+import { DECLARED_ONCE_MS, isAside } from './truce-key.ts';
 import type { Claim, Development } from './development.ts';
 
 /** Why a claim is no news; `entry` is the ledger's entry that it repeats, null when the baseline knew it. */
@@ -116,8 +116,6 @@ function isSettled(claim: Claim, board: Board): boolean {
 function isAnew(claim: Claim, since: Date | null, now: Date): boolean {
   return claim.value === 'proposed' && since !== null && now.getTime() - since.getTime() > DECLARED_ONCE_MS;
 }
-
-const DECLARED_ONCE_MS = 96 * HOUR;
 
 function knownPhase(claim: Claim, memory: Memory): Known | null {
   const truce = memory.board.truces.find((t) => t.truce === claim.truce);

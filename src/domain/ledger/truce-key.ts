@@ -8,6 +8,9 @@ export const UNNAMED = { full: 'full' as TruceKey, partial: 'partial' as TruceKe
 
 const FRESH_MS = 14 * 24 * 3_600_000;
 
+/** A truce that is declared longer than this after another was declared is a new one. */
+export const DECLARED_ONCE_MS = 4 * 24 * 3_600_000;
+
 const HOLDS: ReadonlySet<string> = new Set(['in-force', 'extended', 'suspended']);
 /** While a truce holds, a text that says just "the truce" speaks of that one. */
 const OF_A_HOLDING_TRUCE: ReadonlySet<string> = new Set([
@@ -36,10 +39,16 @@ export function truceOf(statement: Pick<Statement, 'truce' | 'scope' | 'value'>,
     );
     if (holding) return holding.truce;
   }
+  const fresh = statement.value === 'proposed' ? DECLARED_ONCE_MS : FRESH_MS;
   const recent = latest.find(
-    (l) => now.getTime() - l.at.getTime() <= FRESH_MS && (state(l.truce)?.scope === 'partial') === partial,
+    (l) => now.getTime() - l.at.getTime() <= fresh && (state(l.truce)?.scope === 'partial') === partial,
   );
   return recent?.truce ?? (partial ? UNNAMED.partial : UNNAMED.full);
+}
+
+/** Whether the truce has no name of its own in the pack. */
+export function isUnnamed(key: TruceKey): boolean {
+  return key === UNNAMED.full || key === UNNAMED.partial;
 }
 
 /** Whether an entry is about no truce at all, so that no truce's board moves with it. */
@@ -57,7 +66,7 @@ export function truceName(pack: Pack, key: TruceKey): string {
 
 /** A truce's scope as the pack or its key gives it. */
 export function truceScope(pack: Pack, key: TruceKey, stated: Scope | null): Scope | null {
-  if (key === UNNAMED.full || key === UNNAMED.partial) return key as string as Scope;
+  if (isUnnamed(key)) return key as string as Scope;
   return pack.truces.find((t) => (t.id as string) === key)?.scope ?? stated;
 }
 

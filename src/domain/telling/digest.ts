@@ -85,9 +85,10 @@ function threadOf(entry: Development): string {
 }
 
 function lineOf(pack: Pack, thread: readonly Development[]): DigestLine | null {
-  const first = thread[0];
   const last = thread.at(-1);
-  if (!first || !last) return null;
+  if (!last) return null;
+  // A confirmation moves nothing: the line starts at the first change, if the channel is told one.
+  const first = thread.find((d) => d.kind !== 'confirmed') ?? last;
   const before = first.before?.value ?? null;
   if (thread.length > 1 && before === last.value && first.kind !== 'confirmed') return null;
   const evidence = thread.toReversed().flatMap((d) => [d.evidence, ...d.support]);

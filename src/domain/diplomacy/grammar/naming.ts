@@ -1,5 +1,6 @@
 import type { Scope } from '../pack.ts';
 import type { Scene } from '../scene.ts';
+import type { Term } from '../term.ts';
 import type { Act } from './act.ts';
 import { hasTerm, isTermAt, partiesIn, termsIn, textOf, truceIn, wholeOf } from './line.ts';
 import type { Line, Span } from './line.ts';
@@ -24,9 +25,13 @@ function isDuration(line: Line, span: Span): boolean {
   return line.tokens.slice(span.from, span.to).some((t) => /(?:day|month|hour)/u.test(t.norm));
 }
 
-/** Two to six words of the text that name what the act is about. */
-export function aboutOf(act: Act): string {
+/** Up to six words of the text that name what the act is about; a thing of the classes in `first` goes before any other. */
+export function aboutOf(act: Act, first: readonly Term[]): string {
   const { line } = act.clause;
+  const own = first.flatMap(
+    (term) => termsIn(line, act.object, term)[0] ?? termsIn(line, act.clause, term)[0] ?? [],
+  )[0];
+  if (own) return textOf(line, nounPhrase(line, own, own.from >= act.object.from ? act.object.from : 0));
   for (const span of [act.object, act.clause, { from: act.clause.to, to: line.tokens.length }, wholeOf(line)]) {
     const thing = termsIn(line, span, ...THINGS)[0];
     if (thing) return textOf(line, nounPhrase(line, thing, span.from === act.object.from ? act.object.from : 0));
@@ -43,6 +48,13 @@ export function matterOf(act: Act): string {
   const thing = termsIn(line, act.object, 'proposal', 'talks')[0];
   const from = thing ? Math.max(act.object.from, thing.from - 2) : act.object.from;
   return textOf(line, trimmed(line, { from, to: Math.min(act.object.to, from + LONGEST_NAME + 3) }));
+}
+
+/** What is asked for or threatened, in the words after the verb; null where none follow. */
+export function askedOf(act: Act): string | null {
+  const { from, to } = act.object;
+  if (act.passive || to - from < 2) return null;
+  return textOf(act.clause.line, trimmed(act.clause.line, { from, to: Math.min(to, from + LONGEST_NAME + 3) }));
 }
 
 /** A name ends and begins with a word of its own: no "and", no "if", no dash. */
@@ -99,7 +111,14 @@ function belongs(line: Line, at: number): boolean {
     'declare',
     'agree',
     'meet',
+    'demand',
+    'threaten',
+    'start',
+    'resume',
+    'end',
     'infinitive',
+    'conditional',
+    'that',
     'negation',
     'subordinator',
   );
@@ -109,7 +128,7 @@ function belongs(line: Line, at: number): boolean {
 export function quoteOf(act: Act): string {
   const { line } = act.clause;
   const doer = act.who.at;
-  let from = act.clause.from;
+  let from = toldFrom(act);
   if (doer !== null && doer < from && from - doer <= 30) from = clauseAt(act, doer)?.from ?? from;
   while (
     from < act.span.from &&
@@ -125,6 +144,12 @@ export function quoteOf(act: Act): string {
     to = nextEnd(act) ?? to;
   while (to - 1 > act.span.to && isLooseMark(line, to - 1)) to--;
   return textOf(line, balanced(line, { from, to }));
+}
+
+/** Words that somebody says start where that somebody is named. */
+function toldFrom({ clause, clauses, frame }: Act): number {
+  const source = frame ? clauses[frame.source] : undefined;
+  return source && source.to <= clause.from && clause.from - source.to <= 1 ? source.from : clause.from;
 }
 
 /** A condition belongs to the words that it limits, as far as it follows at once. */

@@ -34,6 +34,7 @@ export function isNoun(clause: Clause, span: TermSpan): boolean {
       (t) =>
         t.from >= before.from &&
         t.from < before.to &&
+        !isThingWord(line, t) &&
         (t.form === 'past' || t.form === 'present' || t.term === 'auxiliary' || t.term === 'modal'),
     )
   )

@@ -97,9 +97,21 @@ describe('a statement', () => {
     expect(found?.quote).toBe('Southland accepts the truce, but only if the port opens');
   });
 
+  it('quotes who says it with what is said', () => {
+    const [found] = stated('Northland says Southland broke the ceasefire, and more is to come.');
+    expect(found).toMatchObject({
+      type: 'breach',
+      by: 'northland',
+      quote: 'Northland says Southland broke the ceasefire',
+    });
+  });
+
   it('is about a thing with a name of its own, without loose words at its ends', () => {
-    const [found] = stated('Northland demands sanctions if the truce talks fail.');
-    expect(found).toMatchObject({ type: 'demand', about: 'sanctions' });
+    const about = (text: string): string | undefined => stated(text)[0]?.about;
+    expect(about('Southland accepts a truce in and around Torv.')).toBe('truce');
+    expect(about('Northland threatens Southland with port fees if truce talks fail.')).toBe('Southland with port fees');
+    expect(about('Northland and Southland agreed to exchange 120 prisoners.')).toBe('exchange 120 prisoners');
+    expect(about('Northland and Southland met on Friday for talks on the truce.')).toBe('talks');
   });
 
   it('moves no truce where a position is on talks or on a proposal of something else', () => {
