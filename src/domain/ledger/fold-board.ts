@@ -87,9 +87,14 @@ function withPhase(pack: Pack, board: Board, entry: Development): Board {
   const truces = withTruce(pack, board, entry).map((t) =>
     t.truce !== entry.truce ? t : proved ? { ...t, proved: phase, reported: null } : { ...t, reported: phase },
   );
-  const accepted = proved ? acceptedWith(pack, entry) : [];
-  const states = accepted.map((party) => positionState(party as PartyId, 'accepts', entry, phase.quotes));
+  const accepted = proved ? acceptedWith(pack, entry).filter((party) => !hasAccepted(board, party, entry.truce)) : [];
+  const states = accepted.map((party) => positionState(party, 'accepts', entry, phase.quotes));
   return { ...board, truces, positions: replacing(board.positions, states) };
+}
+
+/** Its own yes, with its own words, stands. */
+function hasAccepted(board: Board, party: PartyId, truce: TruceKey): boolean {
+  return board.positions.some((p) => p.party === party && p.truce === truce && p.value === 'accepts');
 }
 
 function withPositions(pack: Pack, board: Board, entry: Development): Board {
