@@ -147,6 +147,16 @@ describe('the whole process', () => {
     expect(stdout + stderr).not.toContain('planted');
   });
 
+  it('ends at once when told to while it still waits for a platform, and never says that it is ready', async () => {
+    silent.listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const apiUrl = `http://127.0.0.1:${(silent.address() as AddressInfo).port}/api`;
+    const asked = once(silent, 'connection');
+    const bot = start({ DISCORD_TOKEN: 'token', DISCORD_API_URL: apiUrl });
+    await asked;
+    expect(await bot.end('SIGTERM')).toMatchObject({ code: 0, signal: null, stdout: '' });
+  });
+
   it('says in one sentence that its port is taken, and ends', async () => {
     const [, address = ''] = await start().printed(READY);
     const { code, stdout, stderr } = await start({ HTTP_PORT: new URL(address).port }).ended;
