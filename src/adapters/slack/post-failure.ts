@@ -1,5 +1,6 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import type { PostOutcome } from '../../domain/telling/delivery.ts';
+import { NoAnswer } from './fetch-in-time.ts';
 
 /** A post that did not come back as sent. */
 export type PostFailure = Exclude<PostOutcome, { readonly kind: 'sent' }>;
@@ -83,9 +84,7 @@ export function reasonOf(error: unknown): string {
   if (error instanceof WebAPIPlatformError) return error.data.error.slice(0, 60);
   if (error instanceof WebAPIHTTPError) return `status ${error.statusCode}`;
   if (error instanceof WebAPIRateLimitedError) return 'ratelimited';
-  const original = error instanceof WebAPIRequestError ? error.original : error;
-  if (original instanceof Error && original.name === 'TimeoutError') return 'no answer in time';
-  return networkCode(error) ?? (original instanceof Error ? original.message : String(original));
+  return networkCode(error) ?? (error instanceof Error ? error.message : String(error));
 }
 
 function platformFailure(error: WebAPIPlatformError): PostFailure {
@@ -113,11 +112,8 @@ function later(because: string, retryAfterMs: number | null): PostFailure {
   return { kind: 'later', because, retryAfterMs };
 }
 
-/** The system's code, from the innermost cause that has one. */
+/** What kept a request from its answer. */
 function networkCode(error: unknown): string | null {
-  if (!(error instanceof Error)) return null;
-  const inner = error instanceof WebAPIRequestError ? error.original : error.cause;
-  const found = networkCode(inner);
-  if (found !== null || error instanceof WebAPIRequestError) return found;
-  return 'code' in error && typeof error.code === 'string' ? error.code : null;
+  const original = error instanceof WebAPIRequestError ? error.original : error;
+  return original instanceof NoAnswer ? original.code : null;
 }

@@ -28,6 +28,8 @@ export interface ConnectionParts {
   onEnvelope(this: void, envelope: Envelope): void;
 }
 
+const LOST = 'The connection to Slack is lost; it is tried again.';
+
 /** How one client's life ended. */
 interface End {
   /** True: trying again would end the same way. */
@@ -126,7 +128,7 @@ export class SlackConnection {
       const patience = setTimeout(() => ended(passing('Slack does not answer.')), PATIENCE_MS);
       // a client that was given up meanwhile must not stay connected
       client.on('connected', () => void (over && this.#leave(client)));
-      client.on('disconnected', () => ended(passing('The connection to Slack is lost; it is tried again.')));
+      client.on('disconnected', () => ended(passing(LOST)));
       client.on('slack_event', this.#parts.onEnvelope);
       const opening = this.#open(client).then((failure) => {
         if (failure !== null) ended(failure);
@@ -179,7 +181,7 @@ async function failureOf(trying: Promise<unknown>, variable: string): Promise<En
 
 /** The socket's own end comes without an error. */
 function endOf(error: unknown, variable: string): End {
-  if (error === undefined) return passing('Slack does not take the connection; it is tried again.');
+  if (error === undefined) return passing(LOST);
   if (isTokenRefused(error))
     return { ...passing(`Slack refuses the token (${variable}): ${reasonOf(error)}.`), final: true };
   const scope = missingScope(error);
