@@ -54,7 +54,7 @@ function noveltyInput(
     recent: memory.recent,
     eventId: report.eventId,
     adds: report.adds,
-    background: report.entry.as === 'background' || isBefore(version.publishedAt, memory.baseline.asOf),
+    background: report.entry.as === 'background' || isBefore(version.publishedAt, memory.knownUntil),
     statements: report.statements,
     from: {
       versionId: version.id,
@@ -71,8 +71,8 @@ function noveltyInput(
 }
 
 /** What was published before the baseline was taken is known to it. */
-function isBefore(publishedAt: Date | null, asOf: Date): boolean {
-  return publishedAt !== null && publishedAt < asOf;
+function isBefore(publishedAt: Date | null, knownUntil: Date | null): boolean {
+  return publishedAt !== null && knownUntil !== null && publishedAt < knownUntil;
 }
 
 function headlineOf(words: string, scene: Scene, reader: Reader): NoveltyInput['headline'] {

@@ -17,6 +17,7 @@ export class LedgerMemory {
   readonly #store: Pick<StoryStore, 'ledger' | 'baseline'>;
   readonly #pack: Pack;
   #baseline: Baseline | null = null;
+  #knownUntil: Date | null = null;
   #board: Board | null = null;
   #recent: readonly Development[] = [];
 
@@ -27,7 +28,11 @@ export class LedgerMemory {
 
   /** Takes up what the ledger has gained since. */
   async catchUp(now: Date): Promise<void> {
-    this.#baseline ??= (await this.#store.baseline(this.#pack.id)) ?? emptyBaseline(this.#pack, now);
+    if (this.#baseline === null) {
+      const stored = await this.#store.baseline(this.#pack.id);
+      this.#knownUntil = stored?.asOf ?? null;
+      this.#baseline = stored ?? emptyBaseline(this.#pack, now);
+    }
     this.#board ??= bareBoard(this.#baseline);
     for (const entry of await this.#store.ledger(this.#pack.id, this.#board.seq)) this.learn(entry);
   }
@@ -54,6 +59,11 @@ export class LedgerMemory {
 
   get baseline(): Baseline {
     return this.#baseline ?? emptyBaseline(this.#pack, new Date(0));
+  }
+
+  /** What was published before is known to the baseline; null where there is none, and so nothing is. */
+  get knownUntil(): Date | null {
+    return this.#knownUntil;
   }
 
   get recent(): readonly Development[] {
