@@ -1,6 +1,6 @@
 import type { Pack } from '../domain/diplomacy/pack.ts';
 import { AppError } from '../domain/errors.ts';
-import { text, type Block, type Message, type Reply, type Span } from '../domain/telling/message.ts';
+import { text, type Block, type Message, type Span, type Suggestion } from '../domain/telling/message.ts';
 import { sourceLineSpans } from '../domain/telling/render-digest.ts';
 import { timeInWords } from '../domain/telling/time-in-words.ts';
 import { currentBoard, type Situation, type Unknown } from '../queries/current-board.ts';
@@ -35,7 +35,7 @@ export const status: Command = {
     if (!first) throw new AppError('not-found', 'No conflict is configured.');
     const message =
       packs.length > 1 ? await inBrief(packs, at, timezone, deps) : await inFull(first, at, timezone, deps);
-    return { message, private: false } satisfies Reply;
+    return { message, private: false, next: packs.length > 1 ? inFullNext(packs) : subscribeNext(first) };
   },
 };
 
@@ -46,6 +46,19 @@ export function statusAsked(
 ): { readonly at: Date | undefined; readonly packs: readonly Pack[] } {
   const at = momentAsked(request, deps, zoneOf(request, deps));
   return { at, packs: chosenPacks(request.options.get('pack'), deps.packs) };
+}
+
+const MOST_NEXT = 5;
+
+function inFullNext(packs: readonly Pack[]): readonly Suggestion[] {
+  return packs.slice(0, MOST_NEXT).map(({ id, name }) => ({ label: name, words: `status ${id}` }));
+}
+
+function subscribeNext({ id }: Pack): readonly Suggestion[] {
+  return [
+    { label: 'Subscribe this channel', words: `subscribe pack:${id}` },
+    { label: 'What else can be asked', words: 'help' },
+  ];
 }
 
 function momentAsked(request: Request, deps: CommandDeps, timezone: string): Date | undefined {
