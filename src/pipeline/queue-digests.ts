@@ -3,11 +3,12 @@ import type { Development, DevelopmentId } from '../domain/ledger/development.ts
 import { breakingPosts, type BreakingPost } from '../domain/telling/breaking.ts';
 import type { NewDelivery } from '../domain/telling/delivery.ts';
 import { composeDigest } from '../domain/telling/digest.ts';
+import { dueMoment } from '../domain/telling/due-moment.ts';
 import type { Message } from '../domain/telling/message.ts';
 import { renderBreaking, renderDigest, withPostedNote } from '../domain/telling/render-digest.ts';
 import { sourceLineOf } from '../domain/telling/source-line.ts';
 import { splitMessage } from '../domain/telling/split-message.ts';
-import { dueMoment, isQuiet, type Platform, type Subscription } from '../domain/telling/subscription.ts';
+import { isQuiet, type Platform, type Subscription } from '../domain/telling/subscription.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FeedRecord, FeedRegistry } from '../ports/feed-registry.ts';
 import type { Log } from '../ports/log.ts';

@@ -1,4 +1,5 @@
 import type { Delivery, DeliveryId, DeliveryState, Settlement } from '../../src/domain/telling/delivery.ts';
+import { lastDueAfter } from '../../src/domain/telling/due-moment.ts';
 import type { SubscriptionId } from '../../src/domain/telling/subscription.ts';
 import type { Carried, ComposedDigest, Outbox } from '../../src/ports/outbox.ts';
 import type { HeldDelivery, InMemoryState } from './in-memory-state.ts';
@@ -37,7 +38,7 @@ export class InMemoryOutbox implements Outbox {
       const { dueAt } = digest;
       const requestedAt = held.requestedAt !== null && held.requestedAt <= dueAt ? null : held.requestedAt;
       this.#state.replaceSubscription(held.id, {
-        lastDueAt: held.lastDueAt > dueAt ? held.lastDueAt : dueAt,
+        lastDueAt: lastDueAfter(held.lastDueAt, dueAt),
         requestedAt,
       });
     }

@@ -1,6 +1,7 @@
 import { type Expression, sql, type SqlBool } from 'kysely';
 import type { DevelopmentId } from '../../../domain/ledger/development.ts';
 import type { Delivery, DeliveryId, DeliveryState, NewDelivery, Settlement } from '../../../domain/telling/delivery.ts';
+import { lastDueAfter } from '../../../domain/telling/due-moment.ts';
 import type { SubscriptionId } from '../../../domain/telling/subscription.ts';
 import type { Carried, ComposedDigest, Outbox } from '../../../ports/outbox.ts';
 import { chunksOf } from '../chunks.ts';
@@ -160,12 +161,11 @@ async function queueDigest(rows: Rows, digest: ComposedDigest): Promise<number> 
   for (const part of wanted) if (await queuePart(rows, part, wanted[0]?.key ?? part.key)) queued++;
   if (digest.tells !== null) await moveTold(rows, digest.subscriptionId, digest.tells);
   if (digest.dueAt === null) return queued;
-  const dueAt = toText(digest.dueAt);
-  const answered = subscription.requested_at !== null && subscription.requested_at <= dueAt;
+  const answered = subscription.requested_at !== null && subscription.requested_at <= toText(digest.dueAt);
   await rows
     .updateTable('subscription')
     .set({
-      last_due_at: subscription.last_due_at > dueAt ? subscription.last_due_at : dueAt,
+      last_due_at: toText(lastDueAfter(toTime(subscription.last_due_at), digest.dueAt)),
       ...(answered ? { requested_at: null } : {}),
     })
     .where('id', '=', digest.subscriptionId)
