@@ -29,7 +29,10 @@ export interface Outbox {
   hasPendingDigest(id: SubscriptionId): Promise<boolean>;
   /** The breaking posts of a subscription that are queued or delivered, by development. */
   carried(id: SubscriptionId): Promise<readonly Carried[]>;
-  /** The first unfinished delivery of each channel whose time has come, breaking posts before digests between channels. */
+  /**
+   * The first unfinished delivery of each channel whose time has come, breaking posts before digests between channels. One
+   * that was queued or tried later than `now` has its time, too: the clock was set back.
+   */
   due(now: Date): Promise<readonly Delivery[]>;
   /** Notes, before the platform is called, that an attempt begins; false when it is not this caller's to make (taken, finished or not due). */
   begin(id: DeliveryId, now: Date): Promise<boolean>;

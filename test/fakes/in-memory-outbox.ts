@@ -128,5 +128,6 @@ function isUnfinished(state: DeliveryState): boolean {
 
 function isTakeable(delivery: Delivery, now: Date): boolean {
   if (delivery.state === 'sending') return now.getTime() - (delivery.attemptedAt?.getTime() ?? 0) > ATTEMPT_MS;
-  return isUnfinished(delivery.state) && delivery.nextAttemptAt <= now;
+  const notedLater = delivery.createdAt > now || (delivery.attemptedAt !== null && delivery.attemptedAt > now);
+  return isUnfinished(delivery.state) && (delivery.nextAttemptAt <= now || notedLater);
 }

@@ -146,11 +146,12 @@ function isUnfinished(table: string): Expression<SqlBool> {
   return sql<SqlBool>`${sql.ref(`${table}.state`)} in (${sql.join(UNFINISHED.map((state) => sql.lit(state)))})`;
 }
 
-/** Waiting and due, or left behind by a process that died. */
+/** Waiting and due (or noted by a clock that has been set back since), or left behind by a process that died. */
 function isTakeable(now: Date): Expression<SqlBool> {
   const nowText = toText(now);
   const lostText = toText(new Date(now.getTime() - ATTEMPT_MS));
-  return sql<SqlBool>`((state in ('queued', 'unknown') and next_attempt_at <= ${nowText}) or (state = 'sending' and attempted_at < ${lostText}))`;
+  const isDue = sql<SqlBool>`(next_attempt_at <= ${nowText} or max(created_at, coalesce(attempted_at, '')) > ${nowText})`;
+  return sql<SqlBool>`((state in ('queued', 'unknown') and ${isDue}) or (state = 'sending' and attempted_at < ${lostText}))`;
 }
 
 async function queueDigest(rows: Rows, digest: ComposedDigest): Promise<number> {
