@@ -65,7 +65,7 @@ export class Replay {
   /** The board as it stands now. */
   async board(): Promise<Board | null> {
     const memory = this.#deps.memories.get(this.#loaded.pack.id);
-    await memory?.catchUp(this.#clock.now());
+    await memory?.catchUp();
     return memory?.board ?? null;
   }
 

@@ -27,8 +27,7 @@ export interface DevelopmentDeps {
  */
 export async function findDevelopments(deps: DevelopmentDeps): Promise<StageCount> {
   const reports = await deps.store.reportsToSettle(deps.batch);
-  for (const packId of new Set(reports.map((r) => r.packId)))
-    await deps.memories.get(packId)?.catchUp(deps.clock.now());
+  for (const packId of new Set(reports.map((r) => r.packId))) await deps.memories.get(packId)?.catchUp();
   return takeReports(reports, { name: 'settle', ...deps }, async (report, conflict) => {
     const memory = deps.memories.get(report.packId);
     if (!memory) return;

@@ -26,8 +26,7 @@ export interface JudgeDeps {
  */
 export async function judgeReports(deps: JudgeDeps): Promise<StageCount> {
   const reports = await deps.store.reportsToJudge(deps.batch);
-  for (const packId of new Set(reports.map((r) => r.packId)))
-    await deps.memories.get(packId)?.catchUp(deps.clock.now());
+  for (const packId of new Set(reports.map((r) => r.packId))) await deps.memories.get(packId)?.catchUp();
   return takeReports(reports, { name: 'judge', ...deps }, async (report, { pack, scene }) => {
     const { title, summary, link, feedId } = report.version;
     const input = {

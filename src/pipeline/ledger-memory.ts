@@ -4,6 +4,9 @@ import type { Development } from '../domain/ledger/development.ts';
 import { bareBoard, emptyBaseline, withDevelopment } from '../domain/ledger/fold-board.ts';
 import type { StoryStore } from '../ports/story-store.ts';
 
+/** Without a baseline nothing was known before any report. */
+const NEVER = new Date(0);
+
 const IN_FORCE: ReadonlySet<string> = new Set(['in-force', 'extended']);
 
 /** Entries that a statement is compared with, besides the board. */
@@ -26,8 +29,8 @@ export class LedgerMemory {
   }
 
   /** Takes up what the ledger has gained since. */
-  async catchUp(now: Date): Promise<void> {
-    this.#baseline ??= (await this.#store.baseline(this.#pack.id)) ?? emptyBaseline(this.#pack, now);
+  async catchUp(): Promise<void> {
+    this.#baseline ??= (await this.#store.baseline(this.#pack.id)) ?? emptyBaseline(this.#pack, NEVER);
     this.#board ??= bareBoard(this.#baseline);
     for (const entry of await this.#store.ledger(this.#pack.id, this.#board.seq)) this.learn(entry);
   }
@@ -53,7 +56,7 @@ export class LedgerMemory {
   }
 
   get baseline(): Baseline {
-    return this.#baseline ?? emptyBaseline(this.#pack, new Date(0));
+    return this.#baseline ?? emptyBaseline(this.#pack, NEVER);
   }
 
   get recent(): readonly Development[] {
