@@ -17,6 +17,7 @@ import type { Carried, Outbox } from '../ports/outbox.ts';
 import type { StoryStore } from '../ports/story-store.ts';
 import type { Subscriptions } from '../ports/subscriptions.ts';
 import type { Conflict } from './conflict.ts';
+import type { Retries } from './retries.ts';
 
 /** What telling needs. */
 export interface QueueDeps {
@@ -27,6 +28,7 @@ export interface QueueDeps {
   readonly messengers: ReadonlyMap<Platform, Messenger>;
   readonly conflicts: readonly Conflict[];
   readonly maxLines: number;
+  readonly retries: Retries;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -37,17 +39,21 @@ const HOUR_MS = 3_600_000;
 
 /**
  * Stage 6 of 7: subscriptions and what they have not been told → outbox rows: breaking posts as soon as something is
- * known, digests when they are due. One transaction a subscription; one that fails is logged and waits for the next cycle.
+ * known, digests when they are due. One transaction a subscription; one that fails is logged and rests.
  */
 export async function queueDigests(deps: QueueDeps): Promise<{ readonly queued: number; readonly failed: number }> {
   let queued = 0;
   let failed = 0;
   for (const subscription of await deps.subscriptions.active()) {
+    const what = `subscription ${subscription.id}`;
+    if (deps.retries.isResting(what, deps.clock.now())) continue;
     try {
       queued += await tell(subscription, deps);
+      deps.retries.succeeded(what);
     } catch (cause) {
       failed++;
-      deps.log.error('subscription left for the next cycle', { subscriptionId: subscription.id, cause: String(cause) });
+      deps.retries.failed(what, deps.clock.now());
+      deps.log.error('subscription left for later', { subscriptionId: subscription.id, cause: String(cause) });
     }
   }
   return { queued, failed };
