@@ -28,6 +28,6 @@ export function understanding(packs: readonly LoadedPack[], store: StoryStore, c
   const reader = new TextReader();
   const conflicts = conflictsOf(packs, reader);
   const memories = new Map<PackId, LedgerMemory>(conflicts.map(({ pack }) => [pack.id, new LedgerMemory(pack, store)]));
-  const events = new EventMemories(store);
+  const events = new EventMemories(store, log);
   return { store, reader, conflicts, memories, events, retries: new Retries(), clock, log, batch: BATCH };
 }
