@@ -47,7 +47,6 @@ function noveltyInput(
     claims: memory.baseline.claims,
     recent: memory.recent,
     eventId: report.eventId,
-    opensEvent: report.opensEvent,
     adds: report.adds,
     background: report.entry.as === 'background' || isBefore(version.publishedAt, memory.baseline.asOf),
     statements: report.statements,

@@ -5,7 +5,7 @@ import type { EventMemory } from '../domain/news/event-memory.ts';
 import { readNews } from '../domain/news/news-text.ts';
 import { originOf } from '../domain/news/origin.ts';
 import { judgeText, type RelevanceVerdict } from '../domain/news/relevance.ts';
-import type { EventId } from '../domain/news/report.ts';
+import type { EventId, Placement } from '../domain/news/report.ts';
 import { featuresOf } from '../domain/news/version-features.ts';
 import type { Reader } from '../ports/reader.ts';
 import type { StoryStore } from '../ports/story-store.ts';
@@ -21,6 +21,8 @@ export interface GroupDeps extends TakeDeps {
   /** One a pack. */
   readonly memories: ReadonlyMap<PackId, LedgerMemory>;
 }
+
+type Placed = ReturnType<typeof placeVersion>;
 
 /** Stage 3 of 7: relevant news → the event that it reports, known or opened by it, and the origin of its text. */
 export async function groupIntoEvents(deps: GroupDeps): Promise<StageCount> {
@@ -44,26 +46,19 @@ export async function groupIntoEvents(deps: GroupDeps): Promise<StageCount> {
       placement: placed,
       ...heardOf(placed, memory),
     });
-    const { origin } = originOf({
-      title: version.title,
-      summary: version.summary,
-      author: version.author,
-      originName: version.originName,
-      source,
-    });
-    const event =
-      placed.kind === 'existing'
-        ? ({ kind: 'existing', eventId: placed.eventId as EventId } as const)
-        : ({ kind: 'new' } as const);
     const eventId = await deps.store.savePlacement(report.id, {
-      event,
+      event: eventOf(placed),
       because: placed.because,
       features,
-      origin,
+      origin: originOf({ ...version, source }).origin,
       adds,
     });
     memory.add({ eventId, versionId: String(version.id), features, seenAt: version.seenAt.getTime() });
   });
+}
+
+function eventOf(placed: Placed): Placement['event'] {
+  return placed.kind === 'existing' ? { kind: 'existing', eventId: placed.eventId as EventId } : { kind: 'new' };
 }
 
 function judgedSoFar({ score, newsScore }: RelevanceVerdict): { readonly relevance: number; readonly news: number } {
@@ -72,7 +67,7 @@ function judgedSoFar({ score, newsScore }: RelevanceVerdict): { readonly relevan
 
 /** How large the event of a placement, or the nearest one, is, and what its versions have stated. */
 function heardOf(
-  placed: ReturnType<typeof placeVersion>,
+  placed: Placed,
   memory: EventMemory,
 ): { readonly eventSize: number; readonly heard: readonly string[] } {
   const nearest = placed.kind === 'existing' ? placed.eventId : placed.rival?.eventId;

@@ -11,7 +11,8 @@ export interface PlainTextStyle {
 /** A message as plain text: for the terminal, and what a platform shows where it cannot show blocks. */
 export function plainText(message: Message, style: PlainTextStyle = {}): string {
   const lines = message.blocks.map((block, n) => {
-    const before = message.blocks[n - 1];
+    const before = isFooter(message.blocks, n) ? undefined : message.blocks[n - 1];
+    if (before === undefined && n > 0) return `\n${blockText(block, before, message.timezone, style)}`;
     return `${gap(block, before)}${blockText(block, before, message.timezone, style)}`;
   });
   return lines.join('\n').replaceAll(GLUE, ' ');
@@ -19,6 +20,11 @@ export function plainText(message: Message, style: PlainTextStyle = {}): string 
 
 /** Stands for a space that must not become the end of a line: what is copied stays in one piece. */
 const GLUE = '\u00a0';
+
+/** Notes that close a message belong to all of it. */
+function isFooter(blocks: readonly Block[], n: number): boolean {
+  return n > 0 && blocks.slice(n).every((block) => block.kind === 'note');
+}
 
 /** An empty line sets apart what begins something new. */
 function gap(block: Block, before: Block | undefined): string {

@@ -27,6 +27,9 @@ export type StatementValue = (typeof STATEMENT_VALUES)[StatementType][number];
  */
 export type Modality = 'asserted' | 'reported' | 'planned' | 'possible' | 'conditional' | 'denied' | 'questioned';
 
+/** What a position is about that is about no truce: talks, or "a proposal for" something else. */
+export const ASIDE = 'aside' as TruceId;
+
 /** One typed claim in one text. */
 export interface Statement {
   readonly type: StatementType;
@@ -34,7 +37,7 @@ export interface Statement {
   /** Whose position, who talks, who is accused, who presses; empty when the text names nobody. */
   readonly actors: readonly PartyId[];
   readonly scope: Scope | null;
-  /** The pack's truce or proposal that the text names, if it names one. */
+  /** The pack's truce or proposal that the text names, if it names one; `ASIDE` for a position that is about none. */
   readonly truce: TruceId | null;
   /** Two to six words from the text that name the proposal, truce or meeting. */
   readonly about: string;

@@ -1,7 +1,7 @@
 import { partyName, type Pack, type PartyId } from '../diplomacy/pack.ts';
 import type { StatementType, StatementValue } from '../diplomacy/statement.ts';
 import type { Certainty, NewDevelopment } from './development.ts';
-import { truceName } from './truce-key.ts';
+import { isAside, isUnnamed, truceName } from './truce-key.ts';
 
 /** Verb phrases for one party and for several: "accepts" and "accept". */
 const POSITION: Readonly<Record<string, readonly [string, string]>> = {
@@ -30,7 +30,7 @@ const PRESSURE: Readonly<Record<string, string>> = {
 
 /** A value as it is written for a reader: "accepts-with-conditions" is "accepts with conditions". */
 export function valueInWords(value: StatementValue): string {
-  return value.replace(/-/gu, ' ').replace('in force', 'in force').replace('under way', 'under way');
+  return value.replace(/-/gu, ' ');
 }
 
 /** Several names in one phrase: "Russia, Ukraine and the United States". */
@@ -47,8 +47,16 @@ type Described = Pick<NewDevelopment, 'type' | 'value' | 'actors' | 'truce' | 'a
 /** One development as one sentence without its full stop, never stronger than its type and value. */
 export function describeDevelopment(pack: Pack, d: Described): string {
   const who = namesInWords(pack, d.actors);
-  const truce = `the ${truceName(pack, d.truce).replace(/^the /iu, '')}`;
+  const truce = isAside(d.truce) ? `“${d.about}”` : nameFor(pack, d);
   return DESCRIBE[d.type](pack, d, who, truce);
+}
+
+/** "a ceasefire" is proposed, "the ceasefire proposal" is answered, "the ceasefire" holds or is breached. */
+function nameFor(pack: Pack, { truce, value, type }: Described): string {
+  const name = truceName(pack, truce).replace(/^the /iu, '');
+  if (!isUnnamed(truce)) return `the ${name}`;
+  if (value === 'proposes' || value === 'proposed') return `a ${name.replace(/ proposal$/u, '')}`;
+  return `the ${type === 'position' ? name : name.replace(/ proposal$/u, '')}`;
 }
 
 type Describe = (pack: Pack, d: Described, who: string, truce: string) => string;
@@ -57,23 +65,33 @@ const DESCRIBE: Readonly<Record<StatementType, Describe>> = {
   position: (_, d, who, truce) =>
     `${who || 'A party'} ${POSITION[d.value]?.[d.actors.length > 1 ? 1 : 0] ?? d.value} ${truce}`,
   phase: (_, d, who, truce) => `${capital(truce)}: ${valueInWords(d.value)}${who ? `, by ${who}` : ''}`,
-  talks: (_, d, who) => `Talks ${TALKS[d.value] ?? d.value}${who ? `: ${who}` : ''}${aboutTail(d)}`,
+  talks: (_, d, who) => `Talks ${TALKS[d.value] ?? d.value}${who ? `: ${who}` : ''}${aboutTail(d, who)}`,
   breach: (pack, d, who, truce) =>
     d.value === 'confirmed'
       ? `Breach of ${truce} by ${who || 'a party'} confirmed`
       : `${d.by ? `${partyName(pack, d.by)} accuses ${who || 'the other side'}` : `${who || 'A party'} is accused`} of breaching ${truce}`,
-  exchange: (_, d, who) => `Exchange ${valueInWords(d.value)}${who ? `: ${who}` : ''}${aboutTail(d)}`,
-  pressure: (_, d, who) => `Pressure ${PRESSURE[d.value] ?? d.value}${who ? ` by ${who}` : ''}${aboutTail(d)}`,
-  demand: (_, d, who) => `${who || 'A party'} ${d.actors.length > 1 ? 'demand' : 'demands'}${aboutTail(d)}`,
+  exchange: (_, d, who) => `Exchange ${valueInWords(d.value)}${who ? `: ${who}` : ''}${aboutTail(d, who)}`,
+  pressure: (_, d, who) => `Pressure ${PRESSURE[d.value] ?? d.value}${who ? ` by ${who}` : ''}${inItsWords(d, ': ')}`,
+  demand: (_, d, who) => `${who || 'A party'} ${d.actors.length > 1 ? 'demand' : 'demands'}${inItsWords(d, ' ')}`,
   statement: (pack, d, who) => {
     if (!d.evidence) return who ? `${who} on ${d.about || 'the talks'}` : capital(d.about || 'reported');
     return d.speaker ? `${partyName(pack, d.speaker)}: “${d.evidence.quote}”` : `“${d.evidence.quote}”`;
   },
 };
 
-function aboutTail(d: Described): string {
-  return d.about === '' ? '' : ` (${d.about})`;
+/** What talks or an exchange are about, unless that only says again who takes part. */
+function aboutTail(d: Described, who: string): string {
+  const said = new Set(`${who} ${GENERIC}`.toLowerCase().split(/\P{L}+/u));
+  const words = d.about.toLowerCase().split(/\P{L}+/u);
+  return words.some((w) => w !== '' && !said.has(w)) ? ` (${d.about})` : '';
 }
+
+/** What is demanded or threatened, in the source's own words. */
+function inItsWords(d: Described, joint: string): string {
+  return d.about === '' ? '' : `${joint}“${d.about}”`;
+}
+
+const GENERIC = 'talks meeting call round negotiations summit visit the a of to in';
 
 function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);

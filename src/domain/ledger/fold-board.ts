@@ -5,7 +5,7 @@ import { describeDevelopment } from './describe.ts';
 import type { Development, Evidence, TruceKey } from './development.ts';
 import { certaintyOf, isProved } from './evidence-rule.ts';
 import { acceptedWith, withImpliedPhase } from './implied-phase.ts';
-import { truceName, truceScope } from './truce-key.ts';
+import { isAside, truceName, truceScope } from './truce-key.ts';
 
 /** A board is the fold of a ledger over a baseline: any past one can be computed from the entries up to then. Pure. */
 export function foldBoard(pack: Pack, baseline: Baseline, ledger: readonly Development[]): Board {
@@ -46,7 +46,7 @@ export function withDevelopment(pack: Pack, board: Board, entry: Development): B
     case 'phase':
       return withPhase(pack, withLatest(next, entry), entry);
     case 'position':
-      return withPositions(pack, withLatest(next, entry), entry);
+      return isAside(entry.truce) ? next : withPositions(pack, withLatest(next, entry), entry);
     case 'talks':
       return { ...next, expected: withTalks(pack, board, entry) };
     default:
@@ -87,9 +87,14 @@ function withPhase(pack: Pack, board: Board, entry: Development): Board {
   const truces = withTruce(pack, board, entry).map((t) =>
     t.truce !== entry.truce ? t : proved ? { ...t, proved: phase, reported: null } : { ...t, reported: phase },
   );
-  const accepted = proved ? acceptedWith(pack, entry) : [];
-  const states = accepted.map((party) => positionState(party as PartyId, 'accepts', entry, phase.quotes));
+  const accepted = proved ? acceptedWith(pack, entry).filter((party) => !hasAccepted(board, party, entry.truce)) : [];
+  const states = accepted.map((party) => positionState(party, 'accepts', entry, phase.quotes));
   return { ...board, truces, positions: replacing(board.positions, states) };
+}
+
+/** Its own yes, with its own words, stands. */
+function hasAccepted(board: Board, party: PartyId, truce: TruceKey): boolean {
+  return board.positions.some((p) => p.party === party && p.truce === truce && p.value === 'accepts');
 }
 
 function withPositions(pack: Pack, board: Board, entry: Development): Board {

@@ -1,4 +1,4 @@
-import type { Pack } from '../diplomacy/pack.ts';
+import type { Pack, PartyId } from '../diplomacy/pack.ts';
 import type { Board, PhaseEntry, PositionState, TruceState } from './board.ts';
 import type { Development, TruceKey } from './development.ts';
 
@@ -23,10 +23,13 @@ export function withImpliedPhase(pack: Pack, board: Board, entry: Development): 
   });
 }
 
-/** When an agreement is proved, each belligerent that is party to it has accepted it. */
-export function acceptedWith(pack: Pack, entry: Development): readonly string[] {
-  if (entry.type !== 'phase' || entry.value !== 'agreed') return [];
-  const belligerents = pack.parties.filter((p) => p.role === 'belligerent').map((p) => p.id as string);
+/** Phases that nobody reaches without a yes of those that fight. */
+const OF_A_YES: ReadonlySet<string> = new Set(['agreed', 'in-force', 'extended']);
+
+/** When an agreement, or a truce that holds, is proved, each belligerent that is party to it has accepted it. */
+export function acceptedWith(pack: Pack, entry: Development): readonly PartyId[] {
+  if (entry.type !== 'phase' || !OF_A_YES.has(entry.value)) return [];
+  const belligerents = pack.parties.filter((p) => p.role === 'belligerent').map((p) => p.id);
   const named = entry.actors.filter((a) => belligerents.includes(a));
   return named.length > 0 ? named : belligerents;
 }

@@ -16,7 +16,6 @@ export interface NoveltyInput {
   /** The ledger's entries of the last weeks, oldest first. */
   readonly recent: readonly Development[];
   readonly eventId: string;
-  readonly opensEvent: boolean;
   /** Whether place and wording speak for a development; see `Placement`. */
   readonly adds: boolean;
   readonly background: boolean;
@@ -132,7 +131,7 @@ const DISPUTE_MS = 36 * 3_600_000;
 function changeOf(claim: Claim, input: NoveltyInput): Pick<NewDevelopment, 'kind' | 'before'> {
   const before = beforeOf(claim, input.board);
   if (claim.value === 'withdraws') return { kind: 'withdrawn', before };
-  if (before === null) return { kind: 'new', before: null };
+  if (before === null || before.value === claim.value) return { kind: 'new', before: null };
   const sameDay = before.since !== null && input.now.getTime() - before.since.getTime() <= DISPUTE_MS;
   const opposite = claim.type === 'position' && (OPPOSITE[claim.value] ?? []).includes(before.value);
   const sameEvent = input.recent.some(

@@ -1,6 +1,7 @@
 import type { PartyId } from '../diplomacy/pack.ts';
 import type { Statement, StatementType } from '../diplomacy/statement.ts';
-import type { Board } from './board.ts';
+import type { Board, PositionState } from './board.ts';
+import { DECLARED_ONCE_MS, isAside } from './truce-key.ts';
 import type { Claim, Development } from './development.ts';
 
 /** Why a claim is no news; `entry` is the ledger's entry that it repeats, null when the baseline knew it. */
@@ -22,7 +23,7 @@ const HOUR = 3_600_000;
 /**
  * For how long the same claim, made outside its event, is taken for the same happening. Positions and phases are
  * compared with the board instead. A date that is set stays set for days; a meeting is over the next day; an
- * accusation is renewed daily.
+ * accusation is renewed daily; a position here is one filed aside.
  */
 const SAME_FOR_MS: Readonly<Partial<Record<StatementType, number>>> = {
   talks: 48 * HOUR,
@@ -30,13 +31,14 @@ const SAME_FOR_MS: Readonly<Partial<Record<StatementType, number>>> = {
   pressure: 60 * HOUR,
   breach: 20 * HOUR,
   demand: 60 * HOUR,
+  position: 60 * HOUR,
 };
 
 /** Is the claim known from its event, the board, the baseline or the last days? Null: it is news. */
 export function knownClaim(claim: Claim, statement: Pick<Statement, 'quote' | 'about'>, memory: Memory): Known | null {
   const inEvent = memory.recent.findLast((d) => d.eventId === memory.eventId && sameClaim(claim, d));
   if (inEvent) return { entry: inEvent, because: `known from ${inEvent.id} in the same event` };
-  if (claim.type === 'position') return knownPosition(claim, memory);
+  if (claim.type === 'position' && !isAside(claim.truce)) return knownPosition(claim, memory);
   if (claim.type === 'phase') return knownPhase(claim, memory);
   const limit = SAME_FOR_MS[claim.type];
   const entry = memory.recent.findLast(
@@ -66,9 +68,10 @@ function sameParties(a: Claim, b: Claim): boolean {
   return a.actors.length === b.actors.length && a.actors.every((x) => b.actors.includes(x));
 }
 
-/** Demands and pressure of one actor differ by what is demanded or done; the others do not. */
+/** Demands, pressure and positions aside of one actor differ by what they are about; the others do not. */
 function alike(claim: Claim, statement: Pick<Statement, 'quote' | 'about'>, entry: Development): boolean {
-  if (claim.type !== 'demand' && claim.type !== 'pressure') return true;
+  if (claim.type === 'position' && !isAside(entry.truce)) return false;
+  if (claim.type !== 'demand' && claim.type !== 'pressure' && claim.type !== 'position') return true;
   const words = (s: string): ReadonlySet<string> => new Set(s.toLowerCase().match(/\p{L}{4,}|\d+/gu) ?? []);
   const a = words(`${statement.about} ${statement.quote}`);
   const b = words(`${entry.about} ${entry.evidence.quote}`);
@@ -77,17 +80,48 @@ function alike(claim: Claim, statement: Pick<Statement, 'quote' | 'about'>, entr
 }
 
 function knownPosition(claim: Claim, memory: Memory): Known | null {
+  if (claim.value === 'undecided' && claim.actors.length > 0 && isSettled(claim, memory.board))
+    return { entry: null, because: 'accepted, and the truce holds: what is weighed is something else' };
   const holds = claim.actors.every((actor) =>
-    memory.board.positions.some((p) => p.party === actor && p.truce === claim.truce && p.value === claim.value),
+    memory.board.positions.some(
+      (p) =>
+        p.party === actor && p.truce === claim.truce && (p.value === claim.value || goesOn(p, claim.value, memory.now)),
+    ),
   );
   if (!holds || claim.actors.length === 0) return null;
   const entry = memory.recent.findLast((d) => sameClaim(claim, d) && d.truce === claim.truce);
   return { entry: entry ?? null, because: 'the board has this position' };
 }
 
+/** Who said yes to a truce lately and calls for it has not moved. */
+function goesOn(held: PositionState, stated: string, now: Date): boolean {
+  const lately = held.since !== null && now.getTime() - held.since.getTime() <= LATELY_MS;
+  return held.value === 'accepts' && stated === 'proposes' && lately;
+}
+
+const LATELY_MS = 14 * 24 * HOUR;
+
+/** Everybody who is said to weigh it has accepted it, and it is in force. */
+function isSettled(claim: Claim, board: Board): boolean {
+  const phase = board.truces.find((t) => t.truce === claim.truce)?.proved?.phase;
+  return (
+    (phase === 'in-force' || phase === 'extended') &&
+    claim.actors.every((actor) =>
+      board.positions.some((p) => p.party === actor && p.truce === claim.truce && p.value === 'accepts'),
+    )
+  );
+}
+
+/** A truce that is declared days after the last one was declared is another. */
+function isAnew(claim: Claim, since: Date | null, now: Date): boolean {
+  return claim.value === 'proposed' && since !== null && now.getTime() - since.getTime() > DECLARED_ONCE_MS;
+}
+
 function knownPhase(claim: Claim, memory: Memory): Known | null {
   const truce = memory.board.truces.find((t) => t.truce === claim.truce);
-  const stated = [truce?.proved, truce?.reported].some((p) => p?.phase === claim.value && !p.implied);
+  const stated = [truce?.proved, truce?.reported].some(
+    (p) => p?.phase === claim.value && !p.implied && !isAnew(claim, p.since, memory.now),
+  );
   if (!stated) return null;
   const entry = memory.recent.findLast((d) => d.type === 'phase' && d.value === claim.value && d.truce === claim.truce);
   return { entry: entry ?? null, because: 'the board has this phase' };

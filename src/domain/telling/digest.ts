@@ -3,6 +3,7 @@ import type { StatementType } from '../diplomacy/statement.ts';
 import { describeDevelopment, valueInWords } from '../ledger/describe.ts';
 import type { Certainty, Development, DevelopmentId, DevelopmentKind, Evidence } from '../ledger/development.ts';
 import { certaintyOf } from '../ledger/evidence-rule.ts';
+import { isAside } from '../ledger/truce-key.ts';
 
 /** One line of a digest: the net change of one thing since the channel was last told. */
 export interface DigestLine {
@@ -78,15 +79,16 @@ export function composeDigest(
 function threadOf(entry: Development): string {
   const actors = [...entry.actors].sort().join('+');
   if (entry.type === 'phase') return `phase|${entry.truce}`;
-  if (entry.type === 'position') return `position|${entry.truce}|${actors}`;
+  if (entry.type === 'position' && !isAside(entry.truce)) return `position|${entry.truce}|${actors}`;
   if (entry.type === 'statement') return `statement|${entry.eventId}`;
   return `${entry.type}|${entry.eventId}|${actors}|${entry.type === 'talks' ? '' : `${entry.value}|${entry.about}`}`;
 }
 
 function lineOf(pack: Pack, thread: readonly Development[]): DigestLine | null {
-  const first = thread[0];
   const last = thread.at(-1);
-  if (!first || !last) return null;
+  if (!last) return null;
+  // A confirmation moves nothing: the line starts at the first change, if the channel is told one.
+  const first = thread.find((d) => d.kind !== 'confirmed') ?? last;
   const before = first.before?.value ?? null;
   if (thread.length > 1 && before === last.value && first.kind !== 'confirmed') return null;
   const evidence = thread.toReversed().flatMap((d) => [d.evidence, ...d.support]);

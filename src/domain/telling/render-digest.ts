@@ -69,7 +69,7 @@ function lineBlocks(line: DigestLine): readonly Block[] {
   const spans: Span[] = [
     { kind: 'strong', text: line.text },
     ...(moved ? [text(` (before: ${line.before ?? ''} → now: ${line.after})`)] : []),
-    text(` · ${KIND_IN_WORDS[line.kind]}, ${CERTAINTY_IN_WORDS[line.certainty]} · `),
+    text(` · ${judgementInWords(line)} · `),
     { kind: 'code', text: line.id },
   ];
   if (!lead) return [{ kind: 'bullet', spans }];
@@ -88,6 +88,10 @@ const KIND_IN_WORDS: Readonly<Record<DigestLine['kind'], string>> = {
   contradicted: 'contradicted',
   withdrawn: 'withdrawn',
 };
+
+function judgementInWords({ kind, certainty }: DigestLine): string {
+  return kind === 'confirmed' ? KIND_IN_WORDS.confirmed : `${KIND_IN_WORDS[kind]}, ${CERTAINTY_IN_WORDS[certainty]}`;
+}
 
 function attribution(line: DigestLine, lead: Evidence): readonly Span[] {
   const others = line.evidence.slice(1, 4).flatMap((e): Span[] => [text(', '), outletSpan(e)]);

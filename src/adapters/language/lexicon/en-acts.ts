@@ -12,9 +12,9 @@ export const EN_ACTS: Lexicon = {
       'to get behind, to reciprocate, to mirror, to match _ truce, to decide to accept, to commit to, to drop _ objections, to bow to, to subscribe to',
     reject:
       'to reject, to turn down, to turn it down, to turn them down, to refuse, to rebuff, to spurn, to snub, to dismiss, to rule out, to rule against, to throw out, ' +
-      'to strike down, to say no to, to shoot down, to veto, to scorn, to brush aside, to brush off, to wave away, to knock back, ' +
+      'to say no to, to shoot down _ plan, to shoot down _ proposal, to shoot down _ offer, to shoot down _ idea, to strike down _ plan, to strike down _ proposal, to strike down _ offer, to veto, to scorn, to brush aside, to brush off, to wave away, to knock back, ' +
       'to hear nothing of, to have none of, to vote to reject, to vote against, to vote down, to decide to reject, to repudiate, to push back on, to scoff at, ' +
-      'to decline _ offer, to decline _ invitation, to decline _ proposal, to slam the door on',
+      'to decline to support, to decline to accept, to decline to sign, to decline to endorse, to decline to back, to decline to agree, to decline _ offer, to decline _ invitation, to decline _ proposal, to slam the door on',
     propose:
       'to propose, to offer, to suggest, to float, to put forward, to table, to call for, to unveil, to present _ plan, to set out _ plan, to submit, ' +
       'to push for, to put to, to moot',
@@ -44,7 +44,7 @@ export const EN_ACTS: Lexicon = {
       'to refuse to comment, to refuse to say, to refuse to be named, to decline to comment, to decline to say, to decline to be named, to decline to confirm, ' +
       'to refuse to confirm, to reject _ accusation, to reject _ accusations, to reject _ allegations, to dismiss _ allegations, to reject _ claims, ' +
       'to dismiss _ claims, to dismiss _ accusations, to reject _ claim, to reject _ allegation, to accept blame, to accept responsibility, ' +
-      'to agree with, to agree to work, to agree to continue, to agree to keep, to agree to explore, to agree to try, to agree to consider, to agree to study, to agree to look, to agree to seek, to agree to help, to back away, to back down, to lay the blame',
+      'to press ahead, to press on, to press forward, to agree with, to agree to work, to agree to continue, to agree to keep, to agree to explore, to agree to try, to agree to consider, to agree to study, to agree to look, to agree to seek, to agree to help, to back away, to back down, to back off, to show signs, a sign, signs of, signs that, to lay the blame',
     meet:
       'to meet, to hold _ talks, to hold _ meeting, to hold _ meetings, to hold _ call, to hold _ summit, to hold _ round, to hold _ negotiations, to have _ call, ' +
       'to have _ conversation, to have _ meeting, to have _ telephone call, to have _ phone call, to share _ call, to conduct _ talks, to conduct _ negotiations, ' +
@@ -79,7 +79,7 @@ export const EN_ACTS: Lexicon = {
     threaten:
       'to threaten, to warn, to give _ ultimatum, to issue _ ultimatum, an ultimatum, to threaten with, to abandon, to walk away from, to pull out of, to brandish',
     demand:
-      'to demand, to insist, to want, to require, to call on, to urge, to press, to tell, to say no truce without, to stipulate, to make _ condition, to seek, ' +
+      'to demand, to insist, to want, to require, to call on, to urge, to press, to tell _ to, to say no truce without, to stipulate, to make _ condition, to seek, ' +
       'to set out _ conditions, to lay out _ conditions, to set _ conditions, to put _ conditions, to call for, must, to ask for, need to, needs to, to hold out for, to expect',
     extend: 'to extend, to prolong, to renew, to roll over, to run _ more, an extension',
     start:

@@ -8,13 +8,13 @@ export const EN_THINGS: Lexicon = {
       'a cease-fire, a truce, an armistice, a cessation of hostilities, halt in hostilities, end to hostilities, halt to hostilities, a silence regime, a moratorium, ' +
       'a halt to fighting, halt to attacks, halt in attacks, halt to strikes, an end to fighting, an end to the fighting, an end to the war, a lull, a humanitarian pause, ' +
       'a halt to drone, halt to rocket fire, a pause in fighting, a pause, a respite, suspension of hostilities, general halt, de-escalation, ' +
-      'halting attacks, stop the fighting, end the war, ending the war, peace',
+      'halting attacks, stop the fighting, end the war, ending the war',
     proposal:
       'a proposal, a peace plan, a plan, an offer, a draft, a text, a formula, a paper, a document, an initiative, a roadmap, a road map, a clause, an article, ' +
       'a memorandum, terms, wording, a compromise, a package, an idea, a blueprint, a framework, a counterproposal, a counter-proposal, a counter-offer, a protocol, ' +
       'a scheme, a vision, a demarche, a version, a call, a request',
     agreement:
-      'an agreement, a deal, an accord, a pact, a treaty, a settlement, a peace deal, a peace agreement, a memorandum of understanding, a truce deal, a hostage deal, a cease-fire deal, ' +
+      'peace, an agreement, a deal, an accord, a pact, a treaty, a settlement, a peace deal, a peace agreement, a memorandum of understanding, a truce deal, a hostage deal, a cease-fire deal, ' +
       'a cease-fire agreement, a truce agreement',
     talks:
       'talks, negotiations, peace talks, a negotiation, a round, a summit, a meeting, a phone call, a call, a telephone call, a back channel, consultations, a visit, a conference, ' +
@@ -23,7 +23,7 @@ export const EN_THINGS: Lexicon = {
       'a hostage, a prisoner, a captive, POWs, prisoners of war, a detainee, remains, bodies, the bodies, the body of, two bodies, captured _ , deportees, captured soldiers, captured sailors, ' +
       'abducted children, deported children, the dead, fallen soldiers, prisoner',
     partial:
-      'partial, limited, energy, energy-only, maritime, naval, shipping, sea, Black Sea, ports, a port, air truce, sky, aerial, drone raids, drone attacks, long-range strikes, ' +
+      'partial, limited, energy, energy-only, maritime, naval, shipping, sea, Black Sea, ports, a port, air truce, sky truce, truce in the sky, aerial, drone raids, drone attacks, long-range strikes, ' +
       'local, localised, localized, sectoral, holiday, Easter, Christmas, New Year, Orthodox, Ramadan, Eid, Victory Day, anniversary, humanitarian, first phase, first-phase, ' +
       'phase one, initial phase, second phase, interim, infrastructure, grid, power plants, one-day, two-day, three-day, 24-hour, 30-hour, 36-hour, 48-hour, 72-hour, day-long, ' +
       'collection of bodies, evacuation, aid can, corridor, temporary, short, remains, bodies',

@@ -2,12 +2,13 @@ import type { PartyId } from '../pack.ts';
 import type { Modality } from '../statement.ts';
 import type { Term, TermSpan } from '../term.ts';
 import type { Clause } from './clause.ts';
-import { clausesOf, hasVerb, isThingWord } from './clause.ts';
+import { clausesOf, hasVerb } from './clause.ts';
 import { firstVerbAt, framesOf } from './frame.ts';
 import type { Frame } from './frame.ts';
 import { hasTerm, isTermAt, partiesIn, termsIn } from './line.ts';
 import type { Line, Span } from './line.ts';
 import { mannerOf } from './manner.ts';
+import { isAttributive, isNoun } from './verb-use.ts';
 import { NOBODY, subjectBefore } from './who.ts';
 import type { Who } from './who.ts';
 
@@ -76,63 +77,6 @@ function objectEnd(clauses: readonly Clause[], n: number): number {
   return to;
 }
 
-/** Of several past forms in a clause the first is its verb; "the proposed truce" and "a plan drafted by X" only describe. */
-function isAttributive(clause: Clause, span: TermSpan): boolean {
-  if (span.form !== 'past' && span.form !== 'participle') return false;
-  const { line } = clause;
-  if (span.from > clause.from && isTermAt(line, span.from - 1, 'preposition')) return true;
-  if (hasTerm(line, { from: Math.max(clause.from, span.from - 3), to: span.from }, 'auxiliary')) return false;
-  const before = line.tokens[span.from - 1]?.norm ?? '';
-  if (span.from > clause.from && /^(?:the|a|an|'s|its|their|his|her|any|this|that)$/u.test(before)) return true;
-  return hasVerb(line, { from: clause.from, to: span.from }) && !isTermAt(line, span.from - 1, 'conjunction');
-}
-
-/** "an offer", "talks", "its demands": a word that could be a verb stands as a noun after an article or a second time. */
-function isNoun(clause: Clause, span: TermSpan): boolean {
-  if (span.form !== 'base' && span.form !== 'present') return false;
-  const { line } = clause;
-  if (line.reading.language !== 'en') return false;
-  const before = { from: clause.from, to: span.from };
-  if (isThingWord(line, span)) return true;
-  if (isNominalSlot(line, span.from)) return true;
-  if (
-    span.form === 'base' &&
-    hasTerm(line, before, 'infinitive', 'modal', 'future', 'auxiliary', 'negation', 'prospect', 'wish')
-  )
-    return false;
-  if (
-    line.terms.some(
-      (t) =>
-        t.from >= before.from &&
-        t.from < before.to &&
-        (t.form === 'past' || t.form === 'present' || t.term === 'auxiliary' || t.term === 'modal'),
-    )
-  )
-    return true;
-  return span.form === 'base' && !hasPlural(clause, span.from);
-}
-
-/** After an article, a possessive or a preposition (but "to") comes a noun. */
-function isNominalSlot(line: Line, at: number): boolean {
-  const before = line.tokens[at - 1]?.norm ?? '';
-  if (/^(?:the|a|an|'s|its|their|his|her|any|this|that|new|no)$/u.test(before)) return true;
-  return (
-    isTermAt(line, at - 1, 'preposition') &&
-    !isTermAt(line, at - 1, 'infinitive', 'subordinator') &&
-    !/^(?:in|on|up|off|over)$/u.test(before)
-  );
-}
-
-/** A base form stands after a plural: several parties, "both sides", "officials", "we". */
-function hasPlural(clause: Clause, at: number): boolean {
-  const { line } = clause;
-  const subject = subjectBefore(clause, at);
-  if (subject.kind === 'both' || subject.parties.length > 1 || at === clause.from) return true;
-  return line.tokens
-    .slice(clause.from, at)
-    .some((t) => /^(?:we|they|i|and)$/u.test(t.norm) || (t.kind === 'word' && /[^su]s$/u.test(t.norm)));
-}
-
 function isPassive(clause: Clause, span: TermSpan): boolean {
   if (span.form !== 'past' && span.form !== 'participle') return false;
   const { line } = clause;
@@ -162,6 +106,8 @@ function doerOf(clauses: readonly Clause[], n: number, at: number, frames: reado
   if (n === 0 && at === clause.from && next?.opener === 'comma') return subjectBefore(next, firstVerbAt(next));
   if (clause.opener === 'relative' && own.kind !== 'party') return antecedent(clause);
   if (own.kind !== 'none' && own.kind !== 'pronoun' && own.kind !== 'official' && own.kind !== 'thing') return own;
+  const teller = own.kind === 'pronoun' ? tellerBefore(clauses[n - 1]) : null;
+  if (teller) return teller;
   const speaker = frames[n]?.speaker;
   if (
     clause.opener === 'said' &&
@@ -173,9 +119,27 @@ function doerOf(clauses: readonly Clause[], n: number, at: number, frames: reado
     if (speaker.kind !== 'official') return speaker;
   }
   if (own.kind === 'pronoun' && speaker?.kind === 'party' && saysWe(clause)) return speaker;
+  if (own.kind === 'none' && bringsSubject(clause, at)) return own;
   return own.kind === 'thing'
     ? own
     : (carriedTo(clauses, n) ?? (own.kind === 'official' ? onlyNamedBefore(clause) : null) ?? own);
+}
+
+/** "… while the West pushes for a truce": a clause with a subject of its own, though nobody of the pack. */
+function bringsSubject({ line, from, opener }: Clause, at: number): boolean {
+  const first = opener === 'subordinate' || opener === 'and' || opener === 'but' ? from + 1 : from;
+  return (
+    at - first >= 2 &&
+    line.tokens[first]?.kind === 'word' &&
+    /^(?:the|a|an|some|many|most|several|these|those)$/u.test(line.tokens[first]?.norm ?? '')
+  );
+}
+
+/** "X says it …": the one that speaks of itself, where the clause before ends with the verb of telling. */
+function tellerBefore(clause: Clause | undefined): Who | null {
+  if (!clause || !hasTerm(clause.line, { from: clause.to - 2, to: clause.to }, 'report-verb')) return null;
+  const teller = subjectBefore(clause, firstVerbAt(clause));
+  return teller.kind === 'party' ? teller : null;
 }
 
 /** "We accept", inside somebody's quoted words. */

@@ -1,6 +1,7 @@
 import type { PartyId } from '../pack.ts';
 import type { Scene } from '../scene.ts';
 import type { Modality, Statement, StatementType, StatementValue } from '../statement.ts';
+import type { Term } from '../term.ts';
 import type { Act } from './act.ts';
 import { hasTerm, termsIn, truceIn, wholeOf } from './line.ts';
 import { aboutOf, quoteOf, scopeOf } from './naming.ts';
@@ -14,6 +15,13 @@ export interface Claim {
   readonly by?: PartyId | null;
 }
 
+/** What some types are about before anything else. */
+const ABOUT: Readonly<Partial<Record<StatementType, readonly Term[]>>> = {
+  talks: ['talks'],
+  exchange: ['captives', 'swap'],
+  pressure: ['pressure'],
+};
+
 /** A statement from an act, with its words. */
 export function statementOf(act: Act, claim: Claim, scene: Scene): Statement {
   const speaker = act.frame?.speaker;
@@ -23,7 +31,7 @@ export function statementOf(act: Act, claim: Claim, scene: Scene): Statement {
     actors: claim.actors,
     scope: scopeOf(act, scene),
     truce: truceIn(act.clause.line, act.clause) ?? truceIn(act.clause.line, wholeOf(act.clause.line)),
-    about: aboutOf(act),
+    about: aboutOf(act, ABOUT[claim.type] ?? []),
     speaker: speaker?.kind === 'party' ? (speaker.parties[0] ?? null) : null,
     by: claim.by ?? null,
     modality: claim.modality ?? act.modality,

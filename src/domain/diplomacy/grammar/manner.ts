@@ -91,7 +91,7 @@ function unrealised({ span, clause, clauses, frame }: Told): Modality | null {
   const pending = { ...before, from: afterFinished(line, before) };
   if (hasModal(line, before) || hasTerm(line, pending, 'prospect')) return 'possible';
   if (hasTerm(line, pending, 'future') || isSlavicFuture(span, line)) return 'planned';
-  return nonFinite(span, clause);
+  return nonFinite(span, clause) ?? carriedOn(span, clause, clauses);
 }
 
 /** What was due before "has been" or "was" has been settled by it. */
@@ -166,6 +166,18 @@ function nonFinite(span: TermSpan, clause: Clause): Modality | null {
     return progressive ? null : 'possible';
   }
   return null;
+}
+
+/** "… to end the war and sign the truce": a bare verb goes on with what the clause before hoped, planned or asked. */
+function carriedOn(span: TermSpan, clause: Clause, clauses: readonly Clause[]): Modality | null {
+  const before = clauses[clauses.indexOf(clause) - 1];
+  const bare = clause.opener === 'and' && span.form === 'base' && span.from - clause.from <= 2;
+  return bare &&
+    before &&
+    clause.line.reading.language === 'en' &&
+    hasTerm(clause.line, before, 'infinitive', 'prospect', 'wish', 'modal', 'future')
+    ? 'possible'
+    : null;
 }
 
 function hasFiniteVerb(line: Line, span: Span): boolean {

@@ -1,5 +1,6 @@
 import type { Scope } from '../pack.ts';
 import type { Scene } from '../scene.ts';
+import type { Term } from '../term.ts';
 import type { Act } from './act.ts';
 import { hasTerm, isTermAt, partiesIn, termsIn, textOf, truceIn, wholeOf } from './line.ts';
 import type { Line, Span } from './line.ts';
@@ -11,21 +12,77 @@ const THINGS = ['truce', 'agreement', 'proposal', 'talks', 'captives', 'pressure
 export function scopeOf(act: Act, scene: Scene): Scope | null {
   const { line } = act.clause;
   for (const span of [act.object, act.clause, wholeOf(line)]) {
-    const first = termsIn(line, span, 'partial', 'full')[0];
+    const found = termsIn(line, span, 'partial', 'full');
+    const first = found.find((t) => !isDuration(line, t)) ?? found[0];
     if (first) return first.term === 'partial' ? 'partial' : 'full';
   }
   const named = truceIn(line, wholeOf(line));
   return scene.pack.truces.find((t) => t.id === named)?.scope ?? null;
 }
 
-/** Two to six words of the text that name what the act is about. */
-export function aboutOf(act: Act): string {
+/** How long a truce lasts does not tell how much it stops. */
+function isDuration(line: Line, span: Span): boolean {
+  return line.tokens.slice(span.from, span.to).some((t) => /(?:day|month|hour)/u.test(t.norm));
+}
+
+/** Up to six words of the text that name what the act is about; a thing of the classes in `first` goes before any other. */
+export function aboutOf(act: Act, first: readonly Term[]): string {
   const { line } = act.clause;
+  const own = first.flatMap(
+    (term) => termsIn(line, act.object, term)[0] ?? termsIn(line, act.clause, term)[0] ?? [],
+  )[0];
+  if (own) return textOf(line, nounPhrase(line, own, own.from >= act.object.from ? act.object.from : 0));
   for (const span of [act.object, act.clause, { from: act.clause.to, to: line.tokens.length }, wholeOf(line)]) {
     const thing = termsIn(line, span, ...THINGS)[0];
     if (thing) return textOf(line, nounPhrase(line, thing, span.from === act.object.from ? act.object.from : 0));
   }
-  return textOf(line, { from: act.span.from, to: Math.min(line.tokens.length, act.span.from + LONGEST_NAME) });
+  return textOf(
+    line,
+    trimmed(line, { from: act.span.from, to: Math.min(line.tokens.length, act.span.from + LONGEST_NAME) }),
+  );
+}
+
+/** The object's own words, as far as a name may go: "a proposal for a UN-run administration". */
+export function matterOf(act: Act): string {
+  const { line } = act.clause;
+  const thing = termsIn(line, act.object, 'proposal', 'talks')[0];
+  const from = thing ? Math.max(act.object.from, thing.from - 2) : act.object.from;
+  return textOf(line, trimmed(line, { from, to: Math.min(act.object.to, from + LONGEST_NAME + 3) }));
+}
+
+/** What is asked for or threatened, in the words after the verb; null where none follow. */
+export function askedOf(act: Act): string | null {
+  const { from, to } = act.object;
+  if (act.passive || to - from < 2) return null;
+  return textOf(act.clause.line, trimmed(act.clause.line, { from, to: Math.min(to, from + LONGEST_NAME + 3) }));
+}
+
+/** A name ends and begins with a word of its own: no "and", no "if", no dash. */
+function trimmed(line: Line, span: Span): Span {
+  let { from, to } = span;
+  while (from < to - 1 && isLoose(line, from)) from++;
+  while (to > from + 1 && isLoose(line, to - 1)) to--;
+  return { from, to };
+}
+
+function isLoose(line: Line, at: number): boolean {
+  const token = line.tokens[at];
+  return (
+    token?.kind === 'mark' ||
+    isTermAt(
+      line,
+      at,
+      'preposition',
+      'conjunction',
+      'conditional',
+      'subordinator',
+      'infinitive',
+      'auxiliary',
+      'modal',
+      'that',
+    ) ||
+    /^(?:a|an|the|its|his|her|their)$/u.test(token?.norm ?? '')
+  );
 }
 
 /** The thing with the words before it that belong to it, and the next noun when it is only half a name ("ceasefire plan"). */
@@ -33,10 +90,7 @@ function nounPhrase(line: Line, thing: Span, floor: number): Span {
   let { from, to } = thing;
   while (to - from < LONGEST_NAME && isTermAt(line, to, ...THINGS)) to++;
   while (from > floor && to - from < LONGEST_NAME && belongs(line, from - 1)) from--;
-  if (to - from < 2 && from > floor && line.tokens[from - 1]?.kind !== 'mark') from--;
-  if (to - from < 2 && line.tokens[to]?.kind === 'word') to++;
-  while (from < to - 1 && /^['’-]/u.test(line.tokens[from]?.text ?? '')) from++;
-  return { from, to };
+  return trimmed(line, { from, to });
 }
 
 function belongs(line: Line, at: number): boolean {
@@ -57,7 +111,14 @@ function belongs(line: Line, at: number): boolean {
     'declare',
     'agree',
     'meet',
+    'demand',
+    'threaten',
+    'start',
+    'resume',
+    'end',
     'infinitive',
+    'conditional',
+    'that',
     'negation',
     'subordinator',
   );
@@ -67,7 +128,7 @@ function belongs(line: Line, at: number): boolean {
 export function quoteOf(act: Act): string {
   const { line } = act.clause;
   const doer = act.who.at;
-  let from = act.clause.from;
+  let from = toldFrom(act);
   if (doer !== null && doer < from && from - doer <= 30) from = clauseAt(act, doer)?.from ?? from;
   while (
     from < act.span.from &&
@@ -75,7 +136,7 @@ export function quoteOf(act: Act): string {
     (isMark(line, from) || isTermAt(line, from, 'conjunction', 'that') || startsSubordinate(line, from))
   )
     from++;
-  let to = act.clause.to;
+  let to = Math.max(act.clause.to, act.object.to, conditionEnd(act));
   if (
     !hasTerm(line, { from: act.span.from, to }, ...THINGS, 'partial', 'full') &&
     !partiesIn(line, { from: act.span.to, to }).length
@@ -83,6 +144,20 @@ export function quoteOf(act: Act): string {
     to = nextEnd(act) ?? to;
   while (to - 1 > act.span.to && isLooseMark(line, to - 1)) to--;
   return textOf(line, balanced(line, { from, to }));
+}
+
+/** Words that somebody says start where that somebody is named. */
+function toldFrom({ clause, clauses, frame }: Act): number {
+  const source = frame ? clauses[frame.source] : undefined;
+  return source && source.to <= clause.from && clause.from - source.to <= 1 ? source.from : clause.from;
+}
+
+/** A condition belongs to the words that it limits, as far as it follows at once. */
+function conditionEnd(act: Act): number {
+  if (!act.conditioned) return 0;
+  const after = act.clauses.slice(act.clauses.indexOf(act.clause) + 1);
+  const rest = after.findIndex((c) => c.opener !== 'condition' && c.opener !== 'but');
+  return after[rest === -1 ? after.length - 1 : rest - 1]?.to ?? 0;
 }
 
 function clauseAt(act: Act, at: number): Span | undefined {

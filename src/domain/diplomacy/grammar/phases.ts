@@ -4,7 +4,7 @@ import type { Term } from '../term.ts';
 import { doersOf } from './act.ts';
 import type { Act } from './act.ts';
 import { belligerentsAmong, isFigurative, statementOf } from './claim.ts';
-import { hasTerm, isTermAt } from './line.ts';
+import { hasTerm, isTermAt, termsIn } from './line.ts';
 
 /** The classes of words that may carry a phase; a clause without one is not looked at. */
 export const PHASE_TERMS: readonly Term[] = [
@@ -108,10 +108,20 @@ function objectIsTruce(act: Act): boolean {
 function subjectIsTruce(act: Act): boolean {
   if (act.clause.opener === 'resumed')
     return hasTerm(act.clause.line, { from: 0, to: act.clause.from }, 'truce', 'agreement');
-  return (
-    hasTerm(act.clause.line, { from: act.clause.from, to: act.span.from }, 'truce') ||
-    (act.who.kind !== 'party' && hasTerm(act.clause.line, { from: act.clause.from, to: act.span.from }, 'agreement'))
-  );
+  const { line } = act.clause;
+  const subject = { from: act.clause.from, to: act.span.from };
+  if (headIsTalks(act)) return false;
+  return hasTerm(line, subject, 'truce') || (act.who.kind !== 'party' && hasTerm(line, subject, 'agreement'));
+}
+
+/** "Ceasefire talks end": what ends are the talks; the last noun of a chain is what it is about. */
+function headIsTalks({ clause, span }: Act): boolean {
+  const nouns = termsIn(clause.line, { from: clause.from, to: span.from }, 'truce', 'agreement', 'talks', 'proposal');
+  const first = nouns[0];
+  if (!first) return false;
+  let head = first;
+  for (const next of nouns) if (next.from <= head.to && next.to >= head.to) head = next;
+  return isTermAt(clause.line, head.to - 1, 'talks') && !isTermAt(clause.line, head.to - 1, 'truce', 'agreement');
 }
 
 const OF_TRUCE: Readonly<Partial<Record<Term, PhaseValue>>> = {

@@ -1,12 +1,14 @@
 import type { PartyId } from '../pack.ts';
 import type { Scene } from '../scene.ts';
+import { ASIDE } from '../statement.ts';
 import type { PositionValue, Statement } from '../statement.ts';
 import type { Term } from '../term.ts';
 import { doersOf } from './act.ts';
 import type { Act } from './act.ts';
 import { belligerentsAmong, concernsPeace, statementOf } from './claim.ts';
 import type { Claim } from './claim.ts';
-import { hasTerm, partiesIn } from './line.ts';
+import { hasTerm, isTermAt, partiesIn, termsIn } from './line.ts';
+import { matterOf } from './naming.ts';
 
 /** The classes of words that may carry a position; a clause without one is not looked at. */
 export const POSITION_TERMS: readonly Term[] = [
@@ -28,7 +30,23 @@ export function positionOf(act: Act, scene: Scene): Statement | null {
   const actors = holdersOf(act);
   if (actors.length === 0 || !concernsPeace(act)) return null;
   const claim = claimOf(act, actors.length > 1 && belligerentsAmong(actors, scene).length > 1);
-  return claim === null ? null : statementOf(act, { ...claim, type: 'position', actors }, scene);
+  if (claim === null) return null;
+  const stated = statementOf(act, { ...claim, type: 'position', actors }, scene);
+  return stated.truce === null && isAside(act) ? { ...stated, truce: ASIDE, about: matterOf(act) } : stated;
+}
+
+/** A position on talks alone, or on "a proposal for" something that is no truce, leaves every truce where it was. */
+function isAside(act: Act): boolean {
+  const { line } = act.clause;
+  if (
+    hasTerm(line, act.clause, 'truce', 'agreement', 'partial', 'full') ||
+    hasTerm(line, act.object, 'truce', 'agreement')
+  )
+    return false;
+  const proposal = termsIn(line, act.object, 'proposal')[0];
+  if (!proposal) return hasTerm(line, act.object, 'talks');
+  const indefinite = line.tokens.slice(act.object.from, proposal.from).some((t) => /^(?:a|an)$/u.test(t.norm));
+  return indefinite && /^(?:for|to|of|on|that)$/u.test(line.tokens[proposal.to]?.norm ?? '');
 }
 
 /** Whose position it is: the giver of a consent that is won, the owner of a plan that proposes, else the doer. */
@@ -59,10 +77,7 @@ function claimOf(act: Act, together: boolean): PositionClaim | null {
     case 'split':
       return isAboutProposal(act) ? { value: 'undecided', modality: act.modality } : null;
     case 'propose':
-      return hasTerm(act.clause.line, act.object, 'truce', 'proposal', 'agreement', 'captives', 'swap') &&
-        !talksOnly(act)
-        ? { value: 'proposes' }
-        : null;
+      return proposal(act);
     case 'withdraw':
       return hasTerm(act.clause.line, act.object, 'truce', 'agreement', 'proposal') ? { value: 'withdraws' } : null;
     default:
@@ -109,6 +124,7 @@ function observance(act: Act): PositionClaim | null {
 
 function rejection(act: Act): PositionClaim | null {
   if (act.conditioned && hasTerm(act.clause.line, act.object, 'conditional')) return null;
+  if (isAboutOther(act)) return null;
   if (hasTerm(act.clause.line, { from: act.span.from, to: act.object.to }, 'anonymous', 'deny')) return null;
   return { value: 'rejects' };
 }
@@ -136,6 +152,15 @@ function isAboutProposal(act: Act): boolean {
     'agreement',
     'talks',
   );
+}
+
+/** Calling for a truce proposes it; calling for peace, or for talks, only asks for them. */
+function proposal(act: Act): PositionClaim | null {
+  const { line } = act.clause;
+  const definite = hasTerm(line, act.object, 'truce', 'proposal', 'captives', 'swap');
+  const asked = isTermAt(line, act.span.from, 'demand');
+  if (talksOnly(act) || !(definite || (!asked && hasTerm(line, act.object, 'agreement')))) return null;
+  return { value: 'proposes' };
 }
 
 function talksOnly(act: Act): boolean {

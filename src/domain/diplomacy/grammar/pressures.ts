@@ -5,6 +5,7 @@ import { doersOf } from './act.ts';
 import type { Act } from './act.ts';
 import { isFigurative, statementOf } from './claim.ts';
 import { hasTerm, partiesIn, wholeOf } from './line.ts';
+import { askedOf } from './naming.ts';
 
 /** The classes of words that may carry pressure; a clause without one is not looked at. */
 export const PRESSURE_TERMS: readonly Term[] = ['sanction', 'lift', 'threaten', 'suspend', 'accept', 'extend'];
@@ -16,7 +17,9 @@ export function pressureOf(act: Act, scene: Scene): Statement | null {
   if (leavesTalks(act) && act.modality !== 'possible')
     return statementOf(act, { type: 'pressure', value: 'threatened', actors, modality: 'asserted' }, scene);
   const value = valueOf(act);
-  return value === null ? null : statementOf(act, { type: 'pressure', value, actors }, scene);
+  if (value === null) return null;
+  const pressure = statementOf(act, { type: 'pressure', value, actors }, scene);
+  return { ...pressure, about: askedOf(act) ?? pressure.about };
 }
 
 function isTied(act: Act): boolean {

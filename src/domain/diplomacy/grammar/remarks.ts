@@ -4,7 +4,7 @@ import type { Term } from '../term.ts';
 import { doersOf } from './act.ts';
 import type { Act } from './act.ts';
 import { isFigurative, statementOf } from './claim.ts';
-import { hasTerm } from './line.ts';
+import { hasTerm, textOf, wholeOf } from './line.ts';
 
 /** The classes of words that may carry a remark; a clause without one is not looked at. */
 export const REMARK_TERMS: readonly Term[] = ['report-verb', 'according-to'];
@@ -17,5 +17,6 @@ export function remarkOf(act: Act, scene: Scene): Statement | null {
     return null;
   if (!hasTerm(line, { from: 0, to: line.tokens.length }, 'truce', 'proposal', 'agreement', 'talks', 'captives'))
     return null;
-  return statementOf(act, { type: 'statement', value: 'said', actors, modality: 'asserted' }, scene);
+  const said = statementOf(act, { type: 'statement', value: 'said', actors, modality: 'asserted' }, scene);
+  return { ...said, quote: textOf(line, wholeOf(line)) };
 }

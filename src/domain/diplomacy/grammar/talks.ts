@@ -5,7 +5,7 @@ import type { StatementValue } from '../statement.ts';
 import type { Term } from '../term.ts';
 import { doersOf } from './act.ts';
 import type { Act } from './act.ts';
-import { isFigurative, statementOf } from './claim.ts';
+import { belligerentsAmong, isFigurative, statementOf } from './claim.ts';
 import { hasTerm, isTermAt, partiesIn, termsIn, wholeOf } from './line.ts';
 import type { Line, Span } from './line.ts';
 
@@ -30,9 +30,20 @@ export function talksOf(act: Act, scene: Scene): Statement | null {
   const claim = talksClaim(act);
   if (claim === null) return null;
   const actors = claim.value === 'offered' ? doersOf(act) : participants(act);
+  if (!ofThisConflict(act, actors, scene)) return null;
   return actors.length === 0 && !(act.term !== 'meet' && act.term !== 'invite' && peaceTalks(act))
     ? null
     : statementOf(act, { type: 'talks', value: claim.value, actors, modality: claim.modality }, scene);
+}
+
+/** Mediators also meet over trade: talks count where one that fights takes part or is named, or a truce is. */
+function ofThisConflict(act: Act, actors: readonly PartyId[], scene: Scene): boolean {
+  const { line } = act.clause;
+  const named = partiesIn(line, wholeOf(line)).map((m) => m.party);
+  return (
+    belligerentsAmong([...actors, ...named], scene).length > 0 ||
+    hasTerm(line, wholeOf(line), 'truce', 'agreement', 'proposal', 'captives')
+  );
 }
 
 /** Talks that are named by their subject need no names of who talks. */

@@ -53,6 +53,7 @@ export function subjectAfter(clause: Clause, from: number): Who {
 function holder({ line, from }: Clause, first: PartyMention, all: readonly PartyMention[], upTo: number): Who {
   const head = { from: Math.max(from, first.from - 1), to: Math.min(upTo, first.to + 4) };
   const unofficial = hasTerm(line, { from: Math.max(from, first.from - 2), to: head.to }, 'unofficial');
+  if (isCrowd(line, first, upTo)) return { kind: 'outsider', parties: [], at: first.from };
   if (unofficial || (hasTerm(line, head, 'outsider') && !hasTerm(line, head, 'official'))) {
     return { kind: hasTerm(line, head, 'anonymous') ? 'anonymous' : 'outsider', parties: [], at: first.from };
   }
@@ -62,6 +63,21 @@ function holder({ line, from }: Clause, first: PartyMention, all: readonly Party
   )
     return { kind: 'anonymous', parties: [], at: first.from };
   return { kind: 'party', parties: coordinated(line, first, all), at: first.from };
+}
+
+/** "Ukrainian officers and owners": many people of one nation are not its government. */
+function isCrowd(line: Line, name: Span, upTo: number): boolean {
+  const nation = line.tokens[name.to - 1];
+  const after = { from: name.to, to: Math.min(upTo, name.to + 5) };
+  if (!nation || !/(?:ian|ean|an|ish|ese|i)$/u.test(nation.norm) || hasTerm(line, after, 'official')) return false;
+  const head = line.tokens[upTo - 1];
+  return (
+    upTo > name.to &&
+    upTo - name.to <= 5 &&
+    head?.kind === 'word' &&
+    /[^s]s$/u.test(head.norm) &&
+    !hasTerm(line, { from: upTo - 1, to: upTo }, 'auxiliary', 'report-verb', 'modal')
+  );
 }
 
 function namelessIn(line: Line, span: Span): Who {

@@ -30,6 +30,24 @@ describe('plainText', () => {
     );
   });
 
+  it('sets a note that closes the message apart, and keeps one inside with its quote', () => {
+    const quote: Block = { kind: 'quote', text: 'we accept it', attribution: [] };
+    const note = (text: string): Block => ({ kind: 'note', spans: [{ kind: 'text', text }] });
+    expect(
+      plainText(message(quote, note('Under the quote.'), words('More.'), quote, note('3 of 3 sources read.'))),
+    ).toBe(
+      [
+        '      “we accept it”',
+        '    Under the quote.',
+        '',
+        'More.',
+        '      “we accept it”',
+        '',
+        '3 of 3 sources read.',
+      ].join('\n'),
+    );
+  });
+
   it('never breaks what is there to be copied', () => {
     const block: Block = {
       kind: 'paragraph',

@@ -91,6 +91,49 @@ describe('a statement', () => {
     expect(found?.about).toContain('Kelder accord');
   });
 
+  it('quotes the condition with the yes', () => {
+    const [found] = stated('Southland accepts the truce, but only if the port opens, its premier said.');
+    expect(found).toMatchObject({ value: 'accepts-with-conditions' });
+    expect(found?.quote).toBe('Southland accepts the truce, but only if the port opens');
+  });
+
+  it('quotes who says it with what is said', () => {
+    const [found] = stated('Northland says Southland broke the ceasefire, and more is to come.');
+    expect(found).toMatchObject({
+      type: 'breach',
+      by: 'northland',
+      quote: 'Northland says Southland broke the ceasefire',
+    });
+  });
+
+  it('is about a thing with a name of its own, without loose words at its ends', () => {
+    const about = (text: string): string | undefined => stated(text)[0]?.about;
+    expect(about('Southland accepts a truce in and around Torv.')).toBe('truce');
+    expect(about('Northland threatens Southland with port fees if truce talks fail.')).toBe('Southland with port fees');
+    expect(about('Northland and Southland agreed to exchange 120 prisoners.')).toBe('exchange 120 prisoners');
+    expect(about('Northland and Southland met on Friday for talks on the truce.')).toBe('talks');
+  });
+
+  it('moves no truce where a position is on talks or on a proposal of something else', () => {
+    expect(stated('Southland has rejected a proposal for a joint harbour office, its premier said.')[0]).toMatchObject({
+      truce: 'aside',
+      about: 'proposal for a joint harbour office',
+    });
+    expect(stated('Southland rejects the ceasefire proposal.')[0]).toMatchObject({ truce: null });
+  });
+
+  it('is as wide as what a truce stops, however long it lasts', () => {
+    expect(stated('Southland agrees to a 30-day halt to attacks on energy sites.')[0]).toMatchObject({
+      scope: 'partial',
+    });
+    expect(stated('Southland agrees to a 30-day ceasefire.')[0]).toMatchObject({ scope: 'full' });
+  });
+
+  it('is no demand where somebody merely tells reporters', () => {
+    const types = stated('Northland has accepted the truce, its premier told reporters.').map((s) => s.type);
+    expect(types).toEqual(['position']);
+  });
+
   it('is told once where title and summary both tell it', () => {
     const found = changesOf(stated('Southland has accepted the truce plan.', 'Southland accepts truce plan'));
     expect(found.filter((s) => s.type === 'position')).toHaveLength(1);
@@ -104,7 +147,7 @@ describe('a statement', () => {
 
   it('carries a remark on the talks only where nothing firmer is stated', () => {
     expect(stated('Holm said the truce talks were a long road.')).toMatchObject([
-      { type: 'statement', value: 'said', actors: ['northland'] },
+      { type: 'statement', value: 'said', actors: ['northland'], quote: 'Holm said the truce talks were a long road.' },
     ]);
   });
 });

@@ -72,6 +72,18 @@ describe('positions', () => {
     expect(phaseOf([own('korrath', 1), own('valmere', 2)])?.proved).toMatchObject({ phase: 'agreed', implied: true });
   });
 
+  it('of both are a yes once the truce is proved to hold, and a yes in its own words stands', () => {
+    const own = anEntry({
+      value: 'accepts',
+      evidence: someEvidence({ quote: 'we accept', speaker: 'korrath' as PartyId }),
+    });
+    const support = [someEvidence({ outlet: 'Harbour Daily', origin: 'daily', speaker: null })];
+    const board = foldBoard(pack, aBaseline(), [own, agreed({ seq: 2, value: 'in-force', support })]);
+    const held = board.positions.filter((p) => p.truce === truce && p.value === 'accepts');
+    expect(held.map((p) => p.party).toSorted()).toEqual(['korrath', 'valmere']);
+    expect(held.find((p) => p.party === 'korrath')?.quotes[0]?.quote).toBe('we accept');
+  });
+
   it('that contradict each other within an event are shown as undecided and disputed, with both quotes', () => {
     const first = anEntry({ value: 'rejects', evidence: someEvidence({ quote: 'a flat no' }) });
     const second = anEntry({

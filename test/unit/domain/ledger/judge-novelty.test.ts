@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PartyId, SourceId } from '../../../../src/domain/diplomacy/pack.ts';
-import type { Development } from '../../../../src/domain/ledger/development.ts';
+import { ASIDE } from '../../../../src/domain/diplomacy/statement.ts';
+import type { Development, TruceKey } from '../../../../src/domain/ledger/development.ts';
 import { foldBoard } from '../../../../src/domain/ledger/fold-board.ts';
 import { judgeNovelty, type NoveltyInput } from '../../../../src/domain/ledger/judge-novelty.ts';
 import type { VersionId } from '../../../../src/domain/news/article.ts';
@@ -18,7 +19,6 @@ function judge(change: Partial<NoveltyInput> = {}, ledger: readonly Development[
     claims: [],
     recent: ledger,
     eventId: 'E9',
-    opensEvent: true,
     adds: true,
     background: false,
     statements: [],
@@ -54,7 +54,7 @@ describe('novelty', () => {
 
   it('of a position that the board has is none: it supports the entry', () => {
     const known = anEntry({ value: 'accepts' });
-    const { outcome, developments, supports } = judge({ statements: [accepts], opensEvent: false }, [known]);
+    const { outcome, developments, supports } = judge({ statements: [accepts], adds: false }, [known]);
     expect({ outcome, developments, supports: supports.map((s) => s.id) }).toEqual({
       outcome: 'repeat',
       developments: [],
@@ -73,12 +73,12 @@ describe('novelty', () => {
     expect(judge().developments).toMatchObject([
       { type: 'statement', value: 'said', evidence: { quote: 'Envoys leave Durnhall' } },
     ]);
-    expect(judge({ opensEvent: false })).toMatchObject({ outcome: 'repeat', developments: [] });
+    expect(judge({ adds: false })).toMatchObject({ outcome: 'repeat', developments: [] });
   });
 
   it('is never made of what is merely reported, possible, denied or asked', () => {
     for (const modality of ['reported', 'planned', 'possible', 'conditional', 'denied', 'questioned'] as const) {
-      const { developments } = judge({ statements: [{ ...accepts, modality }], opensEvent: false });
+      const { developments } = judge({ statements: [{ ...accepts, modality }], adds: false });
       expect(developments).toEqual([]);
     }
   });
@@ -109,14 +109,52 @@ describe('novelty', () => {
       speaker: null,
       quote: 'agreed',
     });
-    const { outcome, developments } = judge({ statements: [again], opensEvent: false }, [known]);
+    const { outcome, developments } = judge({ statements: [again], adds: false }, [known]);
     expect(outcome).toBe('repeat');
     expect(developments).toMatchObject([{ kind: 'confirmed', certainty: 'confirmed', before: { value: 'agreed' } }]);
   });
 
   it('of both yes and no by one party within an event is a contradiction', () => {
     const known = anEntry({ value: 'rejects', eventId: 'E9' as EventId, evidence: someEvidence({ at: now }) });
-    const { developments } = judge({ statements: [accepts], opensEvent: false }, [known]);
+    const { developments } = judge({ statements: [accepts], adds: false }, [known]);
     expect(developments).toMatchObject([{ kind: 'contradicted', value: 'accepts', before: { value: 'rejects' } }]);
+  });
+
+  it('of a call for a truce that its caller has just accepted is none', () => {
+    const known = anEntry({ value: 'accepts', evidence: someEvidence({ at: now }) });
+    expect(judge({ statements: [{ ...accepts, value: 'proposes' }], adds: false }, [known]).developments).toEqual([]);
+  });
+
+  it('of a truce declared days after the last one is some, with nothing that it replaces', () => {
+    const declared = aStatement({
+      type: 'phase',
+      value: 'proposed',
+      actors: [korrath],
+      scope: 'partial',
+      quote: 'declared',
+    });
+    const entry = (at: string): Development =>
+      anEntry({
+        type: 'phase',
+        value: 'proposed',
+        truce: 'partial' as TruceKey,
+        scope: 'partial',
+        before: null,
+        learnedAt: new Date(at),
+        evidence: someEvidence({ at: new Date(at) }),
+      });
+    expect(judge({ statements: [declared] }, [entry('2031-05-05T12:00:00Z')]).outcome).toBe('repeat');
+    expect(judge({ statements: [declared] }, [entry('2031-04-25T12:00:00Z')]).developments).toMatchObject([
+      { kind: 'new', value: 'proposed', before: null },
+    ]);
+  });
+
+  it('of a position aside moves no truce, and is told once', () => {
+    const aside = { ...accepts, value: 'rejects' as const, truce: ASIDE, about: 'proposal for a joint harbour office' };
+    const first = judge({ statements: [aside] }).developments;
+    expect(first).toMatchObject([{ kind: 'new', value: 'rejects', truce: 'aside', before: null }]);
+    const told = anEntry({ ...first[0], value: 'rejects', truce: 'aside' as TruceKey, learnedAt: now });
+    expect(judge({ statements: [aside], adds: false }, [told]).developments).toEqual([]);
+    expect(foldBoard(aPack(), aBaseline(), [told]).positions).toEqual(foldBoard(aPack(), aBaseline(), []).positions);
   });
 });

@@ -26,6 +26,15 @@ describe('a digest', () => {
     expect(lines).toEqual([]);
   });
 
+  it('tells two confirmations as the last one, which changes nothing by itself', () => {
+    const phase = { type: 'phase', actors: [], kind: 'confirmed', certainty: 'confirmed' } as const;
+    const { lines } = compose([
+      anEntry({ ...phase, seq: 1, value: 'agreed', before: { value: 'agreed', since: null } }),
+      anEntry({ ...phase, seq: 2, value: 'in-force', before: { value: 'in-force', since: null } }),
+    ]);
+    expect(lines).toMatchObject([{ id: 'VK-2', kind: 'confirmed', before: 'in force', after: 'in force' }]);
+  });
+
   it('never tells background', () => {
     expect(compose([anEntry({ background: true })]).lines).toEqual([]);
   });
