@@ -21,12 +21,12 @@ const LEAVES_TRACES: ReadonlySet<string | symbol> = new Set([
  * just after it. From then on nothing that it does arrives anywhere.
  */
 export class Fate {
-  readonly #diesAt: number;
+  readonly #diesAt: number | string;
   #moments = 0;
   diedAt: string | null = null;
 
-  /** Never dies unless a number is given. */
-  constructor(diesAt = Infinity) {
+  /** By the moment's number, or at the first one of that name, such as `before post`; never dies unless told. */
+  constructor(diesAt: number | string = Infinity) {
     this.#diesAt = diesAt;
   }
 
@@ -59,7 +59,8 @@ export class Fate {
 
   #pass(moment: string): void {
     this.#mustLive();
-    if (++this.#moments >= this.#diesAt) this.diedAt = moment;
+    this.#moments++;
+    if (moment === this.#diesAt || this.#moments === this.#diesAt) this.diedAt = moment;
     this.#mustLive();
   }
 
