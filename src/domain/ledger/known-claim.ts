@@ -46,7 +46,7 @@ export function knownClaim(claim: Claim, statement: Pick<Statement, 'quote' | 'a
       limit !== undefined &&
       memory.now.getTime() - d.learnedAt.getTime() <= limit &&
       sameClaim(claim, d) &&
-      sameParties(claim, d) &&
+      (sameParties(claim, d) || (claim.type === 'exchange' && within(claim, d))) &&
       alike(claim, statement, d),
   );
   if (entry) return { entry, because: `known from ${entry.id} of ${entry.learnedAt.toISOString().slice(0, 16)}Z` };
@@ -66,6 +66,11 @@ function overlap(a: readonly PartyId[], b: readonly PartyId[]): boolean {
 
 function sameParties(a: Claim, b: Claim): boolean {
   return a.actors.length === b.actors.length && a.actors.every((x) => b.actors.includes(x));
+}
+
+/** An exchange is one happening whichever side of it is told. */
+function within(claim: Claim, entry: Claim): boolean {
+  return claim.actors.every((x) => entry.actors.includes(x)) || entry.actors.length === 0;
 }
 
 /** Demands, pressure and positions aside of one actor differ by what they are about; the others do not. */

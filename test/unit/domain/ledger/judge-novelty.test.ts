@@ -157,4 +157,13 @@ describe('novelty', () => {
     expect(judge({ statements: [aside], adds: false }, [told]).developments).toEqual([]);
     expect(foldBoard(aPack(), aBaseline(), [told]).positions).toEqual(foldBoard(aPack(), aBaseline(), []).positions);
   });
+
+  it('of an exchange that is told from one side after it was told of both is none', () => {
+    const both = [korrath, 'valmere' as PartyId];
+    const swap = aStatement({ type: 'exchange', value: 'carried-out', actors: both, scope: null, quote: 'swapped' });
+    const told = anEntry({ type: 'exchange', value: 'carried-out', actors: both, before: null, learnedAt: now });
+    expect(judge({ statements: [{ ...swap, actors: [korrath] }], adds: false }, [told]).outcome).toBe('repeat');
+    const halfTold = { ...told, actors: [korrath] };
+    expect(judge({ statements: [{ ...swap, actors: ['valmere' as PartyId] }] }, [halfTold]).outcome).toBe('new');
+  });
 });
