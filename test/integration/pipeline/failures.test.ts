@@ -53,7 +53,7 @@ describe('a feed that fails', () => {
 
   it('because its harvest cannot be kept stops no other, shows, rests, and is kept later', async () => {
     const { stories } = bot.store;
-    const { keepPoll } = bot.deps.store;
+    const keepPoll = stories.keepPoll.bind(stories);
     let refusals = 2;
     stories.keepPoll = (poll) => {
       if (poll.feedId === 'harbour-daily' && poll.harvest && refusals-- > 0)

@@ -73,7 +73,7 @@ describe('the moment of a digest', () => {
 function dueBetween(schedule: Schedule, from: string, to: string, stepMinutes = 5): readonly string[] {
   let subscription = aSubscription({ schedule, lastDueAt: new Date(from) });
   const found: string[] = [];
-  for (let at = Date.parse(from); at < Date.parse(to); at += stepMinutes * 60_000) {
+  for (let at = Date.parse(from); at <= Date.parse(to); at += stepMinutes * 60_000) {
     const moment = dueMoment(subscription, new Date(at));
     if (moment === null) continue;
     found.push(moment.toISOString().slice(5, 16));
