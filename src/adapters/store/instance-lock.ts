@@ -44,7 +44,7 @@ function openLock(path: string): SqliteFile.Database {
 }
 
 function isHeld(error: unknown): boolean {
-  return error instanceof SqliteFile.SqliteError && error.code.startsWith('SQLITE_BUSY');
+  return String((error as { readonly code?: unknown } | null)?.code).startsWith('SQLITE_BUSY');
 }
 
 function refused(file: SqliteFile.Database, path: string): AppError {
