@@ -102,10 +102,11 @@ export class App {
     });
   }
 
-  /** Starts HTTP and the fronts, then the ticking; answers with the page's address, null without a page. */
+  /** Starts HTTP and the fronts, then the ticking unless it was stopped meanwhile; answers with the page's address, null without a page. */
   async start(): Promise<string | null> {
     const address = this.#parts.web ? await this.#parts.web.start() : null;
     await Promise.all([...this.#parts.fronts.values()].map((front) => front.start()));
+    if (this.#stopping.signal.aborted) return address;
     for (const ticker of this.#tickers) ticker.start(EVERY_SECOND);
     return address;
   }

@@ -1,4 +1,5 @@
 import type { Config } from '../config/load.ts';
+import { AppError } from '../domain/errors.ts';
 import { documentReader } from './document-reader.ts';
 import { openDatabase } from './open-database.ts';
 
@@ -27,14 +28,16 @@ function fine(text: string): Finding {
   return { kind: 'fine', text };
 }
 
+/** A database that cannot be opened is a finding like another: the rest is looked at all the same. */
 async function database(config: Config): Promise<readonly Finding[]> {
-  const store = await openDatabase(config);
   try {
-    const problems = await store.check();
+    const store = await openDatabase(config);
+    const problems = await store.check().finally(() => store.close());
     if (problems.length > 0) return problems.map((text) => ({ kind: 'problem', text }));
     return [fine(`The database ${config.database.path} is sound.`)];
-  } finally {
-    await store.close();
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return [{ kind: 'problem', text: error.message }];
   }
 }
 
@@ -49,12 +52,13 @@ function platforms(config: Config): readonly Finding[] {
   ];
 }
 
-/** Reads every feed once. */
+/** Reads every feed once, side by side within the poller's own limits and time-out. */
 async function feeds(config: Config): Promise<readonly Finding[]> {
   const reader = documentReader(config.polling);
   try {
     const { signal } = new AbortController();
-    const sources = config.packs.flatMap(({ pack }) => pack.sources);
+    const listed = config.packs.flatMap(({ pack }) => pack.sources);
+    const sources = [...new Map(listed.map((source) => [source.id, source])).values()];
     const readings = await Promise.all(sources.map((source) => reader.readUrl(source.url, signal)));
     const findings = readings.flatMap((reading, n): readonly Finding[] => {
       if (reading.kind === 'read') return [];

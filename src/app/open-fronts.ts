@@ -2,6 +2,7 @@ import { ConsoleFront } from '../adapters/console/console-front.ts';
 import { ConsoleMessenger } from '../adapters/console/console-messenger.ts';
 import { ConsoleScreen } from '../adapters/console/console-screen.ts';
 import { DiscordFront } from '../adapters/discord/discord-front.ts';
+import { SlackFront } from '../adapters/slack/slack-front.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Asker, CommandDeps } from '../commands/command.ts';
 import { COMMANDS } from '../commands/list.ts';
@@ -31,6 +32,8 @@ export function openFronts(
   if (terminal) fronts.set('terminal', terminal);
   const discord = openDiscord(config, deps, noteState);
   if (discord) fronts.set('discord', discord);
+  const slack = openSlack(config, answer, deps, noteState);
+  if (slack) fronts.set('slack', slack);
   return fronts;
 }
 
@@ -62,5 +65,23 @@ function openDiscord({ discord, admins }: Config, deps: CommandDeps, noteState: 
     subscriptionsIn: (address) => deps.subscriptions.inChannel(address),
     log: deps.log,
     onState: (state, because) => noteState('discord', state, because),
+  });
+}
+
+function openSlack(
+  { slack, admins }: Config,
+  answer: (typed: string, asker: Asker) => Promise<Reply>,
+  { log }: CommandDeps,
+  noteState: NoteState,
+): Front | null {
+  if (slack === null) return null;
+  return new SlackFront({
+    botToken: slack.botToken.reveal(),
+    appToken: slack.appToken.reveal(),
+    apiUrl: slack.apiUrl,
+    answer,
+    admins: admins.slack,
+    log,
+    onState: (state, because) => noteState('slack', state, because),
   });
 }

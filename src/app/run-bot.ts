@@ -16,8 +16,11 @@ export async function runBot(config: Config): Promise<0> {
   });
   const stopped = untilSignal(log);
   try {
-    const address = await app.start();
-    process.stdout.write(`Ceasefire Bot is ready${address ? `: ${address}` : ''} – type /ceasefire status\n`);
+    const first = await Promise.race([app.start().then((address) => ({ address })), stopped]);
+    if (typeof first === 'object') {
+      const at = first.address ? `: ${first.address}` : '';
+      process.stdout.write(`Ceasefire Bot is ready${at} – type /ceasefire status\n`);
+    }
     await stopped;
   } finally {
     await app.stop();

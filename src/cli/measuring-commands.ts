@@ -1,21 +1,15 @@
 import type { Command } from 'commander';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { documentReader } from '../app/document-reader.ts';
-import { logTo } from '../app/log-to.ts';
 import { DEFAULT_MAX_LINES } from '../config/file-schema.ts';
+import { loadProcessPolling } from '../config/load.ts';
 import { loadPack, packPath, type LoadedPack } from '../config/load-pack.ts';
 import { ConfigurationProblems } from '../config/problems.ts';
 import { AppError } from '../domain/errors.ts';
 import { readItems } from './archive-items.ts';
-import { evalCommand } from './eval.ts';
-import { extractFile } from './extract.ts';
 import { readPolls } from './archive-polls.ts';
-import { pollCommand } from './poll.ts';
 import type { ExitCode, Perform } from './exit-code.ts';
-import { replayItems, replayPolls, writeReplay } from './replay.ts';
-
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+import { need } from './input-path.ts';
+import { say } from './say.ts';
 
 /** Commands that read archives, texts and feeds and leave no database: replay, extract, poll, eval. */
 export function addMeasuring(program: Command, perform: Perform): void {
@@ -44,7 +38,7 @@ function addReading(program: Command, perform: Perform): void {
   program
     .command('poll')
     .description('reads feeds once and prints them as JSON Lines')
-    .argument('<url|file|->...', 'addresses, files, or - for standard input')
+    .argument('<url|file|-...>', 'addresses, files, or - for standard input')
     .action((inputs: string[]) => perform(() => poll(inputs)));
   program
     .command('eval')
@@ -53,6 +47,8 @@ function addReading(program: Command, perform: Perform): void {
     .option('--keep <folder>', 'keeps the predictions there')
     .action((options: { data: string; keep?: string }) =>
       perform(async () => {
+        const { evalCommand } = await import('./eval.ts');
+        const { logTo } = await import('../app/log-to.ts');
         await evalCommand({
           data: options.data,
           keep: options.keep ?? null,
@@ -79,12 +75,14 @@ async function replay(options: ReplayOptions): Promise<ExitCode> {
     throw new AppError('bad-input', 'replay needs either --items or --polls.');
   }
   const source = options.items ?? options.polls ?? '';
-  if (!existsSync(source)) throw new AppError('bad-input', `There is no ${source}.`);
-  const deps = { loaded: thePack(options.pack, options.baseline), maxLines: DEFAULT_MAX_LINES, log: logTo('warn') };
-  const lines =
-    options.items === undefined
-      ? await replayPolls(await readPolls(source), deps)
-      : await replayItems(await readItems(source), deps);
+  need(options.items === undefined ? 'folder' : 'file', source);
+  const loaded = thePack(options.pack, options.baseline);
+  const items = options.items === undefined ? null : await readItems(options.items);
+  const polls = options.polls === undefined ? null : await readPolls(options.polls);
+  const { replayItems, replayPolls, writeReplay } = await import('./replay.ts');
+  const { logTo } = await import('../app/log-to.ts');
+  const deps = { loaded, maxLines: DEFAULT_MAX_LINES, log: logTo('warn') };
+  const lines = items ? await replayItems(items, deps) : await replayPolls(polls ?? [], deps);
   await writeReplay(lines, options.out);
   const counts = { items: lines.items.length, days: lines.state.length, digests: lines.digests.length };
   say(
@@ -100,14 +98,19 @@ async function extract(options: {
   readonly in: string;
   readonly out: string;
 }): Promise<ExitCode> {
-  if (!existsSync(options.in)) throw new AppError('bad-input', `There is no ${options.in}.`);
-  const count = await extractFile(thePack(options.pack, 'none').pack, options.in, options.out);
+  need('file', options.in);
+  const { pack } = thePack(options.pack, 'none');
+  const { extractFile } = await import('./extract.ts');
+  const count = await extractFile(pack, options.in, options.out);
   say(`${count} texts read; changes written to ${options.out}`);
   return 0;
 }
 
 async function poll(inputs: readonly string[]): Promise<ExitCode> {
-  const reader = documentReader();
+  const polling = loadProcessPolling();
+  const { documentReader } = await import('../app/document-reader.ts');
+  const { pollCommand } = await import('./poll.ts');
+  const reader = documentReader(polling);
   try {
     const { signal } = new AbortController();
     return (await pollCommand(inputs, {

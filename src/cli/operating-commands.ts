@@ -1,24 +1,31 @@
 import type { Command } from 'commander';
-import { askOnce } from '../app/ask-once.ts';
-import { doctor } from '../app/doctor.ts';
-import { runDemo } from '../app/demo.ts';
-import { migrate } from '../app/migrate.ts';
-import { runBot } from '../app/run-bot.ts';
 import { loadProcessConfig } from '../config/load.ts';
 import type { ExitCode, Perform } from './exit-code.ts';
+import { say } from './say.ts';
 
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+// Each command loads its own part of the program once it runs: a mistake is answered before the platforms' libraries are read.
 
 /** Commands that run the bot or look at its database: run, demo, status, migrate, doctor, and those that later work will own. */
 export function addOperating(program: Command, perform: Perform): void {
   program
-    .command('run', { isDefault: true })
-    .description('runs the bot: polls, tells, answers')
-    .action(() => perform(() => runBot(loadProcessConfig())));
+    .command('run')
+    .description('runs the bot: polls, tells, answers (also without any command)')
+    .action(() =>
+      perform(async () => {
+        const config = loadProcessConfig();
+        const { runBot } = await import('../app/run-bot.ts');
+        return runBot(config);
+      }),
+    );
   program
     .command('demo')
     .description('plays a bundled, invented archive at high speed')
-    .action(() => perform(() => runDemo()));
+    .action(() =>
+      perform(async () => {
+        const { runDemo } = await import('../app/demo.ts');
+        return runDemo();
+      }),
+    );
   addInspecting(program, perform);
   addLater(program, perform);
 }
@@ -29,9 +36,13 @@ function addInspecting(program: Command, perform: Perform): void {
     .command('status')
     .description('prints the board from the database')
     .argument('[words...]', 'as in chat: pack:ukraine at:2025-03-13')
-    .action((words: string[]) =>
+    .option('--json', 'prints the board as JSON')
+    .action((words: string[], options: { json?: true }) =>
       perform(async () => {
-        say(await askOnce(loadProcessConfig(), ['status', ...words].join(' ')));
+        const typed = ['status', ...words].join(' ');
+        const config = loadProcessConfig();
+        const { askOnce, statusData } = await import('../app/ask-once.ts');
+        say(options.json ? JSON.stringify(await statusData(config, typed)) : await askOnce(config, typed));
         return 0;
       }),
     );
@@ -40,7 +51,9 @@ function addInspecting(program: Command, perform: Perform): void {
     .description('brings the database up to date')
     .action(() =>
       perform(async () => {
-        say(await migrate(loadProcessConfig()));
+        const config = loadProcessConfig();
+        const { migrate } = await import('../app/migrate.ts');
+        say(await migrate(config));
         return 0;
       }),
     );
@@ -50,7 +63,9 @@ function addInspecting(program: Command, perform: Perform): void {
     .option('--json', 'prints the findings as JSON')
     .action((options: { json?: true }) =>
       perform(async () => {
-        const findings = await doctor(loadProcessConfig());
+        const config = loadProcessConfig();
+        const { doctor } = await import('../app/doctor.ts');
+        const findings = await doctor(config);
         say(options.json ? JSON.stringify(findings) : findings.map((f) => `${MARK[f.kind]} ${f.text}`).join('\n'));
         return findings.some((f) => f.kind === 'problem') ? 1 : 0;
       }),

@@ -11,8 +11,7 @@ export async function runCli(args: readonly string[]): Promise<ExitCode> {
   const program = new Command('ceasefire-bot')
     .description('Posts only what is new about a ceasefire, with quotes and sources.')
     .exitOverride()
-    .configureOutput({ writeOut: (text) => process.stdout.write(text), writeErr: (text) => process.stderr.write(text) })
-    .showHelpAfterError('(--help lists the commands)')
+    .configureOutput({ outputError: (text, write) => write(`${usageSentence(text)}\n`) })
     .enablePositionalOptions();
   const perform: Perform = async (work) => {
     exit = await work();
@@ -38,6 +37,25 @@ function failure(error: unknown): ExitCode {
     process.stderr.write(`${error.message}\n`);
     return error.code === 'configuration' ? 78 : error.code === 'bad-input' ? 2 : 1;
   }
+  if (isSystemError(error)) {
+    process.stderr.write(`${error.path ?? 'A file'} cannot be used: ${error.message.replace(/, \w+ '.*$/u, '')}.\n`);
+    return 1;
+  }
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
   return 1;
+}
+
+/** Something about a file or folder that the machine refuses: no bug of ours, so no stack. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'errno' in error && 'path' in error;
+}
+
+/** Commander's lines as one sentence that says where more is to be read. */
+function usageSentence(said: string): string {
+  const [what = '', ...hints] = said
+    .replace(/^error: /u, '')
+    .trim()
+    .split('\n');
+  const words = [what.replace(/\.$/u, ''), ...hints].join(' ');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}; --help says what there is.`;
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { documentReader } from '../app/document-reader.ts';
 import { Replay, type ArchivedItem } from '../app/replay.ts';
 import { ReplayRecord, type ReplayLines } from '../app/replay-record.ts';
+import { DEFAULT_POLLING } from '../config/file-schema.ts';
 import type { LoadedPack } from '../config/load-pack.ts';
 import { entryOf } from '../domain/news/article.ts';
 import type { FeedId } from '../domain/news/feed.ts';
@@ -36,7 +37,7 @@ export function replayPolls(polls: readonly ArchivedPoll[], deps: ReplayDeps): P
 }
 
 async function* readBatches(polls: readonly ArchivedPoll[], log: Log): AsyncGenerator<Batch> {
-  const reader = documentReader();
+  const reader = documentReader(DEFAULT_POLLING);
   const known = new Set<FeedId>();
   try {
     for (const { feedId, stamp, at, path } of polls) {

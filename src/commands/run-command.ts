@@ -1,8 +1,13 @@
-import { AppError } from '../domain/errors.ts';
+import { AppError, type ErrorCode } from '../domain/errors.ts';
 import { sentence, type Reply } from '../domain/telling/message.ts';
 import { checkOption } from './check-option.ts';
 import { commandLine, optionsOn, zoneOf, type Asker, type Command, type CommandDeps } from './command.ts';
 import { parseWords } from './parse-words.ts';
+
+/** The answer to a command, or the sentence that says why there is none, and who must act on it. */
+export type Answer =
+  | { readonly kind: 'answered'; readonly reply: Reply }
+  | { readonly kind: 'refused'; readonly because: string; readonly code: ErrorCode };
 
 /** Answers what was typed after `/ceasefire` (Slack, terminal, a mention). Never throws. */
 export async function answerWords(
@@ -11,8 +16,18 @@ export async function answerWords(
   commands: readonly Command[],
   deps: CommandDeps,
 ): Promise<Reply> {
+  return replyOf(await tryWords(typed, asker, commands, deps), asker, deps);
+}
+
+/** The same for a caller to whom a refusal is no answer. Never throws. */
+export async function tryWords(
+  typed: string,
+  asker: Asker,
+  commands: readonly Command[],
+  deps: CommandDeps,
+): Promise<Answer> {
   const parsed = parseWords(typed, { commands, packs: deps.packs, platform: asker.platform });
-  if (parsed.kind === 'refused') return refusal(parsed.because, asker, deps);
+  if (parsed.kind === 'refused') return refused(parsed.because);
   return run(parsed.command, parsed.options, asker, deps);
 }
 
@@ -23,17 +38,26 @@ export async function answerCommand(
   asker: Asker,
   deps: CommandDeps,
 ): Promise<Reply> {
+  return replyOf(await tryCommand(command, given, asker, deps), asker, deps);
+}
+
+async function tryCommand(
+  command: Command,
+  given: ReadonlyMap<string, string>,
+  asker: Asker,
+  deps: CommandDeps,
+): Promise<Answer> {
   const options = new Map<string, string>();
   const specs = optionsOn(command, asker.platform);
   for (const [name, value] of given) {
     const spec = specs.find((option) => option.name === name);
-    if (!spec) return refusal(`${commandLine(command)} has no option "${name}".`, asker, deps);
+    if (!spec) return refused(`${commandLine(command)} has no option "${name}".`);
     const checked = checkOption(spec, value, deps.packs);
-    if (checked.kind === 'refused') return refusal(checked.because, asker, deps);
+    if (checked.kind === 'refused') return refused(checked.because);
     options.set(name, checked.value);
   }
   const missing = specs.find((spec) => spec.required && !options.has(spec.name));
-  if (missing) return refusal(`${commandLine(command)} needs ${missing.name}.`, asker, deps);
+  if (missing) return refused(`${commandLine(command)} needs ${missing.name}.`);
   return run(command, options, asker, deps);
 }
 
@@ -43,18 +67,23 @@ async function run(
   options: ReadonlyMap<string, string>,
   asker: Asker,
   deps: CommandDeps,
-): Promise<Reply> {
+): Promise<Answer> {
   try {
-    return await command.run({ ...asker, options }, deps);
+    return { kind: 'answered', reply: await command.run({ ...asker, options }, deps) };
   } catch (error) {
-    if (error instanceof AppError && error.code !== 'internal') return refusal(error.message, asker, deps);
+    if (error instanceof AppError && error.code !== 'internal') return refused(error.message, error.code);
     const incident = `E-${deps.clock.now().getTime().toString(36)}`;
     const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
     deps.log.error('a command failed', { incident, command: command.name.join(' '), platform: asker.platform, cause });
-    return refusal(`Something went wrong on our side; it has been logged as ${incident}.`, asker, deps);
+    return refused(`Something went wrong on our side; it has been logged as ${incident}.`, 'internal');
   }
 }
 
-function refusal(because: string, asker: Asker, deps: CommandDeps): Reply {
-  return { message: sentence(because, zoneOf(asker, deps)), private: true };
+function refused(because: string, code: ErrorCode = 'bad-input'): Answer {
+  return { kind: 'refused', because, code };
+}
+
+function replyOf(answer: Answer, asker: Asker, deps: CommandDeps): Reply {
+  if (answer.kind === 'answered') return answer.reply;
+  return { message: sentence(answer.because, zoneOf(asker, deps)), private: true };
 }

@@ -1,6 +1,6 @@
 import type { Pack } from '../domain/diplomacy/pack.ts';
 import { AppError } from '../domain/errors.ts';
-import { text, type Block, type Message, type Reply, type Span } from '../domain/telling/message.ts';
+import { text, type Block, type Message, type Span, type Suggestion } from '../domain/telling/message.ts';
 import { sourceLineSpans } from '../domain/telling/render-digest.ts';
 import { timeInWords } from '../domain/telling/time-in-words.ts';
 import { currentBoard, type Situation, type Unknown } from '../queries/current-board.ts';
@@ -30,15 +30,36 @@ export const status: Command = {
   private: false,
   run: async (request, deps) => {
     const timezone = zoneOf(request, deps);
-    const at = momentAsked(request, deps, timezone);
-    const packs = chosenPacks(request.options.get('pack'), deps.packs);
+    const { at, packs } = statusAsked(request, deps);
     const first = packs[0];
     if (!first) throw new AppError('not-found', 'No conflict is configured.');
     const message =
       packs.length > 1 ? await inBrief(packs, at, timezone, deps) : await inFull(first, at, timezone, deps);
-    return { message, private: false } satisfies Reply;
+    return { message, private: false, next: packs.length > 1 ? inFullNext(packs) : subscribeNext(first) };
   },
 };
+
+/** Which conflicts are asked for, and as of when; without `at`, now. Throws AppError for a moment that is none. */
+export function statusAsked(
+  request: Request,
+  deps: CommandDeps,
+): { readonly at: Date | undefined; readonly packs: readonly Pack[] } {
+  const at = momentAsked(request, deps, zoneOf(request, deps));
+  return { at, packs: chosenPacks(request.options.get('pack'), deps.packs) };
+}
+
+const MOST_NEXT = 5;
+
+function inFullNext(packs: readonly Pack[]): readonly Suggestion[] {
+  return packs.slice(0, MOST_NEXT).map(({ id, name }) => ({ label: name, words: `status ${id}` }));
+}
+
+function subscribeNext({ id }: Pack): readonly Suggestion[] {
+  return [
+    { label: 'Subscribe this channel', words: `subscribe pack:${id}` },
+    { label: 'What else can be asked', words: 'help' },
+  ];
+}
 
 function momentAsked(request: Request, deps: CommandDeps, timezone: string): Date | undefined {
   const typed = request.options.get('at');

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { Secret } from './secret.ts';
 
 /** A Discord bot's credentials. */
@@ -67,10 +68,11 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     publicUrl: urlOr(values, 'PUBLIC_URL', null, problems),
     database: database(values, problems),
     configPath: values.CEASEFIRE_CONFIG ?? null,
-    http: { host: values.HTTP_HOST ?? '127.0.0.1', port: port(values, problems) },
+    http: { host: host(values, problems), port: port(values, problems) },
     logLevel: level(values, problems),
   };
   urlOr(values, 'LLM_BASE_URL', null, problems);
+  for (const name of ['SLACK_CLIENT_SECRET', 'LLM_API_KEY'] as const) token(values, name, problems);
   return { value, problems };
 }
 
@@ -125,8 +127,8 @@ function slackAccess(values: Values, problems: string[]): SlackAccess | null {
         : 'SLACK_APP_TOKEN is missing: SLACK_BOT_TOKEN alone cannot receive commands.',
     );
   }
-  if (values.SLACK_APP_TOKEN && !values.SLACK_BOT_TOKEN)
-    problems.push('SLACK_BOT_TOKEN is missing: SLACK_APP_TOKEN alone cannot post.');
+  const alone = (['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'] as const).find((name) => values[name]);
+  if (alone && !values.SLACK_BOT_TOKEN) problems.push(`SLACK_BOT_TOKEN is missing: ${alone} alone cannot post.`);
   return botToken && appToken && apiUrl
     ? { botToken, appToken, apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` }
     : null;
@@ -150,6 +152,13 @@ function database(values: Values, problems: string[]): Environment['database'] {
       : 'DATABASE_URL must be sqlite:PATH, such as sqlite:data/ceasefire.db.',
   );
   return { kind: 'sqlite', path: 'data/ceasefire.db' };
+}
+
+function host(values: Values, problems: string[]): string {
+  const value = values.HTTP_HOST ?? '127.0.0.1';
+  if (isIP(value) !== 0 || /^[a-z\d]([a-z\d.-]*[a-z\d])?$/iu.test(value)) return value;
+  problems.push('HTTP_HOST must be a host name or an IP address, such as 127.0.0.1.');
+  return '127.0.0.1';
 }
 
 function port(values: Values, problems: string[]): number {

@@ -64,6 +64,9 @@ const digest = z.strictObject({
   heartbeat: z.boolean().prefault(true),
 });
 
+/** The packs alone, so that they are looked at however wrong the rest of the file is. */
+export const packListSchema = z.object({ packs: z.array(z.string().min(1)) });
+
 /** The config file (DESIGN.md §5); every key but `packs` has a default. */
 export const configFileSchema = z
   .strictObject({
@@ -84,6 +87,9 @@ export const configFileSchema = z
       });
     }
   });
+
+/** Polling where no file is asked: replays depend on nothing but their input. */
+export const DEFAULT_POLLING = polling.parse({});
 
 /** What the file says, defaults filled in; durations in milliseconds, sizes in bytes. */
 export type ConfigFile = z.output<typeof configFileSchema>;

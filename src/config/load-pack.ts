@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { Pack, PackId, PartyId, Source, SourceId, Truce, TruceId } from '../domain/diplomacy/pack.ts';
 import type { Baseline } from '../domain/ledger/board.ts';
 import { baselineOf } from './baseline-of.ts';
-import { baselineSchema, packSchema, type BaselineFile, type PackFile } from './pack-schema.ts';
+import { baselineSchema, packBaselineSchema, packSchema, type BaselineFile, type PackFile } from './pack-schema.ts';
 import { check, readYaml, type Read } from './problems.ts';
 
 /** A conflict with the baseline that its board starts from; null: the board starts empty. */
@@ -28,8 +28,9 @@ export function packPath(name: string, relativeTo: string): string {
  */
 export function loadPack(path: string, name: string, baseline?: string): Read<LoadedPack> {
   const file = readYaml(path, name, packSchema);
-  if (!file.value) return { value: null, problems: file.problems };
-  const start = baselineFile(file.value, path, name, baseline);
+  const named = file.value ?? readYaml(path, name, packBaselineSchema).value;
+  const start = named ? baselineFile(named, path, name, baseline) : { value: null, problems: [] };
+  if (!file.value) return { value: null, problems: [...file.problems, ...start.problems] };
   const pack = packOf(file.value, start.value);
   const problems = [
     ...start.problems,
@@ -40,7 +41,12 @@ export function loadPack(path: string, name: string, baseline?: string): Read<Lo
   return { value: { pack, baseline: start.value ? baselineOf(start.value, pack) : null }, problems: [] };
 }
 
-function baselineFile(file: PackFile, path: string, name: string, override: string | undefined): Read<BaselineFile> {
+function baselineFile(
+  file: Pick<PackFile, 'baseline'>,
+  path: string,
+  name: string,
+  override: string | undefined,
+): Read<BaselineFile> {
   if (override === 'none') return { value: null, problems: [] };
   if (override !== undefined) return readYaml(resolve(override), `baseline ${override}`, baselineSchema);
   if (file.baseline === null || file.baseline === undefined) return { value: null, problems: [] };

@@ -1,8 +1,10 @@
 import { dirname, join, resolve } from 'node:path';
 import { readEnvironment, type Environment } from './environment.ts';
-import { configFileSchema, type ConfigFile } from './file-schema.ts';
+import { configFileSchema, packListSchema, type ConfigFile } from './file-schema.ts';
 import { loadPack, packPath, type LoadedPack } from './load-pack.ts';
-import { ConfigurationProblems, readYaml } from './problems.ts';
+import { ConfigurationProblems, readYaml, type Read } from './problems.ts';
+
+type Variables = Readonly<Record<string, string | undefined>>;
 
 /** Everything that the operator decides, checked whole and frozen. */
 export interface Config extends Environment {
@@ -26,8 +28,10 @@ export function wantsNoColour(): boolean {
 /** The demo's configuration: one pack, its feeds on the given host, a polling rhythm for a clock that runs fast. */
 export function loadDemoConfig(packFile: string, host: string, database: string): Config {
   const { value, problems } = loadPack(packFile, 'the demo pack');
-  const { http, logLevel } = readEnvironment(process.env).value;
-  if (!value) throw new ConfigurationProblems(problems);
+  const environment = readEnvironment({ HTTP_PORT: '0', ...process.env }); // beside a bot that has the usual port
+  if (!value || environment.problems.length > 0)
+    throw new ConfigurationProblems([...environment.problems, ...problems]);
+  const { http, logLevel } = environment.value;
   const pack = {
     ...value.pack,
     sources: value.pack.sources.map((s) => ({ ...s, url: s.url.replace('127.0.0.1:0', host) })),
@@ -41,10 +45,12 @@ export function loadDemoConfig(packFile: string, host: string, database: string)
     allowHosts: [host],
   };
   const file = configFileSchema.parse({ packs: [pack.id], polling, digest: { heartbeat: false } });
-  const environment = { discord: null, slack: null, publicUrl: null, configPath: null };
   return {
     ...file,
-    ...environment,
+    discord: null,
+    slack: null,
+    publicUrl: null,
+    configPath: null,
     http,
     logLevel,
     database: { kind: 'sqlite', path: database },
@@ -54,16 +60,29 @@ export function loadDemoConfig(packFile: string, host: string, database: string)
 
 const DEFAULT_FILE = join(import.meta.dirname, '../../config/default.yaml');
 
+/** What the config file says of polling, for reading single feeds: whatever else the bot needs may be missing. */
+export function loadProcessPolling(): ConfigFile['polling'] {
+  const { file } = readFile(readEnvironment(process.env).value);
+  if (!file.value) throw new ConfigurationProblems(file.problems);
+  return file.value.polling;
+}
+
+function readFile({ configPath }: Environment): {
+  readonly path: string;
+  readonly file: Read<ConfigFile>;
+  readonly packs: readonly string[];
+} {
+  const path = configPath === null ? DEFAULT_FILE : resolve(configPath);
+  const name = configPath === null ? 'config/default.yaml' : 'the file of CEASEFIRE_CONFIG';
+  const file = readYaml(path, name, configFileSchema);
+  return { path, file, packs: (file.value ?? readYaml(path, name, packListSchema).value)?.packs ?? [] };
+}
+
 /** Reads environment, config file, packs and baselines. Throws `ConfigurationProblems` with every problem at once. */
-export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+export function loadConfig(env: Variables): Config {
   const environment = readEnvironment(env);
-  const path = environment.value.configPath === null ? DEFAULT_FILE : resolve(environment.value.configPath);
-  const file = readYaml(
-    path,
-    environment.value.configPath === null ? 'config/default.yaml' : 'the file of CEASEFIRE_CONFIG',
-    configFileSchema,
-  );
-  const packs = (file.value?.packs ?? []).map((name) => loadPack(packPath(name, dirname(path)), `pack ${name}`));
+  const { path, file, packs: named } = readFile(environment.value);
+  const packs = named.map((name) => loadPack(packPath(name, dirname(path)), `pack ${name}`));
   const loaded = packs.flatMap((p) => p.value ?? []);
   const problems = [
     ...environment.problems,

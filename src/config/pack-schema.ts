@@ -76,6 +76,11 @@ export const baselineSchema = z.strictObject({
   statements: z.array(z.union([text, typed])).prefault([]),
 });
 
+const baseline = z.union([text, z.record(z.string(), z.unknown())]).nullish();
+
+/** The baseline alone, so that it is looked at however wrong the rest of the pack is. */
+export const packBaselineSchema = z.object({ baseline });
+
 /** A pack file (DESIGN.md §5). */
 export const packSchema = z.strictObject({
   id,
@@ -108,7 +113,7 @@ export const packSchema = z.strictObject({
       }),
     )
     .prefault([]),
-  baseline: z.union([text, z.record(z.string(), z.unknown())]).nullish(),
+  baseline,
 });
 
 /** A baseline as its file states it. */

@@ -67,11 +67,14 @@ export function check<T>(data: unknown, name: string, schema: z.ZodType<T>): Rea
 function sentences(issue: z.core.$ZodIssue, name: string): readonly string[] {
   const key = issue.path.map((p, n) => (typeof p === 'number' ? `[${p}]` : `${n > 0 ? '.' : ''}${String(p)}`)).join('');
   const at = key === '' ? name : `${name}: ${key}`;
+  if (issue.input === undefined && MAY_BE_MISSING.has(issue.code)) return [`${at} is missing.`];
   switch (issue.code) {
+    case 'invalid_union':
+      return ofUnion(issue, at, name);
     case 'unrecognized_keys':
       return issue.keys.map((k) => `${name}: ${key === '' ? k : `${key}.${k}`} is not a known key.`);
     case 'invalid_type':
-      return [issue.input === undefined ? `${at} is missing.` : `${at} must be ${article(issue.expected)}.`];
+      return [`${at} must be ${article(issue.expected)}.`];
     case 'invalid_value':
       return [`${at} must be one of ${issue.values.map(String).join(', ')}.`];
     case 'too_small':
@@ -81,6 +84,19 @@ function sentences(issue: z.core.$ZodIssue, name: string): readonly string[] {
     default:
       return [`${at} ${issue.message}.`];
   }
+}
+
+const MAY_BE_MISSING: ReadonlySet<string | undefined> = new Set(['invalid_type', 'invalid_value', 'invalid_union']);
+
+/** Of the forms that a value may have, the one that was meant: whose kind it is, so that only what is inside is wrong. */
+function ofUnion(issue: z.core.$ZodIssueInvalidUnion, at: string, name: string): readonly string[] {
+  const meant = issue.errors.find((form) =>
+    form.every((inner) => inner.path.length > 0 || inner.code !== 'invalid_type'),
+  );
+  if (meant && meant.length > 0)
+    return meant.flatMap((inner) => sentences({ ...inner, path: [...issue.path, ...inner.path] }, name));
+  const kinds = issue.errors.flat().flatMap((inner) => (inner.code === 'invalid_type' ? article(inner.expected) : []));
+  return [kinds.length > 0 ? `${at} must be ${[...new Set(kinds)].join(' or ')}.` : `${at} ${issue.message}.`];
 }
 
 function article(expected: string): string {

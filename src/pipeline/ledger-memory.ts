@@ -4,9 +4,6 @@ import type { Development } from '../domain/ledger/development.ts';
 import { bareBoard, emptyBaseline, withDevelopment } from '../domain/ledger/fold-board.ts';
 import type { StoryStore } from '../ports/story-store.ts';
 
-/** Without a baseline nothing was known before any report. */
-const NEVER = new Date(0);
-
 const IN_FORCE: ReadonlySet<string> = new Set(['in-force', 'extended']);
 
 /** Entries that a statement is compared with, besides the board. */
@@ -30,7 +27,8 @@ export class LedgerMemory {
 
   /** Takes up what the ledger has gained since. */
   async catchUp(): Promise<void> {
-    this.#baseline ??= (await this.#store.baseline(this.#pack.id)) ?? emptyBaseline(this.#pack, NEVER);
+    // without a baseline nothing is older than it: what came out before this process began is news all the same
+    this.#baseline ??= (await this.#store.baseline(this.#pack.id)) ?? emptyBaseline(this.#pack, new Date(0));
     this.#board ??= bareBoard(this.#baseline);
     for (const entry of await this.#store.ledger(this.#pack.id, this.#board.seq)) this.learn(entry);
   }
@@ -56,7 +54,7 @@ export class LedgerMemory {
   }
 
   get baseline(): Baseline {
-    return this.#baseline ?? emptyBaseline(this.#pack, NEVER);
+    return this.#baseline ?? emptyBaseline(this.#pack, new Date(0));
   }
 
   get recent(): readonly Development[] {

@@ -1,10 +1,18 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 
-const program = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const ROOT = join(import.meta.dirname, '../..');
+const NODE = join(ROOT, 'node_modules/.bin/node');
+const MAIN = join(ROOT, 'src/main.ts');
 
-/** How a process ended, and what it said. */
+/** Where and how a process of the program is started; nothing of this process's own environment goes in but the PATH. */
+interface Surroundings {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** How a process ended, and what it said until then. */
 export interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -12,19 +20,20 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** The program as its own process. */
+/** The program as a process of its own: `node src/main.ts …`, seen from outside. */
 export class BotProcess {
-  readonly #child: ChildProcess;
+  readonly #child: ChildProcessWithoutNullStreams;
   readonly #ended: Promise<Ended>;
   #stdout = '';
   #stderr = '';
 
-  constructor(words: readonly string[], env: Readonly<Record<string, string>>) {
-    const child = spawn(process.execPath, [program, ...words], { env: { ...env, NO_COLOR: '1' }, stdio: 'pipe' });
-    this.#child = child;
-    child.stdout.on('data', (data) => (this.#stdout += String(data)));
-    child.stderr.on('data', (data) => (this.#stderr += String(data)));
-    this.#ended = once(child, 'close').then(([code, signal]) => ({
+  private constructor(args: readonly string[], { cwd, env = {} }: Surroundings) {
+    const own = { PATH: process.env.PATH ?? '', HOME: cwd, TZ: 'UTC', ...env };
+    this.#child = spawn(NODE, [MAIN, ...args], { cwd, env: own, stdio: 'pipe' });
+    this.#child.stdout.setEncoding('utf8').on('data', (text: string) => (this.#stdout += text));
+    this.#child.stderr.setEncoding('utf8').on('data', (text: string) => (this.#stderr += text));
+    this.#child.stdin.on('error', () => undefined); // a process that has ended reads no more
+    this.#ended = once(this.#child, 'close').then(([code, signal]) => ({
       code: code as number | null,
       signal: signal as NodeJS.Signals | null,
       stdout: this.#stdout,
@@ -32,29 +41,59 @@ export class BotProcess {
     }));
   }
 
+  /** Starts it; it goes on until it ends by itself or is ended. */
+  static start(args: readonly string[], surroundings: Surroundings): BotProcess {
+    return new BotProcess(args, surroundings);
+  }
+
+  /** Runs it to its end, with nothing but `input` to read. */
+  static async run(args: readonly string[], surroundings: Surroundings, input = ''): Promise<Ended> {
+    const bot = new BotProcess(args, surroundings);
+    bot.#child.stdin.end(input);
+    return bot.ended;
+  }
+
   get pid(): number {
     return this.#child.pid ?? -1;
   }
 
-  /** Resolves with everything said on standard output as soon as it holds the words; rejects when the process ends first. */
-  async saying(words: string): Promise<string> {
-    while (!this.#stdout.includes(words)) {
-      const heard = await Promise.race([once(this.#child.stdout ?? this.#child, 'data'), this.#ended]);
-      if (!Array.isArray(heard)) throw new Error(`ended without "${words}": ${JSON.stringify(heard)}`);
-    }
-    return this.#stdout;
-  }
-
-  /** Types a line. */
-  type(line: string): void {
-    this.#child.stdin?.write(`${line}\n`);
-  }
-
-  ended(): Promise<Ended> {
+  get ended(): Promise<Ended> {
     return this.#ended;
   }
 
-  /** Ends it, however far it is; no harm when it has ended. */
+  get stdout(): string {
+    return this.#stdout;
+  }
+
+  get stderr(): string {
+    return this.#stderr;
+  }
+
+  /** Types a line on its standard input. */
+  type(line: string): void {
+    this.#child.stdin.write(`${line}\n`);
+  }
+
+  /** Lets its standard input come to an end. */
+  endInput(): void {
+    this.#child.stdin.end();
+  }
+
+  /** The first match in what it has printed on standard output; rejects when it ends, or the time does, without one. */
+  async printed(pattern: RegExp, timeoutMs = 20_000): Promise<RegExpExecArray> {
+    const deadline = performance.now() + timeoutMs;
+    let over = false;
+    void this.#ended.then(() => (over = true));
+    for (;;) {
+      const match = pattern.exec(this.#stdout);
+      if (match) return match;
+      if (over || performance.now() > deadline)
+        throw new Error(`${String(pattern)} was not printed; out: ${this.#stdout}\nerr: ${this.#stderr}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
+  /** Sends a signal to this process alone; resolves once it has ended. */
   async end(signal: NodeJS.Signals): Promise<Ended> {
     this.#child.kill(signal);
     return this.#ended;

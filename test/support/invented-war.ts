@@ -10,9 +10,13 @@ const OUTLETS = [
 /** A feed of the invented war. */
 export type InventedFeed = (typeof OUTLETS)[number]['id'];
 
-/** Writes a pack of invented states, whose two feeds the server serves, and a config that polls them every second; answers with the config's path. */
-export function writeInventedWar(folder: string, feeds: FeedServer): string {
-  const sources = OUTLETS.map((one) => ({ ...one, side: null, tier: 1, language: 'en', url: feeds.url(one.id) }));
+/** Writes a pack of invented states; answers with its path. `extra` goes into the file beside the usual keys. */
+export function writeInventedPack(
+  folder: string,
+  urlOf: (feed: InventedFeed) => string = (feed) => `https://example.invalid/${feed}.xml`,
+  extra: Readonly<Record<string, unknown>> = {},
+): string {
+  const sources = OUTLETS.map((one) => ({ ...one, side: null, tier: 1, language: 'en', url: urlOf(one.id) }));
   const pack = {
     id: 'strait',
     name: 'Valmere–Korrath',
@@ -32,7 +36,16 @@ export function writeInventedWar(folder: string, feeds: FeedServer): string {
       },
     ],
     sources,
+    ...extra,
   };
+  const path = join(folder, 'strait.yaml');
+  writeFileSync(path, JSON.stringify(pack)); // JSON is YAML
+  return path;
+}
+
+/** Writes the pack, whose two feeds the server serves, and a config that polls them every second; answers with the config's path. */
+export function writeInventedWar(folder: string, feeds: FeedServer, web = false): string {
+  writeInventedPack(folder, (feed) => feeds.url(feed));
   const polling = {
     interval: '1s',
     minInterval: '1s',
@@ -40,10 +53,8 @@ export function writeInventedWar(folder: string, feeds: FeedServer): string {
     hostDelay: '0s',
     allowHosts: [feeds.hostPort],
   };
-  // JSON is YAML
-  writeFileSync(join(folder, 'strait.yaml'), JSON.stringify(pack));
   const config = join(folder, 'config.yaml');
-  writeFileSync(config, JSON.stringify({ packs: ['./strait.yaml'], polling, web: { enabled: false } }));
+  writeFileSync(config, JSON.stringify({ packs: ['./strait.yaml'], polling, web: { enabled: web } }));
   return config;
 }
 

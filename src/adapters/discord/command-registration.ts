@@ -1,9 +1,12 @@
 import { DiscordAPIError, Routes, type Client } from 'discord.js';
 import type { Command } from '../../commands/command.ts';
 import type { Log } from '../../ports/log.ts';
-import { backOff } from './back-off.ts';
+import { backOff } from '../chat/back-off.ts';
 import { errorCode } from './post-failure.ts';
 import { comparable, slashCommand } from './slash-command.ts';
+
+/** Discord counts connections: a thousand a day must last, however long it is down. */
+export const LONGEST_BACK_OFF_MS = 5 * 60_000;
 
 /** Brings Discord's commands up to date, when they differ; tries again while Discord cannot be reached. Never throws. */
 export async function registerCommands(
@@ -27,7 +30,7 @@ export async function registerCommands(
       }
       log.warn('commands not registered yet', fields);
     }
-    await backOff(attempt, signal);
+    await backOff(attempt, LONGEST_BACK_OFF_MS, signal);
   }
 }
 

@@ -1,8 +1,9 @@
 import { Client, DiscordjsErrorCodes, Events, GatewayIntentBits, type Interaction } from 'discord.js';
 import type { Log } from '../../ports/log.ts';
-import { backOff } from './back-off.ts';
+import { backOff } from '../chat/back-off.ts';
+import { within } from '../chat/within.ts';
+import { LONGEST_BACK_OFF_MS } from './command-registration.ts';
 import { errorCode } from './post-failure.ts';
-import { within } from './within.ts';
 
 /** How the connection stands; `because` is a sentence for the operator. */
 export type NoteConnection = (state: 'connecting' | 'connected' | 'down', because: string | null) => void;
@@ -90,7 +91,7 @@ export class DiscordConnection {
         return;
       }
       this.#parts.log.warn('no connection to Discord', fields);
-      await backOff(attempt, signal);
+      await backOff(attempt, LONGEST_BACK_OFF_MS, signal);
     }
   }
 

@@ -18,7 +18,7 @@ import { DiscordMessenger } from './discord-messenger.ts';
 import { commandUsed, optionsGiven } from './given-options.ts';
 import { answerInteraction, isTooLate } from './interaction-answer.ts';
 import { errorCode } from './post-failure.ts';
-import { within } from './within.ts';
+import { within } from '../chat/within.ts';
 
 /** Answers a command whose options came apart already; never throws. */
 export type AnswerCommand = (command: Command, options: ReadonlyMap<string, string>, asker: Asker) => Promise<Reply>;

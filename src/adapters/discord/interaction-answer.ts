@@ -3,7 +3,7 @@ import type { Command } from '../../commands/command.ts';
 import type { Reply } from '../../domain/telling/message.ts';
 import { splitMessage } from '../../domain/telling/split-message.ts';
 import { renderAnswer, type DiscordPayload } from './discord-render.ts';
-import { within } from './within.ts';
+import { within } from '../chat/within.ts';
 
 /** Discord gives three seconds for the first answer; after half of them it is told to wait. */
 const PATIENCE_MS = 1500;

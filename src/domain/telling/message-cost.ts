@@ -24,7 +24,19 @@ const MARKS: ReadonlySet<string> = new Set('*_~`|\\[]()#-+.!:@');
 /** The most that a span can become on any platform. */
 export function spanCost(span: Span): number {
   if (span.kind === 'time') return PER_TIME;
-  return span.kind === 'link' ? textCost(span.label) + textCost(span.url) + 6 : textCost(span.text) + 4;
+  return span.kind === 'link' ? textCost(span.label) + addressCost(span.url) + 6 : textCost(span.text) + 4;
+}
+
+/** The most that an address can become: letters and digits stay, and any other byte may be written as %XX. */
+function addressCost(url: string): number {
+  let cost = 0;
+  for (const character of url) cost += /\w/u.test(character) ? 1 : character === '&' ? 5 : bytesOf(character) * 3;
+  return cost;
+}
+
+function bytesOf(character: string): number {
+  const code = character.codePointAt(0) ?? 0;
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }
 
 /** The most that a block can become on any platform. */

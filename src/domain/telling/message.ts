@@ -31,6 +31,14 @@ export interface Reply {
   readonly message: Message;
   /** True: only the asker sees it. */
   readonly private: boolean;
+  /** What is likely to be asked next; a platform that has buttons offers it. */
+  readonly next?: readonly Suggestion[];
+}
+
+/** A command that can be given with one click: its label, and the words after `/ceasefire`. */
+export interface Suggestion {
+  readonly label: string;
+  readonly words: string;
 }
 
 /** Plain words. */

@@ -48,7 +48,7 @@ describe('a second process', () => {
   let env: Readonly<Record<string, string>>;
   const started: BotProcess[] = [];
   const start = (...words: string[]): BotProcess => {
-    const bot = new BotProcess(words, env);
+    const bot = BotProcess.start(words, { cwd: folder.path, env });
     started.push(bot);
     return bot;
   };
@@ -66,8 +66,8 @@ describe('a second process', () => {
 
   it('on the same database is refused with one sentence, and the first goes on', async () => {
     const first = start('run');
-    await first.saying('ready');
-    const second = await start('run').ended();
+    await first.printed(/ready/u);
+    const second = await start('run').ended;
     expect(second).toMatchObject({ code: 1, stdout: '' });
     expect(second.stderr).toMatch(
       new RegExp(
@@ -76,42 +76,42 @@ describe('a second process', () => {
       ),
     );
     first.type('/ceasefire help');
-    await first.saying('subscribe');
+    await first.printed(/subscribe/u);
     expect(await first.end('SIGTERM')).toMatchObject({ code: 0 });
   });
 
   it('takes over at once from one that was killed', async () => {
     const first = start('run');
-    await first.saying('ready');
+    await first.printed(/ready/u);
     expect(await first.end('SIGKILL')).toMatchObject({ signal: 'SIGKILL' });
-    await start('run').saying('ready');
+    await start('run').printed(/ready/u);
   });
 
   it('that starts while the first is stopping waits for it', async () => {
     const first = start('run');
-    await first.saying('ready');
+    await first.printed(/ready/u);
     const second = start('run');
     const ended = first.end('SIGTERM');
-    await second.saying('ready');
+    await second.printed(/ready/u);
     expect(await ended).toMatchObject({ code: 0 });
   });
 
   it('that only looks is welcome beside a running one', async () => {
     const first = start('run');
-    await first.saying('ready');
-    expect(await start('status').ended()).toMatchObject({
+    await first.printed(/ready/u);
+    expect(await start('status').ended).toMatchObject({
       code: 0,
       stdout: expect.stringContaining('Valmere–Korrath'),
     });
-    const doctor = await start('doctor').ended();
+    const doctor = await start('doctor').ended;
     expect(doctor).toMatchObject({ code: 0, stdout: expect.stringMatching(/database .* is sound/u) });
-    expect(await start('migrate').ended()).toMatchObject({ code: 0 });
+    expect(await start('migrate').ended).toMatchObject({ code: 0 });
   });
 
   it.each([2, 3])('of %i that start at once is the only one that runs', async (count) => {
     const bots = Array.from({ length: count }, () => start('run'));
-    const winner = await Promise.any(bots.map((bot) => bot.saying('ready').then(() => bot)));
-    const others = await Promise.all(bots.filter((bot) => bot !== winner).map((bot) => bot.ended()));
+    const winner = await Promise.any(bots.map((bot) => bot.printed(/ready/u).then(() => bot)));
+    const others = await Promise.all(bots.filter((bot) => bot !== winner).map((bot) => bot.ended));
     expect(others.map(({ code }) => code)).toEqual(others.map(() => 1));
     expect(others.every(({ stderr }) => stderr.startsWith('The bot is running already'))).toBe(true);
     expect(await winner.end('SIGTERM')).toMatchObject({ code: 0 });

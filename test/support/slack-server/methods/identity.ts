@@ -1,7 +1,9 @@
 import { refuse } from '../answer.ts';
 import type { Answer } from '../answer.ts';
 import type { Call, Methods } from '../call.ts';
+import type { Team, User } from '../entities.ts';
 import { flagAt, textAt } from '../json.ts';
+import type { World } from '../world.ts';
 
 export const identityMethods: Methods = {
   'auth.test': { scopes: [], run: authTest },
@@ -40,9 +42,15 @@ function teamInfo({ team }: Call): Answer {
   return { ok: true, team: { id: team.id, name: team.name, domain: team.domain, email_domain: '', icon: {} } };
 }
 
+/** People of the workspace, and those of others with whom it shares a channel. */
+function isVisible(world: World, team: Team, { id, teamId }: User): boolean {
+  const shared = [...world.channels.values()].some((one) => one.teamId === team.id && one.members.has(id));
+  return teamId === team.id || shared;
+}
+
 function userInfo({ team, world, args }: Call): Answer {
   const user = world.users.get(textAt(args, 'user') ?? '');
-  if (user?.teamId !== team.id) return refuse('user_not_found');
+  if (!user || !isVisible(world, team, user)) return refuse('user_not_found');
   return {
     ok: true,
     user: {

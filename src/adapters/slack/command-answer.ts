@@ -1,0 +1,50 @@
+import type { Reply } from '../../domain/telling/message.ts';
+import { splitMessage } from '../../domain/telling/split-message.ts';
+import { within } from '../chat/within.ts';
+import { BUDGET, renderMessage, type SlackPayload } from './slack-render.ts';
+
+/** Slack gives three seconds to acknowledge; after half of them it is done without the answer. */
+const PATIENCE_MS = 1500;
+/** A response URL works five times. */
+const MOST_PARTS = 5;
+
+/** A part of an answer to a command or a click: before everyone, or the asker alone. */
+interface Response extends SlackPayload {
+  readonly response_type: 'in_channel' | 'ephemeral';
+  readonly replace_original: false;
+}
+
+type Acknowledge = (response?: Response) => Promise<void>;
+type Respond = (response: Response) => Promise<unknown>;
+
+/** Answers one command: with the acknowledgement if the reply is there in time, else after it. */
+export async function answerCommand(ack: Acknowledge, respond: Respond, reply: Promise<Reply>): Promise<void> {
+  const ready = await within(reply, PATIENCE_MS);
+  if (ready === null) {
+    await ack();
+    for (const part of responsesOf(await reply)) await respond(part);
+    return;
+  }
+  const [first, ...more] = responsesOf(ready);
+  await ack(first);
+  for (const part of more) await respond(part);
+}
+
+/** Answers a click, whose acknowledgement can carry nothing. */
+export async function answerClick(ack: () => Promise<void>, respond: Respond, reply: Promise<Reply>): Promise<void> {
+  await ack();
+  for (const part of responsesOf(await reply)) await respond(part);
+}
+
+/** An answer in as many messages as it needs; the buttons stand under the last. */
+export function partsOf({ message, next = [] }: Reply): readonly SlackPayload[] {
+  const parts = splitMessage(message, BUDGET);
+  return parts.map((part, n) => renderMessage(part, n === parts.length - 1 ? next : []));
+}
+
+function responsesOf(reply: Reply): readonly Response[] {
+  const response_type = reply.private ? ('ephemeral' as const) : ('in_channel' as const);
+  return partsOf(reply)
+    .slice(0, MOST_PARTS)
+    .map((part) => ({ ...part, response_type, replace_original: false as const }));
+}

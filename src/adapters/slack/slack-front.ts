@@ -1,0 +1,158 @@
+import { App } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { Asker } from '../../commands/command.ts';
+import type { Reply } from '../../domain/telling/message.ts';
+import type { Log } from '../../ports/log.ts';
+import { within } from '../chat/within.ts';
+import { askerOf, type Asked } from './asker-of.ts';
+import { answerClick, answerCommand, partsOf } from './command-answer.ts';
+import { reasonOf } from './post-failure.ts';
+import { SeenEvents } from './seen-events.ts';
+import { clientOptions, slackClient } from './slack-client.ts';
+import { SlackConnection, type Envelope, type NoteConnection } from './slack-connection.ts';
+import { SlackIdentity } from './slack-identity.ts';
+import { SlackLog } from './slack-log.ts';
+import { SlackMessenger } from './slack-messenger.ts';
+import { SlackPeople } from './slack-people.ts';
+import { ASK } from './slack-render.ts';
+import { typedWords, wordsOfMention } from './typed-words.ts';
+
+/** Answers what is typed; never throws. */
+export type AnswerWords = (typed: string, asker: Asker) => Promise<Reply>;
+
+export interface SlackFrontParts {
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly apiUrl: string;
+  readonly answer: AnswerWords;
+  /** Users who are admins wherever they ask. */
+  readonly admins: readonly string[];
+  readonly log: Log;
+  readonly onState: NoteConnection;
+}
+
+/** Something said to the bot in a channel or directly; the answer goes to the same thread. */
+interface Said extends Asked {
+  readonly words: string;
+  readonly thread: string | undefined;
+}
+
+const LAST_ANSWERS_MS = 1000;
+
+/** Slack: commands, mentions and clicks come in over Socket Mode, posts go out over the Web API. */
+export class SlackFront {
+  readonly messenger: SlackMessenger;
+  readonly #parts: SlackFrontParts;
+  readonly #web: WebClient;
+  readonly #identity: SlackIdentity;
+  readonly #people: SlackPeople;
+  readonly #connection: SlackConnection;
+  readonly #seen = new SeenEvents();
+  readonly #underWay = new Set<Promise<void>>();
+
+  constructor(parts: SlackFrontParts) {
+    const { botToken, appToken, apiUrl, log, onState } = parts;
+    this.#parts = parts;
+    this.#web = slackClient(botToken, apiUrl, log);
+    this.#identity = new SlackIdentity(this.#web);
+    this.#people = new SlackPeople(this.#web, log);
+    this.messenger = new SlackMessenger({ web: this.#web, identity: this.#identity, log });
+    const app = this.#newApp();
+    this.#connection = new SlackConnection({
+      appToken,
+      apiUrl,
+      identity: this.#identity,
+      log,
+      onState,
+      onEnvelope: (envelope) => this.#keep(this.#take(app, envelope)),
+    });
+  }
+
+  /** Resolves when the first connection was tried, at the latest after five seconds; a Slack that is down is tried again. */
+  async start(): Promise<void> {
+    await this.#connection.start();
+  }
+
+  /** Gives the answers under way a moment, then lets go; bounded, whatever Slack does. */
+  async stop(): Promise<void> {
+    await within(Promise.allSettled([...this.#underWay]), LAST_ANSWERS_MS);
+    await this.#connection.stop();
+    this.messenger.close();
+  }
+
+  #keep(work: Promise<void>): void {
+    const kept = work.finally(() => this.#underWay.delete(kept));
+    this.#underWay.add(kept);
+  }
+
+  /** Bolt tells what an envelope is and to whom it goes; whatever goes wrong is logged and ends there. */
+  async #take(app: App, { body, ack, retry_num, retry_reason }: Envelope): Promise<void> {
+    const retry = retry_num === undefined ? {} : { retryNum: retry_num, retryReason: retry_reason ?? '' };
+    try {
+      await app.processEvent({ body, ack, ...retry });
+    } catch (error) {
+      this.#parts.log.warn('an interaction could not be answered', { platform: 'slack', cause: reasonOf(error) });
+    }
+  }
+
+  #newApp(): App {
+    const { botToken, apiUrl, log } = this.#parts;
+    const app = new App({
+      // envelopes are handed over as they come; starting and stopping is the connection's own business
+      receiver: { init: () => undefined, start: () => Promise.resolve(), stop: () => Promise.resolve() },
+      authorize: async () => {
+        const { bot, user } = this.#identity.known ?? (await this.#identity.learn());
+        return { botToken, botId: bot, botUserId: user };
+      },
+      clientOptions: clientOptions(apiUrl, log),
+      logger: new SlackLog(log),
+      convoStore: false,
+    });
+    app.error((error) => Promise.reject(error));
+    this.#listen(app);
+    return app;
+  }
+
+  #listen(app: App): void {
+    app.command('/ceasefire', async ({ command, ack, respond }) => {
+      const asked = { team: command.team_id, channel: command.channel_id, user: command.user_id };
+      await answerCommand(ack, respond, this.#answer(typedWords(command.text), asked));
+    });
+    app.action(
+      { type: 'block_actions', action_id: new RegExp(`^${ASK}-`, 'u') },
+      async ({ body, action, ack, respond }) => {
+        const words = action.type === 'button' ? (action.value ?? '') : '';
+        const asked = { team: body.team?.id ?? '', channel: body.channel?.id ?? '', user: body.user.id };
+        await answerClick(ack, respond, this.#answer(words, asked));
+      },
+    );
+    app.event('app_mention', async ({ event, body, context }) => {
+      if (event.bot_id !== undefined || event.user === undefined || !this.#seen.isNew(body.event_id)) return;
+      const words = wordsOfMention(event.text, context.botUserId ?? '');
+      const { channel, user, thread_ts: thread } = event;
+      await this.#say({ team: body.team_id, channel, user, words, thread });
+    });
+    app.message(async ({ message, body }) => {
+      // a subtype is a file, an edit or the like, and none of it a question
+      if (message.channel_type !== 'im' || message.subtype !== undefined || message.bot_id !== undefined) return;
+      if (!this.#seen.isNew(body.event_id)) return;
+      const { channel, user, thread_ts: thread, text = '' } = message;
+      await this.#say({ team: body.team_id, channel, user, words: typedWords(text), thread });
+    });
+  }
+
+  async #answer(words: string, asked: Asked): Promise<Reply> {
+    return this.#parts.answer(words, await askerOf(asked, this.#people, this.#parts.admins));
+  }
+
+  /** Answers where no command was given: as a message, seen by the asker alone where the answer is private. */
+  async #say({ words, thread, ...asked }: Said): Promise<void> {
+    const reply = await this.#answer(words, asked);
+    const isDirect = asked.channel.startsWith('D');
+    for (const part of partsOf(reply)) {
+      const there = { ...part, channel: asked.channel, ...(thread === undefined ? {} : { thread_ts: thread }) };
+      if (reply.private && !isDirect) await this.#web.chat.postEphemeral({ ...there, user: asked.user });
+      else await this.#web.chat.postMessage(there);
+    }
+  }
+}

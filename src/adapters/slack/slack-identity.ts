@@ -1,0 +1,32 @@
+import type { WebClient } from '@slack/web-api';
+
+/** Who the bot is in its workspace. */
+export interface Identity {
+  readonly team: string;
+  readonly user: string;
+  readonly bot: string;
+  /** The workspace's own address, with a slash at its end. */
+  readonly url: string;
+}
+
+/** Asks Slack who the bot is, and remembers the answer. */
+export class SlackIdentity {
+  readonly #web: WebClient;
+  #known: Identity | null = null;
+
+  constructor(web: WebClient) {
+    this.#web = web;
+  }
+
+  /** Null while Slack was not reached yet. */
+  get known(): Identity | null {
+    return this.#known;
+  }
+
+  /** Throws what the client throws: Slack is down, or refuses the token. */
+  async learn(): Promise<Identity> {
+    const { team_id: team = '', user_id: user = '', bot_id: bot = '', url = '' } = await this.#web.auth.test();
+    this.#known = { team, user, bot, url };
+    return this.#known;
+  }
+}

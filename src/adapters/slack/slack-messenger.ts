@@ -1,0 +1,115 @@
+import type { WebClient } from '@slack/web-api';
+import type { FindOutcome, MessageRef, PostOutcome } from '../../domain/telling/delivery.ts';
+import type { ChannelAddress } from '../../domain/telling/subscription.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Messenger, Post } from '../../ports/messenger.ts';
+import { ChannelPace } from './channel-pace.ts';
+import { lacking } from './channel-check.ts';
+import { isTokenRefused, lacksScope, missingScope, postFailure, reasonOf } from './post-failure.ts';
+import type { SlackIdentity } from './slack-identity.ts';
+import { BUDGET, renderMessage } from './slack-render.ts';
+
+/** Stands in a post's metadata, which every app and member of the workspace can read. */
+const EVENT_TYPE = 'ceasefire_delivery';
+/** More than Slack gives apps that are distributed widely. */
+const PAGE = 15;
+const MOST_PAGES = 10;
+/** Clocks differ. */
+const SKEW_MS = 60_000;
+const NO_TOKEN = 'Slack refuses the token of Ceasefire Bot.';
+
+/** Posts over the Web API, with no retry of the library's own: a post is repeated by the outbox, after a look for its key. */
+export class SlackMessenger implements Messenger {
+  readonly platform = 'slack';
+  readonly budget = BUDGET;
+  readonly #web: WebClient;
+  readonly #identity: SlackIdentity;
+  readonly #log: Log;
+  readonly #pace = new ChannelPace();
+  readonly #closing = new AbortController();
+  #tokenRefused = false;
+
+  constructor(parts: { readonly web: WebClient; readonly identity: SlackIdentity; readonly log: Log }) {
+    this.#web = parts.web;
+    this.#identity = parts.identity;
+    this.#log = parts.log;
+  }
+
+  async post({ key, address, message }: Post): Promise<PostOutcome> {
+    if (this.#tokenRefused) return { kind: 'refused', because: NO_TOKEN };
+    await this.#pace.turn(address.channel, this.#closing.signal);
+    if (this.#closing.signal.aborted) return { kind: 'later', because: 'the bot is being stopped', retryAfterMs: null };
+    try {
+      const metadata = { event_type: EVENT_TYPE, event_payload: { key } };
+      const { ts } = await this.#web.chat.postMessage({
+        channel: address.channel,
+        ...renderMessage(message),
+        metadata,
+      });
+      return ts === undefined
+        ? { kind: 'unknown', because: 'Slack did not say where the post stands' }
+        : { kind: 'sent', ref: this.#refOf(address, ts) };
+    } catch (error) {
+      this.#noteRefusal(error);
+      return postFailure(error);
+    }
+  }
+
+  async find(post: Post, since: Date): Promise<FindOutcome> {
+    if (this.#tokenRefused) return { kind: 'cannot-tell', because: NO_TOKEN };
+    try {
+      return await this.#lookBack(post, since);
+    } catch (error) {
+      this.#noteRefusal(error);
+      const scope = missingScope(error);
+      const because = scope === null ? `Slack does not show what was posted (${reasonOf(error)})` : lacksScope(scope);
+      return { kind: 'cannot-tell', because };
+    }
+  }
+
+  async preflight({ channel }: ChannelAddress): Promise<readonly string[]> {
+    return this.#tokenRefused ? [NO_TOKEN] : lacking(this.#web, channel);
+  }
+
+  /** Ends all waiting; nothing is posted afterwards. */
+  close(): void {
+    this.#closing.abort();
+  }
+
+  /** From now back to `since`, page by page, as Slack tells it. */
+  async #lookBack({ key, address }: Post, since: Date): Promise<FindOutcome> {
+    const oldest = String(Math.max(0, since.getTime() - SKEW_MS) / 1000);
+    let cursor: string | undefined;
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const { messages = [], response_metadata: more } = await this.#web.conversations.history({
+        channel: address.channel,
+        oldest,
+        limit: PAGE,
+        include_all_metadata: true,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      const found = messages.find(({ metadata }) => keyIn(metadata) === key);
+      if (found?.ts !== undefined) return { kind: 'found', ref: this.#refOf(address, found.ts) };
+      cursor = more?.next_cursor;
+      if (!cursor) return { kind: 'absent' };
+    }
+    return { kind: 'cannot-tell', because: 'too much was written in the channel since' };
+  }
+
+  #noteRefusal(error: unknown): void {
+    if (!isTokenRefused(error) || this.#tokenRefused) return;
+    this.#tokenRefused = true;
+    this.#log.error('Slack refuses the token; nothing more is posted there', { platform: this.platform });
+  }
+
+  #refOf({ channel }: ChannelAddress, ts: string): MessageRef {
+    const home = this.#identity.known?.url ?? '';
+    return { channel, message: ts, url: home === '' ? null : `${home}archives/${channel}/p${ts.replace('.', '')}` };
+  }
+}
+
+/** The key in a post's metadata, if it is one of ours. */
+function keyIn(metadata: { readonly event_type?: string; readonly event_payload?: object } | undefined): unknown {
+  const payload = metadata?.event_type === EVENT_TYPE ? metadata.event_payload : undefined;
+  return payload && 'key' in payload ? payload.key : undefined;
+}

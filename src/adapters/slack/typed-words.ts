@@ -1,0 +1,11 @@
+/** What was asked by a mention: the words after the bot's name, or before it when nothing follows. */
+export function wordsOfMention(text: string, ownId: string): string {
+  const [before = '', ...after] = text.split(new RegExp(`<@${ownId}(?:\\|[^>]*)?>`, 'u'));
+  const following = after.join(' ').trim();
+  return typedWords(following === '' ? before : following);
+}
+
+/** Words as they were typed: Slack sends its three special characters escaped. */
+export function typedWords(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').trim();
+}

@@ -1,0 +1,100 @@
+import { SlackFront, type AnswerWords } from '../../src/adapters/slack/slack-front.ts';
+import { COMMANDS } from '../../src/commands/list.ts';
+import { answerWords } from '../../src/commands/run-command.ts';
+import type { ChannelAddress, Subscription } from '../../src/domain/telling/subscription.ts';
+import { ChatRoom } from './chat-room.ts';
+import type { Outcome, Patience, Reply } from './slack-server/actors/stage.ts';
+import type { Channel, Message, User } from './slack-server/entities.ts';
+import type { NewUser } from './slack-server/population.ts';
+import type { SlackServer } from './slack-server/slack-server.ts';
+
+/** What a test may decide otherwise. */
+interface BotOptions {
+  readonly answer?: AnswerWords;
+  readonly apiUrl?: string;
+  readonly botToken?: string;
+  readonly appToken?: string;
+  readonly admins?: readonly string[];
+}
+
+/** A channel, and somebody in it. */
+interface Place {
+  readonly channel: Channel;
+  readonly user: User;
+}
+
+/** Our Slack half over ports in memory, talking to a local Slack. */
+export class SlackBot {
+  readonly room = new ChatRoom();
+  readonly states: string[] = [];
+  readonly reasons: string[] = [];
+  readonly front: SlackFront;
+  readonly #slack: SlackServer;
+
+  constructor(slack: SlackServer, options: BotOptions = {}) {
+    this.#slack = slack;
+    this.front = new SlackFront({
+      botToken: options.botToken ?? slack.botToken,
+      appToken: options.appToken ?? slack.appToken,
+      apiUrl: options.apiUrl ?? slack.url,
+      answer: options.answer ?? ((typed, asker) => answerWords(typed, asker, COMMANDS, this.room.deps)),
+      admins: options.admins ?? [],
+      log: this.room.log,
+      onState: (state, because) => {
+        this.states.push(state);
+        if (because !== null) this.reasons.push(because);
+      },
+    });
+  }
+
+  /** Starts and waits until payloads can arrive. */
+  async start(): Promise<void> {
+    await this.front.start();
+    await this.until(() => this.states.at(-1) === 'connected', 'the connection');
+  }
+
+  /** Waits for what the bot itself knows, of which Slack hears nothing. */
+  async until(look: () => boolean, what = 'it', timeoutMs = 10_000): Promise<void> {
+    const deadline = AbortSignal.timeout(timeoutMs);
+    while (!look()) {
+      if (deadline.aborted) throw new Error(`waited ${timeoutMs} ms for ${what}`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+
+  /** Ends both halves; every planned fault must have struck. */
+  async stop(): Promise<void> {
+    await this.front.stop();
+    const { pending } = this.#slack.faults;
+    await this.#slack.stop();
+    if (pending > 0) throw new Error(`${pending} faults never struck`);
+  }
+
+  place(person: NewUser = {}): Place {
+    const user = this.#slack.addUser(person);
+    return { user, channel: this.#slack.addChannel({ members: [user] }) };
+  }
+
+  addressOf(channel: Channel): ChannelAddress {
+    return { platform: 'slack', workspace: this.#slack.team.id, channel: channel.id };
+  }
+
+  subscriptionsIn(channel: Channel): Promise<readonly Subscription[]> {
+    return this.room.store.subscriptions.inChannel(this.addressOf(channel));
+  }
+
+  /** Types `/ceasefire …` in a place. */
+  use(at: Place, words: string, patience: Patience = {}): Promise<Outcome> {
+    return this.#slack.slash({ ...at, ...patience, command: '/ceasefire', text: words });
+  }
+
+  logged(message: string): readonly Readonly<Record<string, unknown>>[] {
+    return this.room.log.lines.filter((line) => line.message === message).map(({ fields }) => fields);
+  }
+}
+
+/** The message that a reply is. */
+export function messageOf(reply: Reply | undefined): Message & { readonly shown: string } {
+  if (reply?.kind !== 'message') throw new Error('no message came');
+  return { ...reply.message, shown: reply.text };
+}
