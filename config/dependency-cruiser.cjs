@@ -22,9 +22,8 @@ const may = {
   'adapters/slack': ['adapters/slack', 'adapters/chat', 'commands', 'ports', 'domain'],
 };
 
-/** npm packages: folder → names. In the domain only pure ones: no clock, no I/O (a stemmer would have its place here). */
+/** npm packages: folder → names. The domain has none so far; pure ones (no clock, no I/O) would have their place here. */
 const packages = {
-  domain: ['cron-parser'],
   cli: ['commander', 'yaml', 'zod'],
   config: ['yaml', 'zod'],
   'adapters/demo': ['entities', 'yaml', 'zod'],

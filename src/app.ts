@@ -1,5 +1,6 @@
 import { feedUserAgent, HttpFeedSource } from './adapters/feeds/http-feed-source.ts';
 import { Ticker } from './adapters/runtime/ticker.ts';
+import { takeInstance, type InstanceLock } from './adapters/store/instance-lock.ts';
 import type { Store } from './adapters/store/open-store.ts';
 import { bringUpToDate, commandDeps, cycleDeps, pollLimits } from './app/parts.ts';
 import { Readiness } from './adapters/web/readiness.ts';
@@ -16,7 +17,7 @@ import { answerWords } from './commands/run-command.ts';
 import type { Config } from './config/load.ts';
 import type { Reply } from './domain/telling/message.ts';
 import type { Platform } from './domain/telling/subscription.ts';
-import { deliverQueued } from './pipeline/deliver-queued.ts';
+import { deliverQueued, type DeliverDeps } from './pipeline/deliver-queued.ts';
 import { pollDueFeeds } from './pipeline/poll-due-feeds.ts';
 import { queueDigests } from './pipeline/queue-digests.ts';
 import { runCycle, type CycleDeps, type CycleReport } from './pipeline/run-cycle.ts';
@@ -28,6 +29,7 @@ const EVERY_SECOND = '* * * * * *';
 
 /** Everything that was built, once. */
 interface Parts {
+  readonly instance: InstanceLock;
   readonly store: Store;
   readonly source: HttpFeedSource;
   readonly deps: CycleDeps;
@@ -40,7 +42,7 @@ interface Parts {
 
 /**
  * The composition root: builds every adapter once. Production and end-to-end tests use the same object. Polling, telling
- * and delivering tick side by side, so that a slow feed holds up no digest and a slow platform no feed.
+ * and delivering to each platform tick side by side, so that a slow feed holds up no digest and a slow platform no other.
  */
 export class App {
   readonly #parts: Parts;
@@ -49,12 +51,29 @@ export class App {
 
   private constructor(parts: Parts) {
     this.#parts = parts;
-    const work = [() => this.#poll(), () => this.#tell(), () => this.#deliver()];
+    const deliveries = [...parts.fronts].map(([platform, front]) => {
+      const messengers = new Map([[platform, front.messenger]]);
+      return () => this.#deliver({ ...parts.deps, messengers });
+    });
+    const work = [() => this.#poll(), () => this.#tell(), ...deliveries];
     this.#tickers = work.map((each) => new Ticker(each, parts.log));
   }
 
-  /** Opens the database and builds everything; nothing listens or connects yet. Throws AppError for what the operator must mend. */
+  /**
+   * Opens the database, as the only bot on it, and builds everything; nothing listens or connects yet. Throws AppError for
+   * what the operator must mend.
+   */
   static async open(config: Config, surroundings: Surroundings): Promise<App> {
+    const instance = takeInstance(config.database.path);
+    try {
+      return await App.#build(config, surroundings, instance);
+    } catch (error) {
+      instance.release();
+      throw error;
+    }
+  }
+
+  static async #build(config: Config, surroundings: Surroundings, instance: InstanceLock): Promise<App> {
     const { clock, log } = surroundings;
     const store = await openDatabase(config);
     await bringUpToDate(store, config, clock.now(), log);
@@ -71,6 +90,7 @@ export class App {
     for (const [platform, front] of fronts) messengers.set(platform, front.messenger);
     const web = openWeb(config, commands, readiness);
     return new App({
+      instance,
       store,
       source,
       deps: cycleDeps(store, source, config, messengers, clock, log),
@@ -110,6 +130,7 @@ export class App {
     await this.#parts.web?.stop();
     await this.#parts.source.close();
     await this.#parts.store.close();
+    this.#parts.instance.release();
   }
 
   async #poll(): Promise<void> {
@@ -125,8 +146,8 @@ export class App {
     if (settled > 0 || failed > 0 || queued > 0) this.#parts.log.info('stories told', { settled, failed, queued });
   }
 
-  async #deliver(): Promise<void> {
-    const { sent, failed } = await deliverQueued(this.#parts.deps, this.#stopping.signal);
+  async #deliver(deps: DeliverDeps): Promise<void> {
+    const { sent, failed } = await deliverQueued(deps, this.#stopping.signal);
     if (sent > 0 || failed > 0) this.#parts.log.info('deliveries made', { sent, failed });
   }
 }

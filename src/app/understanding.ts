@@ -5,6 +5,7 @@ import { compileScene } from '../domain/diplomacy/scene.ts';
 import type { Conflict } from '../pipeline/conflict.ts';
 import { EventMemories } from '../pipeline/event-memories.ts';
 import { LedgerMemory } from '../pipeline/ledger-memory.ts';
+import { Retries } from '../pipeline/retries.ts';
 import type { UnderstandDeps } from '../pipeline/understand.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -27,5 +28,6 @@ export function understanding(packs: readonly LoadedPack[], store: StoryStore, c
   const reader = new TextReader();
   const conflicts = conflictsOf(packs, reader);
   const memories = new Map<PackId, LedgerMemory>(conflicts.map(({ pack }) => [pack.id, new LedgerMemory(pack, store)]));
-  return { store, reader, conflicts, memories, events: new EventMemories(store), clock, log, batch: BATCH };
+  const events = new EventMemories(store, log);
+  return { store, reader, conflicts, memories, events, retries: new Retries(), clock, log, batch: BATCH };
 }

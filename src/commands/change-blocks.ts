@@ -1,5 +1,5 @@
 import { CERTAINTY_IN_WORDS, describeDevelopment, valueInWords } from '../domain/ledger/describe.ts';
-import type { Development } from '../domain/ledger/development.ts';
+import { isChange, type Development } from '../domain/ledger/development.ts';
 import { meetsThreshold } from '../domain/telling/subscription.ts';
 import { strong, text, type Block, type Span } from '../domain/telling/message.ts';
 import type { Situation } from '../queries/current-board.ts';
@@ -8,16 +8,17 @@ import { momentSpan } from './moment-span.ts';
 
 const SHOWN = 5;
 
-/** The latest entries of the ledger, newest first; mere statements only where there is nothing weightier. */
+/** The latest entries of the ledger, newest first, but for mere background; mere statements only where there is nothing weightier. */
 export function changeBlocks({ pack, board, ledger, hasBaseline }: Situation): readonly Block[] {
   const since: readonly Span[] = hasBaseline
     ? [text('the baseline of '), momentSpan(board.baselineAsOf)]
     : [text('the first report')];
-  if (ledger.length === 0)
+  const changes = ledger.filter(isChange);
+  if (changes.length === 0)
     return [{ kind: 'paragraph', spans: [strong('Changed'), text(' since '), ...since, text(': nothing.')] }];
-  const weighty = ledger.filter((entry) => meetsThreshold('major', entry.type));
-  const shown = (weighty.length > 0 ? weighty : ledger).slice(-SHOWN).toReversed();
-  const count = ledger.length > shown.length ? `; the latest of ${ledger.length} entries` : '';
+  const weighty = changes.filter((entry) => meetsThreshold('major', entry.type));
+  const shown = (weighty.length > 0 ? weighty : changes).slice(-SHOWN).toReversed();
+  const count = changes.length > shown.length ? `; the latest of ${changes.length} entries` : '';
   return [
     { kind: 'paragraph', spans: [strong('Changed'), text(' since '), ...since, text(`${count}:`)] },
     ...shown.map((entry): Block => ({ kind: 'bullet', spans: changeSpans(pack, entry) })),

@@ -48,7 +48,7 @@ async function deliverOne(delivery: Delivery, deps: DeliverDeps): Promise<'sent'
   if (!messenger) return 'waits';
   try {
     if (!(await deps.outbox.begin(delivery.id, deps.clock.now()))) return 'waits';
-    const outcome = await attempt(delivery, messenger, deps);
+    const outcome = await fateOf(delivery, messenger, deps);
     const now = deps.clock.now();
     const settlement = afterAttempt(delivery.attempts + 1, outcome, now);
     await deps.outbox.settle(delivery.id, settlement, now);
@@ -60,8 +60,18 @@ async function deliverOne(delivery: Delivery, deps: DeliverDeps): Promise<'sent'
       });
     return settlement.kind === 'sent' ? 'sent' : 'waits';
   } catch (cause) {
-    deps.log.error('delivery left for the next cycle', { deliveryId: delivery.id, cause: String(cause) });
+    deps.log.error('delivery left for later', { deliveryId: delivery.id, cause: String(cause) });
     return 'waits';
+  }
+}
+
+/** A messenger that throws has said nothing of the post's fate. */
+async function fateOf(delivery: Delivery, messenger: Messenger, deps: DeliverDeps): Promise<PostOutcome> {
+  try {
+    return await attempt(delivery, messenger, deps);
+  } catch (cause) {
+    deps.log.error('messenger failed', { deliveryId: delivery.id, cause: String(cause) });
+    return { kind: 'unknown', because: 'the messenger failed; the log says why' };
   }
 }
 

@@ -1,15 +1,17 @@
 import type { PackId } from '../domain/diplomacy/pack.ts';
 import { EVENT_WINDOW_MS, EventMemory } from '../domain/news/event-memory.ts';
-import type { VersionFeatures } from '../domain/news/version-features.ts';
-import type { StoryStore } from '../ports/story-store.ts';
+import type { Log } from '../ports/log.ts';
+import type { PlacedFeatures, StoryStore } from '../ports/story-store.ts';
 
 /** The events heard of lately, per pack, kept between cycles; after a restart they are read from the rows. */
 export class EventMemories {
   readonly #store: Pick<StoryStore, 'placedSince'>;
+  readonly #log: Log;
   readonly #byPack = new Map<PackId, EventMemory>();
 
-  constructor(store: Pick<StoryStore, 'placedSince'>) {
+  constructor(store: Pick<StoryStore, 'placedSince'>, log: Log) {
     this.#store = store;
+    this.#log = log;
   }
 
   /** The pack's events within the window that ends now. */
@@ -20,15 +22,18 @@ export class EventMemories {
       known.forget(since.getTime());
       return known;
     }
-    const placed = await this.#store.placedSince(packId, since);
-    const members = placed.map((p) => ({
-      eventId: p.eventId,
-      versionId: String(p.versionId),
-      features: p.features as VersionFeatures,
-      seenAt: p.seenAt.getTime(),
-    }));
-    const made = new EventMemory(members);
+    const made = this.#remembered(packId, await this.#store.placedSince(packId, since));
     this.#byPack.set(packId, made);
     return made;
+  }
+
+  /** What cannot be read is compared with nothing; at worst one happening becomes two events. */
+  #remembered(packId: PackId, placed: readonly PlacedFeatures[]): EventMemory {
+    const members = placed.flatMap(({ eventId, versionId, features, seenAt }) =>
+      features === null ? [] : [{ eventId, versionId: String(versionId), features, seenAt: seenAt.getTime() }],
+    );
+    const unreadable = placed.length - members.length;
+    if (unreadable > 0) this.#log.warn('stored features left out, since they cannot be read', { packId, unreadable });
+    return new EventMemory(members);
   }
 }

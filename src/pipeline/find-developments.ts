@@ -1,36 +1,31 @@
 import { partyName, sourceNamed, type PackId, type PartyId } from '../domain/diplomacy/pack.ts';
 import { findMentions, type Scene } from '../domain/diplomacy/scene.ts';
+import { AppError } from '../domain/errors.ts';
 import { judgeNovelty, type NoveltyInput } from '../domain/ledger/judge-novelty.ts';
 import type { PlacedReport } from '../domain/news/report.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
 import type { Reader } from '../ports/reader.ts';
 import type { StoryStore } from '../ports/story-store.ts';
 import type { Conflict } from './conflict.ts';
 import type { LedgerMemory } from './ledger-memory.ts';
-import { takeReports, type StageCount } from './take-reports.ts';
+import { takeReports, type StageCount, type TakeDeps } from './take-reports.ts';
 
 /** What the judgement of novelty needs. */
-export interface DevelopmentDeps {
+export interface DevelopmentDeps extends TakeDeps {
   readonly store: StoryStore;
   readonly reader: Reader;
-  readonly conflicts: readonly Conflict[];
   /** One a pack. */
   readonly memories: ReadonlyMap<PackId, LedgerMemory>;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly batch: number;
 }
 
 /**
  * Stage 5 of 7: read reports → ledger entries, support, and each report's one outcome, one transaction a report.
  */
 export async function findDevelopments(deps: DevelopmentDeps): Promise<StageCount> {
-  const reports = await deps.store.reportsToSettle(deps.batch);
-  for (const packId of new Set(reports.map((r) => r.packId))) await deps.memories.get(packId)?.catchUp();
-  return takeReports(reports, { name: 'settle', ...deps }, async (report, conflict) => {
+  const stage = { name: 'settle', waiting: (limit: number) => deps.store.reportsToSettle(limit) };
+  return takeReports(stage, deps, async (report, conflict) => {
     const memory = deps.memories.get(report.packId);
-    if (!memory) return;
+    if (!memory) throw new AppError('internal', `The pack ${report.packId} has no memory of its ledger.`);
+    await memory.catchUp();
     const now = deps.clock.now();
     const verdict = judgeNovelty(noveltyInput(report, conflict, memory, deps, now));
     for (const entry of await deps.store.saveVerdict(report, verdict, now)) memory.learn(entry);

@@ -7,34 +7,27 @@ import { originOf } from '../domain/news/origin.ts';
 import { judgeText, type RelevanceVerdict } from '../domain/news/relevance.ts';
 import type { EventId, Placement } from '../domain/news/report.ts';
 import { featuresOf } from '../domain/news/version-features.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { Log } from '../ports/log.ts';
 import type { Reader } from '../ports/reader.ts';
 import type { StoryStore } from '../ports/story-store.ts';
-import type { Conflict } from './conflict.ts';
 import type { EventMemories } from './event-memories.ts';
 import type { LedgerMemory } from './ledger-memory.ts';
-import { takeReports, type StageCount } from './take-reports.ts';
+import { takeReports, type StageCount, type TakeDeps } from './take-reports.ts';
 
 /** What placing needs. */
-export interface GroupDeps {
+export interface GroupDeps extends TakeDeps {
   readonly store: StoryStore;
   readonly reader: Reader;
-  readonly conflicts: readonly Conflict[];
   readonly events: EventMemories;
   /** One a pack. */
   readonly memories: ReadonlyMap<PackId, LedgerMemory>;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly batch: number;
 }
 
 type Placed = ReturnType<typeof placeVersion>;
 
 /** Stage 3 of 7: relevant news → the event that it reports, known or opened by it, and the origin of its text. */
 export async function groupIntoEvents(deps: GroupDeps): Promise<StageCount> {
-  const reports = await deps.store.reportsToPlace(deps.batch);
-  return takeReports(reports, { name: 'place', ...deps }, async (report, { pack, scene }) => {
+  const stage = { name: 'place', waiting: (limit: number) => deps.store.reportsToPlace(limit) };
+  return takeReports(stage, deps, async (report, { pack, scene }) => {
     const { version } = report;
     const source = sourceNamed(pack, version.feedId);
     const input = {

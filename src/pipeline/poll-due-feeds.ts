@@ -6,6 +6,7 @@ import type { FeedRecord, FeedRegistry } from '../ports/feed-registry.ts';
 import type { FeedSource } from '../ports/feed-source.ts';
 import type { Log } from '../ports/log.ts';
 import type { StoryStore } from '../ports/story-store.ts';
+import type { Retries } from './retries.ts';
 
 /** What polling needs. */
 export interface PollDeps {
@@ -13,6 +14,7 @@ export interface PollDeps {
   readonly source: FeedSource;
   readonly store: StoryStore;
   readonly limits: PollLimits;
+  readonly retries: Retries;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -26,10 +28,12 @@ export interface PollCount {
 
 /**
  * Stage 1 of 7: feeds whose poll is due → unseen versions, one report per pack, and health. One transaction a feed, so a
- * crash repeats a poll and loses nothing. A feed that fails leaves its health and never stops the others.
+ * crash repeats a poll and loses nothing. A feed that fails leaves its health and never stops the others; one whose
+ * poll cannot be kept rests, so that no server is asked again and again for what is of no use.
  */
 export async function pollDueFeeds(deps: PollDeps, signal: AbortSignal): Promise<PollCount> {
-  const due = await deps.feeds.due(deps.clock.now());
+  const now = deps.clock.now();
+  const due = (await deps.feeds.due(now)).filter(({ id }) => !deps.retries.isResting(`feed ${id}`, now));
   const counts = await Promise.all(due.map((feed) => pollOne(feed, deps, signal)));
   return {
     polled: counts.length,
@@ -43,11 +47,25 @@ async function pollOne(feed: FeedRecord, deps: PollDeps, signal: AbortSignal): P
   try {
     const outcome = await deps.source.fetch({ url: feed.movedTo ?? feed.url, validators: feed.validators }, signal);
     if (signal.aborted) return null;
-    return await keepOutcome(feed, outcome, deps);
+    const brought = await keepOutcome(feed, outcome, deps);
+    deps.retries.succeeded(`feed ${feed.id}`);
+    return brought;
   } catch (cause) {
+    deps.retries.failed(`feed ${feed.id}`, deps.clock.now());
     deps.log.error('poll not kept', { feedId: feed.id, cause: String(cause) });
-    return null;
+    return noteFailure(feed, deps);
   }
+}
+
+/** What could not be kept shows in the feed's health, as far as that can be written. */
+async function noteFailure(feed: FeedRecord, deps: PollDeps): Promise<null> {
+  const because = 'What the feed sent could not be kept here; the log says why.';
+  try {
+    await keepOutcome(feed, { kind: 'failed', because, status: null, retryAfterMs: null }, deps);
+  } catch (cause) {
+    deps.log.error('health of a feed not kept', { feedId: feed.id, cause: String(cause) });
+  }
+  return null;
 }
 
 async function keepOutcome(feed: FeedRecord, outcome: PollOutcome, deps: PollDeps): Promise<number | null> {

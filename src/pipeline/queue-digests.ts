@@ -1,13 +1,14 @@
 import type { Pack, PackId } from '../domain/diplomacy/pack.ts';
 import type { Development, DevelopmentId } from '../domain/ledger/development.ts';
-import { breakingPosts, type BreakingPost } from '../domain/telling/breaking.ts';
+import { breakingPosts, toldByPosts, type BreakingPost } from '../domain/telling/breaking.ts';
 import type { NewDelivery } from '../domain/telling/delivery.ts';
 import { composeDigest } from '../domain/telling/digest.ts';
+import { dueMoment } from '../domain/telling/due-moment.ts';
 import type { Message } from '../domain/telling/message.ts';
 import { renderBreaking, renderDigest, withPostedNote } from '../domain/telling/render-digest.ts';
 import { sourceLineOf } from '../domain/telling/source-line.ts';
 import { splitMessage } from '../domain/telling/split-message.ts';
-import { dueMoment, isQuiet, type Platform, type Subscription } from '../domain/telling/subscription.ts';
+import { isQuiet, type Platform, type Subscription } from '../domain/telling/subscription.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FeedRecord, FeedRegistry } from '../ports/feed-registry.ts';
 import type { Log } from '../ports/log.ts';
@@ -16,6 +17,7 @@ import type { Carried, Outbox } from '../ports/outbox.ts';
 import type { StoryStore } from '../ports/story-store.ts';
 import type { Subscriptions } from '../ports/subscriptions.ts';
 import type { Conflict } from './conflict.ts';
+import type { Retries } from './retries.ts';
 
 /** What telling needs. */
 export interface QueueDeps {
@@ -26,6 +28,7 @@ export interface QueueDeps {
   readonly messengers: ReadonlyMap<Platform, Messenger>;
   readonly conflicts: readonly Conflict[];
   readonly maxLines: number;
+  readonly retries: Retries;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -36,17 +39,21 @@ const HOUR_MS = 3_600_000;
 
 /**
  * Stage 6 of 7: subscriptions and what they have not been told → outbox rows: breaking posts as soon as something is
- * known, digests when they are due. One transaction a subscription; one that fails is logged and waits for the next cycle.
+ * known, digests when they are due. One transaction a subscription; one that fails is logged and rests.
  */
 export async function queueDigests(deps: QueueDeps): Promise<{ readonly queued: number; readonly failed: number }> {
   let queued = 0;
   let failed = 0;
   for (const subscription of await deps.subscriptions.active()) {
+    const what = `subscription ${subscription.id}`;
+    if (deps.retries.isResting(what, deps.clock.now())) continue;
     try {
       queued += await tell(subscription, deps);
+      deps.retries.succeeded(what);
     } catch (cause) {
       failed++;
-      deps.log.error('subscription left for the next cycle', { subscriptionId: subscription.id, cause: String(cause) });
+      deps.retries.failed(what, deps.clock.now());
+      deps.log.error('subscription left for later', { subscriptionId: subscription.id, cause: String(cause) });
     }
   }
   return { queued, failed };
@@ -59,13 +66,13 @@ async function tell(subscription: Subscription, deps: QueueDeps): Promise<number
   const ledgers = new Map<PackId, readonly Development[]>();
   for (const pack of packs)
     ledgers.set(pack.id, await deps.store.ledger(pack.id, Math.max(0, (subscription.told[pack.id] ?? 0) - LOOK_BACK)));
-  const carried = await deps.outbox.carried(subscription.id);
-  const breaking = await queueBreaking(subscription, packs, ledgers, carried, deps, now);
+  const breaking = await queueBreaking(subscription, packs, ledgers, deps, now);
   const due = dueMoment(subscription, now);
   const held = isQuiet(subscription, now) && subscription.requestedAt === null;
   if (due === null || held || (await deps.outbox.hasPendingDigest(subscription.id))) return breaking;
   return (
-    breaking + (await queueDigest(subscription, due, packs, ledgers, await deps.outbox.carried(subscription.id), deps))
+    breaking +
+    (await queueDigest(subscription, due, packs, ledgers, await deps.outbox.carried(subscription.id, 0), deps))
   );
 }
 
@@ -73,21 +80,30 @@ async function queueBreaking(
   subscription: Subscription,
   packs: readonly Pack[],
   ledgers: ReadonlyMap<PackId, readonly Development[]>,
-  carried: readonly Carried[],
   deps: QueueDeps,
   now: Date,
 ): Promise<number> {
-  const recent = new Set(
-    carried.filter((c) => now.getTime() - c.queuedAt.getTime() < HOUR_MS).map((c) => c.queuedAt.getTime()),
-  );
-  const posted = { ids: new Set(carried.map((c) => c.developmentId)), lastHour: recent.size };
+  const carried = await deps.outbox.carried(subscription.id, LOOK_BACK);
+  const recent = carried.filter((c) => Math.abs(now.getTime() - c.queuedAt.getTime()) < HOUR_MS);
+  const posted = {
+    ids: new Set(carried.map((c) => c.developmentId)),
+    lastHour: new Set(recent.map((c) => c.deliveryId)).size,
+  };
   let queued = 0;
+  const composed = { subscriptionId: subscription.id, dueAt: null };
   for (const pack of packs) {
-    const posts = breakingPosts(subscription, ledgers.get(pack.id) ?? [], posted, now);
-    for (const post of posts) {
+    const ledger = ledgers.get(pack.id) ?? [];
+    for (const post of breakingPosts(subscription, ledger, posted, now)) {
       const deliveries = breakingDeliveries(subscription, pack, post, deps, now);
-      queued += await deps.outbox.queue({ subscriptionId: subscription.id, dueAt: null, deliveries, tells: null });
+      // changes that cancel each other out come to nothing, and nothing more is to be told of them
+      if (deliveries.length === 0) for (const { id } of post.entries) posted.ids.add(id);
+      else queued += await deps.outbox.queue({ ...composed, deliveries, tells: null });
     }
+    if (subscription.mode !== 'breaking') continue;
+    const undelivered = new Set(carried.filter((c) => !c.delivered).map((c) => c.developmentId));
+    const told = toldByPosts(subscription, ledger, posted, undelivered);
+    const tells = { [pack.id]: told } as Record<PackId, number>;
+    if (told > (subscription.told[pack.id] ?? 0)) await deps.outbox.queue({ ...composed, deliveries: [], tells });
   }
   return queued;
 }
@@ -100,10 +116,10 @@ function breakingDeliveries(
   now: Date,
 ): readonly NewDelivery[] {
   const toSeq = Math.max(...post.entries.map((d) => d.seq));
-  const { lines } = composeDigest(pack, post.entries, { maxLines: deps.maxLines, toSeq });
+  // whatever is gathered is told: a long message is split
+  const { lines } = composeDigest(pack, post.entries, { maxLines: post.entries.length, toSeq });
   if (lines.length === 0) return [];
   const message = renderBreaking(pack.name, lines, subscription.schedule.timezone);
-  const tells = subscription.mode === 'breaking' ? ({ [pack.id]: toSeq } as Record<PackId, number>) : null;
   const carries = post.entries.map((d) => d.id);
   return parts(
     subscription,
@@ -111,7 +127,7 @@ function breakingDeliveries(
     `${subscription.id}:breaking:${carries[0] ?? ''}`,
     'breaking',
     carries,
-    tells,
+    null,
     deps,
     now,
   );

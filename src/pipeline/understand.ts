@@ -12,14 +12,15 @@ export async function understand(
   signal: AbortSignal,
 ): Promise<{ readonly settled: number; readonly failed: number }> {
   let settled = 0;
+  let failed = 0;
   for (;;) {
     const judged = await judgeReports(deps); // relevant?
     const grouped = await groupIntoEvents(deps); // same event?
     const read = await readStatements(deps); // what does it state?
     const developed = await findDevelopments(deps); // new against the board?
     settled += developed.done;
-    const failed = judged.failed + grouped.failed + read.failed + developed.failed;
+    failed += judged.failed + grouped.failed + read.failed + developed.failed;
     const done = judged.done + grouped.done + read.done + developed.done;
-    if (done === 0 || failed > 0 || signal.aborted) return { settled, failed };
+    if (done === 0 || signal.aborted) return { settled, failed };
   }
 }

@@ -23,7 +23,7 @@ export interface FeedRegistry {
    * is due at once, and its first poll counts as a first poll again.
    */
   sync(feeds: readonly ListedFeed[], intervalMs: number, now: Date): Promise<void>;
-  /** Followed feeds whose next poll is due, longest overdue first. */
+  /** Followed feeds whose next poll is due, longest overdue first; also those whose last poll lies ahead of `now`, since the clock was set back. */
   due(now: Date): Promise<readonly FeedRecord[]>;
   /** Every followed feed, by id. */
   all(): Promise<readonly FeedRecord[]>;

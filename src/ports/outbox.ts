@@ -3,9 +3,11 @@ import type { DevelopmentId } from '../domain/ledger/development.ts';
 import type { Delivery, DeliveryId, MessageRef, NewDelivery, Settlement } from '../domain/telling/delivery.ts';
 import type { SubscriptionId } from '../domain/telling/subscription.ts';
 
-/** What a subscription has been told or is about to be told beyond its last delivered digest. */
+/** A development that a breaking post has told a subscription or is about to tell it. */
 export interface Carried {
   readonly developmentId: DevelopmentId;
+  /** The first post that carries it. */
+  readonly deliveryId: DeliveryId;
   readonly delivered: boolean;
   readonly queuedAt: Date;
   readonly ref: MessageRef | null;
@@ -23,13 +25,16 @@ export interface ComposedDigest {
 
 /** Messages on their way out, kept until a platform has them. */
 export interface Outbox {
-  /** Writes a digest's parts and the subscription's new state in one transaction; keys that are there already are left alone. */
+  /** Writes a digest's parts and the subscription's new state in one transaction; keys that are there already are left alone, unless their message was given up. */
   queue(digest: ComposedDigest): Promise<number>;
   /** Does the subscription have a digest that is neither sent nor given up? */
   hasPendingDigest(id: SubscriptionId): Promise<boolean>;
-  /** The breaking posts of a subscription that are queued or delivered, by development. */
-  carried(id: SubscriptionId): Promise<readonly Carried[]>;
-  /** The first unfinished delivery of each channel whose time has come, breaking posts before digests between channels. */
+  /** What breaking posts that are queued or delivered carry: of the entries that it was not told yet, and of so many before them. */
+  carried(id: SubscriptionId, lookBack: number): Promise<readonly Carried[]>;
+  /**
+   * The first unfinished delivery of each channel whose time has come, breaking posts before digests between channels. One
+   * that was queued or tried later than `now` has its time, too: the clock was set back.
+   */
   due(now: Date): Promise<readonly Delivery[]>;
   /** Notes, before the platform is called, that an attempt begins; false when it is not this caller's to make (taken, finished or not due). */
   begin(id: DeliveryId, now: Date): Promise<boolean>;

@@ -5,6 +5,7 @@ import type { Development, DevelopmentId, Evidence, NewDevelopment } from '../do
 import type { PollHarvest, VersionId } from '../domain/news/article.ts';
 import type { FeedHealth, FeedId, Validators } from '../domain/news/feed.ts';
 import type { EventId, Outcome, Placement, PlacedReport, Relevance, Report, ReportId } from '../domain/news/report.ts';
+import type { VersionFeatures } from '../domain/news/version-features.ts';
 import type { LastCycle } from './read-model.ts';
 
 /** What a poll leaves, written in one transaction. */
@@ -22,12 +23,12 @@ export interface KeptItem {
   readonly isNew: boolean;
 }
 
-/** An earlier report as placement sees it. */
+/** An earlier report as placement sees it; `features` is null where what was stored cannot be read. */
 export interface PlacedFeatures {
   readonly eventId: EventId;
   readonly versionId: VersionId;
   readonly seenAt: Date;
-  readonly features: unknown;
+  readonly features: VersionFeatures | null;
 }
 
 /** What the fifth stage decided about one report. */

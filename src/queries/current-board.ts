@@ -1,7 +1,7 @@
 import type { Pack } from '../domain/diplomacy/pack.ts';
-import type { Baseline, Board } from '../domain/ledger/board.ts';
+import type { Board } from '../domain/ledger/board.ts';
 import type { Development } from '../domain/ledger/development.ts';
-import { foldBoard } from '../domain/ledger/fold-board.ts';
+import { emptyBaseline, foldBoard } from '../domain/ledger/fold-board.ts';
 import type { ReadModel } from '../ports/read-model.ts';
 
 /** What is known of one conflict at one time, with the entries that made it. */
@@ -34,8 +34,4 @@ export async function currentBoard(
   if (from === null || (at !== undefined && at < from)) return { kind: 'unknown', pack, from };
   const board = foldBoard(pack, stored ?? emptyBaseline(pack, from), ledger);
   return { kind: 'known', pack, board, hasBaseline: stored !== null, ledger };
-}
-
-function emptyBaseline(pack: Pack, asOf: Date): Baseline {
-  return { packId: pack.id, asOf, truces: [], positions: [], expected: [], facts: [], claims: [] };
 }

@@ -1,5 +1,5 @@
+import { nextMoment } from '../domain/telling/schedule-moments.ts';
 import type { ChannelAddress, Subscription } from '../domain/telling/subscription.ts';
-import { nextMoment } from '../domain/telling/subscription.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Subscriptions } from '../ports/subscriptions.ts';
 

@@ -55,9 +55,14 @@ export function itHandsOutDeliveries(open: OpenStoreUnderTest): void {
       });
     });
 
-    it('is not what will be due later', async () => {
+    it('does not wait out what a clock noted that has been set back since', async () => {
       await outbox.queue(aDigest(desk, [aPart(desk, 'd1', { createdAt: at('11:00') })]));
-      expect([await dueKeys('10:59'), await dueKeys('11:00')]).toEqual([[], ['d1']]);
+      const first = await theDue(outbox, at('10:00'));
+      await outbox.begin(first.id, at('12:00'));
+      const later = { kind: 'again', state: 'queued', at: at('12:15'), because: 'Busy.' } as const;
+      await outbox.settle(first.id, later, at('12:00'));
+      expect([await dueKeys('10:00'), await dueKeys('12:14'), await dueKeys('12:15')]).toEqual([['d1'], [], ['d1']]);
+      expect(await outbox.begin(first.id, at('10:00'))).toBe(true);
     });
 
     it('shows a post of unknown fate as such', async () => {

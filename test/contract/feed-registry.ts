@@ -51,6 +51,13 @@ export function itKeepsFeeds(open: OpenStoreUnderTest): void {
       expect((await feeds.due(at('09:00'))).map((feed) => feed.id)).toEqual([courier, gazette]);
     });
 
+    it('are due at once when their last poll lies ahead, because the clock was set back', async () => {
+      await polled({ health: aHealth({ lastAttemptAt: at('09:00'), nextPollAt: at('09:10') }) });
+      await polled({ feedId: courier, health: aHealth({ lastAttemptAt: at('08:00'), nextPollAt: at('08:10') }) });
+      expect((await feeds.due(at('08:05'))).map((feed) => feed.id)).toEqual([gazette]);
+      expect((await feeds.due(at('09:05'))).map((feed) => feed.id)).toEqual([courier]);
+    });
+
     it('remember what a poll left: health, validators and where the feed moved', async () => {
       const health = aHealth({ lastError: 'The server said 503.', failures: 2, lastSuccessAt: null });
       await polled({ health, movedTo: 'https://gazette.example/new' });

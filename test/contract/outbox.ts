@@ -49,6 +49,29 @@ export function itQueuesMessages(open: OpenStoreUnderTest): void {
       expect(await (await store.reopen()).outbox.queue(digest)).toBe(0);
     });
 
+    it('takes up a key whose message was given up: with new words, and looked for first where it had been tried', async () => {
+      const entries = await aLedger(ports.stories, 2);
+      const [first, second] = entries.map(({ id }) => id);
+      if (!first || !second) throw new Error('no ledger');
+      for (const [key, id] of [
+        ['b1', first],
+        ['b2', second],
+      ] as const)
+        await outbox.queue(aBreakingPost(desk, key, [id]));
+      await outbox.begin((await theDue(outbox, at('10:00'))).id, at('10:00'));
+      await ports.subscriptions.pause(desk.id, 'The channel was archived.');
+      await ports.subscriptions.change(desk.id, {});
+      const later = { createdAt: at('12:00'), kind: 'breaking', carries: [first, second] } as const;
+      expect(await outbox.queue(aDigest(desk, [aPart(desk, 'b1', later)]))).toBe(1);
+      const again = await theDue((await store.reopen()).outbox, at('12:00'));
+      expect(again).toMatchObject({ key: 'b1', state: 'unknown', attempts: 0, carries: [first, second] });
+      expect(again).toMatchObject({ createdAt: at('10:00'), attemptedAt: at('10:00') });
+      await store.ports.outbox.settle(again.id, { kind: 'sent', ref }, at('12:00'));
+      expect(await store.ports.outbox.queue(aBreakingPost(desk, 'b2', [second]))).toBe(1);
+      expect(await theDue(store.ports.outbox, at('12:00'))).toMatchObject({ key: 'b2', state: 'queued' });
+      expect(await store.ports.outbox.queue(aDigest(desk, [aPart(desk, 'b1', later)]))).toBe(0);
+    });
+
     it('moves the moment of the last digest on, and never back', async () => {
       await outbox.queue(aDigest(desk, [], at('08:00')));
       await outbox.queue(aDigest(desk, [], at('07:00')));
@@ -123,9 +146,9 @@ export function itQueuesMessages(open: OpenStoreUnderTest): void {
       await outbox.queue(aBreakingPost(desk, 'b1', [first.id]));
       await outbox.queue(aBreakingPost(desk, 'b2', [second.id]));
       await sendNext(outbox, at('10:00'));
-      expect(await outbox.carried(desk.id)).toEqual([
-        { developmentId: 'NO-1', delivered: true, queuedAt: at('10:00'), ref },
-        { developmentId: 'NO-2', delivered: false, queuedAt: at('10:00'), ref: null },
+      expect(await outbox.carried(desk.id, 0)).toEqual([
+        { developmentId: 'NO-1', deliveryId: 1, delivered: true, queuedAt: at('10:00'), ref },
+        { developmentId: 'NO-2', deliveryId: 2, delivered: false, queuedAt: at('10:00'), ref: null },
       ]);
     });
 
@@ -134,18 +157,31 @@ export function itQueuesMessages(open: OpenStoreUnderTest): void {
       if (!first || !second) throw new Error('no ledger');
       for (const { id } of [first, second]) await outbox.queue(aBreakingPost(desk, `b-${id}`, [id]));
       await outbox.queue({ ...aDigest(desk, [], at('08:00')), tells: tellsNorth(1) });
-      expect((await outbox.carried(desk.id)).map((one) => one.developmentId)).toEqual(['NO-2']);
+      expect((await outbox.carried(desk.id, 0)).map((one) => one.developmentId)).toEqual(['NO-2']);
       await sendNext(outbox, at('10:00'));
       const last = await theDue(outbox, at('10:00'));
       await outbox.settle(last.id, { kind: 'gave-up', because: 'No.', pause: false }, at('10:00'));
-      expect(await outbox.carried(desk.id)).toEqual([]);
+      expect(await outbox.carried(desk.id, 0)).toEqual([]);
+    });
+
+    it('is shown of so many entries before what was told as one asks for', async () => {
+      const entries = await aLedger(ports.stories, 3);
+      for (const { id } of entries) await outbox.queue(aBreakingPost(desk, `b-${id}`, [id]));
+      await outbox.queue({ ...aDigest(desk, [], at('08:00')), tells: tellsNorth(3) });
+      const shown = async (lookBack: number) =>
+        (await outbox.carried(desk.id, lookBack)).map((one) => one.developmentId);
+      expect([await shown(0), await shown(2), await shown(300)]).toEqual([
+        [],
+        ['NO-2', 'NO-3'],
+        ['NO-1', 'NO-2', 'NO-3'],
+      ]);
     });
 
     it('is another subscription’s own affair', async () => {
       const [first] = await aLedger(ports.stories, 1);
       const lobby = await subscribed(ports.subscriptions, 'lobby');
       await outbox.queue(aBreakingPost(desk, 'b1', first ? [first.id] : []));
-      expect(await outbox.carried(lobby.id)).toEqual([]);
+      expect(await outbox.carried(lobby.id, 0)).toEqual([]);
     });
   });
 }

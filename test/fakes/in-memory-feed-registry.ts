@@ -28,7 +28,9 @@ export class InMemoryFeedRegistry implements FeedRegistry {
   }
 
   async due(now: Date): Promise<readonly FeedRecord[]> {
-    const due = followedIn(this.#state).filter((feed) => feed.health.nextPollAt <= now);
+    const due = followedIn(this.#state).filter(
+      ({ health }) => health.nextPollAt <= now || (health.lastAttemptAt !== null && health.lastAttemptAt > now),
+    );
     return due.toSorted((a, b) => a.health.nextPollAt.getTime() - b.health.nextPollAt.getTime());
   }
 

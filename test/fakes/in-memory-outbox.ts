@@ -1,4 +1,11 @@
-import type { Delivery, DeliveryId, DeliveryState, Settlement } from '../../src/domain/telling/delivery.ts';
+import type {
+  Delivery,
+  DeliveryId,
+  DeliveryState,
+  NewDelivery,
+  Settlement,
+} from '../../src/domain/telling/delivery.ts';
+import { lastDueAfter } from '../../src/domain/telling/due-moment.ts';
 import type { SubscriptionId } from '../../src/domain/telling/subscription.ts';
 import type { Carried, ComposedDigest, Outbox } from '../../src/ports/outbox.ts';
 import type { HeldDelivery, InMemoryState } from './in-memory-state.ts';
@@ -18,37 +25,40 @@ export class InMemoryOutbox implements Outbox {
     const held = this.#state.subscriptions.find((s) => s.id === digest.subscriptionId && !s.removed);
     if (!held) return 0;
     const wanted = digest.deliveries.filter((part) => held.state === 'active' || part.kind === 'notice');
-    const fresh = wanted.filter((part) => !this.#state.deliveries.some((other) => other.key === part.key));
-    for (const part of fresh) {
-      this.#state.deliveries.push({
-        ...part,
-        id: (this.#state.deliveries.length + 1) as DeliveryId,
-        digest: wanted[0]?.key ?? part.key,
-        state: 'queued',
-        attempts: 0,
-        attemptedAt: null,
-        nextAttemptAt: part.createdAt,
-        ref: null,
-        because: null,
-      });
-    }
+    const digestKey = wanted[0]?.key ?? '';
+    const queued = wanted.filter((part) => this.#queuePart(part, digestKey)).length;
     if (digest.tells !== null) this.#tell(held.id, digest.tells);
     if (digest.dueAt !== null) {
       const { dueAt } = digest;
       const requestedAt = held.requestedAt !== null && held.requestedAt <= dueAt ? null : held.requestedAt;
       this.#state.replaceSubscription(held.id, {
-        lastDueAt: held.lastDueAt > dueAt ? held.lastDueAt : dueAt,
+        lastDueAt: lastDueAfter(held.lastDueAt, dueAt),
         requestedAt,
       });
     }
-    return fresh.length;
+    return queued;
+  }
+
+  #queuePart(part: NewDelivery, digest: string): boolean {
+    const before = this.#state.deliveries.find((other) => other.key === part.key);
+    const fresh = { digest, attempts: 0, nextAttemptAt: part.createdAt, ref: null, because: null };
+    if (before) {
+      if (before.state !== 'failed') return false;
+      const { message, carries, tells } = part;
+      const state = before.attempts > 0 ? 'unknown' : 'queued';
+      this.#state.replaceDelivery(before.id, { ...fresh, message, carries, tells, state });
+      return true;
+    }
+    const id = (this.#state.deliveries.length + 1) as DeliveryId;
+    this.#state.deliveries.push({ ...part, ...fresh, id, state: 'queued', attemptedAt: null });
+    return true;
   }
 
   async hasPendingDigest(id: SubscriptionId): Promise<boolean> {
     return this.#state.deliveries.some((d) => d.subscriptionId === id && d.kind === 'digest' && isUnfinished(d.state));
   }
 
-  async carried(id: SubscriptionId): Promise<readonly Carried[]> {
+  async carried(id: SubscriptionId, lookBack: number): Promise<readonly Carried[]> {
     const subscription = this.#state.subscriptions.find((held) => held.id === id && !held.removed);
     if (!subscription) return [];
     const posts = this.#state.deliveries.filter(
@@ -56,14 +66,15 @@ export class InMemoryOutbox implements Outbox {
     );
     return this.#state.entries
       .map((entry) => entry.development)
-      .filter((development) => development.seq > (subscription.told[development.packId] ?? 0))
+      .filter((development) => development.seq > (subscription.told[development.packId] ?? 0) - lookBack)
       .toSorted((a, b) => (a.packId === b.packId ? a.seq - b.seq : a.packId < b.packId ? -1 : 1))
       .flatMap(({ id: developmentId }) => {
         const carriers = posts.filter((post) => post.carries.includes(developmentId));
         const [first] = carriers;
         if (!first) return [];
         const sent = carriers.find((post) => post.state === 'sent');
-        return [{ developmentId, delivered: sent !== undefined, queuedAt: first.createdAt, ref: sent?.ref ?? null }];
+        const ref = sent?.ref ?? null;
+        return [{ developmentId, deliveryId: first.id, delivered: sent !== undefined, queuedAt: first.createdAt, ref }];
       });
   }
 
@@ -127,5 +138,6 @@ function isUnfinished(state: DeliveryState): boolean {
 
 function isTakeable(delivery: Delivery, now: Date): boolean {
   if (delivery.state === 'sending') return now.getTime() - (delivery.attemptedAt?.getTime() ?? 0) > ATTEMPT_MS;
-  return isUnfinished(delivery.state) && delivery.nextAttemptAt <= now;
+  const notedLater = delivery.createdAt > now || (delivery.attemptedAt !== null && delivery.attemptedAt > now);
+  return isUnfinished(delivery.state) && (delivery.nextAttemptAt <= now || notedLater);
 }

@@ -1,3 +1,4 @@
+import type { VersionFeatures } from '../../src/domain/news/version-features.ts';
 import type { PackId } from '../../src/domain/diplomacy/pack.ts';
 import type { Baseline } from '../../src/domain/ledger/board.ts';
 import type { Development, Evidence } from '../../src/domain/ledger/development.ts';
@@ -15,7 +16,7 @@ export interface HeldVersion {
 }
 
 export interface HeldReport extends ReportRecord, Pick<PlacedReport, 'origin' | 'adds' | 'opensEvent' | 'statements'> {
-  readonly features: unknown;
+  readonly features: VersionFeatures | null;
 }
 
 export interface HeldEntry {

@@ -1,3 +1,4 @@
+import type { VersionFeatures } from '../../src/domain/news/version-features.ts';
 import type { PackId } from '../../src/domain/diplomacy/pack.ts';
 import type { Statement } from '../../src/domain/diplomacy/statement.ts';
 import { AppError } from '../../src/domain/errors.ts';
@@ -66,7 +67,7 @@ export class InMemoryStoryStore implements StoryStore {
     const eventId = placement.event.kind === 'new' ? this.#state.nextEvent(held.packId) : placement.event.eventId;
     if (Number(eventId.slice(1)) > (this.#state.lastEvent.get(held.packId) ?? 0))
       throw new Error(`no event ${eventId}`);
-    const features = JSON.parse(JSON.stringify(placement.features ?? null));
+    const features = JSON.parse(JSON.stringify(placement.features)) as VersionFeatures;
     const { origin, adds, because: placedBecause } = placement;
     this.#moveOn(id, 'judged', { stage: 'placed', eventId, opensEvent, origin, adds, features, placedBecause });
     return eventId;

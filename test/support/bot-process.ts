@@ -53,6 +53,10 @@ export class BotProcess {
     return bot.ended;
   }
 
+  get pid(): number {
+    return this.#child.pid ?? -1;
+  }
+
   get ended(): Promise<Ended> {
     return this.#ended;
   }

@@ -5,6 +5,7 @@ import type { Development, Evidence, NewDevelopment, TruceKey } from '../../src/
 import { articleKey, type NewVersion, textHash, type VersionId } from '../../src/domain/news/article.ts';
 import type { FeedHealth, FeedId, FeedItem } from '../../src/domain/news/feed.ts';
 import type { EventId, Placement, PlacedReport, Relevance, ReportId } from '../../src/domain/news/report.ts';
+import type { VersionFeatures } from '../../src/domain/news/version-features.ts';
 import type { KeptPoll, StoryStore, Verdict } from '../../src/ports/story-store.ts';
 
 export const north = 'north' as PackId;
@@ -62,11 +63,35 @@ export function aPoll(
 
 export const isNews: Relevance = { relevant: true, score: 0.9, kind: 'news', because: ['it names both sides'] };
 
+export function someFeatures(features: Partial<VersionFeatures> = {}): VersionFeatures {
+  return {
+    lead: ['river', 'paus'],
+    body: [],
+    names: [],
+    parties: ['northland'],
+    allParties: ['northland'],
+    people: [],
+    things: [],
+    happenings: [],
+    places: [],
+    claims: [],
+    subjects: [],
+    numbers: [],
+    acts: [],
+    days: [],
+    planned: false,
+    colour: false,
+    source: 'gazette',
+    link: 'https://gazette.example/river-pause',
+    ...features,
+  };
+}
+
 export function aPlacement(event: EventId | null = null): Placement {
   return {
     event: event === null ? { kind: 'new' } : { kind: 'existing', eventId: event },
     because: ['nothing near'],
-    features: { words: ['river', 'pause'], at: '2031-05-04' },
+    features: someFeatures(),
     origin: 'gazette',
     adds: true,
   };

@@ -9,7 +9,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setImmediate as turn, setTimeout as wait } from 'node:timers/promises';
 import { sqliteFailure } from './sqlite-failure.ts';
 
 const STATEMENTS_KEPT = 300;
@@ -18,9 +18,9 @@ const LOCK_NAP_MS = 10;
 const LOCK_ATTEMPTS = 500;
 
 /**
- * Kysely's SQLite dialect with three differences: statements are prepared once, a transaction takes the write lock when
- * it begins (so that what it reads is still true when it writes, and no upgrade can fail half-way), and a lock held by
- * another process is waited for without stopping this one.
+ * Kysely's SQLite dialect with four differences: statements are prepared once, a transaction takes the write lock when
+ * it begins (so that what it reads is still true when it writes, and no upgrade can fail half-way), a lock held by
+ * another process is waited for without stopping this one, and everything else has its turn after each write.
  */
 export function sqliteDialect(file: SqliteDatabase.Database): Dialect {
   return {
@@ -72,8 +72,10 @@ class ImmediateDriver implements Driver {
     }
   }
 
+  /** SQLite answers at once: a long backlog would keep the event loop to itself, and a command past its platform's deadline. */
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('commit'));
+    await turn();
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import { partyName, type Pack, type PartyId } from '../../domain/diplomacy/pack.ts';
 import type { BoardQuote, Expectation, PhaseEntry } from '../../domain/ledger/board.ts';
 import { CERTAINTY_IN_WORDS, describeDevelopment, namesInWords, valueInWords } from '../../domain/ledger/describe.ts';
-import type { Development } from '../../domain/ledger/development.ts';
+import { isChange, type Development } from '../../domain/ledger/development.ts';
 import { isOverdue, layOutBoard, type PartyStanding, type TruceStanding } from '../../domain/ledger/lay-out-board.ts';
 import { sourceLineSpans } from '../../domain/telling/render-digest.ts';
 import type { Situation, Unknown } from '../../queries/current-board.ts';
@@ -124,10 +124,10 @@ function expected(list: readonly Expectation[], now: Date): Markup {
 }
 
 function changes({ pack, ledger }: Situation): Markup {
-  if (ledger.length === 0) return html`<p>Nothing.</p>`;
-  const shown = ledger.slice(-LATEST).toReversed();
-  const count =
-    ledger.length > shown.length ? html`<p class="small">The latest of ${ledger.length} entries.</p>` : NOTHING;
+  const all = ledger.filter(isChange);
+  if (all.length === 0) return html`<p>Nothing.</p>`;
+  const shown = all.slice(-LATEST).toReversed();
+  const count = all.length > shown.length ? html`<p class="small">The latest of ${all.length} entries.</p>` : NOTHING;
   return html`${count}
     <ul>
       ${shown.map((entry) => change(pack, entry))}

@@ -67,6 +67,11 @@ export interface Development extends NewDevelopment {
   readonly support: readonly Evidence[];
 }
 
+/** Whether readers of the board would call it a change. Background is one only where it moved the board. */
+export function isChange({ background, type }: Pick<Development, 'background' | 'type'>): boolean {
+  return !background || type === 'phase' || type === 'position';
+}
+
 /** Entries that a later one may repeat, confirm or contradict are compared by this. */
 export interface Claim {
   readonly type: StatementType;

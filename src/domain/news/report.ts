@@ -1,6 +1,7 @@
 import type { Statement } from '../diplomacy/statement.ts';
 import type { PackId } from '../diplomacy/pack.ts';
 import type { Entry, Version } from './article.ts';
+import type { VersionFeatures } from './version-features.ts';
 
 /** Names a report in the store. */
 export type ReportId = number & { readonly __brand: 'ReportId' };
@@ -35,7 +36,7 @@ export interface Relevance {
 export interface Placement {
   readonly event: { readonly kind: 'existing'; readonly eventId: EventId } | { readonly kind: 'new' };
   readonly because: readonly string[];
-  readonly features: unknown;
+  readonly features: VersionFeatures;
   /** The independent origin of the text: forty reprints share one. */
   readonly origin: string;
   /** Whether its place and wording speak for a development that the event has not told; statements decide after it. */

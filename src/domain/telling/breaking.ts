@@ -36,11 +36,27 @@ export function breakingPosts(
   return [...afterQuiet, ...withinLimit(subscription, posts, posted.lastHour + afterQuiet.length)];
 }
 
+/**
+ * Up to which entry of a pack a channel that has breaking posts alone counts as told: what comes before is not for it, or
+ * stands there. Entries that wait (quiet hours, six an hour) or whose post is not delivered yet keep it where it is.
+ */
+export function toldByPosts(
+  subscription: Subscription,
+  ledger: readonly Development[],
+  posted: Pick<Posted, 'ids'>,
+  undelivered: ReadonlySet<DevelopmentId>,
+): number {
+  const last = ledger.at(-1)?.seq ?? 0;
+  const waiting = candidatesOf(subscription, ledger, posted);
+  const open = [...waiting, ...ledger.filter((d) => undelivered.has(d.id))].map((d) => d.seq);
+  return Math.min(last, ...open.map((seq) => seq - 1));
+}
+
 /** A phase or position posts whenever it changes; of other types only the first of an event does. */
 function candidatesOf(
   subscription: Subscription,
   ledger: readonly Development[],
-  posted: Posted,
+  posted: Pick<Posted, 'ids'>,
 ): readonly Development[] {
   const events = new Set(ledger.filter((d) => posted.ids.has(d.id)).map((d) => d.eventId));
   return ledger.filter(

@@ -1,4 +1,3 @@
-import { CronExpressionParser } from 'cron-parser';
 import type { PackId } from '../diplomacy/pack.ts';
 import type { StatementType } from '../diplomacy/statement.ts';
 
@@ -67,37 +66,6 @@ const MAJOR: ReadonlySet<StatementType> = new Set(['phase', 'position', 'talks',
 /** Does a development of this type meet the threshold for a breaking post? */
 export function meetsThreshold(threshold: Threshold, type: StatementType): boolean {
   return threshold === 'all' || (threshold === 'phase' ? type === 'phase' : MAJOR.has(type));
-}
-
-/** The schedule as a cron line with minutes, for calculation and for showing. */
-function cronLine(schedule: Pick<Schedule, 'time' | 'days'>): string {
-  const [hour = '8', minute = '0'] = schedule.time.split(':');
-  const day = schedule.days === 'weekdays' ? '1-5' : schedule.days === 'weekly' ? '1' : '*';
-  return `${Number(minute)} ${Number(hour)} * * ${day}`;
-}
-
-/** The schedule's last moment at or before `now`. In a gap of the clock it is the moment after the gap; in an overlap the first. */
-export function lastMoment(schedule: Schedule, now: Date): Date {
-  return CronExpressionParser.parse(cronLine(schedule), {
-    currentDate: new Date(now.getTime() + 1),
-    tz: schedule.timezone,
-  })
-    .prev()
-    .toDate();
-}
-
-/** The schedule's next moment after `now`. */
-export function nextMoment(schedule: Schedule, now: Date): Date {
-  return CronExpressionParser.parse(cronLine(schedule), { currentDate: now, tz: schedule.timezone }).next().toDate();
-}
-
-/** The moment whose digest is due now, or null. Several missed moments are one: the last. */
-export function dueMoment(subscription: Subscription, now: Date): Date | null {
-  if (subscription.state !== 'active') return null;
-  if (subscription.requestedAt !== null) return subscription.requestedAt;
-  if (subscription.mode === 'breaking') return null;
-  const moment = lastMoment(subscription.schedule, now);
-  return moment > subscription.lastDueAt ? moment : null;
 }
 
 /** Is `now` within the quiet hours? Breaking posts are held, not lost, and told as one net change afterwards. */

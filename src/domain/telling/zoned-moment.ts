@@ -26,25 +26,29 @@ export function allZones(): readonly string[] {
   return [...new Set([...ALSO_KNOWN, ...own])];
 }
 
-/** A wall clock's reading in a zone as an instant; in the hour that a clock change skips or repeats, an instant beside it. */
-export function zonedMoment(
-  wall: {
-    readonly year: number;
-    readonly month: number;
-    readonly day: number;
-    readonly hour: number;
-    readonly minute: number;
-  },
-  timezone: string,
-): Date {
-  const asUtc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute);
-  const first = asUtc - offsetMs(asUtc, timezone);
-  return new Date(asUtc - offsetMs(first, timezone));
+/** A minute that a wall clock shows. */
+export interface WallTime {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
 }
 
-/** How far a zone's clock is ahead of UTC at an instant. */
-function offsetMs(instant: number, timezone: string): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+/** The wall clock of one zone. */
+export interface ZoneClock {
+  /** What it shows at an instant. */
+  shownAt(instant: Date): WallTime;
+  /** When it shows a reading. What it shows twice is the first of both; what it skips is read as if it had not been put forward. */
+  momentOf(wall: WallTime): Date;
+}
+
+/** Longer than any zone is from UTC, shorter than the time between two changes of a clock. */
+const AROUND_MS = 26 * 3_600_000;
+
+/** The clock of an IANA zone; throws a RangeError where there is no such zone. */
+export function zoneClock(timezone: string): ZoneClock {
+  const format = new Intl.DateTimeFormat('en-GB', {
     timeZone: timezone,
     year: 'numeric',
     month: 'numeric',
@@ -52,8 +56,30 @@ function offsetMs(instant: number, timezone: string): number {
     hour: 'numeric',
     minute: 'numeric',
     hourCycle: 'h23',
-  }).formatToParts(new Date(instant));
-  const number = (type: string): number => Number(parts.find((part) => part.type === type)?.value ?? 0);
-  const wall = Date.UTC(number('year'), number('month') - 1, number('day'), number('hour'), number('minute'));
-  return wall - Math.floor(instant / 60_000) * 60_000;
+  });
+  const shownAt = (instant: Date): WallTime => {
+    const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+    const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
+    return { year: part('year'), month: part('month'), day: part('day'), hour: part('hour'), minute: part('minute') };
+  };
+  const offsetMs = (instant: number): number =>
+    asIfUtc(shownAt(new Date(instant))) - Math.floor(instant / 60_000) * 60_000;
+  return {
+    shownAt,
+    momentOf: (wall) => {
+      const asUtc = asIfUtc(wall);
+      const before = asUtc - offsetMs(asUtc - AROUND_MS);
+      const after = asUtc - offsetMs(asUtc + AROUND_MS);
+      return new Date([before, after].sort((a, b) => a - b).find((at) => at + offsetMs(at) === asUtc) ?? before);
+    },
+  };
+}
+
+/** A wall clock's reading in a zone as an instant; see `ZoneClock`. */
+export function zonedMoment(wall: WallTime, timezone: string): Date {
+  return zoneClock(timezone).momentOf(wall);
+}
+
+function asIfUtc(wall: WallTime): number {
+  return Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute);
 }

@@ -100,6 +100,16 @@ describe('status', () => {
     expect(ids).toEqual(['VK-6', 'VK-5', 'VK-4', 'VK-3', 'VK-2']);
   });
 
+  it('counts background as a change only where it moved the board', async () => {
+    const room = new ChatRoom();
+    const said = { type: 'statement', value: 'said', kind: 'new', before: null } as const;
+    room.knows(aBaseline(), [anEntry({ seq: 1, background: true, ...said })]);
+    expect(await told(room, 'status')).toContain('Changed since the baseline of 5 May 2031, 09:00 EEST: nothing.');
+    const moved = new ChatRoom();
+    moved.knows(aBaseline(), [anEntry({ seq: 1, background: true }), anEntry({ seq: 2, background: true, ...said })]);
+    expect((await told(moved, 'status')).match(/(?<=• )VK-\d/gu)).toEqual(['VK-1']);
+  });
+
   it('answers at: with what was known then, whatever was learned later', async () => {
     const room = new ChatRoom();
     room.knows(aBaseline(), [anEntry()]);

@@ -26,11 +26,13 @@ export class KyselyFeedRegistry implements FeedRegistry {
   }
 
   async due(now: Date): Promise<readonly FeedRecord[]> {
+    const at = toText(now);
     const found = await this.#database.rows
       .selectFrom('feed')
       .selectAll()
       .where('followed', '=', 1)
-      .where('next_poll_at', '<=', toText(now))
+      // polled later than now: the clock was set back, and what it noted then may be days away
+      .where((eb) => eb.or([eb('next_poll_at', '<=', at), eb('last_attempt_at', '>', at)]))
       .orderBy('next_poll_at')
       .orderBy('id')
       .execute();

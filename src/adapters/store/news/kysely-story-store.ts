@@ -8,8 +8,9 @@ import type { LastCycle } from '../../../ports/read-model.ts';
 import type { KeptItem, KeptPoll, PlacedFeatures, StoryStore, Verdict } from '../../../ports/story-store.ts';
 import { appendVerdict, type Prefixes, takeNumbers } from '../ledger/append-verdict.ts';
 import type { Database, Rows } from '../database.ts';
-import { fromJson, toJson } from '../json-text.ts';
+import { toJson } from '../json-text.ts';
 import { keepPoll } from './keep-poll.ts';
+import { storedFeatures } from './stored-features.ts';
 import { readBaseline, readLedger } from '../ledger/read-ledger.ts';
 import { eventIdOf, eventSeqOf, placedReportOf, reportOf, statementRow } from './report-rows.ts';
 import { moveOn, reportsAt, statementsOf } from './report-stages.ts';
@@ -70,7 +71,7 @@ export class KyselyStoryStore implements StoryStore {
       eventId: eventIdOf(row.event_seq ?? 0),
       versionId: row.version_id as VersionId,
       seenAt: toTime(row.seen_at),
-      features: fromJson<unknown>(row.features ?? 'null', `features of version ${row.version_id}`),
+      features: storedFeatures(row.features),
     }));
   }
 

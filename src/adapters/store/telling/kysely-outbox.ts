@@ -1,14 +1,15 @@
 import { type Expression, sql, type SqlBool } from 'kysely';
 import type { DevelopmentId } from '../../../domain/ledger/development.ts';
-import type { Delivery, DeliveryId, DeliveryState, NewDelivery, Settlement } from '../../../domain/telling/delivery.ts';
+import type { Delivery, DeliveryId, DeliveryState, Settlement } from '../../../domain/telling/delivery.ts';
 import type { SubscriptionId } from '../../../domain/telling/subscription.ts';
 import type { Carried, ComposedDigest, Outbox } from '../../../ports/outbox.ts';
 import { chunksOf } from '../chunks.ts';
 import type { Database, Rows } from '../database.ts';
-import { deliveryOf, deliveryRow, refOf } from './delivery-rows.ts';
+import { deliveryOf, refOf } from './delivery-rows.ts';
+import { queueDigest } from './queue-digest.ts';
 import { settleDelivery } from './settle-delivery.ts';
 import { toldOf } from './subscription-rows.ts';
-import { moveTold, subscriptionRow, UNFINISHED } from './subscription-state.ts';
+import { subscriptionRow, UNFINISHED } from './subscription-state.ts';
 import { toText, toTime } from '../time-text.ts';
 
 /** An attempt that began longer ago belongs to a process that died; whether it posted is unknown. */
@@ -39,7 +40,7 @@ export class KyselyOutbox implements Outbox {
     return row !== undefined;
   }
 
-  async carried(id: SubscriptionId): Promise<readonly Carried[]> {
+  async carried(id: SubscriptionId, lookBack: number): Promise<readonly Carried[]> {
     const { rows } = this.#database;
     const subscription = await subscriptionRow(rows, id);
     if (!subscription) return [];
@@ -52,6 +53,7 @@ export class KyselyOutbox implements Outbox {
         'development.id',
         'pack_id',
         'seq',
+        'delivery.id as delivery_id',
         'state',
         'ref_channel',
         'ref_message',
@@ -65,8 +67,8 @@ export class KyselyOutbox implements Outbox {
       .orderBy('seq')
       .orderBy('delivery.id')
       .execute();
-    const untold = found.filter((row) => row.seq > (told[row.pack_id] ?? 0));
-    return [...Map.groupBy(untold, (row) => row.id).values()].flatMap(carriedBy);
+    const asked = found.filter((row) => row.seq > (told[row.pack_id] ?? 0) - lookBack);
+    return [...Map.groupBy(asked, (row) => row.id).values()].flatMap(carriedBy);
   }
 
   async due(now: Date): Promise<readonly Delivery[]> {
@@ -128,6 +130,7 @@ export class KyselyOutbox implements Outbox {
 function carriedBy(
   posts: readonly (Parameters<typeof refOf>[0] & {
     readonly id: string;
+    readonly delivery_id: number;
     readonly state: DeliveryState;
     readonly queued_at: string;
   })[],
@@ -136,8 +139,15 @@ function carriedBy(
   if (!first) return [];
   const sent = posts.find((post) => post.state === 'sent');
   const ref = sent ? refOf(sent) : null;
-  const developmentId = first.id as DevelopmentId;
-  return [{ developmentId, delivered: sent !== undefined, queuedAt: toTime(first.queued_at), ref }];
+  return [
+    {
+      developmentId: first.id as DevelopmentId,
+      deliveryId: first.delivery_id as DeliveryId,
+      delivered: sent !== undefined,
+      queuedAt: toTime(first.queued_at),
+      ref,
+    },
+  ];
 }
 
 /** The condition of the index, in the index's own words. */
@@ -145,45 +155,12 @@ function isUnfinished(table: string): Expression<SqlBool> {
   return sql<SqlBool>`${sql.ref(`${table}.state`)} in (${sql.join(UNFINISHED.map((state) => sql.lit(state)))})`;
 }
 
-/** Waiting and due, or left behind by a process that died. */
+/** Waiting and due (or noted by a clock that has been set back since), or left behind by a process that died. */
 function isTakeable(now: Date): Expression<SqlBool> {
   const nowText = toText(now);
   const lostText = toText(new Date(now.getTime() - ATTEMPT_MS));
-  return sql<SqlBool>`((state in ('queued', 'unknown') and next_attempt_at <= ${nowText}) or (state = 'sending' and attempted_at < ${lostText}))`;
-}
-
-async function queueDigest(rows: Rows, digest: ComposedDigest): Promise<number> {
-  const subscription = await subscriptionRow(rows, digest.subscriptionId);
-  if (!subscription) return 0;
-  const wanted = digest.deliveries.filter((part) => subscription.state === 'active' || part.kind === 'notice');
-  let queued = 0;
-  for (const part of wanted) if (await queuePart(rows, part, wanted[0]?.key ?? part.key)) queued++;
-  if (digest.tells !== null) await moveTold(rows, digest.subscriptionId, digest.tells);
-  if (digest.dueAt === null) return queued;
-  const dueAt = toText(digest.dueAt);
-  const answered = subscription.requested_at !== null && subscription.requested_at <= dueAt;
-  await rows
-    .updateTable('subscription')
-    .set({
-      last_due_at: subscription.last_due_at > dueAt ? subscription.last_due_at : dueAt,
-      ...(answered ? { requested_at: null } : {}),
-    })
-    .where('id', '=', digest.subscriptionId)
-    .execute();
-  return queued;
-}
-
-async function queuePart(rows: Rows, part: NewDelivery, digest: string): Promise<boolean> {
-  const written = await rows
-    .insertInto('delivery')
-    .values(deliveryRow(part, digest))
-    .onConflict((conflict) => conflict.column('key').doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  if (!written) return false;
-  const carriers = part.carries.map((id, position) => ({ delivery_id: written.id, position, development_id: id }));
-  if (carriers.length > 0) await rows.insertInto('carrier').values(carriers).execute();
-  return true;
+  const isDue = sql<SqlBool>`(next_attempt_at <= ${nowText} or max(created_at, coalesce(attempted_at, '')) > ${nowText})`;
+  return sql<SqlBool>`((state in ('queued', 'unknown') and ${isDue}) or (state = 'sending' and attempted_at < ${lostText}))`;
 }
 
 async function carriersOf(rows: Rows, ids: readonly number[]): Promise<ReadonlyMap<number, readonly DevelopmentId[]>> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { PackId } from '../../../../src/domain/diplomacy/pack.ts';
 import type { Development } from '../../../../src/domain/ledger/development.ts';
 import type { EventId } from '../../../../src/domain/news/report.ts';
-import { breakingPosts } from '../../../../src/domain/telling/breaking.ts';
+import { breakingPosts, toldByPosts } from '../../../../src/domain/telling/breaking.ts';
 import type { Subscription, SubscriptionId } from '../../../../src/domain/telling/subscription.ts';
 import { anEntry } from '../../../support/conflict.ts';
 import { aWish } from '../../../support/telling.ts';
@@ -88,5 +88,24 @@ describe('breaking posts', () => {
 
   it('are none for a channel that wants digests alone', () => {
     expect(breakingPosts(aSubscription({ mode: 'digest' }), [entry(1)], nothing, noon)).toEqual([]);
+  });
+});
+
+describe('what a channel of breaking posts alone was told', () => {
+  const sent = new Set([entry(2).id, entry(4).id]);
+
+  it('reaches as far as nothing waits and everything posted stands there', () => {
+    const ledger = [entry(1, { background: true }), entry(2), entry(3, { type: 'demand', value: 'stated' }), entry(4)];
+    const told = (undelivered: readonly Development[], ids = sent): number =>
+      toldByPosts(aSubscription(), ledger, { ids }, new Set(undelivered.map(({ id }) => id)));
+    expect([told([]), told([entry(4)]), told([entry(2), entry(4)]), told([], new Set([entry(4).id]))]).toEqual([
+      4, 3, 1, 1,
+    ]);
+  });
+
+  it('is not moved by quiet hours, and nothing is told of an empty ledger', () => {
+    const quiet = aSubscription({ quiet: '11:00-13:00', schedule: { ...aSubscription().schedule, timezone: 'UTC' } });
+    expect(toldByPosts(quiet, [entry(1)], { ids: new Set() }, new Set())).toBe(0);
+    expect(toldByPosts(quiet, [], { ids: new Set() }, new Set())).toBe(0);
   });
 });

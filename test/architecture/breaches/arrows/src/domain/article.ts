@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { CronExpressionParser } from 'cron-parser';
 import type { Feed } from './news/feed.ts';
 
 export interface Article {
@@ -7,4 +6,3 @@ export interface Article {
 }
 
 export const hash = (text: string) => createHash('sha256').update(text).digest('hex');
-export const next = (text: string) => CronExpressionParser.parse(text).next();

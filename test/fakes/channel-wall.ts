@@ -1,0 +1,49 @@
+import type { FindOutcome, MessageRef, PostOutcome } from '../../src/domain/telling/delivery.ts';
+import type { Platform } from '../../src/domain/telling/subscription.ts';
+import type { Messenger, Post } from '../../src/ports/messenger.ts';
+
+/** A platform whose channels the test reads, and whose answers it may decide. */
+export class ChannelWall implements Messenger {
+  readonly platform: Platform;
+  readonly budget: Messenger['budget'];
+  /** Everything that stands in the channels, in the order of arrival. */
+  readonly standing: (Post & { readonly ref: MessageRef })[] = [];
+  /** How often it was asked to post, and to look. */
+  asked = 0;
+  looked = 0;
+  /** What happens to a post instead of standing there with a `sent`; `put` lets it stand. */
+  onPost: ((post: Post, put: () => PostOutcome) => Promise<PostOutcome> | PostOutcome) | null = null;
+  onFind: (() => FindOutcome) | null = null;
+
+  constructor(platform: Platform = 'slack', budget: Messenger['budget'] = { characters: 3_000, blocks: 45 }) {
+    this.platform = platform;
+    this.budget = budget;
+  }
+
+  async post(post: Post): Promise<PostOutcome> {
+    this.asked++;
+    const put = (): PostOutcome => {
+      const message = `${post.address.channel}-${this.in(post.address.channel).length + 1}`;
+      const ref = { channel: post.address.channel, message, url: `https://chat.example/${message}` };
+      this.standing.push({ ...post, ref });
+      return { kind: 'sent', ref };
+    };
+    return this.onPost ? this.onPost(post, put) : put();
+  }
+
+  async find({ key }: Post): Promise<FindOutcome> {
+    this.looked++;
+    if (this.onFind) return this.onFind();
+    const there = this.standing.find((one) => one.key === key);
+    return there ? { kind: 'found', ref: there.ref } : { kind: 'absent' };
+  }
+
+  /** What stands in one channel, oldest first. */
+  in(channel: string): readonly Post[] {
+    return this.standing.filter(({ address }) => address.channel === channel);
+  }
+
+  async preflight(): Promise<readonly string[]> {
+    return [];
+  }
+}

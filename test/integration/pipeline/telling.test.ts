@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { PartyId } from '../../../src/domain/diplomacy/pack.ts';
+import type { NewDevelopment } from '../../../src/domain/ledger/development.ts';
+import type { EventId, PlacedReport } from '../../../src/domain/news/report.ts';
+import { deliverQueued } from '../../../src/pipeline/deliver-queued.ts';
+import { queueDigests } from '../../../src/pipeline/queue-digests.ts';
+import { plainText } from '../../../src/adapters/chat/plain-text.ts';
+import { BotOnDisk, STRAIT } from '../../support/bot-on-disk.ts';
+import { aDevelopment, aVerdict, readReports } from '../../support/stories.ts';
+import { current } from '../../support/telling.ts';
+
+const { signal } = new AbortController();
+const korrath = 'korrath' as PartyId;
+const first = 'E1' as EventId;
+const talks = { type: 'talks', value: 'scheduled' } as const;
+
+let bot: BotOnDisk;
+let reports: PlacedReport[];
+beforeEach(async () => {
+  bot = await BotOnDisk.start();
+  reports = [...(await readReports(bot.store.stories, 30, STRAIT))];
+});
+afterEach(() => bot.stop());
+
+/** The next report turns out to tell that, of the event it opened or of another. */
+async function learn(development: Partial<NewDevelopment> = {}, eventId?: EventId): Promise<void> {
+  const report = reports.shift();
+  if (!report) throw new Error('no report is left');
+  const learned = aDevelopment(report.version.id, { actors: [korrath], ...development });
+  const placed = eventId === undefined ? report : { ...report, eventId };
+  await bot.store.stories.saveVerdict(placed, aVerdict({ developments: [learned] }), bot.now);
+}
+
+async function tell(): Promise<void> {
+  await queueDigests(bot.deps);
+  await deliverQueued(bot.deps, signal);
+}
+
+/** The ledger entries that each message names. */
+const told = (): readonly string[] =>
+  bot.slack.standing.map(({ message }) => (plainText(message).match(/(?<=· )VK-\d+/gu) ?? []).join(' '));
+
+describe('a channel of breaking posts alone', () => {
+  it('is not posted an event again that was posted before', async () => {
+    await bot.subscribe({ mode: 'breaking', threshold: 'major' });
+    await learn(talks);
+    await tell();
+    bot.later(30);
+    await tell(); // by now the post counts as told
+    await learn({ ...talks, value: 'held' }, first);
+    await tell();
+    expect(told()).toEqual(['VK-1']);
+    await learn({ type: 'phase', value: 'agreed' }, first);
+    await tell();
+    expect(told()).toEqual(['VK-1', 'VK-3']);
+  });
+
+  it('is told of everything in the end, six posts an hour and phases at once', async () => {
+    await bot.subscribe({ mode: 'breaking', threshold: 'major' });
+    for (let n = 0; n < 4; n++) {
+      await learn(talks);
+      await learn(talks);
+      await tell();
+      bot.later(1);
+    }
+    await learn(talks);
+    await learn({ type: 'phase', value: 'agreed' });
+    await tell();
+    expect(told()).toEqual(['VK-1', 'VK-2', 'VK-3', 'VK-4', 'VK-5', 'VK-6', 'VK-10']);
+    bot.later(61);
+    await bot.crash();
+    await tell();
+    expect(told().slice(7).join(' ').split(' ').sort()).toEqual(['VK-7', 'VK-8', 'VK-9']);
+    bot.later(61);
+    await tell();
+    expect(told().join(' ').split(' ')).toHaveLength(10);
+  });
+
+  it('is told all that a night of quiet held back, however much it is', async () => {
+    await bot.subscribe({ mode: 'breaking', threshold: 'all', quiet: '22:00-07:00' });
+    bot.now = new Date('2031-05-06T22:30:00Z');
+    for (let n = 0; n < 20; n++) await learn({ ...talks, about: `round ${n}` });
+    await tell();
+    expect(told()).toEqual([]);
+    bot.now = new Date('2031-05-07T07:00:00Z');
+    await tell();
+    bot.later(1);
+    await tell();
+    expect(told().join(' ').split(' ').filter(Boolean)).toHaveLength(20);
+  });
+
+  it('hears nothing of what came to nothing while it was quiet, and the next change all the same', async () => {
+    const desk = await bot.subscribe({ mode: 'breaking', quiet: '22:00-07:00' });
+    bot.now = new Date('2031-05-06T22:30:00Z');
+    const before = { value: 'proposes', since: null } as const;
+    await learn({ value: 'rejects', kind: 'changed', before });
+    await learn({ value: 'proposes', kind: 'changed', before: { value: 'rejects', since: null } });
+    bot.now = new Date('2031-05-07T07:00:00Z');
+    await tell();
+    expect(told()).toEqual([]);
+    expect((await current(bot.store.subscriptions, desk)).told).toEqual({ [STRAIT]: 2 });
+    await learn({ value: 'accepts', kind: 'changed', before });
+    await tell();
+    expect(told()).toEqual(['VK-3']);
+  });
+
+  it('counts as told only what stands there, whatever was sent after it', async () => {
+    const desk = await bot.subscribe({ mode: 'breaking', threshold: 'all' });
+    const toldUpTo = async () => (await current(bot.store.subscriptions, desk)).told[STRAIT];
+    bot.slack.onPost = () => ({ kind: 'later', because: 'Down.', retryAfterMs: 60_000 });
+    await learn({ type: 'demand', value: 'stated' });
+    await learn();
+    await tell();
+    expect(await toldUpTo()).toBe(0);
+    bot.slack.onPost = null;
+    bot.later(2);
+    await tell();
+    await tell();
+    expect([told(), await toldUpTo()]).toEqual([['VK-1', 'VK-2'], 2]);
+  });
+});
+
+describe('a channel of both', () => {
+  it('is not posted an event again after a digest has closed the day', async () => {
+    await bot.subscribe({ mode: 'both', threshold: 'major' });
+    await learn(talks);
+    await tell();
+    bot.now = new Date('2031-05-07T08:00:10Z');
+    await tell();
+    await learn({ ...talks, value: 'held' }, first);
+    await tell();
+    expect(told()).toEqual(['VK-1', '']);
+    bot.now = new Date('2031-05-08T08:00:10Z');
+    await tell();
+    expect(told()).toEqual(['VK-1', '', 'VK-2']);
+  });
+
+  it.each([
+    ['set back an hour', '2031-05-07T07:00:30Z', '2031-05-07T08:00:10Z'],
+    ['set ahead a week and back', '2031-05-14T08:00:10Z', '2031-05-07T08:30:00Z'],
+  ])('gets one digest a day and no post twice when the clock is %s', async (_, leap, back) => {
+    await bot.subscribe({ mode: 'both', threshold: 'phase', heartbeat: false });
+    await learn(talks);
+    bot.now = new Date('2031-05-07T08:00:10Z');
+    await tell();
+    expect(told()).toEqual(['VK-1']);
+    for (const at of [leap, back]) {
+      bot.now = new Date(at);
+      await tell();
+      await bot.crash();
+      await tell();
+    }
+    expect(told()).toEqual(['VK-1']);
+    await learn({ type: 'phase', value: 'agreed' });
+    await tell();
+    await learn({ ...talks, value: 'held' });
+    bot.now = new Date('2031-05-08T08:00:10Z');
+    await tell();
+    expect(told()).toEqual(['VK-1', 'VK-2', 'VK-3']);
+  });
+});
