@@ -1,4 +1,6 @@
 import { startDiscordServer } from './discord-server/start-discord-server.ts';
+import { readableText } from './slack-server/mrkdwn.ts';
+import { startSlackServer } from './slack-server/start-slack-server.ts';
 
 /** A platform with one channel and somebody in it who may subscribe: all that an end-to-end test of a process needs to know of it. */
 export interface ChatDriver {
@@ -10,12 +12,14 @@ export interface ChatDriver {
   subscribe(): Promise<string>;
   /** The texts of the posts that stand in the channel, oldest first, without answers to commands. */
   posts(): readonly string[];
-  /** How many posts were asked for so far, whatever became of them. */
+  /** How often a post was asked for so far, or looked for, whatever became of it. */
   attempts(): number;
   /** The next post stands in the channel, but whoever asked for it hears nothing. */
   holdNextAnswer(): void;
   /** The next post is taken in by nobody, and whoever asked for it hears nothing. */
   loseNextPost(): void;
+  /** As `holdNextAnswer`, and whoever finds out afterwards whether the post stands there hears nothing either, once. */
+  holdNextAnswerAndLook(): void;
   /** Ends the platform; throws when something went wrong in it, or a planned misfortune never struck. */
   stop(): Promise<void>;
 }
@@ -28,6 +32,7 @@ export async function onDiscord(): Promise<ChatDriver> {
   const user = discord.addUser();
   discord.addMember({ guild, user, permissions: ['ManageChannels'] });
   const route = 'POST /channels/:id/messages';
+  const holdNextAnswer = () => discord.faults.next(route, { kind: 'hang', afterAccepting: true });
   const own = () => discord.messagesIn(channel).filter(({ nonce }) => nonce !== undefined);
   return {
     env: { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url },
@@ -42,12 +47,49 @@ export async function onDiscord(): Promise<ChatDriver> {
     },
     posts: () => own().map(({ text }) => text),
     attempts: () => discord.requests(route).length,
-    holdNextAnswer: () => discord.faults.next(route, { kind: 'hang', afterAccepting: true }),
+    holdNextAnswer,
     loseNextPost: () => discord.faults.next(route, { kind: 'hang', afterAccepting: false }),
+    // Discord is asked for the post again, and makes no second one
+    holdNextAnswerAndLook: () => {
+      holdNextAnswer();
+      holdNextAnswer();
+    },
     stop: async () => {
       await discord.stop();
       const unused = discord.faults.unused();
       if (unused.length > 0) throw new Error(`planned and never struck: ${unused.join(', ')}`);
+    },
+  };
+}
+
+/** A local Slack. */
+export async function onSlack(): Promise<ChatDriver> {
+  const slack = await startSlackServer();
+  const user = slack.addUser();
+  const channel = slack.addChannel({ members: [user] });
+  const [post, look] = ['chat.postMessage', 'conversations.history'];
+  const own = () => slack.messagesIn(channel).filter(({ metadata }) => metadata !== undefined);
+  const holdNextAnswer = () => slack.faults.next(post, { kind: 'hang', stored: true });
+  return {
+    env: { SLACK_BOT_TOKEN: slack.botToken, SLACK_APP_TOKEN: slack.appToken, SLACK_API_URL: slack.url },
+    connected: async () => void (await slack.waitFor(() => slack.connections > 0, 'the connection', 20_000)),
+    subscribe: async () => {
+      const text = 'subscribe mode:breaking threshold:all timezone:UTC';
+      const { reply } = await slack.slash({ command: '/ceasefire', text, user, channel });
+      return reply?.kind === 'message' ? reply.text : '';
+    },
+    posts: () => own().map(readableText),
+    attempts: () => slack.calls(post).length + slack.calls(look).length,
+    holdNextAnswer,
+    loseNextPost: () => slack.faults.next(post, { kind: 'hang', stored: false }),
+    holdNextAnswerAndLook: () => {
+      holdNextAnswer();
+      slack.faults.next(look, { kind: 'hang' });
+    },
+    stop: async () => {
+      await slack.stop();
+      const { pending } = slack.faults;
+      if (pending > 0) throw new Error(`${pending} planned and never struck`);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { join } from 'node:path';
 import { BotProcess } from '../support/bot-process.ts';
-import { onDiscord, type ChatDriver } from '../support/chat-driver.ts';
+import { onDiscord, onSlack, type ChatDriver } from '../support/chat-driver.ts';
 import { FeedServer } from '../support/feed-server.ts';
 import { writeInventedWar } from '../support/invented-war.ts';
 import { aFolder } from '../support/temporary-folder.ts';
@@ -13,9 +13,14 @@ const NEWS = [
   ['Valmere accepts 60-day ceasefire', 'Valmere accepts'],
   ['Korrath accepts 60-day ceasefire', 'Korrath accepts'],
   ['Valmere rejects 60-day ceasefire', 'Valmere rejects'],
+  ['Korrath rejects 60-day ceasefire', 'Korrath rejects'],
+] as const;
+const PLATFORMS = [
+  ['Discord', onDiscord],
+  ['Slack', onSlack],
 ] as const;
 
-describe.each([['Discord', onDiscord]] as const)('a process on %s that is killed', (_platform, onPlatform) => {
+describe.each(PLATFORMS)('a process on %s that is killed', (_platform, onPlatform) => {
   let folder: ReturnType<typeof aFolder>;
   let feeds: FeedServer;
   let chat: ChatDriver;
@@ -59,26 +64,48 @@ describe.each([['Discord', onDiscord]] as const)('a process on %s that is killed
     return before;
   }
 
+  async function killAndRestart(): Promise<void> {
+    await bot.end('SIGKILL');
+    start();
+  }
+
   /** The moments at which the process dies, each after the nth report came out. */
   const MOMENTS: readonly ((n: number) => Promise<void>)[] = [
-    async (n) => void publish(n),
+    async (n) => {
+      publish(n);
+      await killAndRestart();
+    },
     async (n) => {
       const { polls } = publish(n);
       await until('a poll', () => feeds.requests(POLL).length > polls);
+      await killAndRestart();
     },
     async (n) => {
       chat.holdNextAnswer();
-      publish(n);
+      const { attempts } = publish(n);
       await until('a post that nobody hears of', () => chat.posts().length > n);
+      await killAndRestart();
+      await until('a look for it', () => chat.attempts() > attempts + 1);
     },
     async (n) => {
       chat.loseNextPost();
       const { attempts } = publish(n);
       await until('a post that is lost', () => chat.attempts() > attempts);
+      await killAndRestart();
+    },
+    async (n) => {
+      chat.holdNextAnswerAndLook();
+      const { attempts } = publish(n);
+      await until('a post that nobody hears of', () => chat.posts().length > n);
+      await killAndRestart();
+      await until('a look that nobody answers', () => chat.attempts() > attempts + 1);
+      await killAndRestart();
+      await until('another look', () => chat.attempts() > attempts + 2);
     },
     async (n) => {
       publish(n);
       await until('a post', () => chat.posts().length > n);
+      await killAndRestart();
     },
   ];
 
@@ -87,8 +114,6 @@ describe.each([['Discord', onDiscord]] as const)('a process on %s that is killed
     await until('the first poll', () => feeds.requests(POLL).length > 1 && feeds.requests('harbour-daily').length > 1);
     for (const [n, dies] of MOMENTS.entries()) {
       await dies(n);
-      await bot.end('SIGKILL');
-      start();
       await until(`post ${n + 1}`, () => chat.posts().length > n);
     }
     const polls = feeds.requests(POLL).length;
