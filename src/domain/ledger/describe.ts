@@ -1,6 +1,7 @@
 import { partyName, type Pack, type PartyId } from '../diplomacy/pack.ts';
 import type { StatementType, StatementValue } from '../diplomacy/statement.ts';
-import type { Certainty, NewDevelopment } from './development.ts';
+import type { Certainty, Evidence, NewDevelopment } from './development.ts';
+import { isOnlyReported } from './evidence-rule.ts';
 import { isAside, isUnnamed, truceName } from './truce-key.ts';
 
 /** Verb phrases for one party and for several: "accepts" and "accept". */
@@ -41,7 +42,9 @@ export function namesInWords(pack: Pack, parties: readonly PartyId[]): string {
 
 type Described = Pick<NewDevelopment, 'type' | 'value' | 'actors' | 'truce' | 'about' | 'by'> & {
   readonly speaker?: PartyId | null;
-  readonly evidence?: { readonly quote: string };
+  readonly evidence?: Evidence;
+  readonly support?: readonly Evidence[];
+  readonly certainty?: Certainty;
 };
 
 /** One development as one sentence without its full stop, never stronger than its type and value. */
@@ -64,7 +67,8 @@ type Describe = (pack: Pack, d: Described, who: string, truce: string) => string
 const DESCRIBE: Readonly<Record<StatementType, Describe>> = {
   position: (_, d, who, truce) =>
     `${who || 'A party'} ${POSITION[d.value]?.[d.actors.length > 1 ? 1 : 0] ?? d.value} ${truce}`,
-  phase: (_, d, who, truce) => `${capital(truce)}: ${valueInWords(d.value)}${who ? `, by ${who}` : ''}`,
+  phase: (pack, d, who, truce) =>
+    `${capital(truce)}: ${isReported(pack, d) ? 'reported to be ' : ''}${valueInWords(d.value)}${who ? `, by ${who}` : ''}`,
   talks: (_, d, who) => `Talks ${TALKS[d.value] ?? d.value}${who ? `: ${who}` : ''}${aboutTail(d, who)}`,
   breach: (pack, d, who, truce) =>
     d.value === 'confirmed'
@@ -78,6 +82,10 @@ const DESCRIBE: Readonly<Record<StatementType, Describe>> = {
     return d.speaker ? `${partyName(pack, d.speaker)}: “${d.evidence.quote}”` : `“${d.evidence.quote}”`;
   },
 };
+
+function isReported(pack: Pack, d: Described): boolean {
+  return d.evidence !== undefined && isOnlyReported(pack, d, [d.evidence, ...(d.support ?? [])]);
+}
 
 /** What talks or an exchange are about, unless that only says again who takes part. */
 function aboutTail(d: Described, who: string): string {

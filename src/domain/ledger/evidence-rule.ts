@@ -5,6 +5,11 @@ import type { Certainty, Evidence } from './development.ts';
 /** Phases that move the board only on both sides' own word or on two independent origins. */
 const NEEDS_PROOF: ReadonlySet<StatementValue> = new Set(['agreed', 'in-force', 'extended']);
 
+/** Does the board wait for proof before it moves to this phase? */
+export function needsProof(phase: StatementValue): boolean {
+  return NEEDS_PROOF.has(phase);
+}
+
 /** Origins that speak for nobody: outlets of a party do not count as independent. */
 function independentOrigins(evidence: readonly Evidence[]): number {
   return new Set(evidence.filter((e) => e.side === null).map((e) => e.origin)).size;
@@ -19,8 +24,17 @@ function belligerentVoices(pack: Pack, evidence: readonly Evidence[]): ReadonlyS
 
 /** May the board's phase move to `value` on this evidence? */
 export function isProved(pack: Pack, value: StatementValue, evidence: readonly Evidence[]): boolean {
-  if (!NEEDS_PROOF.has(value)) return true;
+  if (!needsProof(value)) return true;
   return independentOrigins(evidence) >= 2 || belligerentVoices(pack, evidence).size >= 2;
+}
+
+/** Is a phase only reported, so that the board keeps the old one and shows it beside? */
+export function isOnlyReported(
+  pack: Pack,
+  phase: { readonly value: StatementValue; readonly certainty?: Certainty },
+  evidence: readonly Evidence[],
+): boolean {
+  return phase.certainty !== 'confirmed' && needsProof(phase.value) && !isProved(pack, phase.value, evidence);
 }
 
 /**

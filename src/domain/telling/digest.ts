@@ -2,7 +2,7 @@ import type { Pack } from '../diplomacy/pack.ts';
 import type { StatementType } from '../diplomacy/statement.ts';
 import { describeDevelopment, valueInWords } from '../ledger/describe.ts';
 import type { Certainty, Development, DevelopmentId, DevelopmentKind, Evidence } from '../ledger/development.ts';
-import { certaintyOf } from '../ledger/evidence-rule.ts';
+import { certaintyOf, isOnlyReported, isProved, needsProof } from '../ledger/evidence-rule.ts';
 import { isAside } from '../ledger/truce-key.ts';
 
 /** One line of a digest: the net change of one thing since the channel was last told. */
@@ -97,10 +97,10 @@ function lineOf(pack: Pack, thread: readonly Development[]): DigestLine | null {
     covers: thread.map((d) => d.id),
     kind: thread.length > 1 && last.kind === 'confirmed' ? first.kind : last.kind,
     type: last.type,
-    text: describeDevelopment(pack, last),
+    text: describeDevelopment(pack, { ...last, support: evidence }),
     before: before === null ? null : valueInWords(before),
-    after: valueInWords(last.value),
-    certainty: certaintyNow(last, evidence),
+    after: afterOf(pack, last, evidence),
+    certainty: certaintyNow(pack, last, evidence),
     evidence: distinct(evidence),
     outlets: new Set(evidence.map((e) => e.outlet)).size,
     origins: new Set(evidence.map((e) => e.origin)).size,
@@ -108,9 +108,16 @@ function lineOf(pack: Pack, thread: readonly Development[]): DigestLine | null {
   };
 }
 
-function certaintyNow(entry: Development, evidence: readonly Evidence[]): Certainty {
-  if (entry.certainty === 'confirmed' || entry.kind === 'contradicted')
-    return entry.kind === 'contradicted' ? 'disputed' : 'confirmed';
+/** A phase that is not proved has not come about: it is said to be reported. */
+function afterOf(pack: Pack, entry: Development, evidence: readonly Evidence[]): string {
+  const words = valueInWords(entry.value);
+  return entry.type === 'phase' && isOnlyReported(pack, entry, evidence) ? `reported: ${words}` : words;
+}
+
+function certaintyNow(pack: Pack, entry: Development, evidence: readonly Evidence[]): Certainty {
+  if (entry.kind === 'contradicted') return 'disputed';
+  if (entry.certainty === 'confirmed') return 'confirmed';
+  if (entry.type === 'phase' && needsProof(entry.value) && isProved(pack, entry.value, evidence)) return 'confirmed';
   return certaintyOf({ actors: entry.actors, own: entry.type === 'position' }, evidence);
 }
 

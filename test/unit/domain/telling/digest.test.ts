@@ -35,6 +35,19 @@ describe('a digest', () => {
     expect(lines).toMatchObject([{ id: 'VK-2', kind: 'confirmed', before: 'in force', after: 'in force' }]);
   });
 
+  it('says of a phase on one origin that it is reported, and drops the word once it is proved', () => {
+    const phase = { type: 'phase', value: 'agreed', actors: [], certainty: 'reported', speaker: null } as const;
+    const before = { value: 'proposed', since: null } as const;
+    const one = anEntry({ ...phase, before, evidence: someEvidence({ origin: 'courier', speaker: null }) });
+    expect(compose([one]).lines).toMatchObject([
+      { text: 'The 60-day ceasefire: reported to be agreed', before: 'proposed', after: 'reported: agreed' },
+    ]);
+    const voices = ['valmere', 'korrath'].map((party) => someEvidence({ origin: party, speaker: party as PartyId }));
+    expect(compose([{ ...one, support: voices }]).lines).toMatchObject([
+      { text: 'The 60-day ceasefire: agreed', after: 'agreed', certainty: 'confirmed' },
+    ]);
+  });
+
   it('never tells background', () => {
     expect(compose([anEntry({ background: true })]).lines).toEqual([]);
   });
