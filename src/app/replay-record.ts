@@ -101,7 +101,7 @@ export class ReplayRecord {
       verdict,
       changes:
         verdict === 'new' ? (byVersion.get(version) ?? []).filter((d) => d.kind !== 'confirmed').map(changeLine) : [],
-      because: [...(relevance?.because ?? []), ...report.placedBecause, ...report.outcomeBecause],
+      because: [...new Set([...(relevance?.because ?? []), ...report.placedBecause, ...report.outcomeBecause])],
     };
   }
 

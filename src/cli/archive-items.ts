@@ -45,7 +45,7 @@ function readLine(text: string, where: string): ListedItem {
     throw new AppError('bad-input', `${where}: ${keys} cannot be read.`);
   }
   const { id, source, title, summary, link, guid, published, seenAt } = parsed.data;
-  const publishedAt = Number.isNaN(Date.parse(published)) ? null : new Date(published);
+  const publishedAt = dateOf(published);
   return {
     id,
     seenAt: new Date(seenAt),
@@ -72,4 +72,11 @@ function jsonOf(text: string, where: string): unknown {
   } catch (cause) {
     throw new AppError('bad-input', `${where}: not JSON.`, { cause });
   }
+}
+
+/** A date in any form that the engine reads; one without a zone is UTC whatever the machine's is, one that is none is null. */
+function dateOf(published: string): Date | null {
+  const zoneless = /\d:\d\d(?::\d\d(?:\.\d+)?)?$/u.test(published);
+  const ms = Date.parse(zoneless ? `${published}${/T\d/u.test(published) ? 'Z' : ' UTC'}` : published);
+  return Number.isNaN(ms) ? null : new Date(ms);
 }

@@ -1,4 +1,5 @@
 import { sourceNamed, type PackId } from '../domain/diplomacy/pack.ts';
+import { copiedFrom } from '../domain/news/copied-text.ts';
 import { addsDevelopment } from '../domain/news/development.ts';
 import { placeVersion } from '../domain/news/event.ts';
 import type { EventMemory } from '../domain/news/event-memory.ts';
@@ -46,14 +47,15 @@ export async function groupIntoEvents(deps: GroupDeps): Promise<StageCount> {
       placement: placed,
       ...heardOf(placed, memory),
     });
+    const origin = copiedFrom(features, nearestTo(placed, memory))?.origin ?? originOf({ ...version, source }).origin;
     const eventId = await deps.store.savePlacement(report.id, {
       event: eventOf(placed),
       because: placed.because,
       features,
-      origin: originOf({ ...version, source }).origin,
+      origin,
       adds,
     });
-    memory.add({ eventId, versionId: String(version.id), features, seenAt: version.seenAt.getTime() });
+    memory.add({ eventId, versionId: String(version.id), features, origin, seenAt: version.seenAt.getTime() });
   });
 }
 
@@ -70,7 +72,12 @@ function heardOf(
   placed: Placed,
   memory: EventMemory,
 ): { readonly eventSize: number; readonly heard: readonly string[] } {
-  const nearest = placed.kind === 'existing' ? placed.eventId : placed.rival?.eventId;
-  const members = nearest === undefined ? [] : memory.membersOf(nearest);
+  const members = nearestTo(placed, memory);
   return { eventSize: members.length, heard: members.flatMap((m) => m.features.claims) };
+}
+
+/** The versions of the event of a placement, or of the one that came nearest to it. */
+function nearestTo(placed: Placed, memory: EventMemory): ReturnType<EventMemory['membersOf']> {
+  const nearest = placed.kind === 'existing' ? placed.eventId : placed.rival?.eventId;
+  return nearest === undefined ? [] : memory.membersOf(nearest);
 }

@@ -26,6 +26,9 @@ export interface PollCount {
   readonly versions: number;
 }
 
+/** A feed that is due before the next tick is nearer to this one: otherwise an interval of one second would be two. */
+const HALF_A_TICK_MS = 500;
+
 /**
  * Stage 1 of 7: feeds whose poll is due → unseen versions, one report per pack, and health. One transaction a feed, so a
  * crash repeats a poll and loses nothing. A feed that fails leaves its health and never stops the others; one whose
@@ -33,7 +36,9 @@ export interface PollCount {
  */
 export async function pollDueFeeds(deps: PollDeps, signal: AbortSignal): Promise<PollCount> {
   const now = deps.clock.now();
-  const due = (await deps.feeds.due(now)).filter(({ id }) => !deps.retries.isResting(`feed ${id}`, now));
+  const due = (await deps.feeds.due(new Date(now.getTime() + HALF_A_TICK_MS))).filter(
+    ({ id }) => !deps.retries.isResting(`feed ${id}`, now),
+  );
   const counts = await Promise.all(due.map((feed) => pollOne(feed, deps, signal)));
   return {
     polled: counts.length,

@@ -29,6 +29,7 @@ export interface PlacedFeatures {
   readonly versionId: VersionId;
   readonly seenAt: Date;
   readonly features: VersionFeatures | null;
+  readonly origin: string;
 }
 
 /** What the fifth stage decided about one report. */

@@ -159,7 +159,10 @@ describe('the whole process', () => {
 
   it('says in one sentence that its port is taken, and ends', async () => {
     const [, address = ''] = await start().printed(READY);
-    const { code, stdout, stderr } = await start({ HTTP_PORT: new URL(address).port }).ended;
+    const { code, stdout, stderr } = await start({
+      HTTP_PORT: new URL(address).port,
+      DATABASE_URL: 'sqlite:data/another.db',
+    }).ended;
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/^The page cannot listen on 127\.0\.0\.1:\d+ \(EADDRINUSE\); set HTTP_PORT\.\n$/u);
   });

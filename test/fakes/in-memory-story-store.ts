@@ -55,8 +55,8 @@ export class InMemoryStoryStore implements StoryStore {
   async placedSince(packId: PackId, since: Date): Promise<readonly PlacedFeatures[]> {
     return oldestFirst(this.#state.reports)
       .filter((held) => held.packId === packId && held.version.seenAt >= since)
-      .flatMap(({ eventId, version, features }) =>
-        eventId === null ? [] : [{ eventId, versionId: version.id, seenAt: version.seenAt, features }],
+      .flatMap(({ eventId, version, features, origin }) =>
+        eventId === null ? [] : [{ eventId, versionId: version.id, seenAt: version.seenAt, features, origin }],
       );
   }
 

@@ -65,6 +65,7 @@ export const isNews: Relevance = { relevant: true, score: 0.9, kind: 'news', bec
 
 export function someFeatures(features: Partial<VersionFeatures> = {}): VersionFeatures {
   return {
+    shingles: [],
     lead: ['river', 'paus'],
     body: [],
     names: [],

@@ -140,23 +140,44 @@ function longestAt(tokens: readonly Token[], at: number, language: Language, sce
   const candidates = new Set([...(scene.byFirst.get(token.norm) ?? []), ...(scene.byFirst.get(token.stem) ?? [])]);
   let best: Match | null = null;
   for (const alias of candidates) {
-    const to = matchFrom(tokens, at, alias, language);
+    const to = matchFrom(tokens, at, alias, language, scene);
     if (to !== null && (best === null || to > best.to)) best = { alias, to };
   }
   return best;
 }
 
-/** Where the alias ends when it starts at `at`, or null; hyphens and possessives between its words do not count. */
-function matchFrom(tokens: readonly Token[], at: number, alias: Alias, language: Language): number | null {
+/**
+ * Where the alias ends when it starts at `at`, or null; hyphens and possessives between its words do not count, nor does
+ * the name of a party or place inside a truce's ("30-day Valmere ceasefire").
+ */
+function matchFrom(
+  tokens: readonly Token[],
+  at: number,
+  alias: Alias,
+  language: Language,
+  scene: Scene,
+): number | null {
   let next = at;
   for (const [n, word] of alias.words.entries()) {
     if (n > 0) while (tokens[next]?.norm === '-' || tokens[next]?.norm === "'s") next++;
-    const token = tokens[next];
-    if (!token || token.kind === 'mark') return null;
-    const alike = token.norm === word.norm || (alias.language === language && token.stem === word.stem);
-    if (!alike || (word.capital && !/^\p{Lu}/u.test(token.text))) return null;
-    if (word.exact !== null && token.text !== token.text.toUpperCase()) return null;
+    if (n > 0 && alias.named.kind === 'truce' && !isWord(tokens[next], word, alias, language))
+      next = afterName(tokens, next, language, scene);
+    if (!isWord(tokens[next], word, alias, language)) return null;
     next++;
   }
   return next;
+}
+
+function isWord(token: Token | undefined, word: Alias['words'][number], alias: Alias, language: Language): boolean {
+  if (!token || token.kind === 'mark') return false;
+  const alike = token.norm === word.norm || (alias.language === language && token.stem === word.stem);
+  if (!alike || (word.capital && !/^\p{Lu}/u.test(token.text))) return false;
+  return word.exact === null || token.text === token.text.toUpperCase();
+}
+
+/** Past the name of a party or place that starts at `at`, if one does. */
+function afterName(tokens: readonly Token[], at: number, language: Language, scene: Scene): number {
+  const token = tokens[at];
+  const names = token ? (scene.byFirst.get(token.norm) ?? []).filter(({ named }) => named.kind !== 'truce') : [];
+  return Math.max(at, ...names.map((name) => matchFrom(tokens, at, name, language, scene) ?? at));
 }

@@ -24,13 +24,15 @@ const OF_A_HOLDING_TRUCE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Which truce or proposal a statement is about: the one it names, or none where it is filed aside; else the one that holds, if the statement is of the
- * kind that is said of a holding truce; else the one of its scope that moved last within a fortnight (a text that says
- * "the proposal" means the one on the table); else the unnamed one of its scope.
+ * Which truce or proposal a statement is about: the one it names, or none where it is filed aside; for a proposal, which
+ * brings something new, the unnamed one of its scope; else the one that holds, if the statement is of the kind that is
+ * said of a holding truce; else the one of its scope that moved last within a fortnight (a text that says "the proposal"
+ * means the one on the table); else the unnamed one of its scope.
  */
 export function truceOf(statement: Pick<Statement, 'truce' | 'scope' | 'value'>, board: Board, now: Date): TruceKey {
   if (statement.truce !== null) return statement.truce as string as TruceKey;
   const partial = statement.scope === 'partial';
+  if (statement.value === 'proposes') return partial ? UNNAMED.partial : UNNAMED.full;
   const latest = board.latest.toSorted((a, b) => b.at.getTime() - a.at.getTime());
   const state = (key: TruceKey): TruceState | undefined => board.truces.find((t) => t.truce === key);
   if (OF_A_HOLDING_TRUCE.has(statement.value)) {

@@ -7,6 +7,8 @@ const CONTAINED = 0.85;
 const SHINGLE = 3;
 /** Below this a likeness says nothing: every headline of a day shares three words. */
 const FEWEST = 8;
+/** Unless every word is the same: two desks do not write seven words alike. */
+const FEWEST_EQUAL = 5;
 
 /** A text as the set of its runs of three words, made once and compared often. */
 export type Shingles = ReadonlySet<number>;
@@ -24,24 +26,10 @@ export function shinglesOf(...readings: readonly Reading[]): Shingles {
 /** Whether one text is a near-verbatim copy or a cut of the other, so that both have one origin. */
 export function sameText(a: Shingles, b: Shingles): boolean {
   const [few, many] = a.size <= b.size ? [a, b] : [b, a];
-  if (few.size < FEWEST) return false;
   let both = 0;
   for (const shingle of few) if (many.has(shingle)) both++;
+  if (few.size < FEWEST) return few.size >= FEWEST_EQUAL && both === many.size;
   return both / (a.size + b.size - both) >= COPY || both / few.size >= CONTAINED;
-}
-
-/** A few numbers that near-copies share: look texts up by any of them before comparing in full (MinHash in bands). */
-export function signatureOf(shingles: Shingles, bands = 8): readonly number[] {
-  const rows = 2;
-  return [...Array(bands).keys()].map((band) => {
-    let sum = band;
-    for (let row = 0; row < rows; row++) {
-      let least = 0xffffffff;
-      for (const shingle of shingles) least = Math.min(least, mix(shingle ^ ((band * rows + row + 1) * 0x9e3779b1)));
-      sum = mix(Math.imul(sum, 31) ^ least);
-    }
-    return sum;
-  });
 }
 
 /** FNV-1a. */
@@ -49,10 +37,4 @@ function hash(text: string): number {
   let sum = 0x811c9dc5;
   for (let n = 0; n < text.length; n++) sum = Math.imul(sum ^ text.charCodeAt(n), 0x01000193);
   return sum >>> 0;
-}
-
-function mix(x: number): number {
-  let y = Math.imul(x ^ (x >>> 16), 0x85ebca6b);
-  y = Math.imul(y ^ (y >>> 13), 0xc2b2ae35);
-  return (y ^ (y >>> 16)) >>> 0;
 }

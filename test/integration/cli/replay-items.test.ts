@@ -121,6 +121,20 @@ describe('replay --items', () => {
     expect(lines[0]?.['quotes']).toMatchObject([{ itemId: 'proposal' }, { itemId: 'proposal-again' }]);
   });
 
+  it('counts a reprint in another outlet as no second origin, a report in its own words as one', async () => {
+    const signed = INVENTED_ITEMS.at(-1) ?? { id: 'signed', seenAt: '' };
+    const later = { ...signed, seenAt: '2031-05-07T10:45:00Z', source: 'meridian-courier' };
+    const reprint = { ...later, id: 'reprint', guid: 'mc-3', link: 'https://example.invalid/meridian-courier/signed' };
+    const summary = 'The two sides put their names to the 60-day ceasefire in front of the envoys, our reporter saw.';
+    const own = { ...reprint, id: 'own-words', title: 'Korrath and Valmere sign ceasefire on Lantern Island', summary };
+    const phaseAfter = async (last: GivenItem): Promise<readonly unknown[]> => {
+      const { state, digests } = await replay(last.id, [...INVENTED_ITEMS, last], '--baseline', 'none');
+      return [state.at(-1)?.['phase'], (digests.at(-1)?.['lines'] as Lines)[0]?.['text']];
+    };
+    expect(await phaseAfter(reprint)).toEqual(['proposed', 'The 60-day ceasefire: reported to be agreed']);
+    expect(await phaseAfter(own)).toEqual(['agreed', 'The 60-day ceasefire: agreed']);
+  });
+
   it('gives the same files for the same input, in whatever order the lines stand', async () => {
     const again = await replay('again', INVENTED_ITEMS.toReversed(), '--baseline', 'none');
     expect(again.files).toBe(whole.files);

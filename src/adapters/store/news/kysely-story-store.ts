@@ -60,7 +60,7 @@ export class KyselyStoryStore implements StoryStore {
   async placedSince(packId: PackId, since: Date): Promise<readonly PlacedFeatures[]> {
     const found = await this.#database.rows
       .selectFrom('report')
-      .select(['version_id', 'event_seq', 'seen_at', 'features'])
+      .select(['version_id', 'event_seq', 'seen_at', 'features', 'origin'])
       .where('pack_id', '=', packId)
       .where('event_seq', 'is not', null)
       .where('seen_at', '>=', toText(since))
@@ -72,6 +72,7 @@ export class KyselyStoryStore implements StoryStore {
       versionId: row.version_id as VersionId,
       seenAt: toTime(row.seen_at),
       features: storedFeatures(row.features),
+      origin: row.origin ?? '',
     }));
   }
 

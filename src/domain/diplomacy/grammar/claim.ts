@@ -50,8 +50,19 @@ export function concernsPeace(act: Act): boolean {
   return !isFigurative(act) && hasTerm(line, wholeOf(line), 'truce', 'proposal', 'agreement', 'talks', 'partial');
 }
 
-/** A truce between clubs or tariffs. */
+/** A truce between clubs or tariffs, or one of another war. */
 export function isFigurative(act: Act): boolean {
   const { line } = act.clause;
-  return hasTerm(line, act.clause, 'figurative') || termsIn(line, wholeOf(line), 'figurative').length > 1;
+  return (
+    isElsewhere(act) || hasTerm(line, act.clause, 'figurative') || termsIn(line, wholeOf(line), 'figurative').length > 1
+  );
+}
+
+/** "a ceasefire in" some other war's place: what the act is about names another conflict, and nothing of this one. */
+function isElsewhere({ clause: { line }, object }: Act): boolean {
+  const others = termsIn(line, object, 'conflict-name').filter(
+    (t) => !line.mentions.some((m) => m.from < t.to && t.from < m.to),
+  );
+  const ofTruce = hasTerm(line, object, 'truce', 'agreement') && !hasTerm(line, object, 'talks');
+  return ofTruce && others.length > 0 && !line.mentions.some((m) => m.from >= object.from && m.from < object.to);
 }

@@ -36,10 +36,7 @@ export function aboutOf(act: Act, first: readonly Term[]): string {
     const thing = termsIn(line, span, ...THINGS)[0];
     if (thing) return textOf(line, nounPhrase(line, thing, span.from === act.object.from ? act.object.from : 0));
   }
-  return textOf(
-    line,
-    trimmed(line, { from: act.span.from, to: Math.min(line.tokens.length, act.span.from + LONGEST_NAME) }),
-  );
+  return textOf(line, trimmed(line, upToMark(line, { from: act.span.from, to: act.span.from + LONGEST_NAME })));
 }
 
 /** The object's own words, as far as a name may go: "a proposal for a UN-run administration". */
@@ -47,14 +44,28 @@ export function matterOf(act: Act): string {
   const { line } = act.clause;
   const thing = termsIn(line, act.object, 'proposal', 'talks')[0];
   const from = thing ? Math.max(act.object.from, thing.from - 2) : act.object.from;
-  return textOf(line, trimmed(line, { from, to: Math.min(act.object.to, from + LONGEST_NAME + 3) }));
+  return textOf(line, trimmed(line, unbroken(line, { from, to: from + LONGEST_NAME + 3 }, act.object.to)));
 }
 
 /** What is asked for or threatened, in the words after the verb; null where none follow. */
 export function askedOf(act: Act): string | null {
   const { from, to } = act.object;
   if (act.passive || to - from < 2) return null;
-  return textOf(act.clause.line, trimmed(act.clause.line, { from, to: Math.min(to, from + LONGEST_NAME + 3) }));
+  const { line } = act.clause;
+  return textOf(line, trimmed(line, unbroken(line, { from, to: from + LONGEST_NAME + 3 }, to)));
+}
+
+/** Not longer than the span, but never cut inside "Cease-Fire". */
+function unbroken(line: Line, { from, to }: Span, most: number): Span {
+  let end = Math.min(to, most);
+  while (end < most && (line.tokens[end]?.norm === '-' || line.tokens[end - 1]?.norm === '-')) end++;
+  return { from, to: end };
+}
+
+/** The words before the first comma or the like. */
+function upToMark(line: Line, { from, to }: Span): Span {
+  const mark = line.tokens.slice(from, to).findIndex((t) => /^[,;:()—–]$/u.test(t.norm));
+  return { from, to: mark > 0 ? from + mark : Math.min(to, line.tokens.length) };
 }
 
 /** A name ends and begins with a word of its own: no "and", no "if", no dash. */
@@ -88,7 +99,7 @@ function isLoose(line: Line, at: number): boolean {
 /** The thing with the words before it that belong to it, and the next noun when it is only half a name ("ceasefire plan"). */
 function nounPhrase(line: Line, thing: Span, floor: number): Span {
   let { from, to } = thing;
-  while (to - from < LONGEST_NAME && isTermAt(line, to, ...THINGS)) to++;
+  while (to - from < LONGEST_NAME && isTermAt(line, to, ...THINGS, 'swap')) to++;
   while (from > floor && to - from < LONGEST_NAME && belongs(line, from - 1)) from--;
   return trimmed(line, { from, to });
 }

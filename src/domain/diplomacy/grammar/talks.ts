@@ -201,7 +201,7 @@ function participants(act: Act): readonly PartyId[] {
 function isPartner(line: Line, from: number, after: Span, act: Act): boolean {
   if (beforeTalks(line, after)) return true;
   for (let at = from - 1; at >= Math.max(0, from - 9); at--) {
-    if (isTermAt(line, at, 'with')) return true;
+    if (isTermAt(line, at, 'with')) return !isTermAt(line, at - 1, 'agreement', 'truce');
     if (
       /^(?:of|'s|and|,|-|–|&|the|і|й|та|и)$/u.test(line.tokens[at]?.norm ?? '') ||
       isTermAt(line, at, 'official') ||

@@ -129,6 +129,17 @@ describe('a statement', () => {
     expect(stated('Southland agrees to a 30-day ceasefire.')[0]).toMatchObject({ scope: 'full' });
   });
 
+  it('takes nothing of another war, and a deal between two for no talks of theirs', () => {
+    expect(stated('The premier of Westmark called for a ceasefire in Sudan.')).toEqual([]);
+    expect(
+      stated('Westmark and Northland discussed a peace deal between Northland and Southland on Friday.')[0]?.actors,
+    ).toEqual(['westmark', 'northland']);
+  });
+
+  it('knows a truce by its name with a party in between', () => {
+    expect(stated('Southland accepts the Kelder Northland accord.')[0]?.truce).toBe('kelder');
+  });
+
   it('is no demand where somebody merely tells reporters', () => {
     const types = stated('Northland has accepted the truce, its premier told reporters.').map((s) => s.type);
     expect(types).toEqual(['position']);

@@ -132,6 +132,8 @@ describe('which truce a text means', () => {
     expect(truceOf({ truce: null, scope: null, value: 'alleged' }, board, now)).toBe('shipping');
     expect(truceOf({ truce: null, scope: null, value: 'accepts' }, board, now)).toBe('sixty-day');
     expect(truceOf({ truce: null, scope: 'partial', value: 'accepts' }, board, now)).toBe('shipping');
+    // a new proposal is not the one on the table
+    expect(truceOf({ truce: null, scope: 'full', value: 'proposes' }, board, now)).toBe('full');
   });
 
   it('at the centre is the full one where both moved that day, and the previous one stays when none moved for a fortnight', () => {

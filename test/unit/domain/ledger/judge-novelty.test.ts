@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PartyId, SourceId } from '../../../../src/domain/diplomacy/pack.ts';
+import type { PartyId, SourceId, TruceId } from '../../../../src/domain/diplomacy/pack.ts';
 import { ASIDE } from '../../../../src/domain/diplomacy/statement.ts';
 import type { Development, TruceKey } from '../../../../src/domain/ledger/development.ts';
 import { foldBoard } from '../../../../src/domain/ledger/fold-board.ts';
@@ -122,7 +122,10 @@ describe('novelty', () => {
 
   it('of a call for a truce that its caller has just accepted is none', () => {
     const known = anEntry({ value: 'accepts', evidence: someEvidence({ at: now }) });
-    expect(judge({ statements: [{ ...accepts, value: 'proposes' }], adds: false }, [known]).developments).toEqual([]);
+    expect(
+      judge({ statements: [{ ...accepts, value: 'proposes', truce: 'sixty-day' as TruceId }], adds: false }, [known])
+        .developments,
+    ).toEqual([]);
   });
 
   it('of a truce declared days after the last one is some, with nothing that it replaces', () => {

@@ -164,6 +164,7 @@ describe('the memory of events', () => {
     eventId: `E${n}`,
     versionId: `${n}`,
     features: versionFeatures(newsInput(title), INVENTED),
+    origin: 'first',
     seenAt: n * 3_600_000,
   });
 
