@@ -36,9 +36,9 @@ describe.each(PLATFORMS)('a process on %s that is killed', (_platform, onPlatfor
   });
   afterEach(async () => {
     await bot.end('SIGKILL');
-    await chat.stop();
     await feeds.close();
     folder.remove();
+    await chat.stop();
   });
 
   function start(): void {
@@ -110,7 +110,7 @@ describe.each(PLATFORMS)('a process on %s that is killed', (_platform, onPlatfor
   ];
 
   it('tells everything exactly once, whenever it dies', async () => {
-    expect(await chat.subscribe()).toContain('Valmere–Korrath');
+    expect(await chat.subscribe('all')).toContain('Valmere–Korrath');
     await until('the first poll', () => feeds.requests(POLL).length > 1 && feeds.requests('harbour-daily').length > 1);
     for (const [n, dies] of MOMENTS.entries()) {
       await dies(n);

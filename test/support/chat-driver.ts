@@ -1,4 +1,5 @@
 import { startDiscordServer } from './discord-server/start-discord-server.ts';
+import type { Reply } from './slack-server/actors/stage.ts';
 import { readableText } from './slack-server/mrkdwn.ts';
 import { startSlackServer } from './slack-server/start-slack-server.ts';
 
@@ -8,8 +9,10 @@ export interface ChatDriver {
   readonly env: Readonly<Record<string, string>>;
   /** Resolves once a process is connected and its commands can be used. */
   connected(): Promise<void>;
-  /** Subscribes the channel, by the platform's own command, to every development as it comes; gives the answer. */
-  subscribe(): Promise<string>;
+  /** Subscribes the channel, by the platform's own command, to developments as they come; gives the answer. */
+  subscribe(threshold: 'all' | 'major'): Promise<string>;
+  /** Asks where things stand; gives the answer, and throws when the platform's deadline passed before it. */
+  status(): Promise<string>;
   /** The texts of the posts that stand in the channel, oldest first, without answers to commands. */
   posts(): readonly string[];
   /** How often a post was asked for so far, or looked for, whatever became of it. */
@@ -32,6 +35,11 @@ export async function onDiscord(): Promise<ChatDriver> {
   const user = discord.addUser();
   discord.addMember({ guild, user, permissions: ['ManageChannels'] });
   const route = 'POST /channels/:id/messages';
+  const use = async (name: string, options: Readonly<Record<string, string>> = {}): Promise<string> => {
+    const { status, text } = await discord.slash({ channel, user, command: 'ceasefire', path: [name], options });
+    if (status !== 'answered') throw new Error(`Discord: ${status}`);
+    return text;
+  };
   const holdNextAnswer = () => discord.faults.next(route, { kind: 'hang', afterAccepting: true });
   const own = () => discord.messagesIn(channel).filter(({ nonce }) => nonce !== undefined);
   return {
@@ -40,11 +48,8 @@ export async function onDiscord(): Promise<ChatDriver> {
       await discord.waitForConnection(20_000);
       await discord.waitFor(() => discord.commands().length > 0, 20_000);
     },
-    subscribe: async () => {
-      const options = { mode: 'breaking', threshold: 'all', timezone: 'UTC' };
-      const outcome = await discord.slash({ channel, user, command: 'ceasefire', path: ['subscribe'], options });
-      return outcome.text;
-    },
+    subscribe: (threshold) => use('subscribe', { mode: 'breaking', threshold, timezone: 'UTC' }),
+    status: () => use('status'),
     posts: () => own().map(({ text }) => text),
     attempts: () => discord.requests(route).length,
     holdNextAnswer,
@@ -70,14 +75,20 @@ export async function onSlack(): Promise<ChatDriver> {
   const [post, look] = ['chat.postMessage', 'conversations.history'];
   const own = () => slack.messagesIn(channel).filter(({ metadata }) => metadata !== undefined);
   const holdNextAnswer = () => slack.faults.next(post, { kind: 'hang', stored: true });
+  const type = async (text: string): Promise<string> => {
+    // posts may come in between
+    const until = (one: Reply): boolean => one.kind === 'message' && one.message.metadata === undefined;
+    const outcome = await slack.slash({ command: '/ceasefire', text, user, channel, until });
+    const answer = outcome.replies.find(until);
+    if (outcome.missedDeadline || answer?.kind !== 'message')
+      throw new Error(`Slack: ${outcome.problem ?? 'no answer'}`);
+    return answer.text;
+  };
   return {
     env: { SLACK_BOT_TOKEN: slack.botToken, SLACK_APP_TOKEN: slack.appToken, SLACK_API_URL: slack.url },
     connected: async () => void (await slack.waitFor(() => slack.connections > 0, 'the connection', 20_000)),
-    subscribe: async () => {
-      const text = 'subscribe mode:breaking threshold:all timezone:UTC';
-      const { reply } = await slack.slash({ command: '/ceasefire', text, user, channel });
-      return reply?.kind === 'message' ? reply.text : '';
-    },
+    subscribe: (threshold) => type(`subscribe mode:breaking threshold:${threshold} timezone:UTC`),
+    status: () => type('status'),
     posts: () => own().map(readableText),
     attempts: () => slack.calls(post).length + slack.calls(look).length,
     holdNextAnswer,
