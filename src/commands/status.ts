@@ -35,7 +35,11 @@ export const status: Command = {
     if (!first) throw new AppError('not-found', 'No conflict is configured.');
     const message =
       packs.length > 1 ? await inBrief(packs, at, timezone, deps) : await inFull(first, at, timezone, deps);
-    return { message, private: false, next: packs.length > 1 ? inFullNext(packs) : subscribeNext(first) };
+    return {
+      message,
+      private: false,
+      next: packs.length > 1 ? inFullNext(packs) : await nextHere(first, request, deps),
+    };
   },
 };
 
@@ -54,9 +58,14 @@ function inFullNext(packs: readonly Pack[]): readonly Suggestion[] {
   return packs.slice(0, MOST_NEXT).map(({ id, name }) => ({ label: name, words: `status ${id}` }));
 }
 
-function subscribeNext({ id }: Pack): readonly Suggestion[] {
+/** A channel that gets the conflict already is not asked to subscribe again. */
+async function nextHere({ id }: Pack, { address }: Request, deps: CommandDeps): Promise<readonly Suggestion[]> {
+  const subscriptions = await deps.subscriptions.inChannel(address);
+  const isSubscribed = subscriptions.some(({ packs }) => packs.includes(id));
   return [
-    { label: 'Subscribe this channel', words: `subscribe pack:${id}` },
+    isSubscribed
+      ? { label: 'What this channel gets', words: 'settings' }
+      : { label: 'Subscribe this channel', words: `subscribe pack:${id}` },
     { label: 'What else can be asked', words: 'help' },
   ];
 }

@@ -84,6 +84,30 @@ describe('the bot on Discord', () => {
     expect((await bot.use(at, 'subscribe', { channel: denied })).text).toContain('Manage Channels');
   });
 
+  it('does what the buttons of a status say, by the rights of whoever clicks', async () => {
+    await bot.start();
+    const at = bot.place();
+    const address = { platform: 'discord', workspace: at.guild.id, channel: at.channel.id } as const;
+    const subscriptions = () => bot.room.store.subscriptions.inChannel(address);
+    const offered = async () => (await bot.use(at, 'status')).message;
+    const message = (await offered()) ?? '';
+    const reader = discord.addUser();
+    discord.addMember({ guild: at.guild, user: reader, permissions: [] });
+    const refused = await discord.click({ message, user: reader, label: 'Subscribe this channel' });
+    expect(refused).toMatchObject({ callback: 4, ephemeral: true, text: expect.stringContaining('Manage Channels') });
+    expect(await subscriptions()).toEqual([]);
+
+    const made = await discord.click({ message, user: at.user, label: 'Subscribe this channel' });
+    expect(made).toMatchObject({ callback: 4, status: 'answered', ephemeral: false });
+    expect(await subscriptions()).toMatchObject([{ createdBy: at.user.id }]);
+    const help = await discord.click({ message, user: at.user, label: 'What else can be asked' });
+    expect(help).toMatchObject({ callback: 4, ephemeral: true, text: expect.stringContaining('can be asked') });
+    expect((await offered())?.controls.map(({ label }) => label)).toEqual([
+      'What this channel gets',
+      'What else can be asked',
+    ]);
+  });
+
   it('knows what is missing in a channel', async () => {
     await bot.start();
     const at = bot.place();
@@ -155,6 +179,27 @@ describe('an answer on Discord', () => {
     const all = discord.look(outcome);
     expect(all.followUps.every(({ ephemeral }) => ephemeral)).toBe(true);
     expect([all.text, ...all.followUps.map((part) => part.text)].join('\n')).toContain('29 word');
+  });
+
+  it('to a click that takes long is announced, then given with its own buttons', async () => {
+    const next = [{ label: 'Help', words: 'help subscribe' }];
+    await begin(async () => ({ message: sentence('at once'), private: false, next }));
+    const { message = '' } = await bot.use(bot.place(), 'status');
+    await bot.front.stop();
+    bot = new DiscordBot(discord, { answer: () => after(1800, { message: sentence('help'), private: true, next }) });
+    await bot.front.start();
+    await discord.waitForConnection();
+    const outcome = await discord.click({ message, user: discord.addUser(), label: 'Help' });
+    expect(outcome).toMatchObject({ callback: 5, status: 'answered', text: 'help', ephemeral: true });
+    expect(outcome.controls.map(({ label }) => label)).toEqual(['Help']);
+  });
+
+  it('to a click on what is offered no longer says so to the asker alone', async () => {
+    const next = [{ label: 'Old', words: 'prophesy' }];
+    await begin(async () => ({ message: sentence('here'), private: false, next }));
+    const { message = '' } = await bot.use(bot.place(), 'status');
+    const outcome = await discord.click({ message, user: discord.addUser(), label: 'Old' });
+    expect(outcome).toMatchObject({ ephemeral: true, text: expect.stringContaining('no command "prophesy"') });
   });
 
   it('that comes too late is nobody’s accident', async () => {

@@ -1,14 +1,17 @@
 import {
   MessageFlags,
   type AutocompleteInteraction,
+  type ButtonInteraction,
   type ChatInputCommandInteraction,
   type Interaction,
 } from 'discord.js';
 import type { Asker, Command } from '../../commands/command.ts';
+import { parseWords } from '../../commands/parse-words.ts';
 import type { Pack } from '../../domain/diplomacy/pack.ts';
-import type { Reply } from '../../domain/telling/message.ts';
+import { sentence, type Reply } from '../../domain/telling/message.ts';
 import type { ChannelAddress, Subscription } from '../../domain/telling/subscription.ts';
 import type { Log } from '../../ports/log.ts';
+import { wordsAsked } from './ask-buttons.ts';
 import { askerOf } from './asker-of.ts';
 import { suggestions } from './autocompletion.ts';
 import { ChannelBook } from './channel-book.ts';
@@ -82,6 +85,7 @@ export class DiscordFront {
   async #take(interaction: Interaction): Promise<void> {
     try {
       if (interaction.isChatInputCommand()) await this.#command(interaction);
+      else if (interaction.isButton()) await this.#click(interaction);
       else if (interaction.isAutocomplete()) await this.#autocomplete(interaction);
     } catch (error) {
       const fields = { platform: 'discord', interaction: interaction.id };
@@ -96,7 +100,24 @@ export class DiscordFront {
       await interaction.reply({ content: GONE, flags: MessageFlags.Ephemeral });
       return;
     }
-    const options = optionsGiven(interaction);
+    await this.#answer(interaction, command, optionsGiven(interaction));
+  }
+
+  /** Does what the button says, by the rights of whoever clicks. */
+  async #click(interaction: ButtonInteraction): Promise<void> {
+    const words = wordsAsked(interaction.customId);
+    const { commands, packs } = this.#parts;
+    const parsed = words === null ? null : parseWords(words, { commands, packs, platform: 'discord' });
+    if (parsed?.kind === 'parsed') return this.#answer(interaction, parsed.command, parsed.options);
+    const refusal = { message: sentence(parsed?.because ?? GONE), private: true };
+    await answerInteraction(interaction, refusal, Promise.resolve(refusal));
+  }
+
+  async #answer(
+    interaction: ChatInputCommandInteraction | ButtonInteraction,
+    command: Command,
+    options: ReadonlyMap<string, string>,
+  ): Promise<void> {
     const asker = askerOf(interaction, options, this.#parts.admins);
     await answerInteraction(interaction, command, this.#parts.answer(command, options, asker));
   }

@@ -1,4 +1,6 @@
-import type { Block, Message } from '../../domain/telling/message.ts';
+import type { APIMessageTopLevelComponent } from 'discord.js';
+import type { Block, Message, Suggestion } from '../../domain/telling/message.ts';
+import { askButtons } from './ask-buttons.ts';
 import { cut, escaped, lineText } from './discord-markdown.ts';
 
 /** What a message is to Discord's REST and to discord.js alike. */
@@ -7,6 +9,10 @@ export interface DiscordPayload {
   readonly embeds: readonly DiscordEmbed[];
   /** Nobody is ever pinged by a text. */
   readonly allowed_mentions: { readonly parse: readonly [] };
+}
+
+export interface DiscordAnswer extends DiscordPayload {
+  readonly components: readonly APIMessageTopLevelComponent[];
 }
 
 export interface DiscordEmbed {
@@ -21,23 +27,23 @@ const LONGEST_DESCRIPTION = 4096;
 const LONGEST_CONTENT = 2000;
 const NOBODY = { parse: [] } as const;
 
-/** A post: the headline stands before the embed, so that a notification says what it is about. */
+/** A post: the headline stands before the embed, so that a notification says what it is about, and is not said again. */
 export function renderPost(message: Message): DiscordPayload {
   const content = cut(escaped(message.headline), LONGEST_CONTENT).trim();
   const embed = embedOf(message.blocks);
   const { title, description } = embed;
   if (content === '') return { embeds: [embed], allowed_mentions: NOBODY };
   if (description === content && title === undefined) return { content, embeds: [], allowed_mentions: NOBODY };
-  const embeds = title === content ? [withoutTitle(embed)] : [embed];
-  return { content, embeds: embeds.filter((one) => one.title ?? one.description), allowed_mentions: NOBODY };
+  const shown = title !== undefined && content.startsWith(title) ? withoutTitle(embed) : embed;
+  return { content, embeds: [shown].filter((one) => one.title ?? one.description), allowed_mentions: NOBODY };
 }
 
-/** The answer to a command: the embed alone. */
-export function renderAnswer(message: Message): DiscordPayload {
+/** The answer to a command: the embed alone, with buttons for what may be asked next. */
+export function renderAnswer(message: Message, next: readonly Suggestion[] = []): DiscordAnswer {
   const embed = embedOf(message.blocks);
   const said = embed.title ?? embed.description;
   const whole = said === undefined ? { ...embed, description: escaped(message.headline).trim() || '–' } : embed;
-  return { embeds: [whole], allowed_mentions: NOBODY };
+  return { embeds: [whole], components: askButtons(next), allowed_mentions: NOBODY };
 }
 
 /** What two renderings of one message have in common, however Discord trims them. */

@@ -1,8 +1,8 @@
-import { DiscordAPIError, MessageFlags, type ChatInputCommandInteraction } from 'discord.js';
+import { DiscordAPIError, MessageFlags, type ButtonInteraction, type ChatInputCommandInteraction } from 'discord.js';
 import type { Command } from '../../commands/command.ts';
 import type { Reply } from '../../domain/telling/message.ts';
 import { splitMessage } from '../../domain/telling/split-message.ts';
-import { renderAnswer, type DiscordPayload } from './discord-render.ts';
+import { renderAnswer, type DiscordAnswer } from './discord-render.ts';
 import { within } from '../chat/within.ts';
 
 /** Discord gives three seconds for the first answer; after half of them it is told to wait. */
@@ -11,9 +11,12 @@ const PART = { characters: 3500, blocks: 40 };
 /** The interaction is dead, or was answered already: a replayed event, a repeated request. */
 const TOO_LATE: ReadonlySet<number | string> = new Set([10062, 40060]);
 
+/** What is answered: a command, or a click on a button that stands for one. */
+type Asking = ChatInputCommandInteraction | ButtonInteraction;
+
 /** Answers one command: at once if the reply is there in time, else after Discord was told to wait. */
 export async function answerInteraction(
-  interaction: ChatInputCommandInteraction,
+  interaction: Asking,
   command: Pick<Command, 'private'>,
   reply: Promise<Reply>,
 ): Promise<void> {
@@ -37,11 +40,7 @@ export function isTooLate(error: unknown): boolean {
 const EPHEMERAL = { flags: MessageFlags.Ephemeral } as const;
 
 /** Who sees a deferred answer was settled by the deferral: a private reply to a public one takes its place. */
-async function afterDeferral(
-  interaction: ChatInputCommandInteraction,
-  deferredPrivately: boolean,
-  reply: Reply,
-): Promise<void> {
+async function afterDeferral(interaction: Asking, deferredPrivately: boolean, reply: Reply): Promise<void> {
   const flags = deferredPrivately || reply.private ? EPHEMERAL : {};
   const [first, ...more] = partsOf(reply);
   if (reply.private && !deferredPrivately) {
@@ -51,10 +50,12 @@ async function afterDeferral(
   for (const part of more) await interaction.followUp({ ...bodyOf(part), ...flags });
 }
 
-function partsOf(reply: Reply): readonly DiscordPayload[] {
-  return splitMessage(reply.message, PART).map(renderAnswer);
+/** An answer in as many messages as it needs; the buttons stand under the last. */
+function partsOf({ message, next = [] }: Reply): readonly DiscordAnswer[] {
+  const parts = splitMessage(message, PART);
+  return parts.map((part, n) => renderAnswer(part, n === parts.length - 1 ? next : []));
 }
 
-function bodyOf({ embeds }: DiscordPayload) {
-  return { embeds: [...embeds], allowedMentions: { parse: [] } };
+function bodyOf({ embeds, components }: DiscordAnswer) {
+  return { embeds: [...embeds], components: [...components], allowedMentions: { parse: [] } };
 }

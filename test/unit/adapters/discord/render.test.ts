@@ -57,6 +57,35 @@ describe('a message on Discord', () => {
     expect(renderAnswer(message)).not.toHaveProperty('content');
   });
 
+  it('does not say again under the headline what the headline begins with', () => {
+    const blocks: readonly Block[] = [
+      { kind: 'heading', text: 'Valmere–Korrath' },
+      { kind: 'bullet', spans: [text('A truce · VK-1')] },
+    ];
+    expect(renderPost(aMessage(blocks))).toMatchObject({
+      content: 'Valmere–Korrath: a truce',
+      embeds: [{ description: '- A truce · VK-1', color: 0x747f8d }],
+    });
+    expect(renderPost(aMessage(blocks)).embeds[0]).not.toHaveProperty('title');
+    expect(renderAnswer(aMessage(blocks)).embeds[0]).toHaveProperty('title', 'Valmere–Korrath');
+  });
+
+  it('has a button for each thing to ask next that a button can hold', () => {
+    const next = [
+      { label: 'L'.repeat(90), words: 'help' },
+      { label: 'Too long', words: 'w'.repeat(100) },
+      ...Array.from({ length: 5 }, () => ({ label: 'Again', words: 'status' })),
+    ];
+    const [row, ...others] = renderAnswer(sentence('Ask on.'), next).components;
+    const ids = ['ask-0:help', 'ask-2:status', 'ask-3:status', 'ask-4:status', 'ask-5:status'];
+    expect([others, row]).toMatchObject([
+      [],
+      { type: 1, components: ids.map((custom_id) => ({ type: 2, custom_id })) },
+    ]);
+    expect(row).toMatchObject({ components: [{ label: 'L'.repeat(80) }, {}, {}, {}, {}] });
+    expect(renderAnswer(sentence('Ask on.')).components).toEqual([]);
+  });
+
   it('says a one-sentence post once', () => {
     expect(renderPost(sentence('Nothing more is posted here.'))).toMatchObject({
       content: 'Nothing more is posted here.',
