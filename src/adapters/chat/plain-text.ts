@@ -1,5 +1,6 @@
 import type { Block, Message, Span } from '../../domain/telling/message.ts';
 import { timeInWords } from '../../domain/telling/time-in-words.ts';
+import { isFooter } from './footer.ts';
 
 export interface PlainTextStyle {
   /** Lines are wrapped at this many columns; not at all when absent. */
@@ -20,11 +21,6 @@ export function plainText(message: Message, style: PlainTextStyle = {}): string 
 
 /** Stands for a space that must not become the end of a line: what is copied stays in one piece. */
 const GLUE = '\u00a0';
-
-/** Notes that close a message belong to all of it. */
-function isFooter(blocks: readonly Block[], n: number): boolean {
-  return n > 0 && blocks.slice(n).every((block) => block.kind === 'note');
-}
 
 /** An empty line sets apart what begins something new. */
 function gap(block: Block, before: Block | undefined): string {

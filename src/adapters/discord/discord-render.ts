@@ -1,5 +1,6 @@
 import type { APIMessageTopLevelComponent } from 'discord.js';
 import type { Block, Message, Suggestion } from '../../domain/telling/message.ts';
+import { isFooter } from '../chat/footer.ts';
 import { askButtons } from './ask-buttons.ts';
 import { cut, escaped, lineText } from './discord-markdown.ts';
 
@@ -74,7 +75,8 @@ function withoutTitle({ title: _title, ...rest }: DiscordEmbed): DiscordEmbed {
 function linesWithin(blocks: readonly Block[], most: number): string {
   let text = '';
   for (const [n, block] of blocks.entries()) {
-    const longer = `${text}${text === '' ? '' : gap(block, blocks[n - 1])}${blockText(block)}`;
+    const before = isFooter(blocks, n) ? undefined : blocks[n - 1];
+    const longer = `${text}${text === '' ? '' : gap(block, before)}${blockText(block)}`;
     if (longer.length > most) return text === '' ? cut(longer, most) : cut(`${text}\n…`, most);
     text = longer;
   }

@@ -47,6 +47,7 @@ describe('a message on Discord', () => {
             '- **A truce is proposed** · `VK-1`',
             '> “We propose a truce”',
             '> — [Courier](https://example.org/a_%28b%29), <t:1935738000:f>',
+            '',
             '-# 2 of 2 sources read.',
           ].join('\n'),
           color: 0x747f8d,
