@@ -91,11 +91,13 @@ function lineOf(pack: Pack, thread: readonly Development[]): DigestLine | null {
   const first = thread.find((d) => d.kind !== 'confirmed') ?? last;
   const before = first.before?.value ?? null;
   if (thread.length > 1 && before === last.value && first.kind !== 'confirmed') return null;
-  const evidence = thread.toReversed().flatMap((d) => [d.evidence, ...d.support]);
+  // What was said of an earlier value proves nothing of the last one.
+  const same = thread.toReversed().filter((d) => d.value === last.value);
+  const evidence = same.flatMap((d) => [d.evidence, ...d.support]);
   return {
     id: last.id,
     covers: thread.map((d) => d.id),
-    kind: thread.length > 1 && last.kind === 'confirmed' ? first.kind : last.kind,
+    kind: kindOf(first, last),
     type: last.type,
     text: describeDevelopment(pack, { ...last, support: evidence }),
     before: before === null ? null : valueInWords(before),
@@ -106,6 +108,12 @@ function lineOf(pack: Pack, thread: readonly Development[]): DigestLine | null {
     origins: new Set(evidence.map((e) => e.origin)).size,
     at: last.evidence.at,
   };
+}
+
+/** Nothing has changed where nothing was known before. */
+function kindOf(first: Development, last: Development): DevelopmentKind {
+  const kind = last.kind === 'confirmed' ? first.kind : last.kind;
+  return kind === 'changed' && first.before === null ? 'new' : kind;
 }
 
 /** A phase that is not proved has not come about: it is said to be reported. */

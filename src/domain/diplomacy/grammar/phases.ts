@@ -53,7 +53,7 @@ function phaseClaim(act: Act, scene: Scene): PhaseClaim | null {
     case 'sign':
       return agreement(act, scene);
     case 'declare':
-      return objectIsTruce(act) && doersOf(act).length > 0 ? { value: 'proposed' } : null;
+      return objectIsTruce(act) && doersOf(act).length > 0 && !isDeclaredOver(act) ? { value: 'proposed' } : null;
     case 'observe':
       return observedAgain(act) ? { value: 'in-force' } : null;
     default:
@@ -62,6 +62,22 @@ function phaseClaim(act: Act, scene: Scene): PhaseClaim | null {
         ? ofTruce(act, scene)
         : null;
   }
+}
+
+/** "declared the truce dead": the end of one, not the start. */
+function isDeclaredOver({ clause, object }: Act): boolean {
+  return clause.line.tokens
+    .slice(object.from, object.to)
+    .some((t) => /^(?:dead|over|void|null|ended|finished)$/u.test(t.norm));
+}
+
+/** "agreed on the need for a truce", "agree on nothing": what is agreed on is not the truce. */
+function agreesOnLess({ clause, object }: Act): boolean {
+  const { line } = clause;
+  const truce = termsIn(line, object, 'truce', 'agreement', 'partial')[0];
+  return line.tokens
+    .slice(object.from, Math.max(object.from, truce?.from ?? object.to))
+    .some((t) => /^(?:need|nothing|importance|necessity|urgency|disagree|whether|how)$/u.test(t.norm));
 }
 
 /** Both belligerents, by name or as "both sides", agree on a truce; one that only others speak of is a report. */
@@ -76,6 +92,7 @@ function agreement(act: Act, scene: Scene): PhaseClaim | null {
   if (
     !joint ||
     !truce ||
+    agreesOnLess(act) ||
     hasTerm(line, act.object, 'swap') ||
     (hasTerm(line, act.object, 'captives') && !hasTerm(line, about, 'truce'))
   )

@@ -48,6 +48,19 @@ describe('a digest', () => {
     ]);
   });
 
+  it('counts what was said of an earlier value for nothing', () => {
+    const said = (seq: number, value: 'rejects' | 'accepts', origin: string): Development =>
+      anEntry({
+        seq,
+        value,
+        speaker: null,
+        evidence: someEvidence({ outlet: origin, origin, speaker: null, quote: value }),
+      });
+    expect(compose([said(1, 'rejects', 'daily'), said(2, 'accepts', 'courier')]).lines).toMatchObject([
+      { after: 'accepts', outlets: 1, origins: 1, evidence: [{ quote: 'accepts' }] },
+    ]);
+  });
+
   it('never tells background', () => {
     expect(compose([anEntry({ background: true })]).lines).toEqual([]);
   });
