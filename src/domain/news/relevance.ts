@@ -1,7 +1,7 @@
 import type { Scene } from '../diplomacy/scene.ts';
 import { kindFeatures } from './kind-features.ts';
 import { KIND_WEIGHTS } from './kind-weights.ts';
-import { judge } from './linear-model.ts';
+import { judge, type Judgement } from './linear-model.ts';
 import { readNews, type NewsInput, type NewsText } from './news-text.ts';
 import { relevanceFeatures } from './relevance-features.ts';
 import { RELEVANCE_WEIGHTS } from './relevance-weights.ts';
@@ -38,7 +38,7 @@ export function judgeRelevance(
 
 /** The same for a text that has been read already. */
 export function judgeText(text: NewsText, situation: Situation): RelevanceVerdict {
-  const about = judge(relevanceFeatures(text, situation.truceInForce), RELEVANCE_WEIGHTS);
+  const about = bare(text) ?? judge(relevanceFeatures(text, situation.truceInForce), RELEVANCE_WEIGHTS);
   const sort = judge(kindFeatures(text), KIND_WEIGHTS);
   const relevant = about.score >= 0.5;
   const kind = !relevant ? null : sort.score >= 0.5 ? 'news' : 'analysis';
@@ -50,3 +50,14 @@ export function judgeText(text: NewsText, situation: Situation): RelevanceVerdic
     because: kind === null ? about.because : [...about.because, ...sort.because.map((reason) => `${reason} (${kind})`)],
   };
 }
+
+/** "30-day ceasefire takes effect": the pack's truce by its name alone, with no other war and no outside nation in the text. */
+function bare(text: NewsText): Judgement | null {
+  const fields = [text.lead, text.body];
+  const named = text.lead.mentions.some((m) => m.named.kind === 'truce');
+  const nobody = fields.every((f) => f.own.length + f.foreign.length + f.outside.length + f.thirds.size === 0);
+  return named && nobody ? { score: BARE_SCORE, because: ['+ names a truce of the pack, and nobody else'] } : null;
+}
+
+/** Above the line, and far from sure. */
+const BARE_SCORE = 0.6;

@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
+import { compileScene } from '../../../../src/domain/diplomacy/scene.ts';
+import { TextReader } from '../../../../src/adapters/language/text-reader.ts';
+import type { Pack } from '../../../../src/domain/diplomacy/pack.ts';
 import { judgeRelevance } from '../../../../src/domain/news/relevance.ts';
-import { INVENTED, newsInput, UKRAINE, verdictOn } from '../../../support/news-desk.ts';
+import { INVENTED, INVENTED_PACK, newsInput, UKRAINE, verdictOn } from '../../../support/news-desk.ts';
 
 describe('what concerns the truce or talks of a conflict that only its pack describes', () => {
   it.each([
@@ -144,5 +147,20 @@ describe('news or analysis', () => {
     ['an accusation', 'Belmora accuses Arvania of breaking the truce'],
   ])('takes %s for news', (_, title) => {
     expect(verdictOn(INVENTED, title).kind).toBe('news');
+  });
+});
+
+describe('a text that names the truce and nobody', () => {
+  const reader = new TextReader();
+  const truces = [{ id: 'ten-day', name: 'ten-day truce', scope: 'full', aliases: { en: ['ten-day truce'] } }];
+  const pack = { ...INVENTED_PACK, truces } as unknown as Pack;
+  const scene = compileScene(pack, (text, language) => reader.read(text, language));
+
+  it.each([
+    ['takes effect', 'Ten-day truce takes effect at dawn', true],
+    ['of another war', 'Ten-day truce takes effect in Sudan', false],
+    ['that is none of the pack', 'Forty-day truce takes effect at dawn', false],
+  ])('%s', (_, title, relevant) => {
+    expect(verdictOn(scene, title).relevant).toBe(relevant);
   });
 });
