@@ -3,6 +3,7 @@ import type { BoardQuote, Expectation, PhaseEntry, PositionState } from '../doma
 import { CERTAINTY_IN_WORDS, namesInWords, valueInWords } from '../domain/ledger/describe.ts';
 import { isOverdue, layOutBoard, type PartyStanding, type TruceStanding } from '../domain/ledger/lay-out-board.ts';
 import { strong, text, type Block, type Span } from '../domain/telling/message.ts';
+import { outletSpan } from '../domain/telling/render-digest.ts';
 import type { Situation } from '../queries/current-board.ts';
 import { daySpan } from './moment-span.ts';
 
@@ -99,11 +100,6 @@ function attribution(pack: Pack, quote: BoardQuote): readonly Span[] {
   const at = quote.at === null ? [] : [daySpan(quote.at)];
   const id: Span[] = quote.id === null ? [] : [{ kind: 'code', text: quote.id }];
   return [...speaker, ...outlet, ...at, ...id].flatMap((span, n) => (n > 0 ? [text(', '), span] : [span]));
-}
-
-/** An outlet's name, linked when the address is one that a reader can follow. */
-export function outletSpan(outlet: string, link: string | null): Span {
-  return link !== null && /^https?:\/\//iu.test(link) ? { kind: 'link', label: outlet, url: link } : text(outlet);
 }
 
 function expectedBlocks(expected: readonly Expectation[], now: Date): readonly Block[] {

@@ -3,7 +3,7 @@ import { isChange, type Development } from '../domain/ledger/development.ts';
 import { meetsThreshold } from '../domain/telling/subscription.ts';
 import { strong, text, type Block, type Span } from '../domain/telling/message.ts';
 import type { Situation } from '../queries/current-board.ts';
-import { outletSpan } from './board-blocks.ts';
+import { outletSpan } from '../domain/telling/render-digest.ts';
 import { momentSpan } from './moment-span.ts';
 
 const SHOWN = 5;

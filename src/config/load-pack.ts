@@ -3,7 +3,14 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { Pack, PackId, PartyId, Source, SourceId, Truce, TruceId } from '../domain/diplomacy/pack.ts';
 import type { Baseline } from '../domain/ledger/board.ts';
 import { baselineOf } from './baseline-of.ts';
-import { baselineSchema, packBaselineSchema, packSchema, type BaselineFile, type PackFile } from './pack-schema.ts';
+import {
+  baselineSchema,
+  packNamesSchema,
+  packSchema,
+  type BaselineFile,
+  type PackFile,
+  type PackNames,
+} from './pack-schema.ts';
 import { check, readYaml, type Read } from './problems.ts';
 
 /** A conflict with the baseline that its board starts from; null: the board starts empty. */
@@ -28,15 +35,12 @@ export function packPath(name: string, relativeTo: string): string {
  */
 export function loadPack(path: string, name: string, baseline?: string): Read<LoadedPack> {
   const file = readYaml(path, name, packSchema);
-  const named = file.value ?? readYaml(path, name, packBaselineSchema).value;
+  const named = readYaml(path, name, packNamesSchema).value;
   const start = named ? baselineFile(named, path, name, baseline) : { value: null, problems: [] };
-  if (!file.value) return { value: null, problems: [...file.problems, ...start.problems] };
+  const cross = named ? crossProblems(named, name) : [];
+  if (!file.value) return { value: null, problems: [...file.problems, ...cross, ...start.problems] };
   const pack = packOf(file.value, start.value);
-  const problems = [
-    ...start.problems,
-    ...crossProblems(file.value, name),
-    ...(start.value ? partyProblems(start.value, pack, name) : []),
-  ];
+  const problems = [...start.problems, ...cross, ...(start.value ? partyProblems(start.value, pack, name) : [])];
   if (problems.length > 0) return { value: null, problems };
   return { value: { pack, baseline: start.value ? baselineOf(start.value, pack) : null }, problems: [] };
 }
@@ -85,15 +89,17 @@ function packOf(file: PackFile, baseline: BaselineFile | null): Pack {
   };
 }
 
-function crossProblems(file: PackFile, name: string): readonly string[] {
+function crossProblems(file: PackNames, name: string): readonly string[] {
   const parties = new Set(file.parties.map((p) => p.id));
+  // a party that cannot be read may be the one that is meant
+  const allRead = parties.size > 0 && !parties.has('');
   return [
     ...twice(file.parties.map((p) => p.id)).map((id) => `${name}: party ${id} is listed twice.`),
     ...twice(file.truces.map((t) => t.id)).map((id) => `${name}: truce ${id} is listed twice.`),
     ...twice(file.sources.map((s) => s.id)).map((id) => `${name}: source ${id} is listed twice.`),
     ...twice(file.sources.map((s) => s.url)).map((_, n) => `${name}: two sources have the same url (case ${n + 1}).`),
     ...file.sources
-      .filter((s) => s.side && !parties.has(s.side))
+      .filter((s) => allRead && s.side !== '' && !parties.has(s.side))
       .map((s) => `${name}: sources: side of ${s.id} is no party of the pack.`),
   ];
 }
@@ -117,5 +123,5 @@ function partyProblems(file: BaselineFile, pack: Pack, name: string): readonly s
 }
 
 function twice(values: readonly string[]): readonly string[] {
-  return [...new Set(values.filter((v, n) => values.indexOf(v) !== n))];
+  return [...new Set(values.filter((v, n) => v !== '' && values.indexOf(v) !== n))];
 }

@@ -78,8 +78,18 @@ export const baselineSchema = z.strictObject({
 
 const baseline = z.union([text, z.record(z.string(), z.unknown())]).nullish();
 
-/** The baseline alone, so that it is looked at however wrong the rest of the pack is. */
-export const packBaselineSchema = z.object({ baseline });
+const word = z.string().catch('');
+const listOf = <T>(entry: z.ZodType<T>) => z.array(entry).catch([]);
+
+/** What can be held together however wrong the rest of the pack is: the baseline, and whatever ids can be read. */
+export const packNamesSchema = z.object({
+  baseline,
+  parties: listOf(z.object({ id: word })),
+  truces: listOf(z.object({ id: word })),
+  sources: listOf(z.object({ id: word, url: word, side: word })),
+});
+/** The names of a pack that others in it refer to; empty where they cannot be read. */
+export type PackNames = z.output<typeof packNamesSchema>;
 
 /** A pack file (DESIGN.md §5). */
 export const packSchema = z.strictObject({

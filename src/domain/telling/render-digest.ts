@@ -94,14 +94,14 @@ function judgementInWords({ kind, certainty }: DigestLine): string {
 }
 
 function attribution(line: DigestLine, lead: Evidence): readonly Span[] {
-  const others = line.evidence.slice(1, 4).flatMap((e): Span[] => [text(', '), outletSpan(e)]);
+  const others = line.evidence.slice(1, 4).flatMap((e): Span[] => [text(', '), outletSpan(e.outlet, e.link)]);
   const more = line.outlets - 1 - Math.min(3, line.evidence.length - 1);
   const independence =
     line.outlets > 1
       ? ` · ${line.outlets} outlets, ${line.origins} independent ${line.origins === 1 ? 'origin' : 'origins'}`
       : '';
   return [
-    outletSpan(lead),
+    outletSpan(lead.outlet, lead.link),
     ...others,
     text(more > 0 ? ` and ${more} more` : ''),
     text(', '),
@@ -110,8 +110,9 @@ function attribution(line: DigestLine, lead: Evidence): readonly Span[] {
   ];
 }
 
-function outletSpan(e: Evidence): Span {
-  return /^https?:\/\//iu.test(e.link) ? { kind: 'link', label: e.outlet, url: e.link } : text(e.outlet);
+/** An outlet's name, linked where the address is one that a browser opens. */
+export function outletSpan(outlet: string, link: string | null): Span {
+  return link !== null && /^https?:\/\//iu.test(link) ? { kind: 'link', label: outlet, url: link } : text(outlet);
 }
 
 /** A digest's closing line about what the channel was posted already; the digest itself does not tell it again. */

@@ -156,4 +156,13 @@ describe('a pack file', () => {
     const found = problems(PACK.replace(from, to));
     expect(found.join('\n')).toContain(named);
   });
+
+  it('names what does not fit together beside what is malformed, all at once', () => {
+    const source = '{ id: a, outlet: A, family: a, side: nobody, tier: 4, language: en, url: "https://a.example/rss" }';
+    const wrong = PACK.replace('prefix: VK', 'prefix: vk')
+      .replace('id: korrath, name', 'id: valmere, name')
+      .replace('sources: []', `sources: [${source}]`);
+    const found = problems(wrong).join('\n');
+    for (const named of ['prefix', 'tier', 'valmere is listed twice', 'side of a']) expect(found).toContain(named);
+  });
 });
