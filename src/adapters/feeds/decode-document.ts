@@ -1,9 +1,10 @@
 import { isUtf8 } from 'node:buffer';
+import { analyse } from 'chardet';
 import iconv from 'iconv-lite';
 
 /**
  * The document as text: byte order mark, then the HTTP charset, then the XML declaration or a web page's meta element,
- * then UTF-8. A label that the bytes contradict is not believed: text that is UTF-8 beyond ASCII is read as UTF-8, text
+ * then UTF-8, then what the letters' frequencies suggest. A label that the bytes contradict is not believed: text that is UTF-8 beyond ASCII is read as UTF-8, text
  * that is far from it never is. Characters that no feed may hold are taken out.
  */
 export function decodeDocument(bytes: Uint8Array, contentType: string | null): string {
@@ -17,7 +18,7 @@ function decodeBytes(buffer: Buffer, contentType: string | null): string {
   if (wide !== null) return iconv.decode(buffer, wide);
   const text = buffer.toString('utf8');
   const label = labelsOf(buffer, contentType).find((name) => name !== 'utf-8' && isKnown(name));
-  if (label === undefined) return isMostlyUtf8(text, 4) ? text : iconv.decode(buffer, 'windows-1252');
+  if (label === undefined) return isMostlyUtf8(text, 4) ? text : decodeAs(likelyEncoding(buffer), buffer);
   return isMostlyUtf8(text, 20) ? text : decodeAs(label, buffer);
 }
 
@@ -25,6 +26,15 @@ function decodeBytes(buffer: Buffer, contentType: string | null): string {
 function decodeUtf8(buffer: Buffer, contentType: string | null): string {
   const switching = buffer.includes(0x1b) && labelsOf(buffer, contentType).includes('iso-2022-jp');
   return switching ? decodeAs('iso-2022-jp', buffer) : buffer.toString('utf8');
+}
+
+/** By the letters outside of tags: tags would pass for English. */
+function likelyEncoding(buffer: Buffer): string {
+  const head = buffer.subarray(0, 65_536).toString('latin1');
+  const words = Buffer.from(head.replace(/<[^<>]*>/g, ' ').slice(0, 16_384), 'latin1');
+  const [best] = analyse(words);
+  const label = best === undefined || best.confidence < 15 ? 'windows-1252' : canonicalLabel(best.name);
+  return isKnown(label) ? label : 'windows-1252';
 }
 
 /** Known to the platform, but not to the library. */
@@ -75,6 +85,7 @@ function canonicalLabel(label: string): string {
   const lower = label.toLowerCase();
   if (/^(?:iso[-_]?8859[-_]?1|latin-?1|l1|us-ascii|ascii|cp1252)$/.test(lower)) return 'windows-1252';
   if (/^(?:iso[-_]?8859[-_]?9|latin-?5|l5)$/.test(lower)) return 'windows-1254';
+  if (/^iso[-_]?8859[-_]?8$/.test(lower)) return 'windows-1255';
   if (/^utf-?8$|^unicode-1-1-utf-8$/.test(lower)) return 'utf-8';
   // Not preceded by any mark and not spaced like it: the label is a leftover of the writing program.
   if (/^(?:utf[-_]?(?:16|32)|ucs-?[24]|iso-10646|unicode)/.test(lower)) return 'utf-8';

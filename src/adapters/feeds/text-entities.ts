@@ -11,11 +11,12 @@ export function hasReferences(text: string): boolean {
 /** XML's and HTML's references with their semicolon, and those that the document defined; a stray `&` stays. */
 export function resolveReferences(text: string, defined?: ReadonlyMap<string, string>): string {
   if (!text.includes('&')) return text;
-  const own = defined === undefined || defined.size === 0 ? text : resolveDefined(text, defined);
-  return withoutIllegalCharacters(decodeHTMLStrict(own));
+  return withoutIllegalCharacters(decodeHTMLStrict(defined === undefined ? text : resolveDefined(text, defined)));
 }
 
-function resolveDefined(text: string, defined: ReadonlyMap<string, string>): string {
+/** Only the references that the document itself defined. */
+export function resolveDefined(text: string, defined: ReadonlyMap<string, string>): string {
+  if (defined.size === 0) return text;
   return text.replace(/&([\w.-]+);/g, (whole, name: string) => defined.get(name) ?? whole);
 }
 

@@ -102,6 +102,19 @@ describe('decodeDocument', () => {
     expect(decodeDocument(Buffer.from('a\u0000b\u0008c\u000bd\ufffee\tf\n'), null)).toBe('abcde\tf\n');
   });
 
+  it.each([
+    ['windows-1251', 'Главы ведомств встретились в портовом городе. Стороны обсудили перемирие и обмен пленными.'],
+    ['windows-1251', 'Представники зустрілися у портовому місті. Сторони обговорили перемир’я та обмін полоненими.'],
+    ['windows-1255', 'שר החוץ נפגש עם השליחים בעיר הנמל. הצדדים דנו בהפסקת אש ובחילופי שבויים'],
+    ['windows-1256', 'التقى المبعوثون في مدينة الميناء. ناقش الطرفان وقف إطلاق النار وتبادل الأسرى'],
+    ['big5', '使節在港口城市會面。雙方討論了停火和交換戰俘的問題。'],
+    ['euc-kr', '사절단이 항구 도시에서 만났다. 양측은 휴전과 포로 교환을 논의했다.'],
+  ])('sees %s by its letters where nothing says so, or UTF-8 is said: %s', (encoding, text) => {
+    const page = `<rss><channel><title>${text}</title></channel></rss>`;
+    expect(decodeDocument(iconv.encode(page, encoding), null)).toBe(page);
+    expect(decodeDocument(iconv.encode(page, encoding), 'text/xml; charset=utf-8')).toBe(page);
+  });
+
   it('falls back when a label means nothing', () => {
     expect(decodeDocument(Buffer.from('мир'), 'text/xml; charset=x-unknown')).toBe('мир');
   });
