@@ -21,6 +21,7 @@ import { deliverQueued, type DeliverDeps } from './pipeline/deliver-queued.ts';
 import { pollDueFeeds } from './pipeline/poll-due-feeds.ts';
 import { queueDigests } from './pipeline/queue-digests.ts';
 import { runCycle, type CycleDeps, type CycleReport } from './pipeline/run-cycle.ts';
+import { tellAdmins } from './pipeline/tell-admins.ts';
 import { understand } from './pipeline/understand.ts';
 import type { Log } from './ports/log.ts';
 
@@ -55,7 +56,7 @@ export class App {
       const messengers = new Map([[platform, front.messenger]]);
       return () => this.#deliver({ ...parts.deps, messengers });
     });
-    const work = [() => this.#poll(), () => this.#tell(), ...deliveries];
+    const work = [() => this.#poll(), () => this.#watch(), () => this.#tell(), ...deliveries];
     this.#tickers = work.map((each) => new Ticker(each, parts.log));
   }
 
@@ -138,6 +139,11 @@ export class App {
     if (polled === 0) return;
     await this.#parts.store.stories.noteCycle({ endedAt: this.#parts.deps.clock.now(), polled, failed });
     this.#parts.log.info('feeds polled', { polled, failed, versions });
+  }
+
+  async #watch(): Promise<void> {
+    const { queued } = await tellAdmins(this.#parts.deps);
+    if (queued > 0) this.#parts.log.info('admins told', { queued });
   }
 
   async #tell(): Promise<void> {

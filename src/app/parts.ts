@@ -1,3 +1,4 @@
+import { TERMINAL } from '../adapters/console/console-messenger.ts';
 import type { HttpFeedSource } from '../adapters/feeds/http-feed-source.ts';
 import type { Store } from '../adapters/store/open-store.ts';
 import type { CommandDeps } from '../commands/command.ts';
@@ -5,7 +6,7 @@ import type { Config } from '../config/load.ts';
 import type { PackId } from '../domain/diplomacy/pack.ts';
 import type { FeedId } from '../domain/news/feed.ts';
 import { scheduleFromCron } from '../domain/telling/schedule-from-cron.ts';
-import type { Platform, Schedule } from '../domain/telling/subscription.ts';
+import { addressOfPerson, type ChannelAddress, type Platform, type Schedule } from '../domain/telling/subscription.ts';
 import type { CycleDeps } from '../pipeline/run-cycle.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ListedFeed } from '../ports/feed-registry.ts';
@@ -82,6 +83,15 @@ export function commandDeps(
   };
 }
 
+/** Who is told how the feeds are doing: those whom the config names, and whoever sits at the terminal. */
+export function adminAddresses({ admins }: Pick<Config, 'admins'>): readonly ChannelAddress[] {
+  return [
+    TERMINAL,
+    ...admins.slack.map((id) => addressOfPerson('slack', id)),
+    ...admins.discord.map((id) => addressOfPerson('discord', id)),
+  ];
+}
+
 /** What the seven stages work on. */
 export function cycleDeps(
   store: Store,
@@ -97,6 +107,9 @@ export function cycleDeps(
     source,
     limits: pollLimits(config),
     subscriptions: store.subscriptions,
+    outages: store.outages,
+    admins: adminAddresses(config),
+    timezone: config.digest.timezone,
     outbox: store.outbox,
     messengers,
     maxLines: config.digest.maxLines,

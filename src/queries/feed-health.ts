@@ -37,19 +37,19 @@ export async function feedHealth(pack: Pack, deps: { readonly readModel: ReadMod
     const record = recordOf.get(source.id) ?? null;
     const health = record?.health ?? null;
     const standing = standingOf(health);
-    const name = pack.sources.includes(source) ? feedName(pack, source.id) : source.outlet;
+    const name = feedName([pack], source);
     return { source, name, standing, health, movedTo: record?.movedTo ?? null, says: inWords(health, standing) };
   });
   const line = sourceLineOf(
     pack,
-    feeds.map(({ source, health }) => ({ id: source.id, health })),
+    feeds.map(({ source, health }) => ({ id: source.id, url: source.url, health })),
   );
   return { pack, line, feeds, lastCycle };
 }
 
 /** A feed that somebody added: an outlet of its own, named for its host, side unknown. */
 function addedSource(id: string, url: string): Source {
-  const outlet = URL.parse(url)?.host ?? id;
+  const outlet = feedName([], { id, url });
   return { id: id as Source['id'], outlet, family: outlet, side: null, tier: 3, language: 'und', url };
 }
 

@@ -43,8 +43,13 @@ export function writeInventedPack(
   return path;
 }
 
-/** Writes the pack, whose two feeds the server serves, and a config that polls them every second; answers with the config's path. */
-export function writeInventedWar(folder: string, feeds: FeedServer, web = false): string {
+/** Writes the pack, whose two feeds the server serves, and a config that polls them every second (`more` stands beside that); answers with the config's path. */
+export function writeInventedWar(
+  folder: string,
+  feeds: FeedServer,
+  web = false,
+  more: Readonly<Record<string, unknown>> = {},
+): string {
   writeInventedPack(folder, (feed) => feeds.url(feed));
   const polling = {
     interval: '1s',
@@ -54,7 +59,7 @@ export function writeInventedWar(folder: string, feeds: FeedServer, web = false)
     allowHosts: [feeds.hostPort],
   };
   const config = join(folder, 'config.yaml');
-  writeFileSync(config, JSON.stringify({ packs: ['./strait.yaml'], polling, web: { enabled: web } }));
+  writeFileSync(config, JSON.stringify({ packs: ['./strait.yaml'], polling, web: { enabled: web }, ...more }));
   return config;
 }
 

@@ -1,9 +1,10 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
 import type { DeliveryState } from '../../domain/telling/delivery.ts';
 import type { Outcome, ReportStage } from '../../domain/news/report.ts';
+import type { WatchSchema } from './watch-schema.ts';
 
 /** Row types, table by table, in the words of the domain. Times are ISO text, lists and records JSON text, booleans 0 or 1. */
-export interface Schema {
+export interface Schema extends WatchSchema {
   pack: PackTable;
   feed: FeedTable;
   article: ArticleTable;
@@ -43,6 +44,7 @@ interface FeedTable {
   interval_ms: number;
   next_poll_at: string;
   first_polled_at: string | null;
+  watched_since: string | null;
 }
 
 interface ArticleTable {
@@ -191,7 +193,7 @@ interface DeliveryTable {
   id: Generated<number>;
   key: string;
   digest: string;
-  subscription_id: string;
+  subscription_id: string | null;
   platform: string;
   workspace: string;
   channel: string;

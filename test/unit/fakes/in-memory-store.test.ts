@@ -3,6 +3,7 @@ import { itHandsOutDeliveries } from '../../contract/delivering.ts';
 import { itKeepsFeeds } from '../../contract/feed-registry.ts';
 import { itKeepsTheLedger } from '../../contract/ledger.ts';
 import { itQueuesMessages } from '../../contract/outbox.ts';
+import { itWatchesFeeds } from '../../contract/outages.ts';
 import { itAnswersReaders } from '../../contract/read-model.ts';
 import { itKeepsStories } from '../../contract/story-store.ts';
 import { itKeepsSubscriptions } from '../../contract/subscriptions.ts';
@@ -22,4 +23,5 @@ describe('the in-memory store', () => {
   itKeepsSubscriptions(open);
   itQueuesMessages(open);
   itHandsOutDeliveries(open);
+  itWatchesFeeds(open);
 });
