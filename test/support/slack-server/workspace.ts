@@ -84,6 +84,12 @@ export class Workspace {
     return this.world.ephemerals.filter((message) => message.ephemeralTo === user.id && !message.deleted);
   }
 
+  /** What stands between the app and a person, oldest first. */
+  directMessagesTo(user: User): readonly Message[] {
+    const direct = [...this.world.channels.values()].find(({ kind, members }) => kind === 'im' && members.has(user.id));
+    return direct ? this.messagesIn(direct) : [];
+  }
+
   homeOf(user: User): View | undefined {
     return this.world.homes.get(user.id);
   }
