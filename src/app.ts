@@ -2,6 +2,7 @@ import { feedUserAgent, HttpFeedSource } from './adapters/feeds/http-feed-source
 import { Ticker } from './adapters/runtime/ticker.ts';
 import { takeInstance, type InstanceLock } from './adapters/store/instance-lock.ts';
 import type { Store } from './adapters/store/open-store.ts';
+import { warnOfUnreachableAdmins } from './app/check-admins.ts';
 import { bringUpToDate, commandDeps, cycleDeps, pollLimits } from './app/parts.ts';
 import { Readiness } from './adapters/web/readiness.ts';
 import type { WebServer } from './adapters/web/web-server.ts';
@@ -108,6 +109,7 @@ export class App {
     const address = this.#parts.web ? await this.#parts.web.start() : null;
     await Promise.all([...this.#parts.fronts.values()].map((front) => front.start()));
     if (this.#stopping.signal.aborted) return address;
+    void warnOfUnreachableAdmins(this.#parts.deps, this.#parts.log);
     for (const ticker of this.#tickers) ticker.start(EVERY_SECOND);
     return address;
   }

@@ -1,7 +1,16 @@
+import { DiscordMessenger } from '../adapters/discord/discord-messenger.ts';
+import { slackClient } from '../adapters/slack/slack-client.ts';
+import { SlackIdentity } from '../adapters/slack/slack-identity.ts';
+import { SlackMessenger } from '../adapters/slack/slack-messenger.ts';
 import type { Config } from '../config/load.ts';
+import type { Platform } from '../domain/telling/subscription.ts';
+import type { Messenger } from '../ports/messenger.ts';
 import { AppError } from '../domain/errors.ts';
+import { unreachableAdmins } from './check-admins.ts';
 import { documentReader } from './document-reader.ts';
+import { logTo } from './log-to.ts';
 import { openDatabase } from './open-database.ts';
+import { adminAddresses } from './parts.ts';
 
 /** One thing that was looked at. */
 export interface Finding {
@@ -20,6 +29,7 @@ export async function doctor(config: Config): Promise<readonly Finding[]> {
     ...packs,
     ...(await database(config)),
     ...platforms(config),
+    ...(await admins(config)),
     ...(await feeds(config)),
   ];
 }
@@ -49,6 +59,37 @@ function platforms(config: Config): readonly Finding[] {
     config.slack
       ? fine('Slack: tokens for Socket Mode are set.')
       : { kind: 'note', text: 'Slack is off: SLACK_BOT_TOKEN and SLACK_APP_TOKEN are not set.' },
+  ];
+}
+
+/** Nothing is written to anybody: a person's channel is opened, which they do not see. */
+async function admins(config: Config): Promise<readonly Finding[]> {
+  const opened = openMessengers(config);
+  const messengers = new Map<Platform, Messenger>(opened.map((messenger) => [messenger.platform, messenger]));
+  const unreachable = await unreachableAdmins(adminAddresses(config), messengers);
+  for (const messenger of opened) messenger.close();
+  return [
+    ...unreachable.map(({ address, because }): Finding => {
+      return {
+        kind: 'problem',
+        text: `admins.${address.platform}: ${address.channel} cannot be written to: ${because}`,
+      };
+    }),
+    ...(['discord', 'slack'] as const).flatMap((platform): readonly Finding[] =>
+      config.admins[platform].length > 0 && !messengers.has(platform)
+        ? [{ kind: 'note', text: `admins.${platform} names people, and ${platform} is off: they are told nothing.` }]
+        : [],
+    ),
+  ];
+}
+
+function openMessengers({ discord, slack, logLevel }: Config): readonly (DiscordMessenger | SlackMessenger)[] {
+  const log = logTo(logLevel);
+  const web = slack ? slackClient(slack.botToken.reveal(), slack.apiUrl, log) : null;
+  const known = { ownId: () => null, missing: () => null };
+  return [
+    ...(discord ? [new DiscordMessenger({ token: discord.token.reveal(), apiUrl: discord.apiUrl, known, log })] : []),
+    ...(web ? [new SlackMessenger({ web, identity: new SlackIdentity(web), log })] : []),
   ];
 }
 

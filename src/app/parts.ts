@@ -87,8 +87,8 @@ export function commandDeps(
 export function adminAddresses({ admins }: Pick<Config, 'admins'>): readonly ChannelAddress[] {
   return [
     TERMINAL,
-    ...admins.slack.map((id) => addressOfPerson('slack', id)),
-    ...admins.discord.map((id) => addressOfPerson('discord', id)),
+    ...[...new Set(admins.slack)].map((id) => addressOfPerson('slack', id)),
+    ...[...new Set(admins.discord)].map((id) => addressOfPerson('discord', id)),
   ];
 }
 
