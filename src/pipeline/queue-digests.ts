@@ -5,7 +5,7 @@ import type { NewDelivery } from '../domain/telling/delivery.ts';
 import { composeDigest } from '../domain/telling/digest.ts';
 import { dueMoment } from '../domain/telling/due-moment.ts';
 import type { Message } from '../domain/telling/message.ts';
-import { renderBreaking, renderDigest, withPostedNote } from '../domain/telling/render-digest.ts';
+import { isBlindPeriod, renderBreaking, renderDigest, withPostedNote } from '../domain/telling/render-digest.ts';
 import { sourceLineOf } from '../domain/telling/source-line.ts';
 import { splitMessage } from '../domain/telling/split-message.ts';
 import { isQuiet, type Platform, type Subscription } from '../domain/telling/subscription.ts';
@@ -174,13 +174,16 @@ function digestDeliveries(
   const untold = entries.filter((d) => !posted.has(d.id));
   const toSeq = entries.at(-1)?.seq ?? subscription.told[pack.id] ?? 0;
   const digest = composeDigest(pack, untold, { maxLines: deps.maxLines, toSeq });
-  if (digest.lines.length === 0 && !subscription.heartbeat && subscription.requestedAt === null) return [];
   const sources = sourceLineOf(
     pack,
     feeds.filter((f) => f.packs.includes(pack.id)),
   );
+  const period = { since: subscription.lastDueAt, now: deps.clock.now() };
+  // no word means a quiet day: a blind one is said
+  const isSilent = !subscription.heartbeat && subscription.requestedAt === null && !isBlindPeriod(sources, period);
+  if (digest.lines.length === 0 && isSilent) return [];
   const already = entries.length - untold.length;
-  const rendered = renderDigest(digest, sources, subscription.schedule.timezone);
+  const rendered = renderDigest(digest, sources, subscription.schedule.timezone, period);
   const message = withPostedNote(rendered, already, refOf(carried));
   const carries = digest.lines.flatMap((l) => l.covers);
   const key = `${subscription.id}:digest:${dueAt.toISOString()}:${pack.id}`;

@@ -16,12 +16,17 @@ export function sourceLineOf(
   pack: Pack,
   feeds: readonly (NamedFeed & { readonly health: FeedHealth | null })[],
 ): SourceLine {
-  const dark = feeds.filter((feed) => standingOf(feed.health) === 'dark');
+  const dark = feeds
+    .filter((feed) => standingOf(feed.health) === 'dark')
+    .map((feed) => ({ outlet: feedName([pack], feed), since: feed.health?.lastSuccessAt ?? null }))
+    .toSorted((a, b) => (a.since?.getTime() ?? 0) - (b.since?.getTime() ?? 0));
+  const successes = feeds.flatMap(({ health }) => health?.lastSuccessAt?.getTime() ?? []);
   return {
     read: feeds.filter((feed) => standingOf(feed.health) === 'read').length,
     all: feeds.length,
     waiting: feeds.filter((feed) => standingOf(feed.health) === 'waiting').length,
-    dark: dark.map((feed) => ({ outlet: feedName([pack], feed), since: feed.health?.lastSuccessAt ?? null })),
+    dark,
+    lastReadAt: successes.length > 0 ? new Date(Math.max(...successes)) : null,
   };
 }
 
