@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { TERMINAL } from '../adapters/console/console-messenger.ts';
 import type { HttpFeedSource } from '../adapters/feeds/http-feed-source.ts';
 import type { Store } from '../adapters/store/open-store.ts';
@@ -92,6 +93,9 @@ export function adminAddresses({ admins }: Pick<Config, 'admins'>): readonly Cha
   ];
 }
 
+/** Polls that end so shortly one after the other are written together. */
+const GATHERING_MS = 10;
+
 /** What the seven stages work on. */
 export function cycleDeps(
   store: Store,
@@ -106,6 +110,7 @@ export function cycleDeps(
     feeds: store.feeds,
     source,
     limits: pollLimits(config),
+    moment: () => wait(GATHERING_MS),
     subscriptions: store.subscriptions,
     outages: store.outages,
     admins: adminAddresses(config),

@@ -51,7 +51,12 @@ export function itWatchesFeeds(open: OpenStoreUnderTest): void {
 
     it('shows followed feeds with their health, and since when it has seen them followed', async () => {
       const [first] = (await outages.watch()).feeds;
-      expect(first).toMatchObject({ ...listed(courier), watchedSince: null, health: { failures: 0 } });
+      expect(first).toMatchObject({
+        id: courier,
+        url: listed(courier).url,
+        watchedSince: null,
+        health: { failures: 0 },
+      });
       await outages.keep(aLook({ lookedAt: at('08:00') }));
       await ports.feeds.sync([listed(gazette)], 600_000, at('09:00'));
       await outages.keep(aLook({ lookedAt: at('09:00') }));

@@ -21,9 +21,11 @@ export class InMemoryOutages implements Outages {
 
   async watch(): Promise<Watch> {
     const { gaps, outages, watchedSince } = this.#state;
-    const feeds = followedIn(this.#state).map((feed) => ({
-      ...feed,
-      watchedSince: watchedSince.get(feed.id) ?? null,
+    const feeds = followedIn(this.#state).map(({ id, url, health }) => ({
+      id,
+      url,
+      health,
+      watchedSince: watchedSince.get(id) ?? null,
     }));
     return { feeds, gaps, outages: outages.map(({ lastVersion: _, ...outage }) => outage) };
   }

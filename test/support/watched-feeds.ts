@@ -57,7 +57,7 @@ export class WatchedFeeds {
     const never = { lastAttemptAt: null, lastSuccessAt: null, lastError: null, failures: 0, firstPolledAt: null };
     const health = { ...never, intervalMs: 600_000, nextPollAt: this.now };
     const url = `https://${id}.example/rss`;
-    this.#feeds.set(id, { id: id as FeedId, url, packs: [], watchedSince: null, health });
+    this.#feeds.set(id, { id: id as FeedId, url, watchedSince: null, health });
   }
 
   unfollow(id: string): void {

@@ -1,4 +1,3 @@
-import type { PackId } from '../diplomacy/pack.ts';
 import type { FeedHealth, FeedId } from './feed.ts';
 import type { Outage } from './outage.ts';
 
@@ -6,7 +5,6 @@ import type { Outage } from './outage.ts';
 export interface WatchedFeed {
   readonly id: FeedId;
   readonly url: string;
-  readonly packs: readonly PackId[];
   readonly watchedSince: Date | null;
   readonly health: FeedHealth;
 }

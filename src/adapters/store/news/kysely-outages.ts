@@ -6,7 +6,7 @@ import type { Database, Rows } from '../database.ts';
 import type { Row } from '../schema.ts';
 import { queuePart } from '../telling/queue-digest.ts';
 import { toText, toTime } from '../time-text.ts';
-import { feedOf } from './feed-rows.ts';
+import { HEALTH_COLUMNS, healthOf } from './feed-rows.ts';
 
 const THE_WATCH = 1;
 const KEPT_MS = 30 * 86_400_000;
@@ -26,11 +26,21 @@ export class KyselyOutages implements Outages {
 
   async watch(): Promise<Watch> {
     const { rows } = this.#database;
-    const feeds = await rows.selectFrom('feed').selectAll().where('followed', '=', 1).orderBy('id').execute();
+    const feeds = await rows
+      .selectFrom('feed')
+      .select(['id', 'url', 'watched_since', ...HEALTH_COLUMNS])
+      .where('followed', '=', 1)
+      .orderBy('id')
+      .execute();
     const gaps = await rows.selectFrom('gap').selectAll().orderBy('began_at').execute();
     const outages = await rows.selectFrom('outage').selectAll().orderBy('id').execute();
     return {
-      feeds: feeds.map((row) => ({ ...feedOf(row), watchedSince: toTime(row.watched_since) })),
+      feeds: feeds.map((row) => ({
+        id: row.id as FeedId,
+        url: row.url,
+        watchedSince: toTime(row.watched_since),
+        health: healthOf(row),
+      })),
       gaps: gaps.map((row) => ({ kind: row.kind, from: toTime(row.began_at), to: toTime(row.ended_at) })),
       outages: outages.map(outageOf),
     };

@@ -27,7 +27,6 @@ function aFeed(id: string, lastSuccessAt: Date | null = at('13:30')): DarkFeed {
   return {
     id: id as FeedId,
     url,
-    packs: [],
     watchedSince: at('06:00'),
     health,
     unreadSince: lastSuccessAt ?? at('06:00'),
