@@ -111,7 +111,7 @@ export function everythingBackNotice({ outage, brought }: Omit<Return, 'name'>, 
     strong('Sources are read again'),
     text(', since '),
     moment(outage.readSince),
-    text(`; none could be read for ${lengthOf(outage)}. ${itemsInWords(brought)} `),
+    text(`; none could be read for ${lengthOf(outage)}. ${brought > 0 ? `${itemsInWords(brought)} ` : ''}`),
     countsHead(counts),
     ...others,
   ];
