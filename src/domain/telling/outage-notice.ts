@@ -4,7 +4,7 @@ import type { NamedFeed } from './source-line.ts';
 import { timeInWords } from './time-in-words.ts';
 
 /** How many of the followed feeds are read at the moment, and when the first and the last of the others are tried next. */
-export interface FeedCounts {
+interface FeedCounts {
   readonly read: number;
   readonly all: number;
   readonly nextTry: Date | null;
