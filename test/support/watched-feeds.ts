@@ -1,5 +1,5 @@
 import { judgeOutages, type OutageVerdict } from '../../src/domain/news/judge-outages.ts';
-import type { FeedId } from '../../src/domain/news/feed.ts';
+import type { FeedHealth, FeedId } from '../../src/domain/news/feed.ts';
 import type { Outage, OutageId } from '../../src/domain/news/outage.ts';
 import { absenceBefore, blindUntil, type Gap, type WatchedFeed } from '../../src/domain/news/watch.ts';
 
@@ -33,6 +33,8 @@ export class WatchedFeeds {
   outages: Outage[] = [];
   readonly #played = new Map<string, PlayedFeed>();
   readonly #longestWait: number;
+  /** The health of feeds that are followed no longer, should they return. */
+  readonly #kept = new Map<string, FeedHealth>();
   readonly #running: number[] = [];
   readonly #successes: { readonly id: string; readonly minute: number }[] = [];
   readonly #feeds = new Map<string, WatchedFeed>();
@@ -55,12 +57,14 @@ export class WatchedFeeds {
   follow(id: string, played: PlayedFeed): void {
     this.#played.set(id, played);
     const never = { lastAttemptAt: null, lastSuccessAt: null, lastError: null, failures: 0, firstPolledAt: null };
-    const health = { ...never, intervalMs: 600_000, nextPollAt: this.now };
+    const health = this.#kept.get(id) ?? { ...never, intervalMs: 600_000, nextPollAt: this.now };
     const url = `https://${id}.example/rss`;
     this.#feeds.set(id, { id: id as FeedId, url, watchedSince: null, health });
   }
 
   unfollow(id: string): void {
+    const feed = this.#feeds.get(id);
+    if (feed) this.#kept.set(id, feed.health);
     this.#feeds.delete(id);
   }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { timeOutside } from '../../../../src/domain/news/watch.ts';
 import { WatchedFeeds, type PlayedFeed } from '../../../support/watched-feeds.ts';
 
 const HOUR = 60;
@@ -124,6 +125,42 @@ describe('judgeOutages', () => {
     const play = (feed: PlayedFeed) => said(new WatchedFeeds({ a: feed, b: well }, HOUR).pass(14 * DAY));
     expect(play(flapping(7, 2))).toEqual(['7 dark a', '9 back a', '16 dark a', '19 back a', '25 dark a']);
     expect(play(flapping(7, 30))).toHaveLength(17);
+  });
+});
+
+describe('timeOutside', () => {
+  const at = (minute: number): Date => new Date(Date.UTC(2031, 4, 6) + minute * 60_000);
+  const outside = (...stretches: readonly (readonly [number, number])[]): number =>
+    timeOutside(
+      stretches.map(([from, to]) => ({ from: at(from), to: at(to) })),
+      at(100),
+      at(200),
+    ) / 60_000;
+
+  it.each([
+    ['no stretch', [], 100],
+    ['one in the middle', [[120, 150]], 70],
+    [
+      'some that overlap, in any order',
+      [
+        [140, 160],
+        [120, 150],
+        [125, 130],
+      ],
+      60,
+    ],
+    [
+      'some that begin before it or lie before it',
+      [
+        [50, 110],
+        [10, 20],
+      ],
+      90,
+    ],
+    ['one that covers it', [[50, 200]], 0],
+    ['one whose end a clock noted that has been set back since', [[120, 300]], 100],
+  ] as const)('counts what lies outside of %s', (_, stretches, minutes) => {
+    expect(outside(...stretches)).toBe(minutes);
   });
 });
 
