@@ -3,6 +3,7 @@ import type { Store } from '../adapters/store/open-store.ts';
 import type { CommandDeps } from '../commands/command.ts';
 import type { Config } from '../config/load.ts';
 import type { PackId } from '../domain/diplomacy/pack.ts';
+import { stillFollowed } from '../domain/news/added-source.ts';
 import type { FeedId } from '../domain/news/feed.ts';
 import { scheduleFromCron } from '../domain/telling/schedule-from-cron.ts';
 import type { Platform, Schedule } from '../domain/telling/subscription.ts';
@@ -33,6 +34,16 @@ export async function bringUpToDate(store: Store, config: Config, now: Date, log
   if (unknown > 0) log.warn('posts of the last run have to be looked up', { unknown });
   await storeBaselines(store, config);
   await store.feeds.sync(listedFeeds(config), config.polling.interval, now);
+  await followAdded(store, config, log);
+}
+
+/** Feeds that admins added are followed beside those of the packs' files, as long as their conflict is configured. */
+async function followAdded(store: Store, config: Config, log: Log): Promise<void> {
+  const packs = config.packs.map(({ pack }) => pack);
+  const { followed, unfollowed } = stillFollowed(await store.added.all(), packs);
+  await store.added.follow(followed);
+  for (const { source, because } of unfollowed)
+    log.warn('an added feed is not followed', { feedId: source.id, packId: source.packId, because });
 }
 
 /** A pack's baseline is stored when it is not the one that is stored already. */
@@ -92,7 +103,7 @@ export function cycleDeps(
   log: Log,
 ): CycleDeps {
   return {
-    ...understanding(config.packs, store.stories, clock, log),
+    ...understanding(config.packs, store, clock, log),
     feeds: store.feeds,
     source,
     limits: pollLimits(config),

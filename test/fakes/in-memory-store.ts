@@ -1,3 +1,4 @@
+import { InMemoryAddedSources } from './in-memory-added-sources.ts';
 import { InMemoryFeedRegistry } from './in-memory-feed-registry.ts';
 import { InMemoryOutbox } from './in-memory-outbox.ts';
 import { InMemoryReadModel } from './in-memory-read-model.ts';
@@ -9,6 +10,7 @@ import { InMemorySubscriptions } from './in-memory-subscriptions.ts';
 export class InMemoryStore {
   readonly state = new InMemoryState();
   readonly feeds = new InMemoryFeedRegistry(this.state);
+  readonly added = new InMemoryAddedSources(this.state);
   readonly outbox = new InMemoryOutbox(this.state);
   readonly subscriptions = new InMemorySubscriptions(this.state);
   readonly readModel = new InMemoryReadModel(this.state);

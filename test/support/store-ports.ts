@@ -1,3 +1,4 @@
+import type { AddedSources } from '../../src/ports/added-sources.ts';
 import type { FeedRegistry } from '../../src/ports/feed-registry.ts';
 import type { Outbox } from '../../src/ports/outbox.ts';
 import type { ReadModel } from '../../src/ports/read-model.ts';
@@ -8,6 +9,7 @@ import type { Subscriptions } from '../../src/ports/subscriptions.ts';
 export interface StorePorts {
   readonly stories: StoryStore;
   readonly feeds: FeedRegistry;
+  readonly added: AddedSources;
   readonly outbox: Outbox;
   readonly subscriptions: Subscriptions;
   readonly readModel: ReadModel;

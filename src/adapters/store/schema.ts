@@ -6,6 +6,7 @@ import type { Outcome, ReportStage } from '../../domain/news/report.ts';
 export interface Schema {
   pack: PackTable;
   feed: FeedTable;
+  added_source: AddedSourceTable;
   article: ArticleTable;
   version: VersionTable;
   report: ReportTable;
@@ -43,6 +44,21 @@ interface FeedTable {
   interval_ms: number;
   next_poll_at: string;
   first_polled_at: string | null;
+}
+
+/** A source that an admin added to a pack; its feed is the row of `feed` with the same id. */
+interface AddedSourceTable {
+  pack_id: string;
+  feed_id: string;
+  url: string;
+  outlet: string;
+  family: string;
+  side: string | null;
+  tier: number;
+  language: string;
+  added_by: string;
+  added_at: string;
+  removed_at: string | null;
 }
 
 interface ArticleTable {

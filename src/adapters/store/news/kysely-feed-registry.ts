@@ -50,7 +50,8 @@ export async function followedFeeds(rows: Rows): Promise<readonly FeedRecord[]> 
   return found.map(feedOf);
 }
 
-async function addFeed(rows: Rows, feed: ListedFeed, intervalMs: number, now: Date): Promise<void> {
+/** Follows a feed for the first time: due at once. */
+export async function addFeed(rows: Rows, feed: ListedFeed, intervalMs: number, now: Date): Promise<void> {
   const row = {
     id: feed.id,
     url: feed.url,
@@ -64,7 +65,7 @@ async function addFeed(rows: Rows, feed: ListedFeed, intervalMs: number, now: Da
 }
 
 /** What was learned of an address does not hold for another one; a new one is tried at once, whatever the old one's back-off. */
-async function keepFeed(rows: Rows, feed: ListedFeed, moved: boolean, now: Date): Promise<void> {
+export async function keepFeed(rows: Rows, feed: ListedFeed, moved: boolean, now: Date): Promise<void> {
   const unknown = { moved_to: null, etag: null, last_modified: null, body_hash: null, first_polled_at: null };
   const fresh = { ...unknown, next_poll_at: toText(now) };
   await rows
