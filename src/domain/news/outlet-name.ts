@@ -1,5 +1,3 @@
-import type { Source } from '../diplomacy/pack.ts';
-
 const LONGEST = 60;
 /** What looks like an address would be a label that names a host. */
 const LIKE_AN_ADDRESS = /:\/\/|^www\.|\p{L}\.\p{L}{2,}\b|@/u;
@@ -12,11 +10,10 @@ const DOOR = /^(?:www\d?|feeds?|rss|news|m)$/u;
  */
 export function outletName(
   { title, url }: { readonly title: string; readonly url: string },
-  known: readonly Pick<Source, 'outlet'>[],
+  isTaken: (name: string) => boolean,
 ): string {
   const words = title.replace(/\s+/gu, ' ').trim();
   const [first = ''] = words.split(/\s+[-–—|»:]\s+/u);
-  const isTaken = (name: string): boolean => known.some(({ outlet }) => outlet.toLowerCase() === name.toLowerCase());
   const isPlain = (name: string): boolean =>
     name !== '' && name.length <= LONGEST && !LIKE_AN_ADDRESS.test(name) && !NO_NAME.test(name) && !isTaken(name);
   const found = [words, first, fromHost(url)].find(isPlain);

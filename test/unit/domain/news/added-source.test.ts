@@ -2,14 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { sourceNamed, type PackId, type PartyId } from '../../../../src/domain/diplomacy/pack.ts';
 import { feedIdFor } from '../../../../src/domain/news/added-feed-id.ts';
-import {
-  sourceFor,
-  stillFollowed,
-  withAdded,
-  type AddedSource,
-  type FeedWish,
-} from '../../../../src/domain/news/added-source.ts';
+import { stillFollowed, withAdded, type AddedSource } from '../../../../src/domain/news/added-source.ts';
 import { addressKey, hostOf } from '../../../../src/domain/news/feed-address.ts';
+import { SourceBook, type FeedWish } from '../../../../src/domain/news/source-book.ts';
 import { outletName } from '../../../../src/domain/news/outlet-name.ts';
 import { aPack } from '../../../support/conflict.ts';
 
@@ -29,7 +24,7 @@ function aWish(change: Partial<FeedWish> = {}): FeedWish {
 }
 
 function added(change: Partial<FeedWish> = {}, known: readonly AddedSource[] = []): AddedSource {
-  return sourceFor(aWish(change), PACK, { packs: [PACK], added: known }, NOW);
+  return new SourceBook([PACK], known).add(aWish(change), PACK.id, NOW);
 }
 
 describe('a source made of a feed', () => {
@@ -90,6 +85,21 @@ describe('a source made of a feed', () => {
   });
 });
 
+describe('the book of sources', () => {
+  it('finds a feed by any spelling of its address, and by the one where it has moved, for its own pack alone', () => {
+    const book = new SourceBook([PACK], []);
+    const radio = PACK.sources[1];
+    expect(book.followedAt(PACK.id, ['http://www.radio.example/rss.xml/'])).toBe(radio);
+    expect(book.followedAt('other' as PackId, ['https://radio.example/rss.xml'])).toBeUndefined();
+    if (radio) book.alsoAt(PACK.id, 'https://radio.example/new.xml', radio);
+    expect(book.followedAt(PACK.id, ['https://nowhere.example/', 'https://radio.example/new.xml'])).toBe(radio);
+    const herald = book.add(aWish(), PACK.id, NOW);
+    expect(book.followedAt(PACK.id, [aWish().url])).toBe(herald);
+    const removed = { ...herald, removedAt: NOW };
+    expect(new SourceBook([PACK], [removed]).followedAt(PACK.id, [aWish().url])).toBeUndefined();
+  });
+});
+
 describe('an outlet that nobody named', () => {
   it.each([
     ['its title', 'The Herald', 'https://a.example/', 'The Herald'],
@@ -104,12 +114,14 @@ describe('an outlet that nobody named', () => {
     ['a word of its host when another outlet bears the title', 'Harbour Daily', 'https://tribune.example/', 'Tribune'],
     ['plain words at a bare address', 'RSS', 'http://127.0.0.1:80/', 'Added feed'],
   ])('is called by %s', (_how, title, url, expected) => {
-    expect(outletName({ title, url }, PACK.sources)).toBe(expected);
+    const isTaken = (name: string): boolean => PACK.sources.some(({ outlet }) => outlet === name);
+    expect(outletName({ title, url }, isTaken)).toBe(expected);
   });
 
   it('is never called like another', () => {
-    const known = [{ outlet: 'Tribune' }, { outlet: 'Tribune 2' }];
-    expect(outletName({ title: 'tribune', url: 'https://tribune.example/' }, known)).toBe('Tribune 3');
+    const taken = ['tribune', 'tribune 2'];
+    const isTaken = (name: string): boolean => taken.includes(name.toLowerCase());
+    expect(outletName({ title: 'tribune', url: 'https://tribune.example/' }, isTaken)).toBe('Tribune 3');
   });
 });
 
