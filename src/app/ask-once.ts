@@ -10,6 +10,7 @@ import type { Config } from '../config/load.ts';
 import { AppError } from '../domain/errors.ts';
 import { currentBoard } from '../queries/current-board.ts';
 import { feedHealth } from '../queries/feed-health.ts';
+import { feedFinder } from './document-reader.ts';
 import { LOCAL_ASKER } from './local-asker.ts';
 import { logTo } from './log-to.ts';
 import { openDatabase } from './open-database.ts';
@@ -41,10 +42,12 @@ export function statusData(config: Config, words: string): Promise<object> {
 
 async function withDatabase<T>(config: Config, use: (deps: CommandDeps) => Promise<T>): Promise<T> {
   const store = await openDatabase(config);
+  const finder = feedFinder(config);
   try {
     await storeBaselines(store, config);
-    return await use(commandDeps(store, config, new Map(), new SystemClock(), logTo(config.logLevel)));
+    return await use(commandDeps(store, finder, config, new Map(), new SystemClock(), logTo(config.logLevel)));
   } finally {
+    await finder.close();
     await store.close();
   }
 }

@@ -1,4 +1,5 @@
 import type { HttpFeedSource } from '../adapters/feeds/http-feed-source.ts';
+import { OpmlFormat } from '../adapters/feeds/opml-format.ts';
 import type { Store } from '../adapters/store/open-store.ts';
 import type { CommandDeps } from '../commands/command.ts';
 import type { Config } from '../config/load.ts';
@@ -9,6 +10,7 @@ import { scheduleFromCron } from '../domain/telling/schedule-from-cron.ts';
 import type { Platform, Schedule } from '../domain/telling/subscription.ts';
 import type { CycleDeps } from '../pipeline/run-cycle.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { FeedFinder } from '../ports/feed-finder.ts';
 import type { ListedFeed } from '../ports/feed-registry.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
@@ -74,6 +76,7 @@ const DAILY_AT_EIGHT: Schedule = { time: '08:00', days: 'daily', timezone: 'UTC'
 /** What the chat commands work on. */
 export function commandDeps(
   store: Store,
+  finder: FeedFinder,
   config: Config,
   messengers: ReadonlyMap<Platform, Messenger>,
   clock: Clock,
@@ -83,11 +86,15 @@ export function commandDeps(
     packs: config.packs.map(({ pack }) => pack),
     readModel: store.readModel,
     subscriptions: store.subscriptions,
+    added: store.added,
+    finder,
+    lists: new OpmlFormat(),
     clock,
     log,
     defaults: {
       schedule: scheduleFromCron(config.digest.defaultSchedule, config.digest.timezone) ?? DAILY_AT_EIGHT,
       heartbeat: config.digest.heartbeat,
+      intervalMs: config.polling.interval,
     },
     preflight: async (address) => (await messengers.get(address.platform)?.preflight(address)) ?? [],
   };

@@ -35,3 +35,15 @@ export function hostOf(address: string): { readonly name: string; readonly share
   // a port tells services of one machine apart, as in an intranet
   return { name: url?.port ? `${name}:${url.port}` : name, shared: SHARED.has(name) };
 }
+
+const LONGEST = 2000;
+
+/** Why no feed can be followed at this address, as the end of a sentence that repeats no secret; null when it may be tried. */
+export function whyNoFeedAddress(address: string): string | null {
+  if (address === '') return 'it has no address';
+  const url = URL.parse(address);
+  if (url === null || address.length > LONGEST) return 'its address is no valid URL';
+  if (url.protocol !== 'http:' && url.protocol !== 'https:')
+    return `only http and https addresses are read, not ${url.protocol.slice(0, -1)}`;
+  return url.username === '' && url.password === '' ? null : 'its address holds credentials, which are not accepted';
+}
