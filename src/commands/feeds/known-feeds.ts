@@ -34,6 +34,18 @@ export function feedsOf(reports: readonly SourcesReport[]): readonly KnownFeed[]
   return [...feeds.values()];
 }
 
+/** A followed feed as it is offered to whoever types. */
+export interface FeedChoice {
+  readonly id: string;
+  readonly outlet: string;
+  readonly isAdded: boolean;
+}
+
+export async function feedChoices(deps: CommandDeps): Promise<readonly FeedChoice[]> {
+  const feeds = feedsOf(await everyReport(deps));
+  return feeds.map(({ source, isAdded: own }) => ({ id: source.id, outlet: source.outlet, isAdded: own }));
+}
+
 export function isAdded(source: Source): source is AddedSource {
   return 'addedAt' in source;
 }

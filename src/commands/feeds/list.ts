@@ -25,9 +25,13 @@ export const feedsList: Command = {
     const reports = await everyReport(deps);
     const { unfollowed } = stillFollowed(await deps.added.all(), deps.packs);
     const each = Math.ceil(MOST[request.platform] / Math.max(1, reports.length));
-    const blocks = [...reports.flatMap((report) => packBlocks(report, each)), ...unfollowedBlocks(unfollowed)];
     const count = reports.reduce((sum, report) => sum + report.feeds.length, 0);
     const headline = `${count} ${count === 1 ? 'feed is' : 'feeds are'} followed`;
+    const blocks: readonly Block[] = [
+      { kind: 'heading', text: headline },
+      ...reports.flatMap((report) => packBlocks(report, each)),
+      ...unfollowedBlocks(unfollowed),
+    ];
     return {
       message: { headline, blocks, timezone: zoneOf(request, deps) },
       private: true,
