@@ -1,5 +1,7 @@
 import type { Config } from '../config/load.ts';
 import { AppError } from '../domain/errors.ts';
+import type { Source } from '../domain/diplomacy/pack.ts';
+import { stillFollowed } from '../domain/news/added-source.ts';
 import { documentReader } from './document-reader.ts';
 import { openDatabase } from './open-database.ts';
 
@@ -15,12 +17,13 @@ export async function doctor(config: Config): Promise<readonly Finding[]> {
     const known = baseline ? `baseline of ${baseline.asOf.toISOString()}` : 'no baseline';
     return fine(`Pack ${pack.id}: ${pack.parties.length} parties, ${pack.sources.length} sources, ${known}.`);
   });
+  const stored = await database(config);
   return [
     fine('The configuration is sound.'),
     ...packs,
-    ...(await database(config)),
+    ...stored.findings,
     ...platforms(config),
-    ...(await feeds(config)),
+    ...(await feeds(config, stored.added)),
   ];
 }
 
@@ -28,16 +31,27 @@ function fine(text: string): Finding {
   return { kind: 'fine', text };
 }
 
+interface Stored {
+  readonly findings: readonly Finding[];
+  readonly added: readonly Source[];
+}
+
 /** A database that cannot be opened is a finding like another: the rest is looked at all the same. */
-async function database(config: Config): Promise<readonly Finding[]> {
+async function database(config: Config): Promise<Stored> {
   try {
     const store = await openDatabase(config);
-    const problems = await store.check().finally(() => store.close());
-    if (problems.length > 0) return problems.map((text) => ({ kind: 'problem', text }));
-    return [fine(`The database ${config.database.path} is sound.`)];
+    try {
+      const problems = await store.check();
+      if (problems.length > 0) return { findings: problems.map((text) => ({ kind: 'problem', text })), added: [] };
+      const packs = config.packs.map(({ pack }) => pack);
+      const { followed } = stillFollowed(await store.added.all(), packs);
+      return { findings: [fine(`The database ${config.database.path} is sound.`)], added: followed };
+    } finally {
+      await store.close();
+    }
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return [{ kind: 'problem', text: error.message }];
+    return { findings: [{ kind: 'problem', text: error.message }], added: [] };
   }
 }
 
@@ -53,11 +67,11 @@ function platforms(config: Config): readonly Finding[] {
 }
 
 /** Reads every feed once, side by side within the poller's own limits and time-out. */
-async function feeds(config: Config): Promise<readonly Finding[]> {
+async function feeds(config: Config, added: readonly Source[]): Promise<readonly Finding[]> {
   const reader = documentReader(config.polling);
   try {
     const { signal } = new AbortController();
-    const listed = config.packs.flatMap(({ pack }) => pack.sources);
+    const listed = [...config.packs.flatMap(({ pack }) => pack.sources), ...added];
     const sources = [...new Map(listed.map((source) => [source.id, source])).values()];
     const readings = await Promise.all(sources.map((source) => reader.readUrl(source.url, signal)));
     const findings = readings.flatMap((reading, n): readonly Finding[] => {

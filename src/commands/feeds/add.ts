@@ -138,6 +138,7 @@ function followed(source: AddedSource, feed: InspectedFeed, pack: Pack, request:
 }
 
 function holds({ document }: InspectedFeed): readonly Span[] {
+  if (document.items.length === 0) return [];
   const newest = newestAt(document.items);
   const count = `It holds ${document.items.length} ${document.items.length === 1 ? 'item' : 'items'}`;
   return newest === null

@@ -2,7 +2,7 @@ import type { Pack } from '../../domain/diplomacy/pack.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { AddedSource } from '../../domain/news/added-source.ts';
 import { whyNoFeedAddress } from '../../domain/news/feed-address.ts';
-import { text, type Block, type Message } from '../../domain/telling/message.ts';
+import { sentence, text, type Block, type Message, type Reply } from '../../domain/telling/message.ts';
 import type { Platform } from '../../domain/telling/subscription.ts';
 import type { FeedListReading, ListedOutline } from '../../ports/feed-list-format.ts';
 import { zoneOf, type Command, type CommandDeps, type GivenFile, type Request } from '../command.ts';
@@ -43,7 +43,8 @@ export const feedsImport: Command = {
   private: true,
   run: async (request, deps) => {
     mustBeAdmin(request);
-    const file = await fileOf(request);
+    if (!request.openFile) return whichFile(request, deps);
+    const file = await request.openFile(request.options.get('file'));
     const reading = deps.lists.read(file.bytes);
     if (reading.kind === 'unreadable')
       throw new AppError('bad-input', `${file.name} was not imported: ${reading.because}`);
@@ -63,9 +64,11 @@ export const feedsImport: Command = {
   },
 };
 
-async function fileOf(request: Request): Promise<GivenFile> {
-  if (!request.openFile) throw new AppError('bad-input', NO_FILE[request.platform]);
-  return request.openFile(request.options.get('file'));
+function whichFile(request: Request, deps: CommandDeps): Reply {
+  const pack = request.options.get('pack');
+  const words = pack === undefined ? 'feeds import' : `feeds import pack:${pack}`;
+  const message = sentence(NO_FILE[request.platform], zoneOf(request, deps));
+  return { message, private: true, done: false, asksFile: { title: 'Import feeds', words } };
 }
 
 async function importAll(outlines: readonly ListedOutline[], request: Request, deps: CommandDeps): Promise<Imported> {

@@ -35,6 +35,8 @@ export interface Reply {
   readonly next?: readonly Suggestion[];
   /** A file that goes with the answer, to the asker alone. */
   readonly file?: ReplyFile;
+  /** A file is missing: a platform with forms asks for it, and gives the words again with it; others say the message. */
+  readonly asksFile?: { readonly title: string; readonly words: string };
   /** The same for a program to read. */
   readonly data?: unknown;
   /** False: what was asked for was not done, though the answer is no refusal; a program's exit code says so. */
