@@ -1,117 +1,13 @@
-import { articleKey, entryOf, textHash, type NewVersion } from '../domain/news/article.ts';
-import type { FeedDocument, PollOutcome } from '../domain/news/feed.ts';
-import { afterPoll, type PollLimits } from '../domain/news/poll-rhythm.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { FeedRecord, FeedRegistry } from '../ports/feed-registry.ts';
-import type { FeedSource } from '../ports/feed-source.ts';
-import type { Log } from '../ports/log.ts';
-import type { StoryStore } from '../ports/story-store.ts';
-import type { Retries } from './retries.ts';
+import { FeedPolling, type PollCount, type PollDeps } from './feed-polling.ts';
 
-/** What polling needs. */
-export interface PollDeps {
-  readonly feeds: FeedRegistry;
-  readonly source: FeedSource;
-  readonly store: StoryStore;
-  readonly limits: PollLimits;
-  readonly retries: Retries;
-  readonly clock: Clock;
-  readonly log: Log;
-}
-
-/** How a round of polling went. */
-export interface PollCount {
-  readonly polled: number;
-  readonly failed: number;
-  readonly versions: number;
-}
-
-/** A feed that is due before the next tick is nearer to this one: otherwise an interval of one second would be two. */
-const HALF_A_TICK_MS = 500;
-
-/**
- * Stage 1 of 7: feeds whose poll is due → unseen versions, one report per pack, and health. One transaction a feed, so a
- * crash repeats a poll and loses nothing. A feed that fails leaves its health and never stops the others; one whose
- * poll cannot be kept rests, so that no server is asked again and again for what is of no use.
- */
+/** Polls everything that is due, once, and waits until all of it is kept. */
 export async function pollDueFeeds(deps: PollDeps, signal: AbortSignal): Promise<PollCount> {
-  const now = deps.clock.now();
-  const due = (await deps.feeds.due(new Date(now.getTime() + HALF_A_TICK_MS))).filter(
-    ({ id }) => !deps.retries.isResting(`feed ${id}`, now),
-  );
-  const counts = await Promise.all(due.map((feed) => pollOne(feed, deps, signal)));
+  const polling = new FeedPolling(deps);
+  const early = await polling.takeUp(signal);
+  const late = await polling.idle();
   return {
-    polled: counts.length,
-    failed: counts.filter((c) => c === null).length,
-    versions: counts.reduce<number>((sum, c) => sum + (c ?? 0), 0),
+    polled: early.polled + late.polled,
+    failed: early.failed + late.failed,
+    versions: early.versions + late.versions,
   };
-}
-
-/** How many new versions the feed brought, or null when it could not be read. */
-async function pollOne(feed: FeedRecord, deps: PollDeps, signal: AbortSignal): Promise<number | null> {
-  try {
-    const outcome = await deps.source.fetch({ url: feed.movedTo ?? feed.url, validators: feed.validators }, signal);
-    if (signal.aborted) return null;
-    const brought = await keepOutcome(feed, outcome, deps);
-    deps.retries.succeeded(`feed ${feed.id}`);
-    return brought;
-  } catch (cause) {
-    deps.retries.failed(`feed ${feed.id}`, deps.clock.now());
-    deps.log.error('poll not kept', { feedId: feed.id, cause: String(cause) });
-    return noteFailure(feed, deps);
-  }
-}
-
-/** What could not be kept shows in the feed's health, as far as that can be written. */
-async function noteFailure(feed: FeedRecord, deps: PollDeps): Promise<null> {
-  const because = 'What the feed sent could not be kept here; the log says why.';
-  try {
-    await keepOutcome(feed, { kind: 'failed', because, status: null, retryAfterMs: null }, deps);
-  } catch (cause) {
-    deps.log.error('health of a feed not kept', { feedId: feed.id, cause: String(cause) });
-  }
-  return null;
-}
-
-async function keepOutcome(feed: FeedRecord, outcome: PollOutcome, deps: PollDeps): Promise<number | null> {
-  const now = deps.clock.now();
-  const readable = outcome.kind === 'fresh' || outcome.kind === 'unchanged';
-  const firstPoll = feed.health.firstPolledAt === null;
-  const kept = await deps.store.keepPoll({
-    feedId: feed.id,
-    movedTo: (readable ? outcome.permanentUrl : null) ?? feed.movedTo,
-    validators: readable ? outcome.validators : null,
-    health: afterPoll(feed.health, outcome, deps.limits, now, jitterOf(feed.id)),
-    harvest:
-      outcome.kind === 'fresh'
-        ? {
-            feedId: feed.id,
-            packs: feed.packs,
-            seenAt: now,
-            versions: versionsOf(feed, outcome.document, firstPoll, now),
-          }
-        : null,
-  });
-  if (!readable) deps.log.warn('feed not read', { feedId: feed.id, because: outcome.because });
-  return readable ? kept.filter((k) => k.isNew).length : null;
-}
-
-/** Feeds list their newest item first; stories are told oldest first. Items without words are nothing to read. */
-function versionsOf(feed: FeedRecord, document: FeedDocument, firstPoll: boolean, now: Date): readonly NewVersion[] {
-  return document.items
-    .filter((item) => item.title !== '' || item.summary !== '')
-    .toReversed()
-    .map((item) => ({
-      articleKey: articleKey(feed.id, item),
-      hash: textHash(item.title, item.summary),
-      item,
-      entry: entryOf(item, { firstPoll }, now),
-    }));
-}
-
-/** 0 to 1, the same for a feed at every poll, so that feeds with one rhythm do not march in step. */
-function jitterOf(id: string): number {
-  let sum = 0;
-  for (const letter of id) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 997;
-  return sum / 997;
 }

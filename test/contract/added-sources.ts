@@ -48,9 +48,12 @@ export function itKeepsAddedSources(open: OpenStoreUnderTest): void {
       const reopened = await store.reopen();
       expect(await reopened.added.all()).toEqual([anAdded(), anAdded({ packId: south, side: null })]);
       expect(await reopened.readModel.addedSources(south)).toEqual([anAdded({ packId: south, side: null })]);
-      expect(await reopened.feeds.due(at('08:00'))).toMatchObject([
-        { id: courier },
-        { id: herald, url: 'https://herald.example/rss.xml', packs: [north, south], health: { firstPolledAt: null } },
+      expect(await reopened.feeds.due(at('08:00'))).toEqual([
+        { id: courier, url: 'https://courier.example/feed' },
+        { id: herald, url: 'https://herald.example/rss.xml' },
+      ]);
+      expect(await reopened.feeds.records([herald])).toMatchObject([
+        { packs: [north, south], health: { firstPolledAt: null, nextPollAt: at('08:00') } },
       ]);
     });
 
@@ -85,12 +88,15 @@ export function itKeepsAddedSources(open: OpenStoreUnderTest): void {
       expect(await followed()).toEqual([courier]);
     });
 
-    it('keep the health of a feed that another pack takes up, and its first poll behind it', async () => {
+    it('keep the health of a feed that another pack takes up, whose whole document is read for it once more', async () => {
       await ports.added.add([anAdded()], HOUR, at('08:00'));
-      await polled();
+      const validators = { etag: '"a1"', lastModified: null, bodyHash: 'h1', itemMarks: [] };
+      await polled({ validators });
+      expect((await ports.feeds.all())[1]).toMatchObject({ validators: { etag: '"a1"' } });
       await ports.added.add([anAdded({ packId: south })], HOUR, at('08:10'));
       expect((await ports.feeds.all())[1]).toMatchObject({
         packs: [north, south],
+        validators: { etag: null, bodyHash: null },
         health: { firstPolledAt: aHealth().firstPolledAt, nextPollAt: at('09:00') },
       });
     });
@@ -102,11 +108,8 @@ export function itKeepsAddedSources(open: OpenStoreUnderTest): void {
       const again = anAdded({ url: 'https://herald.example/atom.xml', addedAt: at('08:20') });
       await ports.added.add([again], HOUR, at('08:20'));
       expect(await ports.added.all()).toEqual([again]);
-      expect((await ports.feeds.due(at('08:20'))).at(-1)).toMatchObject({
-        id: herald,
-        url: 'https://herald.example/atom.xml',
-        health: { firstPolledAt: null },
-      });
+      expect((await ports.feeds.due(at('08:20'))).at(-1)).toEqual({ id: herald, url: again.url });
+      expect(await ports.feeds.records([herald])).toMatchObject([{ health: { firstPolledAt: null } }]);
     });
 
     it('are added all or none: an id that is another feed’s by now is refused', async () => {

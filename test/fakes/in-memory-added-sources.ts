@@ -5,7 +5,7 @@ import { newFeedHealth } from '../../src/domain/news/poll-rhythm.ts';
 import type { AddedSources } from '../../src/ports/added-sources.ts';
 import type { InMemoryState } from './in-memory-state.ts';
 
-const NO_VALIDATORS = { etag: null, lastModified: null, bodyHash: null } as const;
+const NO_VALIDATORS = { etag: null, lastModified: null, bodyHash: null, itemMarks: [] } as const;
 
 /** Added sources in memory. */
 export class InMemoryAddedSources implements AddedSources {
@@ -55,8 +55,10 @@ export class InMemoryAddedSources implements AddedSources {
     this.#state.added = [...others, source];
     const health = newFeedHealth({ intervalMs, minIntervalMs: intervalMs, maxIntervalMs: intervalMs }, now);
     const fresh = { id, url: source.url, movedTo: null, validators: NO_VALIDATORS, health };
-    const kept = feed?.followed === true ? feed : fresh;
-    this.#state.feeds.set(id, { ...kept, packs: this.#packsOf(id), followed: true });
+    const packs = this.#packsOf(id);
+    const anew = feed !== undefined && packs.some((pack) => !feed.packs.includes(pack));
+    const kept = feed?.followed === true ? { ...feed, ...(anew ? { validators: NO_VALIDATORS } : {}) } : fresh;
+    this.#state.feeds.set(id, { ...kept, packs, followed: true });
   }
 
   #packsOf(id: string) {

@@ -63,7 +63,11 @@ export async function allAdded(rows: Rows): Promise<readonly AddedSource[]> {
 }
 
 async function addOne(rows: Rows, source: AddedSource, intervalMs: number, now: Date): Promise<void> {
-  const feed = await rows.selectFrom('feed').select(['url', 'followed']).where('id', '=', source.id).executeTakeFirst();
+  const feed = await rows
+    .selectFrom('feed')
+    .select(['url', 'packs', 'followed'])
+    .where('id', '=', source.id)
+    .executeTakeFirst();
   if (feed?.followed === 1 && feed.url !== source.url)
     throw new AppError('conflict', `Another feed was added as ${source.id} at the same moment; try again.`);
   const row = rowOf(source);
@@ -74,7 +78,8 @@ async function addOne(rows: Rows, source: AddedSource, intervalMs: number, now: 
     .execute();
   const listed = { id: source.id as string as FeedId, url: source.url, packs: await wantedPacks(rows, source.id) };
   if (feed === undefined) await addFeed(rows, listed, intervalMs, now);
-  else await keepFeed(rows, listed, feed.followed === 0, now);
+  // one that comes back starts anew, as at another address
+  else await keepFeed(rows, listed, feed.followed === 0 ? { ...feed, url: '' } : feed, now);
 }
 
 async function wantedPacks(rows: Rows, id: string): Promise<readonly PackId[]> {

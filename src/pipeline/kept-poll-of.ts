@@ -1,0 +1,42 @@
+import { articleKey, entryOf, textHash, type NewVersion, type PollHarvest } from '../domain/news/article.ts';
+import type { FeedDocument, PollOutcome } from '../domain/news/feed.ts';
+import { afterPoll, type PollLimits } from '../domain/news/poll-rhythm.ts';
+import type { FeedRecord } from '../ports/feed-registry.ts';
+import type { KeptPoll } from '../ports/story-store.ts';
+
+/** What a poll leaves: health whatever its outcome, validators and an address where it was read, a harvest where it brought something. */
+export function keptPollOf(feed: FeedRecord, outcome: PollOutcome, limits: PollLimits, now: Date): KeptPoll {
+  const readable = outcome.kind === 'fresh' || outcome.kind === 'unchanged';
+  return {
+    feedId: feed.id,
+    movedTo: readable ? outcome.permanentUrl : null,
+    validators: readable ? outcome.validators : null,
+    health: afterPoll(feed.health, outcome, limits, now, jitterOf(feed.id)),
+    harvest: outcome.kind === 'fresh' ? harvestOf(feed, outcome.document, now) : null,
+  };
+}
+
+function harvestOf(feed: FeedRecord, document: FeedDocument, now: Date): PollHarvest {
+  const firstPoll = feed.health.firstPolledAt === null;
+  return { feedId: feed.id, packs: feed.packs, seenAt: now, versions: versionsOf(feed, document, firstPoll, now) };
+}
+
+/** Feeds list their newest item first; stories are told oldest first. Items without words are nothing to read. */
+function versionsOf(feed: FeedRecord, document: FeedDocument, firstPoll: boolean, now: Date): readonly NewVersion[] {
+  return document.items
+    .filter((item) => item.title !== '' || item.summary !== '')
+    .toReversed()
+    .map((item) => ({
+      articleKey: articleKey(feed.id, item),
+      hash: textHash(item.title, item.summary),
+      item,
+      entry: entryOf(item, { firstPoll }, now),
+    }));
+}
+
+/** 0 to 1, the same for a feed at every poll, so that feeds with one rhythm do not march in step. */
+function jitterOf(id: string): number {
+  let sum = 0;
+  for (const letter of id) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 997;
+  return sum / 997;
+}
