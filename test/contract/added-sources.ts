@@ -90,7 +90,7 @@ export function itKeepsAddedSources(open: OpenStoreUnderTest): void {
 
     it('keep the health of a feed that another pack takes up, whose whole document is read for it once more', async () => {
       await ports.added.add([anAdded()], HOUR, at('08:00'));
-      const validators = { etag: '"a1"', lastModified: null, bodyHash: 'h1', itemMarks: [] };
+      const validators = { etag: '"a1"', lastModified: null, bodyHash: 'h1', itemMarks: 'm1' };
       await polled({ validators });
       expect((await ports.feeds.all())[1]).toMatchObject({ validators: { etag: '"a1"' } });
       await ports.added.add([anAdded({ packId: south })], HOUR, at('08:10'));

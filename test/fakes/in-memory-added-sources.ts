@@ -3,9 +3,8 @@ import type { AddedSource } from '../../src/domain/news/added-source.ts';
 import type { FeedId } from '../../src/domain/news/feed.ts';
 import { newFeedHealth } from '../../src/domain/news/poll-rhythm.ts';
 import type { AddedSources } from '../../src/ports/added-sources.ts';
+import { NO_VALIDATORS } from './in-memory-feed-registry.ts';
 import type { InMemoryState } from './in-memory-state.ts';
-
-const NO_VALIDATORS = { etag: null, lastModified: null, bodyHash: null, itemMarks: [] } as const;
 
 /** Added sources in memory. */
 export class InMemoryAddedSources implements AddedSources {
