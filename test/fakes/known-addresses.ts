@@ -8,7 +8,7 @@ export class KnownAddresses implements FeedFinder {
 
   /** A feed at the address, or one that a page at `page` names. */
   hasFeed(url: string, change: Partial<Omit<InspectedFeed, 'kind' | 'document'>> & Partial<FeedPlan> = {}): void {
-    const { title = 'The Herald', items = [], page = url, ...rest } = change;
+    const { title = 'The Herald', items = [], page = url, hub = null, ...rest } = change;
     const feed: InspectedFeed = {
       kind: 'feed',
       url,
@@ -19,7 +19,7 @@ export class KnownAddresses implements FeedFinder {
       etag: null,
       lastModified: null,
       ...rest,
-      document: { title, link: url, items: items.map(anItem), ttlMs: null },
+      document: { title, link: url, items: items.map(anItem), ttlMs: null, ...{ hub } },
     };
     this.#found.set(page, { kind: 'found', feed });
     this.#found.set(url, { kind: 'found', feed });
@@ -48,6 +48,7 @@ interface FeedPlan {
   /** When each of its items was published. */
   readonly items: readonly (Date | null)[];
   readonly page: string;
+  readonly hub: string | null;
 }
 
 function anItem(publishedAt: Date | null, n: number): FeedItem {

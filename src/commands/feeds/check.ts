@@ -105,10 +105,17 @@ function details(feed: InspectedFeed, asked: string): readonly (readonly Span[])
           : `A poll without news is cheap: the server names its version (${validators.join(', ')}).`,
       ),
     ],
+    ...hubLines(feed),
     ...(ttlMs === null
       ? []
       : [[text(`It asks to be left alone for ${Math.round(ttlMs / 60_000)} minutes after a poll.`)]]),
   ];
+}
+
+/** A hub saves polls where the bot has a public address; a document that is read without one says nothing of it. */
+function hubLines({ document }: InspectedFeed): readonly (readonly Span[])[] {
+  const hub = 'hub' in document && typeof document.hub === 'string' ? document.hub : null;
+  return hub === null ? [] : [[text('It names a hub that tells of news at once: '), code(hub), text('.')]];
 }
 
 function redirected({ movedTo, readFrom }: InspectedFeed): readonly Span[] {

@@ -100,6 +100,7 @@ describe('feeds check', () => {
       movedTo: 'https://radio.example/new.xml',
       readFrom: 'https://radio.example/new.xml',
       etag: '"a"',
+      hub: 'https://hub.example/',
     });
     const said = await desk.told('feeds check radio');
     expect(said).toContain('Radio Korrath can be read. https://radio.example/rss.xml');
@@ -107,6 +108,8 @@ describe('feeds check', () => {
     expect(said).toContain('2 items, 1 with a date; the newest of 5 May 2031, 12:00 EEST.');
     expect(said).toContain('It has moved for good to https://radio.example/new.xml.');
     expect(said).toContain('(ETag)');
+    expect(said).toContain('It names a hub that tells of news at once: https://hub.example/.');
+    expect(await desk.told('feeds check courier')).not.toContain('hub');
     expect(await desk.ask('feeds check radio')).toMatchObject({
       done: true,
       data: { feeds: [{ id: 'radio', items: 2, readable: true }] },
