@@ -5,7 +5,7 @@ import { escapeXml, readEntityDeclarations, resolveReferences } from './text-ent
 import { XmlNames } from './xml-names.ts';
 import { scanXml, type OpenTag, type XmlSink } from './xml-tokens.ts';
 
-const MOST_FEEDS = 1000;
+const MOST_FEEDS = 20_000;
 const MOST_FOLDERS = 8;
 const LONGEST_NAME = 200;
 const FEED_TYPE = /^(?:rss|atom|feed|rdf|json)/iu;

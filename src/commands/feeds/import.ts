@@ -4,7 +4,7 @@ import type { AddedSource } from '../../domain/news/added-source.ts';
 import { whyNoFeedAddress } from '../../domain/news/feed-address.ts';
 import { sentence, text, type Block, type Message, type Reply } from '../../domain/telling/message.ts';
 import type { Platform } from '../../domain/telling/subscription.ts';
-import type { FeedListReading, ListedOutline } from '../../ports/feed-list-format.ts';
+import type { ListedOutline } from '../../ports/feed-list-format.ts';
 import { zoneOf, type Command, type CommandDeps, type GivenFile, type Request } from '../command.ts';
 import { oneOf } from '../nearest.ts';
 import { mustBeAdmin } from '../permission.ts';
@@ -12,6 +12,8 @@ import { bookOf, packsInWords } from './known-feeds.ts';
 import { packOf, sideOf } from './list-categories.ts';
 
 const MOST_REFUSALS = 5;
+/** New feeds of one import: each is polled soon. */
+const MOST_ADDED = 1000;
 const NO_FILE: Readonly<Record<Platform, string>> = {
   discord: 'Which feeds? Attach an OPML file in the option file.',
   slack:
@@ -28,6 +30,7 @@ interface Imported {
   readonly added: readonly AddedSource[];
   readonly known: number;
   readonly refused: readonly Refusal[];
+  readonly left: number;
 }
 
 /** `feeds import`: follows the feeds of an OPML file; whether one can be read shows at its first poll. */
@@ -48,17 +51,18 @@ export const feedsImport: Command = {
     const reading = deps.lists.read(file.bytes);
     if (reading.kind === 'unreadable')
       throw new AppError('bad-input', `${file.name} was not imported: ${reading.because}`);
-    const imported = await importAll(reading.feeds, request, deps);
+    const counted = await importAll(reading.feeds, request, deps);
+    const imported = { ...counted, left: counted.left + reading.left };
     await deps.added.add(imported.added, deps.defaults.intervalMs, deps.clock.now());
     return {
-      message: told(file, imported, reading, request, deps),
+      message: told(file, imported, reading.cutShort, request, deps),
       private: true,
       done: imported.refused.length === 0 || imported.added.length + imported.known > 0,
       data: {
         added: imported.added.map(({ id, packId, url }) => ({ id, pack: packId, url })),
         known: imported.known,
         refused: imported.refused,
-        left: reading.left,
+        left: imported.left,
       },
     };
   },
@@ -76,14 +80,16 @@ async function importAll(outlines: readonly ListedOutline[], request: Request, d
   const added: AddedSource[] = [];
   const refused: Refusal[] = [];
   let known = 0;
+  let left = 0;
   for (const outline of outlines) {
     const pack = packFor(outline, request, deps);
     const because = whyNoFeedAddress(outline.url);
     if (because !== null) refused.push({ name: nameOf(outline), because });
     else if (book.followedAt(pack.id, [outline.url])) known += 1;
+    else if (added.length >= MOST_ADDED) left += 1;
     else added.push(book.add(wishOf(outline, pack, request), pack.id, deps.clock.now()));
   }
-  return { added, known, refused };
+  return { added, known, refused, left };
 }
 
 function wishOf(outline: ListedOutline, pack: Pack, request: Request) {
@@ -117,8 +123,8 @@ function nameOf({ name, url }: ListedOutline): string {
 
 function told(
   file: GivenFile,
-  { added, known, refused }: Imported,
-  { left, cutShort }: Extract<FeedListReading, { readonly kind: 'read' }>,
+  { added, known, refused, left }: Imported,
+  cutShort: boolean,
   request: Request,
   deps: CommandDeps,
 ): Message {
@@ -129,7 +135,9 @@ function told(
   const rest = refused.length - MOST_REFUSALS;
   const notes = [
     ...(rest > 0 ? [`And ${rest} more were refused.`] : []),
-    ...(left > 0 ? [`${left} more feeds were left out: one file brings a thousand at most.`] : []),
+    ...(left > 0
+      ? [`${left} more were left out: one import follows a thousand at most. Import the file again for the next.`]
+      : []),
     ...(cutShort ? ['The file ends in the middle, so something may be missing.'] : []),
     ...(added.length + known + refused.length === 0 ? ['The file names no feed.'] : []),
     ...(added.length > 0

@@ -45,11 +45,13 @@ describe('feeds import', () => {
       list(...bad, ...good, outline('https://z.example/rss')).slice(0, -40),
     );
     const said = plainText(reply.message, { width: 10_000, colour: false });
-    expect(said).toContain('991 added');
+    expect(said).toContain('1000 added');
     expect(said).toContain('And 4 more were refused.');
-    expect(said).toContain('109 more feeds were left out');
+    expect(said).toContain('100 more were left out');
     expect(said).toContain('The file ends in the middle');
-    expect(desk.followed()).toHaveLength(994);
+    expect(desk.followed()).toHaveLength(1003);
+    const again = await desk.give('feeds import', list(...good));
+    expect(again.message.headline).toContain('100 added to Valmere–Korrath, 1000 followed already');
   });
 
   it('puts feeds where the list says, takes the side with them, and asks when it cannot know', async () => {
