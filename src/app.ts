@@ -1,4 +1,5 @@
-import { feedUserAgent, HttpFeedSource } from './adapters/feeds/http-feed-source.ts';
+import type { HttpFeedFinder } from './adapters/feeds/http-feed-finder.ts';
+import { HttpFeedSource } from './adapters/feeds/http-feed-source.ts';
 import { Ticker } from './adapters/runtime/ticker.ts';
 import { takeInstance, type InstanceLock } from './adapters/store/instance-lock.ts';
 import type { Store } from './adapters/store/open-store.ts';
@@ -8,6 +9,7 @@ import { Readiness } from './adapters/web/readiness.ts';
 import type { WebServer } from './adapters/web/web-server.ts';
 import type { Front } from './app/front.ts';
 import type { Surroundings } from './app/surroundings.ts';
+import { feedFinder, ownName } from './app/document-reader.ts';
 import { LOCAL_ASKER } from './app/local-asker.ts';
 import { openDatabase } from './app/open-database.ts';
 import { openFronts, type NoteState } from './app/open-fronts.ts';
@@ -34,6 +36,7 @@ interface Parts {
   readonly instance: InstanceLock;
   readonly store: Store;
   readonly source: HttpFeedSource;
+  readonly finder: HttpFeedFinder;
   readonly deps: CycleDeps;
   readonly commands: CommandDeps;
   readonly fronts: ReadonlyMap<Platform, Front>;
@@ -83,10 +86,11 @@ export class App {
     await bringUpToDate(store, config, clock.now(), log);
     const source = new HttpFeedSource(
       { ...pollLimits(config), allowHosts: config.polling.allowHosts },
-      feedUserAgent('0.1', config.publicUrl ?? 'https://github.com/ceasefire-bot/ceasefire-bot'),
+      ownName(config.publicUrl),
     );
+    const finder = feedFinder(config);
     const messengers = new Map<Platform, Front['messenger']>();
-    const commands = commandDeps(store, config, messengers, clock, log);
+    const commands = commandDeps(store, finder, config, messengers, clock, log);
     const readiness = new Readiness();
     readiness.databaseOpened();
     const noteState: NoteState = (platform, state, because) => readiness.platform(platform, state, because);
@@ -97,6 +101,7 @@ export class App {
       instance,
       store,
       source,
+      finder,
       deps: cycleDeps(store, source, config, messengers, clock, log),
       commands,
       fronts,
@@ -134,7 +139,7 @@ export class App {
     await this.#polling.idle();
     await Promise.allSettled([...this.#parts.fronts.values()].map((front) => front.stop()));
     await this.#parts.web?.stop();
-    await this.#parts.source.close();
+    await Promise.all([this.#parts.source.close(), this.#parts.finder.close()]);
     await this.#parts.store.close();
     this.#parts.instance.release();
   }

@@ -7,6 +7,8 @@ import type { Platform } from '../domain/telling/subscription.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import { AppError } from '../domain/errors.ts';
 import { unreachableAdmins } from './check-admins.ts';
+import type { Source } from '../domain/diplomacy/pack.ts';
+import { stillFollowed } from '../domain/news/added-source.ts';
 import { documentReader } from './document-reader.ts';
 import { logTo } from './log-to.ts';
 import { openDatabase } from './open-database.ts';
@@ -24,13 +26,14 @@ export async function doctor(config: Config): Promise<readonly Finding[]> {
     const known = baseline ? `baseline of ${baseline.asOf.toISOString()}` : 'no baseline';
     return fine(`Pack ${pack.id}: ${pack.parties.length} parties, ${pack.sources.length} sources, ${known}.`);
   });
+  const stored = await database(config);
   return [
     fine('The configuration is sound.'),
     ...packs,
-    ...(await database(config)),
+    ...stored.findings,
     ...platforms(config),
     ...(await admins(config)),
-    ...(await feeds(config)),
+    ...(await feeds(config, stored.added)),
   ];
 }
 
@@ -38,16 +41,27 @@ function fine(text: string): Finding {
   return { kind: 'fine', text };
 }
 
+interface Stored {
+  readonly findings: readonly Finding[];
+  readonly added: readonly Source[];
+}
+
 /** A database that cannot be opened is a finding like another: the rest is looked at all the same. */
-async function database(config: Config): Promise<readonly Finding[]> {
+async function database(config: Config): Promise<Stored> {
   try {
     const store = await openDatabase(config);
-    const problems = await store.check().finally(() => store.close());
-    if (problems.length > 0) return problems.map((text) => ({ kind: 'problem', text }));
-    return [fine(`The database ${config.database.path} is sound.`)];
+    try {
+      const problems = await store.check();
+      if (problems.length > 0) return { findings: problems.map((text) => ({ kind: 'problem', text })), added: [] };
+      const packs = config.packs.map(({ pack }) => pack);
+      const { followed } = stillFollowed(await store.added.all(), packs);
+      return { findings: [fine(`The database ${config.database.path} is sound.`)], added: followed };
+    } finally {
+      await store.close();
+    }
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return [{ kind: 'problem', text: error.message }];
+    return { findings: [{ kind: 'problem', text: error.message }], added: [] };
   }
 }
 
@@ -94,11 +108,11 @@ function openMessengers({ discord, slack, logLevel }: Config): readonly (Discord
 }
 
 /** Reads every feed once, side by side within the poller's own limits and time-out. */
-async function feeds(config: Config): Promise<readonly Finding[]> {
+async function feeds(config: Config, added: readonly Source[]): Promise<readonly Finding[]> {
   const reader = documentReader(config.polling);
   try {
     const { signal } = new AbortController();
-    const listed = config.packs.flatMap(({ pack }) => pack.sources);
+    const listed = [...config.packs.flatMap(({ pack }) => pack.sources), ...added];
     const sources = [...new Map(listed.map((source) => [source.id, source])).values()];
     const readings = await Promise.all(sources.map((source) => reader.readUrl(source.url, signal)));
     const findings = readings.flatMap((reading, n): readonly Finding[] => {

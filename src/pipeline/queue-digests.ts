@@ -1,5 +1,6 @@
 import type { Pack, PackId } from '../domain/diplomacy/pack.ts';
 import type { Development, DevelopmentId } from '../domain/ledger/development.ts';
+import { withAdded } from '../domain/news/added-source.ts';
 import { breakingPosts, toldByPosts, type BreakingPost } from '../domain/telling/breaking.ts';
 import type { NewDelivery } from '../domain/telling/delivery.ts';
 import { composeDigest } from '../domain/telling/digest.ts';
@@ -9,6 +10,7 @@ import { isBlindPeriod, renderBreaking, renderDigest, withPostedNote } from '../
 import { sourceLineOf } from '../domain/telling/source-line.ts';
 import { splitMessage } from '../domain/telling/split-message.ts';
 import { isQuiet, type Platform, type Subscription } from '../domain/telling/subscription.ts';
+import type { AddedSources } from '../ports/added-sources.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FeedRecord, FeedRegistry } from '../ports/feed-registry.ts';
 import type { Log } from '../ports/log.ts';
@@ -23,6 +25,7 @@ import type { Retries } from './retries.ts';
 export interface QueueDeps {
   readonly store: Pick<StoryStore, 'ledger'>;
   readonly feeds: Pick<FeedRegistry, 'all'>;
+  readonly added: Pick<AddedSources, 'all'>;
   readonly subscriptions: Pick<Subscriptions, 'active'>;
   readonly outbox: Outbox;
   readonly messengers: ReadonlyMap<Platform, Messenger>;
@@ -142,9 +145,11 @@ async function queueDigest(
   deps: QueueDeps,
 ): Promise<number> {
   const feeds = await deps.feeds.all();
+  const added = await deps.added.all();
   const tells: Record<PackId, number> = {};
   const deliveries: NewDelivery[] = [];
-  for (const pack of packs) {
+  for (const listed of packs) {
+    const pack = withAdded(listed, added);
     const told = subscription.told[pack.id] ?? 0;
     const entries = (ledgers.get(pack.id) ?? []).filter((d) => d.seq > told);
     tells[pack.id] = entries.at(-1)?.seq ?? told;

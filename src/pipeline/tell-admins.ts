@@ -1,3 +1,4 @@
+import { withAdded } from '../domain/news/added-source.ts';
 import { judgeOutages, type OutageVerdict } from '../domain/news/judge-outages.ts';
 import { absenceBefore, blindUntil, type Watch } from '../domain/news/watch.ts';
 import type { NewDelivery } from '../domain/telling/delivery.ts';
@@ -6,6 +7,7 @@ import { backNotice, darkNotice, everythingBackNotice, type NoticeSetting } from
 import { feedName, standingOf } from '../domain/telling/source-line.ts';
 import { splitMessage } from '../domain/telling/split-message.ts';
 import type { ChannelAddress, Platform } from '../domain/telling/subscription.ts';
+import type { AddedSources } from '../ports/added-sources.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
@@ -15,6 +17,7 @@ import type { Conflict } from './conflict.ts';
 /** What the watch over the feeds needs. */
 export interface WatchDeps {
   readonly outages: Outages;
+  readonly added: Pick<AddedSources, 'all'>;
   readonly conflicts: readonly Conflict[];
   readonly messengers: ReadonlyMap<Platform, Messenger>;
   /** Whom to tell; those on platforms that are switched off are left out. */
@@ -65,7 +68,8 @@ async function noticesOf(
   deps: WatchDeps,
   now: Date,
 ): Promise<readonly (readonly [string, Message])[]> {
-  const packs = deps.conflicts.map(({ pack }) => pack);
+  const added = await deps.added.all();
+  const packs = deps.conflicts.map(({ pack }) => withAdded(pack, added));
   const urls = new Map(watch.feeds.map(({ id, url }) => [id, url]));
   const setting: NoticeSetting = {
     counts: countsOf(watch),

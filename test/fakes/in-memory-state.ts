@@ -2,6 +2,7 @@ import type { VersionFeatures } from '../../src/domain/news/version-features.ts'
 import type { PackId } from '../../src/domain/diplomacy/pack.ts';
 import type { Baseline } from '../../src/domain/ledger/board.ts';
 import type { Development, Evidence } from '../../src/domain/ledger/development.ts';
+import type { AddedSource } from '../../src/domain/news/added-source.ts';
 import type { Version, VersionId } from '../../src/domain/news/article.ts';
 import type { FeedId } from '../../src/domain/news/feed.ts';
 import type { Outage } from '../../src/domain/news/outage.ts';
@@ -39,6 +40,7 @@ export interface HeldOutage extends Outage {
 /** What the in-memory ports share, as a database would; a test may look into it. */
 export class InMemoryState {
   feeds = new Map<FeedId, FeedRecord & { readonly followed: boolean }>();
+  added: AddedSource[] = [];
   versions: HeldVersion[] = [];
   reports: HeldReport[] = [];
   entries: HeldEntry[] = [];

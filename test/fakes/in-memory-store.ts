@@ -1,3 +1,4 @@
+import { InMemoryAddedSources } from './in-memory-added-sources.ts';
 import { InMemoryFeedRegistry } from './in-memory-feed-registry.ts';
 import { InMemoryOutbox } from './in-memory-outbox.ts';
 import { InMemoryOutages } from './in-memory-outages.ts';
@@ -11,6 +12,7 @@ export class InMemoryStore {
   readonly state = new InMemoryState();
   readonly feeds = new InMemoryFeedRegistry(this.state);
   readonly outages = new InMemoryOutages(this.state);
+  readonly added = new InMemoryAddedSources(this.state);
   readonly outbox = new InMemoryOutbox(this.state);
   readonly subscriptions = new InMemorySubscriptions(this.state);
   readonly readModel = new InMemoryReadModel(this.state);

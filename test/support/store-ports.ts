@@ -1,3 +1,4 @@
+import type { AddedSources } from '../../src/ports/added-sources.ts';
 import type { FeedRegistry } from '../../src/ports/feed-registry.ts';
 import type { Outages } from '../../src/ports/outages.ts';
 import type { Outbox } from '../../src/ports/outbox.ts';
@@ -10,6 +11,7 @@ export interface StorePorts {
   readonly stories: StoryStore;
   readonly feeds: FeedRegistry;
   readonly outages: Outages;
+  readonly added: AddedSources;
   readonly outbox: Outbox;
   readonly subscriptions: Subscriptions;
   readonly readModel: ReadModel;

@@ -1,3 +1,4 @@
+import type { AddedSources } from '../../ports/added-sources.ts';
 import type { FeedRegistry } from '../../ports/feed-registry.ts';
 import type { Outages } from '../../ports/outages.ts';
 import type { Outbox } from '../../ports/outbox.ts';
@@ -5,6 +6,7 @@ import type { ReadModel } from '../../ports/read-model.ts';
 import type { StoryStore } from '../../ports/story-store.ts';
 import type { Subscriptions } from '../../ports/subscriptions.ts';
 import type { Prefixes } from './ledger/append-verdict.ts';
+import { KyselyAddedSources } from './news/kysely-added-sources.ts';
 import { KyselyFeedRegistry } from './news/kysely-feed-registry.ts';
 import { KyselyOutages } from './news/kysely-outages.ts';
 import { KyselyOutbox } from './telling/kysely-outbox.ts';
@@ -18,6 +20,7 @@ export interface Store {
   readonly stories: StoryStore;
   readonly feeds: FeedRegistry;
   readonly outages: Outages;
+  readonly added: AddedSources;
   readonly outbox: Outbox;
   readonly subscriptions: Subscriptions;
   readonly readModel: ReadModel;
@@ -40,6 +43,7 @@ export async function openStore(url: string, options: { readonly prefixes: Prefi
     stories: new KyselyStoryStore(database, options.prefixes),
     feeds: new KyselyFeedRegistry(database),
     outages: new KyselyOutages(database),
+    added: new KyselyAddedSources(database),
     outbox: new KyselyOutbox(database),
     subscriptions: new KyselySubscriptions(database),
     readModel: new KyselyReadModel(database),

@@ -7,6 +7,7 @@ import type { WatchSchema } from './watch-schema.ts';
 export interface Schema extends WatchSchema {
   pack: PackTable;
   feed: FeedTable;
+  added_source: AddedSourceTable;
   article: ArticleTable;
   version: VersionTable;
   report: ReportTable;
@@ -46,6 +47,21 @@ interface FeedTable {
   next_poll_at: string;
   first_polled_at: string | null;
   watched_since: string | null;
+}
+
+/** A source that an admin added to a pack; its feed is the row of `feed` with the same id. */
+interface AddedSourceTable {
+  pack_id: string;
+  feed_id: string;
+  url: string;
+  outlet: string;
+  family: string;
+  side: string | null;
+  tier: number;
+  language: string;
+  added_by: string;
+  added_at: string;
+  removed_at: string | null;
 }
 
 interface ArticleTable {

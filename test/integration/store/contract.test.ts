@@ -1,5 +1,6 @@
 import { describe } from '@jest/globals';
 import { openStore } from '../../../src/adapters/store/open-store.ts';
+import { itKeepsAddedSources } from '../../contract/added-sources.ts';
 import { itHandsOutDeliveries } from '../../contract/delivering.ts';
 import { itKeepsFeeds } from '../../contract/feed-registry.ts';
 import { itKeepsTheLedger } from '../../contract/ledger.ts';
@@ -45,6 +46,7 @@ describe.each([
   itKeepsStories(open);
   itKeepsTheLedger(open);
   itKeepsFeeds(open);
+  itKeepsAddedSources(open);
   itAnswersReaders(open);
   itKeepsSubscriptions(open);
   itQueuesMessages(open);

@@ -1,4 +1,6 @@
 import type { Channel, Message, RecordedCall, StoredFile, Team, Token, User, View } from './entities.ts';
+import type { JsonObject } from './json.ts';
+import { shownFile } from './methods/files.ts';
 import { addChannel, addFile, addTeam, addToken, addUser } from './population.ts';
 import type { NewChannel, NewUser } from './population.ts';
 import { defaultScopes } from './scopes.ts';
@@ -46,6 +48,11 @@ export class Workspace {
 
   addFile(owner: User, name: string, content: string | Uint8Array): StoredFile {
     return addFile(this.world, owner.teamId, owner.id, name, content);
+  }
+
+  /** The file as an event or a form shows it to the app. */
+  fileAsShown(file: StoredFile): JsonObject {
+    return shownFile(this.world, file);
   }
 
   /** A further token for a workspace, with the scopes given. */

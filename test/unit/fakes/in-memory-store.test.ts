@@ -1,4 +1,5 @@
 import { describe } from '@jest/globals';
+import { itKeepsAddedSources } from '../../contract/added-sources.ts';
 import { itHandsOutDeliveries } from '../../contract/delivering.ts';
 import { itKeepsFeeds } from '../../contract/feed-registry.ts';
 import { itKeepsTheLedger } from '../../contract/ledger.ts';
@@ -19,6 +20,7 @@ describe('the in-memory store', () => {
   itKeepsStories(open);
   itKeepsTheLedger(open);
   itKeepsFeeds(open);
+  itKeepsAddedSources(open);
   itAnswersReaders(open);
   itKeepsSubscriptions(open);
   itQueuesMessages(open);

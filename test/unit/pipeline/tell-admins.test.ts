@@ -30,10 +30,11 @@ describe('telling the admins', () => {
   /** One look at `minute`, after which what is due goes out. */
   async function look(minute: number): Promise<number> {
     room.now = new Date(Date.UTC(2031, 4, 6) + minute * 60_000);
-    const { outages, outbox } = room.store;
+    const { added, outages, outbox } = room.store;
     const messengers = new Map<Platform, ChannelWall>([['slack', wall]]);
     const clock = { now: () => room.now };
     const deps = {
+      added,
       outages,
       outbox,
       messengers,

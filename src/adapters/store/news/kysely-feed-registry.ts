@@ -69,7 +69,8 @@ export async function followedFeeds(rows: Rows): Promise<readonly FeedRecord[]> 
   return found.map(feedOf);
 }
 
-async function addFeed(rows: Rows, feed: ListedFeed, intervalMs: number, now: Date): Promise<void> {
+/** Follows a feed for the first time: due at once. */
+export async function addFeed(rows: Rows, feed: ListedFeed, intervalMs: number, now: Date): Promise<void> {
   const row = {
     id: feed.id,
     url: feed.url,
@@ -88,7 +89,12 @@ const NOTHING_READ = { etag: null, last_modified: null, body_hash: null, item_ma
  * What was learned of an address does not hold for another one; a new one is tried at once, whatever the old one's back-off.
  * A pack that lists the feed anew has seen none of it, so the whole document is read once more.
  */
-async function keepFeed(rows: Rows, feed: ListedFeed, known: { url: string; packs: string }, now: Date): Promise<void> {
+export async function keepFeed(
+  rows: Rows,
+  feed: ListedFeed,
+  known: { url: string; packs: string },
+  now: Date,
+): Promise<void> {
   const moved = { ...NOTHING_READ, moved_to: null, first_polled_at: null, next_poll_at: toText(now) };
   const packs = new Set(fromJson<readonly PackId[]>(known.packs, `packs of the feed ${feed.id}`));
   const learned = known.url !== feed.url ? moved : feed.packs.some((pack) => !packs.has(pack)) ? NOTHING_READ : {};
