@@ -1,8 +1,8 @@
-import { feedUserAgent, HttpFeedSource } from './adapters/feeds/http-feed-source.ts';
+import { HttpFeedSource } from './adapters/feeds/http-feed-source.ts';
 import { Ticker } from './adapters/runtime/ticker.ts';
 import { takeInstance, type InstanceLock } from './adapters/store/instance-lock.ts';
 import type { Store } from './adapters/store/open-store.ts';
-import { bringUpToDate, commandDeps, cycleDeps, pollLimits } from './app/parts.ts';
+import { bringUpToDate, commandDeps, cycleDeps, pollLimits, userAgent } from './app/parts.ts';
 import { Readiness } from './adapters/web/readiness.ts';
 import type { WebServer } from './adapters/web/web-server.ts';
 import type { Front } from './app/front.ts';
@@ -10,6 +10,7 @@ import type { Surroundings } from './app/surroundings.ts';
 import { LOCAL_ASKER } from './app/local-asker.ts';
 import { openDatabase } from './app/open-database.ts';
 import { openFronts, type NoteState } from './app/open-fronts.ts';
+import { openHubs, type Hubs } from './app/open-hubs.ts';
 import { openWeb } from './app/open-web.ts';
 import type { CommandDeps } from './commands/command.ts';
 import { COMMANDS } from './commands/list.ts';
@@ -19,6 +20,7 @@ import type { Reply } from './domain/telling/message.ts';
 import type { Platform } from './domain/telling/subscription.ts';
 import { deliverQueued, type DeliverDeps } from './pipeline/deliver-queued.ts';
 import { FeedPolling } from './pipeline/feed-polling.ts';
+import { followHubs } from './pipeline/follow-hubs.ts';
 import { queueDigests } from './pipeline/queue-digests.ts';
 import { runCycle, type CycleDeps, type CycleReport } from './pipeline/run-cycle.ts';
 import { understand } from './pipeline/understand.ts';
@@ -33,6 +35,8 @@ interface Parts {
   readonly store: Store;
   readonly source: HttpFeedSource;
   readonly deps: CycleDeps;
+  readonly polling: FeedPolling;
+  readonly hubs: Hubs;
   readonly commands: CommandDeps;
   readonly fronts: ReadonlyMap<Platform, Front>;
   readonly readiness: Readiness;
@@ -47,17 +51,15 @@ interface Parts {
 export class App {
   readonly #parts: Parts;
   readonly #stopping = new AbortController();
-  readonly #polling: FeedPolling;
   readonly #tickers: readonly Ticker[];
 
   private constructor(parts: Parts) {
     this.#parts = parts;
-    this.#polling = new FeedPolling(parts.deps);
     const deliveries = [...parts.fronts].map(([platform, front]) => {
       const messengers = new Map([[platform, front.messenger]]);
       return () => this.#deliver({ ...parts.deps, messengers });
     });
-    const work = [() => this.#poll(), () => this.#tell(), ...deliveries];
+    const work = [() => this.#poll(), () => this.#tell(), () => this.#followHubs(), ...deliveries];
     this.#tickers = work.map((each) => new Ticker(each, parts.log));
   }
 
@@ -81,7 +83,7 @@ export class App {
     await bringUpToDate(store, config, clock.now(), log);
     const source = new HttpFeedSource(
       { ...pollLimits(config), allowHosts: config.polling.allowHosts },
-      feedUserAgent('0.1', config.publicUrl ?? 'https://github.com/ceasefire-bot/ceasefire-bot'),
+      userAgent(config),
     );
     const messengers = new Map<Platform, Front['messenger']>();
     const commands = commandDeps(store, config, messengers, clock, log);
@@ -90,12 +92,17 @@ export class App {
     const noteState: NoteState = (platform, state, because) => readiness.platform(platform, state, because);
     const fronts = openFronts(config, commands, surroundings, noteState);
     for (const [platform, front] of fronts) messengers.set(platform, front.messenger);
-    const web = openWeb(config, commands, readiness);
+    const deps = cycleDeps(store, source, config, messengers, clock, log);
+    const polling = new FeedPolling(deps);
+    const hubs = openHubs(config, store, polling, clock, log);
+    const web = openWeb(config, commands, readiness, hubs.receiver);
     return new App({
       instance,
       store,
       source,
-      deps: cycleDeps(store, source, config, messengers, clock, log),
+      deps,
+      polling,
+      hubs,
       commands,
       fronts,
       readiness,
@@ -128,19 +135,24 @@ export class App {
     this.#parts.readiness.stopping();
     this.#stopping.abort();
     await Promise.all(this.#tickers.map((ticker) => ticker.stop()));
-    await this.#polling.idle();
+    await this.#parts.polling.idle();
     await Promise.allSettled([...this.#parts.fronts.values()].map((front) => front.stop()));
     await this.#parts.web?.stop();
     await this.#parts.source.close();
+    await this.#parts.hubs.deps.client.close();
     await this.#parts.store.close();
     this.#parts.instance.release();
   }
 
   async #poll(): Promise<void> {
-    const { polled, failed, versions } = await this.#polling.takeUp(this.#stopping.signal);
+    const { polled, failed, versions } = await this.#parts.polling.takeUp(this.#stopping.signal);
     if (polled === 0) return;
     await this.#parts.store.stories.noteCycle({ endedAt: this.#parts.deps.clock.now(), polled, failed });
     this.#parts.log.info('feeds polled', { polled, failed, versions });
+  }
+
+  #followHubs(): Promise<void> {
+    return followHubs(this.#parts.hubs.deps, this.#stopping.signal);
   }
 
   async #tell(): Promise<void> {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { HttpFeedSource } from '../adapters/feeds/http-feed-source.ts';
+import { feedUserAgent, type HttpFeedSource } from '../adapters/feeds/http-feed-source.ts';
 import type { Store } from '../adapters/store/open-store.ts';
 import type { CommandDeps } from '../commands/command.ts';
 import type { Config } from '../config/load.ts';
@@ -13,6 +13,11 @@ import type { ListedFeed } from '../ports/feed-registry.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import { understanding } from './understanding.ts';
+
+/** The name that servers see, with an address where their people can complain. */
+export function userAgent({ publicUrl }: Pick<Config, 'publicUrl'>): string {
+  return feedUserAgent('0.1', publicUrl ?? 'https://github.com/ceasefire-bot/ceasefire-bot');
+}
 
 /** Polling's bounds, for the rhythm and for the reader of feeds. */
 export function pollLimits({ polling }: Pick<Config, 'polling'>) {

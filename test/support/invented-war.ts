@@ -44,7 +44,7 @@ export function writeInventedPack(
 }
 
 /** Writes the pack, whose two feeds the server serves, and a config that polls them every second; answers with the config's path. */
-export function writeInventedWar(folder: string, feeds: FeedServer, web = false): string {
+export function writeInventedWar(folder: string, feeds: FeedServer, web = false, own: object = {}): string {
   writeInventedPack(folder, (feed) => feeds.url(feed));
   const polling = {
     interval: '1s',
@@ -52,6 +52,7 @@ export function writeInventedWar(folder: string, feeds: FeedServer, web = false)
     maxInterval: '1s',
     hostDelay: '0s',
     allowHosts: [feeds.hostPort],
+    ...own,
   };
   const config = join(folder, 'config.yaml');
   writeFileSync(config, JSON.stringify({ packs: ['./strait.yaml'], polling, web: { enabled: web } }));

@@ -6,6 +6,7 @@ import type { Outcome, ReportStage } from '../../domain/news/report.ts';
 export interface Schema {
   pack: PackTable;
   feed: FeedTable;
+  hub_subscription: HubSubscriptionTable;
   article: ArticleTable;
   version: VersionTable;
   report: ReportTable;
@@ -44,6 +45,22 @@ interface FeedTable {
   interval_ms: number;
   next_poll_at: string;
   first_polled_at: string | null;
+  hub: string | null;
+  hub_topic: string | null;
+}
+
+interface HubSubscriptionTable {
+  feed_id: string;
+  hub: string;
+  topic: string;
+  callback_id: string;
+  callback: string;
+  secret: string | null;
+  pending: 'subscribe' | 'unsubscribe' | null;
+  lease_ends_at: string | null;
+  next_try_at: string;
+  failures: number;
+  last_error: string | null;
 }
 
 interface ArticleTable {
