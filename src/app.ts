@@ -13,6 +13,7 @@ import { feedFinder, ownName } from './app/document-reader.ts';
 import { LOCAL_ASKER } from './app/local-asker.ts';
 import { openDatabase } from './app/open-database.ts';
 import { openFronts, type NoteState } from './app/open-fronts.ts';
+import { openHubs, type Hubs } from './app/open-hubs.ts';
 import { openWeb } from './app/open-web.ts';
 import type { CommandDeps } from './commands/command.ts';
 import { COMMANDS } from './commands/list.ts';
@@ -22,6 +23,7 @@ import type { Reply } from './domain/telling/message.ts';
 import type { Platform } from './domain/telling/subscription.ts';
 import { deliverQueued, type DeliverDeps } from './pipeline/deliver-queued.ts';
 import { FeedPolling } from './pipeline/feed-polling.ts';
+import { followHubs } from './pipeline/follow-hubs.ts';
 import { queueDigests } from './pipeline/queue-digests.ts';
 import { runCycle, type CycleDeps, type CycleReport } from './pipeline/run-cycle.ts';
 import { tellAdmins } from './pipeline/tell-admins.ts';
@@ -38,6 +40,8 @@ interface Parts {
   readonly source: HttpFeedSource;
   readonly finder: HttpFeedFinder;
   readonly deps: CycleDeps;
+  readonly polling: FeedPolling;
+  readonly hubs: Hubs;
   readonly commands: CommandDeps;
   readonly fronts: ReadonlyMap<Platform, Front>;
   readonly readiness: Readiness;
@@ -52,17 +56,15 @@ interface Parts {
 export class App {
   readonly #parts: Parts;
   readonly #stopping = new AbortController();
-  readonly #polling: FeedPolling;
   readonly #tickers: readonly Ticker[];
 
   private constructor(parts: Parts) {
     this.#parts = parts;
-    this.#polling = new FeedPolling(parts.deps);
     const deliveries = [...parts.fronts].map(([platform, front]) => {
       const messengers = new Map([[platform, front.messenger]]);
       return () => this.#deliver({ ...parts.deps, messengers });
     });
-    const work = [() => this.#poll(), () => this.#watch(), () => this.#tell(), ...deliveries];
+    const work = [() => this.#poll(), () => this.#watch(), () => this.#tell(), () => this.#followHubs(), ...deliveries];
     this.#tickers = work.map((each) => new Ticker(each, parts.log));
   }
 
@@ -96,13 +98,18 @@ export class App {
     const noteState: NoteState = (platform, state, because) => readiness.platform(platform, state, because);
     const fronts = openFronts(config, commands, surroundings, noteState);
     for (const [platform, front] of fronts) messengers.set(platform, front.messenger);
-    const web = openWeb(config, commands, readiness);
+    const deps = cycleDeps(store, source, config, messengers, clock, log);
+    const polling = new FeedPolling(deps);
+    const hubs = openHubs(config, store, polling, clock, log);
+    const web = openWeb(config, commands, readiness, hubs.receiver);
     return new App({
       instance,
       store,
       source,
       finder,
-      deps: cycleDeps(store, source, config, messengers, clock, log),
+      deps,
+      polling,
+      hubs,
       commands,
       fronts,
       readiness,
@@ -136,16 +143,17 @@ export class App {
     this.#parts.readiness.stopping();
     this.#stopping.abort();
     await Promise.all(this.#tickers.map((ticker) => ticker.stop()));
-    await this.#polling.idle();
+    await this.#parts.polling.idle();
     await Promise.allSettled([...this.#parts.fronts.values()].map((front) => front.stop()));
     await this.#parts.web?.stop();
     await Promise.all([this.#parts.source.close(), this.#parts.finder.close()]);
+    await this.#parts.hubs.deps.client.close();
     await this.#parts.store.close();
     this.#parts.instance.release();
   }
 
   async #poll(): Promise<void> {
-    const { polled, failed, versions } = await this.#polling.takeUp(this.#stopping.signal);
+    const { polled, failed, versions } = await this.#parts.polling.takeUp(this.#stopping.signal);
     if (polled === 0) return;
     await this.#parts.store.stories.noteCycle({ endedAt: this.#parts.deps.clock.now(), polled, failed });
     this.#parts.log.info('feeds polled', { polled, failed, versions });
@@ -154,6 +162,10 @@ export class App {
   async #watch(): Promise<void> {
     const { queued } = await tellAdmins(this.#parts.deps);
     if (queued > 0) this.#parts.log.info('admins told', { queued });
+  }
+
+  #followHubs(): Promise<void> {
+    return followHubs(this.#parts.hubs.deps, this.#stopping.signal);
   }
 
   async #tell(): Promise<void> {

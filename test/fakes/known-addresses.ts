@@ -19,7 +19,7 @@ export class KnownAddresses implements FeedFinder {
       etag: null,
       lastModified: null,
       ...rest,
-      document: { title, link: url, items: items.map(anItem), ttlMs: null, ...{ hub } },
+      document: { title, link: url, items: items.map(anItem), ttlMs: null, skipHours: [], hub, self: null },
     };
     this.#found.set(page, { kind: 'found', feed });
     this.#found.set(url, { kind: 'found', feed });

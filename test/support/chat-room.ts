@@ -75,6 +75,7 @@ export class ChatRoom {
           url,
           packs: [pack.id],
           movedTo: null,
+          pushedUntil: null,
           validators,
           health,
           followed: true,

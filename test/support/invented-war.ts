@@ -48,7 +48,7 @@ export function writeInventedWar(
   folder: string,
   feeds: FeedServer,
   web = false,
-  more: Readonly<Record<string, unknown>> = {},
+  { polling: own = {}, ...more }: Readonly<Record<string, unknown>> = {},
 ): string {
   writeInventedPack(folder, (feed) => feeds.url(feed));
   const polling = {
@@ -57,6 +57,7 @@ export function writeInventedWar(
     maxInterval: '1s',
     hostDelay: '0s',
     allowHosts: [feeds.hostPort],
+    ...(own as object),
   };
   const config = join(folder, 'config.yaml');
   writeFileSync(config, JSON.stringify({ packs: ['./strait.yaml'], polling, web: { enabled: web }, ...more }));

@@ -113,8 +113,7 @@ function details(feed: InspectedFeed, asked: string): readonly (readonly Span[])
 }
 
 /** A hub saves polls where the bot has a public address; a document that is read without one says nothing of it. */
-function hubLines({ document }: InspectedFeed): readonly (readonly Span[])[] {
-  const hub = 'hub' in document && typeof document.hub === 'string' ? document.hub : null;
+function hubLines({ document: { hub } }: InspectedFeed): readonly (readonly Span[])[] {
   return hub === null ? [] : [[text('It names a hub that tells of news at once: '), code(hub), text('.')]];
 }
 

@@ -5,12 +5,16 @@ import { fromJson } from '../json-text.ts';
 import type { Row } from '../schema.ts';
 import { toText, toTime } from '../time-text.ts';
 
-export function feedOf(row: Row<'feed'>): FeedRecord {
+/** A feed's row with the end of its hub's lease, if there is one. */
+export type FeedRow = Row<'feed'> & { readonly lease_ends_at: string | null };
+
+export function feedOf(row: FeedRow): FeedRecord {
   return {
     id: row.id as FeedId,
     url: row.url,
     packs: fromJson<readonly PackId[]>(row.packs, `packs of the feed ${row.id}`),
     movedTo: row.moved_to,
+    pushedUntil: toTime(row.lease_ends_at),
     validators: {
       etag: row.etag,
       lastModified: row.last_modified,

@@ -47,15 +47,24 @@ export class KyselyFeedRegistry implements FeedRegistry {
   }
 
   async records(ids: readonly FeedId[]): Promise<readonly FeedRecord[]> {
-    const found = await this.#database.rows
-      .selectFrom('feed')
-      .selectAll()
-      .where('followed', '=', 1)
+    const found = await feedRows(this.#database.rows)
       // one parameter, whatever their number
-      .where(sql<boolean>`id in (select value from json_each(${toJson(ids)}))`)
+      .where(sql<boolean>`feed.id in (select value from json_each(${toJson(ids)}))`)
       .execute();
     const byId = new Map(found.map((row) => [row.id, feedOf(row)]));
     return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  async hasten(id: FeedId, at: Date): Promise<void> {
+    const text = toText(at);
+    await this.#database.write((rows) =>
+      rows
+        .updateTable('feed')
+        .set({ next_poll_at: text })
+        .where('id', '=', id)
+        .where('next_poll_at', '>', text)
+        .execute(),
+    );
   }
 
   all(): Promise<readonly FeedRecord[]> {
@@ -63,9 +72,19 @@ export class KyselyFeedRegistry implements FeedRegistry {
   }
 }
 
+/** The followed feeds' rows, with what their hubs have promised. */
+function feedRows(rows: Rows) {
+  return rows
+    .selectFrom('feed')
+    .leftJoin('hub_subscription', 'hub_subscription.feed_id', 'feed.id')
+    .selectAll('feed')
+    .select('hub_subscription.lease_ends_at')
+    .where('followed', '=', 1);
+}
+
 /** Every followed feed, by id. */
 export async function followedFeeds(rows: Rows): Promise<readonly FeedRecord[]> {
-  const found = await rows.selectFrom('feed').selectAll().where('followed', '=', 1).orderBy('id').execute();
+  const found = await feedRows(rows).orderBy('feed.id').execute();
   return found.map(feedOf);
 }
 
