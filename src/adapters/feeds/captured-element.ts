@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { resolveDefined, resolveReferences } from './text-entities.ts';
+import { resolveReferences, type DefinedEntities } from './text-entities.ts';
 import type { OpenTag } from './xml-tokens.ts';
 
 interface Part {
@@ -18,7 +18,7 @@ export class CapturedElement {
   readonly #wanted: boolean;
   readonly #tag: OpenTag;
   readonly #text: string;
-  readonly #entities: ReadonlyMap<string, string>;
+  readonly #entities: DefinedEntities;
   readonly #parts: Part[] = [];
   #attributes: ReadonlyMap<string, string> | null = null;
   #hasTags = false;
@@ -30,7 +30,7 @@ export class CapturedElement {
     from: {
       readonly tag: OpenTag;
       readonly text: string;
-      readonly entities: ReadonlyMap<string, string>;
+      readonly entities: DefinedEntities;
       readonly attributes: () => ReadonlyMap<string, string>;
     },
   ) {
@@ -80,7 +80,7 @@ export class CapturedElement {
   child(localName: string): string | null {
     if (!this.#hasTags) return null;
     const inside = this.html().slice(0, structureLimit);
-    const found = new RegExp(`<(?:[\\w.-]+:)?${localName}(?:\\s[^>]*)?>([^<]*)`, 'i').exec(inside)?.[1];
+    const found = new RegExp(`<(?:[\\w.-]+:)?${localName}(?:\\s[^<>]*)?>([^<]*)`, 'i').exec(inside)?.[1];
     return found === undefined ? null : resolveReferences(found, this.#entities);
   }
 
@@ -88,7 +88,7 @@ export class CapturedElement {
   texts(localName: string): readonly string[] {
     if (!this.#hasTags) return [];
     const inside = this.html().slice(0, structureLimit);
-    const child = new RegExp(`<(?:[\\w.-]+:)?${localName}(?:\\s[^>]*)?>([^<]*)`, 'gi');
+    const child = new RegExp(`<(?:[\\w.-]+:)?${localName}(?:\\s[^<>]*)?>([^<]*)`, 'gi');
     return Array.from(inside.matchAll(child), ([, text = '']) => resolveReferences(text, this.#entities).trim());
   }
 
@@ -107,7 +107,7 @@ export class CapturedElement {
   /** With the document's own entities resolved: only it knows them. */
   #rawOf({ kind, start, end }: Part): string {
     const raw = this.#text.slice(start, end);
-    return kind === 'text' ? resolveDefined(raw, this.#entities) : raw;
+    return kind === 'text' ? this.#entities.resolve(raw) : raw;
   }
 
   #textOf({ kind, start, end }: Part): string {

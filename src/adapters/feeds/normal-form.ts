@@ -4,7 +4,7 @@ import { placeOf } from './feed-vocabulary.ts';
 import { ItemDraft } from './item-draft.ts';
 import { offerElement } from './offer-element.ts';
 import { PublisherDraft, type PublisherWishes } from './publisher-draft.ts';
-import { readEntityDeclarations, resolveReferences } from './text-entities.ts';
+import { DefinedEntities, readEntityDeclarations, resolveReferences } from './text-entities.ts';
 import { XmlNames } from './xml-names.ts';
 import { scanXml, type OpenTag, type XmlSink } from './xml-tokens.ts';
 
@@ -20,6 +20,7 @@ export type NormalForm =
 const mostItems = 5_000;
 const deepest = 500;
 const mostJunk = 1_000;
+const longestBase = 2_000;
 const roots: ReadonlySet<string> = new Set(['rss', 'rdf:rdf', 'rdf', 'feed', 'atom:feed', 'channel']);
 
 const itemNames: ReadonlySet<string> = new Set(['item', 'entry', 'atom:entry']);
@@ -58,7 +59,7 @@ class NormalFormWriter implements XmlSink {
   readonly #bases: (string | null)[];
   readonly #channel = new ItemDraft();
   readonly #publisher = new PublisherDraft();
-  #entities: ReadonlyMap<string, string> = new Map();
+  #entities = new DefinedEntities(new Map());
   #capture: CapturedElement | null = null;
   #captureDepth = 0;
   #sameNameDepth = 0;
@@ -75,8 +76,13 @@ class NormalFormWriter implements XmlSink {
   }
 
   get stopped(): boolean {
-    const enough = this.#items.length >= mostItems || this.#passedOver > mostJunk;
-    return enough || this.#refusal !== null || this.#names.tooManyAttributes;
+    return this.#items.length >= mostItems || this.#passedOver > mostJunk || this.#refused !== null;
+  }
+
+  get #refused(): string | null {
+    if (this.#names.tooManyAttributes) return 'The document has a tag with far too many attributes.';
+    if (this.#entities.exhausted) return 'The document’s own entities make it grow without end.';
+    return this.#refusal;
   }
 
   onDoctype(subset: string): void {
@@ -135,9 +141,8 @@ class NormalFormWriter implements XmlSink {
   }
 
   finish(cut: boolean): NormalForm {
-    const refusal =
-      this.#refusal ?? (this.#names.tooManyAttributes ? 'The document has a tag with far too many attributes.' : null);
-    if (refusal !== null) return { kind: 'unreadable', because: refusal };
+    const refused = this.#refused;
+    if (refused !== null) return { kind: 'unreadable', because: refused };
     if (this.#root === null) return { kind: 'unreadable', because: sentenceForRoot(this.#firstName, this.#text) };
     // A document may end without closing anything; only what was cut inside an element is not whole.
     if (!cut && this.#capture === null) this.#endItem();
@@ -231,7 +236,9 @@ class NormalFormWriter implements XmlSink {
   #baseOf(element: { readonly attributes: ReadonlyMap<string, string> }): string | null {
     const outer = this.#bases.at(-1) ?? null;
     const own = element.attributes.get('xml:base');
-    return own === undefined ? outer : absoluteLink(resolveReferences(own), outer);
+    const base = own === undefined ? outer : absoluteLink(resolveReferences(own), outer);
+    // Bases within bases would make it grow with every element.
+    return base === null || base.length > longestBase ? outer : base;
   }
 }
 

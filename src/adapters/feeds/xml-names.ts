@@ -1,6 +1,7 @@
 import type { OpenTag } from './xml-tokens.ts';
 
-const attribute = /([^\s=>"'/]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+)/g;
+const name = /[\s"'/>=]*([^\s=>"'/]+)\s*/y;
+const value = /=\s*("[^"]*"|'[^']*'|[^\s"'>]+)/y;
 const mostAttributes = 200;
 const mostNames = 500;
 
@@ -20,14 +21,12 @@ export class XmlNames {
     const found = new Map<string, string>();
     if (!tag.attributes.includes('=')) return found;
     let count = 0;
-    for (const [, rawName = '', quoted = ''] of tag.attributes.matchAll(attribute)) {
+    for (const [name, value] of pairsIn(tag.attributes)) {
       count += 1;
       if (count > mostAttributes) {
         this.#tooMany = true;
         break;
       }
-      const name = rawName.toLowerCase();
-      const value = /^["']/.test(quoted) ? quoted.slice(1, -1) : quoted;
       if (name.startsWith('xmlns:')) this.#declare(name.slice(6), value);
       const canonical = name.includes(':') ? this.canonical(name) : name;
       if (!found.has(canonical)) found.set(canonical, value);
@@ -58,6 +57,22 @@ export class XmlNames {
     if (usual === undefined || usual === this.#prefixes.get(prefix)) return;
     this.#prefixes.set(prefix, usual);
     this.#known.clear();
+  }
+}
+
+/** Name by name, so that what has no value is passed over once: one pattern for both would look at it again and again. */
+function* pairsIn(attributes: string): Generator<readonly [name: string, value: string]> {
+  let position = 0;
+  for (;;) {
+    name.lastIndex = position;
+    const named = name.exec(attributes);
+    if (named === null) return;
+    position = name.lastIndex;
+    value.lastIndex = position;
+    const quoted = value.exec(attributes)?.[1];
+    if (quoted === undefined) continue;
+    position = value.lastIndex;
+    yield [(named[1] ?? '').toLowerCase(), /^["']/.test(quoted) ? quoted.slice(1, -1) : quoted];
   }
 }
 
