@@ -20,7 +20,7 @@ export type NormalForm =
 const mostItems = 5_000;
 const deepest = 500;
 const mostJunk = 1_000;
-const longestBase = 2_000;
+const longestBase = 1_000;
 const roots: ReadonlySet<string> = new Set(['rss', 'rdf:rdf', 'rdf', 'feed', 'atom:feed', 'channel']);
 
 const itemNames: ReadonlySet<string> = new Set(['item', 'entry', 'atom:entry']);
