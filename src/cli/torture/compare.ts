@@ -3,7 +3,7 @@ import type { FeedDocument, FeedItem } from '../../domain/news/feed.ts';
 import type { Stated, StatedItem } from './stated.ts';
 
 export const fields = ['feed title', 'title', 'link', 'id', 'date', 'summary'] as const;
-export type Field = (typeof fields)[number];
+type Field = (typeof fields)[number];
 
 /** One stated value beside ours; `ours` is null where we have no such item. */
 export interface Comparison {
