@@ -1,11 +1,11 @@
-import { articleKey, entryOf, textHash, type NewVersion } from '../domain/news/article.ts';
-import type { FeedDocument, PollOutcome } from '../domain/news/feed.ts';
+import type { PollOutcome } from '../domain/news/feed.ts';
 import { afterPoll, type PollLimits } from '../domain/news/poll-rhythm.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FeedRecord, FeedRegistry } from '../ports/feed-registry.ts';
 import type { FeedSource } from '../ports/feed-source.ts';
 import type { Log } from '../ports/log.ts';
 import type { StoryStore } from '../ports/story-store.ts';
+import { harvestPolls } from './harvest-polls.ts';
 import type { Retries } from './retries.ts';
 
 /** What polling needs. */
@@ -76,37 +76,17 @@ async function noteFailure(feed: FeedRecord, deps: PollDeps): Promise<null> {
 async function keepOutcome(feed: FeedRecord, outcome: PollOutcome, deps: PollDeps): Promise<number | null> {
   const now = deps.clock.now();
   const readable = outcome.kind === 'fresh' || outcome.kind === 'unchanged';
-  const firstPoll = feed.health.firstPolledAt === null;
+  const fresh = outcome.kind === 'fresh' ? [{ feed, document: outcome.document, unchangedItems: 0 }] : [];
+  const [harvest = null] = await harvestPolls(fresh, deps.store, now);
   const kept = await deps.store.keepPoll({
     feedId: feed.id,
     movedTo: (readable ? outcome.permanentUrl : null) ?? feed.movedTo,
     validators: readable ? outcome.validators : null,
     health: afterPoll(feed.health, outcome, deps.limits, now, jitterOf(feed.id)),
-    harvest:
-      outcome.kind === 'fresh'
-        ? {
-            feedId: feed.id,
-            packs: feed.packs,
-            seenAt: now,
-            versions: versionsOf(feed, outcome.document, firstPoll, now),
-          }
-        : null,
+    harvest,
   });
   if (!readable) deps.log.warn('feed not read', { feedId: feed.id, because: outcome.because });
   return readable ? kept.filter((k) => k.isNew).length : null;
-}
-
-/** Feeds list their newest item first; stories are told oldest first. Items without words are nothing to read. */
-function versionsOf(feed: FeedRecord, document: FeedDocument, firstPoll: boolean, now: Date): readonly NewVersion[] {
-  return document.items
-    .filter((item) => item.title !== '' || item.summary !== '')
-    .toReversed()
-    .map((item) => ({
-      articleKey: articleKey(feed.id, item),
-      hash: textHash(item.title, item.summary),
-      item,
-      entry: entryOf(item, { firstPoll }, now),
-    }));
 }
 
 /** 0 to 1, the same for a feed at every poll, so that feeds with one rhythm do not march in step. */

@@ -2,7 +2,7 @@ import type { VersionFeatures } from '../../src/domain/news/version-features.ts'
 import type { PackId } from '../../src/domain/diplomacy/pack.ts';
 import type { Baseline } from '../../src/domain/ledger/board.ts';
 import type { Development, Evidence } from '../../src/domain/ledger/development.ts';
-import type { Version, VersionId } from '../../src/domain/news/article.ts';
+import type { Version, VersionId, Wording } from '../../src/domain/news/article.ts';
 import type { FeedId } from '../../src/domain/news/feed.ts';
 import type { EventId, PlacedReport, ReportRecord } from '../../src/domain/news/report.ts';
 import type { Delivery } from '../../src/domain/telling/delivery.ts';
@@ -10,8 +10,9 @@ import type { Subscription } from '../../src/domain/telling/subscription.ts';
 import type { FeedRecord } from '../../src/ports/feed-registry.ts';
 import type { LastCycle } from '../../src/ports/read-model.ts';
 
-export interface HeldVersion {
-  readonly hash: string;
+export interface HeldVersion extends Wording {
+  readonly address: string;
+  readonly guid: string;
   readonly version: Version;
 }
 
