@@ -19,5 +19,6 @@ HEALTHCHECK --interval=30s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.HTTP_PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 
 # Exec form: SIGTERM reaches the bot itself, which stops between two stages. As process 1 it has no children to reap.
-ENTRYPOINT ["node", "src/main.ts"]
+# A small young generation: it saves over a hundred megabytes and costs no time (see src/README.md).
+ENTRYPOINT ["node", "--max-semi-space-size=8", "src/main.ts"]
 CMD ["run"]

@@ -18,7 +18,7 @@ import type { Config } from './config/load.ts';
 import type { Reply } from './domain/telling/message.ts';
 import type { Platform } from './domain/telling/subscription.ts';
 import { deliverQueued, type DeliverDeps } from './pipeline/deliver-queued.ts';
-import { pollDueFeeds } from './pipeline/poll-due-feeds.ts';
+import { FeedPolling } from './pipeline/feed-polling.ts';
 import { queueDigests } from './pipeline/queue-digests.ts';
 import { runCycle, type CycleDeps, type CycleReport } from './pipeline/run-cycle.ts';
 import { understand } from './pipeline/understand.ts';
@@ -47,10 +47,12 @@ interface Parts {
 export class App {
   readonly #parts: Parts;
   readonly #stopping = new AbortController();
+  readonly #polling: FeedPolling;
   readonly #tickers: readonly Ticker[];
 
   private constructor(parts: Parts) {
     this.#parts = parts;
+    this.#polling = new FeedPolling(parts.deps);
     const deliveries = [...parts.fronts].map(([platform, front]) => {
       const messengers = new Map([[platform, front.messenger]]);
       return () => this.#deliver({ ...parts.deps, messengers });
@@ -126,6 +128,7 @@ export class App {
     this.#parts.readiness.stopping();
     this.#stopping.abort();
     await Promise.all(this.#tickers.map((ticker) => ticker.stop()));
+    await this.#polling.idle();
     await Promise.allSettled([...this.#parts.fronts.values()].map((front) => front.stop()));
     await this.#parts.web?.stop();
     await this.#parts.source.close();
@@ -134,7 +137,7 @@ export class App {
   }
 
   async #poll(): Promise<void> {
-    const { polled, failed, versions } = await pollDueFeeds(this.#parts.deps, this.#stopping.signal);
+    const { polled, failed, versions } = await this.#polling.takeUp(this.#stopping.signal);
     if (polled === 0) return;
     await this.#parts.store.stories.noteCycle({ endedAt: this.#parts.deps.clock.now(), polled, failed });
     this.#parts.log.info('feeds polled', { polled, failed, versions });

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { HttpFeedSource } from '../adapters/feeds/http-feed-source.ts';
 import type { Store } from '../adapters/store/open-store.ts';
 import type { CommandDeps } from '../commands/command.ts';
@@ -82,6 +83,9 @@ export function commandDeps(
   };
 }
 
+/** Polls that end so shortly one after the other are written together. */
+const GATHERING_MS = 10;
+
 /** What the seven stages work on. */
 export function cycleDeps(
   store: Store,
@@ -96,6 +100,7 @@ export function cycleDeps(
     feeds: store.feeds,
     source,
     limits: pollLimits(config),
+    moment: () => wait(GATHERING_MS),
     subscriptions: store.subscriptions,
     outbox: store.outbox,
     messengers,

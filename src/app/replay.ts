@@ -24,7 +24,7 @@ export interface ArchivedItem {
 const READ: PollOutcome = {
   kind: 'unchanged',
   status: 0,
-  validators: { etag: null, lastModified: null, bodyHash: null },
+  validators: null,
   permanentUrl: null,
   retryAfterMs: null,
 };

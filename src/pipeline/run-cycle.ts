@@ -1,5 +1,6 @@
 import { deliverQueued, type DeliverDeps } from './deliver-queued.ts';
-import { pollDueFeeds, type PollDeps } from './poll-due-feeds.ts';
+import type { PollDeps } from './feed-polling.ts';
+import { pollDueFeeds } from './poll-due-feeds.ts';
 import { queueDigests, type QueueDeps } from './queue-digests.ts';
 import { understand, type UnderstandDeps } from './understand.ts';
 

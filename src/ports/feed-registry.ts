@@ -16,6 +16,12 @@ export interface FeedRecord extends ListedFeed {
   readonly health: FeedHealth;
 }
 
+/** A feed whose poll is due, and the address that will be asked. */
+export interface DueFeed {
+  readonly id: FeedId;
+  readonly url: string;
+}
+
 /** Which feeds are followed, and how each is doing. */
 export interface FeedRegistry {
   /**
@@ -24,7 +30,9 @@ export interface FeedRegistry {
    */
   sync(feeds: readonly ListedFeed[], intervalMs: number, now: Date): Promise<void>;
   /** Followed feeds whose next poll is due, longest overdue first; also those whose last poll lies ahead of `now`, since the clock was set back. */
-  due(now: Date): Promise<readonly FeedRecord[]>;
+  due(now: Date): Promise<readonly DueFeed[]>;
+  /** All that is known of these feeds, in the order asked for; without those that are no longer followed. */
+  records(ids: readonly FeedId[]): Promise<readonly FeedRecord[]>;
   /** Every followed feed, by id. */
   all(): Promise<readonly FeedRecord[]>;
 }

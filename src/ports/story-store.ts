@@ -48,6 +48,8 @@ export interface StoryStore {
   knownNews(questions: readonly NewsQuestion[]): Promise<readonly KnownNews[]>;
   /** Keeps a poll. An item whose article and words are known makes no new version; a new version makes one report per pack. */
   keepPoll(poll: KeptPoll): Promise<readonly KeptItem[]>;
+  /** Keeps polls of different feeds in one transaction, all or none; answers in their order. */
+  keepPolls(polls: readonly KeptPoll[]): Promise<readonly (readonly KeptItem[])[]>;
   /** Reports at a stage, oldest first. */
   reportsToJudge(limit: number): Promise<readonly Report[]>;
   /** `analysis` and irrelevant reports are settled by this, news goes on. */

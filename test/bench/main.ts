@@ -1,6 +1,16 @@
-/** `npm run bench -- <what>`: each measurement comes with the work that it measures. */
-const [what] = process.argv.slice(2);
-process.stderr.write(
-  `${what === undefined ? 'No measurement is named, and none' : `The measurement "${what}"`} is available yet; learn-news.ts beside this file learns the weights of the first judgements.\n`,
-);
-process.exitCode = 2;
+/** `npm run bench -- <what>`: each measurement is a module of its own and loads alone. */
+const measurements: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  poll: async (args) => (await import('./poll/poll.ts')).poll(args),
+};
+
+const [what = '', ...args] = process.argv.slice(2);
+const measure = Object.hasOwn(measurements, what) ? measurements[what] : undefined;
+if (measure === undefined) {
+  const known = Object.keys(measurements).join(', ');
+  process.stderr.write(
+    `${what === '' ? 'No measurement is named' : `There is no measurement "${what}"`}; there are: ${known}.\n`,
+  );
+  process.exitCode = 2;
+} else {
+  process.exitCode = await measure(args);
+}

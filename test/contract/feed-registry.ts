@@ -5,7 +5,12 @@ import type { OpenStoreUnderTest, StorePorts, StoreUnderTest } from '../support/
 
 const listedGazette: ListedFeed = { id: gazette, url: 'https://gazette.example/feed', packs: [north, south] };
 const listedCourier: ListedFeed = { id: courier, url: 'https://courier.example/feed', packs: [south] };
-const validators = { etag: '"a1"', lastModified: 'Sun, 04 May 2031 07:00:00 GMT', bodyHash: 'h1' };
+const validators = {
+  etag: '"a1"',
+  lastModified: 'Sun, 04 May 2031 07:00:00 GMT',
+  bodyHash: 'h1',
+  itemMarks: ['m1', 'm2'],
+};
 
 /** How the followed feeds are kept. */
 export function itKeepsFeeds(open: OpenStoreUnderTest): void {
@@ -27,20 +32,23 @@ export function itKeepsFeeds(open: OpenStoreUnderTest): void {
     it('are due at once when they are new', async () => {
       const due = await feeds.due(at('07:00'));
       expect(due.map((feed) => feed.id)).toEqual([courier, gazette]);
-      expect(due[1]).toEqual({
-        ...listedGazette,
-        movedTo: null,
-        validators: { etag: null, lastModified: null, bodyHash: null },
-        health: {
-          lastAttemptAt: null,
-          lastSuccessAt: null,
-          lastError: null,
-          failures: 0,
-          intervalMs: 600_000,
-          nextPollAt: at('07:00'),
-          firstPolledAt: null,
+      expect(due[1]).toEqual({ id: gazette, url: listedGazette.url });
+      expect(await feeds.records([gazette])).toEqual([
+        {
+          ...listedGazette,
+          movedTo: null,
+          validators: { etag: null, lastModified: null, bodyHash: null, itemMarks: [] },
+          health: {
+            lastAttemptAt: null,
+            lastSuccessAt: null,
+            lastError: null,
+            failures: 0,
+            intervalMs: 600_000,
+            nextPollAt: at('07:00'),
+            firstPolledAt: null,
+          },
         },
-      });
+      ]);
     });
 
     it('are due again when their time has come, longest overdue first', async () => {
@@ -94,14 +102,39 @@ export function itKeepsFeeds(open: OpenStoreUnderTest): void {
         health: aHealth({ failures: 9, nextPollAt: at('23:00') }),
       });
       await feeds.sync([{ ...listedGazette, url: 'https://gazette.example/other' }], 600_000, at('08:01'));
-      expect(await feeds.due(at('08:01'))).toMatchObject([
+      expect(await feeds.due(at('08:01'))).toEqual([{ id: gazette, url: 'https://gazette.example/other' }]);
+      expect(await feeds.records([gazette])).toMatchObject([
         {
           url: 'https://gazette.example/other',
           movedTo: null,
-          validators: { etag: null, lastModified: null, bodyHash: null },
+          validators: { etag: null, lastModified: null, bodyHash: null, itemMarks: [] },
           health: { failures: 9, firstPolledAt: null },
         },
       ]);
+    });
+
+    it('are asked where they have moved to', async () => {
+      await polled({ movedTo: 'https://gazette.example/new', health: aHealth({ nextPollAt: at('08:10') }) });
+      expect(await feeds.due(at('08:10'))).toContainEqual({ id: gazette, url: 'https://gazette.example/new' });
+    });
+
+    it('are answered in the order asked for, without those that are followed no longer', async () => {
+      expect((await feeds.records([gazette, courier])).map(({ id }) => id)).toEqual([gazette, courier]);
+      await feeds.sync([listedGazette], 600_000, at('08:01'));
+      expect((await feeds.records([courier, gazette])).map(({ id }) => id)).toEqual([gazette]);
+      expect(await feeds.records([])).toEqual([]);
+    });
+
+    it('are read anew in full once another pack lists them, and still no first time', async () => {
+      await feeds.sync([{ ...listedGazette, packs: [south] }], 600_000, at('08:00'));
+      await polled();
+      await feeds.sync([{ ...listedGazette, packs: [south, north] }], 600_000, at('08:01'));
+      expect(await feeds.records([gazette])).toMatchObject([
+        { validators: { etag: null, lastModified: null, bodyHash: null, itemMarks: [] }, health: aHealth() },
+      ]);
+      await polled();
+      await feeds.sync([{ ...listedGazette, packs: [north] }], 600_000, at('08:02'));
+      expect(await feeds.records([gazette])).toMatchObject([{ validators }]);
     });
 
     it('take the packs that list them now', async () => {

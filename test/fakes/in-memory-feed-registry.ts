@@ -1,7 +1,8 @@
-import type { FeedRecord, FeedRegistry, ListedFeed } from '../../src/ports/feed-registry.ts';
+import type { FeedId } from '../../src/domain/news/feed.ts';
+import type { DueFeed, FeedRecord, FeedRegistry, ListedFeed } from '../../src/ports/feed-registry.ts';
 import type { InMemoryState } from './in-memory-state.ts';
 
-const NO_VALIDATORS = { etag: null, lastModified: null, bodyHash: null } as const;
+const NO_VALIDATORS = { etag: null, lastModified: null, bodyHash: null, itemMarks: [] } as const;
 
 /** Followed feeds in memory. */
 export class InMemoryFeedRegistry implements FeedRegistry {
@@ -19,7 +20,9 @@ export class InMemoryFeedRegistry implements FeedRegistry {
       if (!held) {
         this.#state.feeds.set(id, { id, url, packs, ...blank, health: newHealth(intervalMs, now), followed: true });
       } else if (held.url === url) {
-        this.#state.feeds.set(id, { ...held, packs, followed: true });
+        const anew = packs.some((pack) => !held.packs.includes(pack));
+        const validators = anew ? NO_VALIDATORS : held.validators;
+        this.#state.feeds.set(id, { ...held, packs, validators, followed: true });
       } else {
         const health = { ...held.health, nextPollAt: now, firstPolledAt: null };
         this.#state.feeds.set(id, { ...held, url, packs, ...blank, health, followed: true });
@@ -27,11 +30,18 @@ export class InMemoryFeedRegistry implements FeedRegistry {
     }
   }
 
-  async due(now: Date): Promise<readonly FeedRecord[]> {
+  async due(now: Date): Promise<readonly DueFeed[]> {
     const due = followedIn(this.#state).filter(
       ({ health }) => health.nextPollAt <= now || (health.lastAttemptAt !== null && health.lastAttemptAt > now),
     );
-    return due.toSorted((a, b) => a.health.nextPollAt.getTime() - b.health.nextPollAt.getTime());
+    return due
+      .toSorted((a, b) => a.health.nextPollAt.getTime() - b.health.nextPollAt.getTime())
+      .map(({ id, url, movedTo }) => ({ id, url: movedTo ?? url }));
+  }
+
+  async records(ids: readonly FeedId[]): Promise<readonly FeedRecord[]> {
+    const followed = new Map(followedIn(this.#state).map((feed) => [feed.id, feed]));
+    return ids.flatMap((id) => followed.get(id) ?? []);
   }
 
   async all(): Promise<readonly FeedRecord[]> {

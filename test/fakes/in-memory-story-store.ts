@@ -40,6 +40,10 @@ export class InMemoryStoryStore implements StoryStore {
     return keepInMemory(this.#state, poll);
   }
 
+  async keepPolls(polls: readonly KeptPoll[]): Promise<readonly (readonly KeptItem[])[]> {
+    return polls.map((poll) => keepInMemory(this.#state, poll));
+  }
+
   async reportsToJudge(limit: number): Promise<readonly Report[]> {
     return this.#at('seen', limit).map(reportOf);
   }

@@ -1,14 +1,15 @@
+import { hash } from 'node:crypto';
 import type { LookupFunction } from 'node:net';
 import type { DocumentReading, FeedDocument, PollOutcome, Validators } from '../../domain/news/feed.ts';
 import type { DocumentReader } from '../../ports/document-reader.ts';
 import type { FeedSource } from '../../ports/feed-source.ts';
-import { bodyHash } from './body-hash.ts';
 import { decodeDocument } from './decode-document.ts';
 import { failed, type FetchOutcome, type Fetched } from './fetch-outcome.ts';
 import { GuardedFetch, type FetchLimits, type FetchRequest } from './guarded-fetch.ts';
 import { parseFeed } from './parse-feed.ts';
 import type { ParsedFeed } from './parsed-feed.ts';
 import { PerHost, type PoliteLimits } from './per-host.ts';
+import { withoutUnchanged } from './unchanged-items.ts';
 
 export interface HttpFeedLimits extends FetchLimits, PoliteLimits {}
 
@@ -36,15 +37,12 @@ export class HttpFeedSource implements FeedSource, DocumentReader {
   ): Promise<PollOutcome> {
     const { etag, lastModified } = request.validators;
     const fetched = await this.#inTurn({ url: request.url, etag, lastModified }, signal);
-    if (fetched.kind === 'fetched') return read(fetched, request.validators.bodyHash);
+    if (fetched.kind === 'fetched') return read(fetched, request.validators);
     if (fetched.kind !== 'not-modified') return fetched;
-    const validators = {
-      etag: fetched.etag,
-      lastModified: fetched.lastModified,
-      bodyHash: request.validators.bodyHash,
-    };
     const { status, permanentUrl, retryAfterMs } = fetched;
-    return { kind: 'unchanged', status, validators, permanentUrl, retryAfterMs };
+    const same = fetched.etag === etag && fetched.lastModified === lastModified;
+    const validators = { ...request.validators, etag: fetched.etag, lastModified: fetched.lastModified };
+    return { kind: 'unchanged', status, validators: same ? null : validators, permanentUrl, retryAfterMs };
   }
 
   async readUrl(url: string, signal: AbortSignal): Promise<DocumentReading> {
@@ -77,14 +75,22 @@ export class HttpFeedSource implements FeedSource, DocumentReader {
   }
 }
 
-async function read(fetched: Fetched, knownHash: string | null): Promise<PollOutcome> {
-  const { status, permanentUrl, retryAfterMs } = fetched;
-  const hash = bodyHash(fetched.body);
-  const validators = { etag: fetched.etag, lastModified: fetched.lastModified, bodyHash: hash };
-  if (hash === knownHash) return { kind: 'unchanged', status, validators, permanentUrl, retryAfterMs };
-  const parsed = await parse(fetched);
+/** Three questions, the cheap ones first: the same bytes? the same items? what is new? */
+async function read(fetched: Fetched, known: Validators): Promise<PollOutcome> {
+  const { status, etag, lastModified, permanentUrl, retryAfterMs } = fetched;
+  const bodyHash = hash('sha256', fetched.body, 'base64url');
+  const unchanged = { kind: 'unchanged', status, permanentUrl, retryAfterMs } as const;
+  if (bodyHash === known.bodyHash) {
+    const same = etag === known.etag && lastModified === known.lastModified;
+    return { ...unchanged, validators: same ? null : { ...known, etag, lastModified } };
+  }
+  const reduced = withoutUnchanged(decodeDocument(fetched.body, fetched.contentType), known.itemMarks);
+  const validators = { etag, lastModified, bodyHash, itemMarks: reduced.marks };
+  if (reduced.unchanged > 0 && reduced.unchanged === reduced.marks.length) return { ...unchanged, validators };
+  const parsed = await parseFeed(reduced.text, fetched.url);
   if (parsed.kind === 'unreadable') return failed(parsed.because, status, retryAfterMs);
-  return { kind: 'fresh', status, document: tellable(parsed.document), validators, permanentUrl, retryAfterMs };
+  const document = tellable(parsed.document);
+  return { kind: 'fresh', status, document, unchangedItems: reduced.unchanged, validators, permanentUrl, retryAfterMs };
 }
 
 function parse(fetched: Fetched): Promise<ParsedFeed> {

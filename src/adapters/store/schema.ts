@@ -36,6 +36,7 @@ interface FeedTable {
   etag: string | null;
   last_modified: string | null;
   body_hash: string | null;
+  item_marks: string | null;
   last_attempt_at: string | null;
   last_success_at: string | null;
   last_error: string | null;

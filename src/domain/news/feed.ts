@@ -30,8 +30,10 @@ export interface FeedDocument {
 export interface Validators {
   readonly etag: string | null;
   readonly lastModified: string | null;
-  /** Hash of the body without its volatile fields, for servers that ignore the other two. */
+  /** Hash of the body, for servers that ignore the other two. */
   readonly bodyHash: string | null;
+  /** One mark per item of the last document: an item that stands there again, letter for letter, is not read again. */
+  readonly itemMarks: readonly string[];
 }
 
 /** How one poll ended. Whatever the outside does is one of these; nothing is thrown. */
@@ -39,7 +41,10 @@ export type PollOutcome =
   | {
       readonly kind: 'fresh';
       readonly status: number;
+      /** Its items are those that the last document did not hold in the same words. */
       readonly document: FeedDocument;
+      /** How many items stood there again, letter for letter. */
+      readonly unchangedItems: number;
       readonly validators: Validators;
       /** Where the feed has moved for good, as far as the server says so. */
       readonly permanentUrl: string | null;
@@ -48,7 +53,8 @@ export type PollOutcome =
   | {
       readonly kind: 'unchanged';
       readonly status: number;
-      readonly validators: Validators;
+      /** Null: those that were asked with hold on. */
+      readonly validators: Validators | null;
       readonly permanentUrl: string | null;
       readonly retryAfterMs: number | null;
     }

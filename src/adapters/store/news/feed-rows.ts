@@ -11,7 +11,12 @@ export function feedOf(row: Row<'feed'>): FeedRecord {
     url: row.url,
     packs: fromJson<readonly PackId[]>(row.packs, `packs of the feed ${row.id}`),
     movedTo: row.moved_to,
-    validators: { etag: row.etag, lastModified: row.last_modified, bodyHash: row.body_hash },
+    validators: {
+      etag: row.etag,
+      lastModified: row.last_modified,
+      bodyHash: row.body_hash,
+      itemMarks: row.item_marks?.split(' ') ?? [],
+    },
     health: {
       lastAttemptAt: toTime(row.last_attempt_at),
       lastSuccessAt: toTime(row.last_success_at),
@@ -37,5 +42,11 @@ export function healthColumns(health: FeedHealth) {
 }
 
 export function validatorColumns(validators: Validators) {
-  return { etag: validators.etag, last_modified: validators.lastModified, body_hash: validators.bodyHash };
+  const marks = validators.itemMarks;
+  return {
+    etag: validators.etag,
+    last_modified: validators.lastModified,
+    body_hash: validators.bodyHash,
+    item_marks: marks.length === 0 ? null : marks.join(' '),
+  };
 }

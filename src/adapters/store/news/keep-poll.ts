@@ -4,7 +4,6 @@ import type { Entry, NewVersion, PollHarvest, VersionId } from '../../../domain/
 import type { KeptItem, KeptPoll } from '../../../ports/story-store.ts';
 import { chunksOf } from '../chunks.ts';
 import type { Rows } from '../database.ts';
-import { healthColumns, validatorColumns } from './feed-rows.ts';
 import { versionRow } from './report-rows.ts';
 import type { NewRow } from '../schema.ts';
 import { toText } from '../time-text.ts';
@@ -22,9 +21,8 @@ interface Known {
 /** Why a pack's report of words that its feed showed before the pack listed it is background. */
 const LATER_LISTED: Entry = { as: 'background', because: 'the feed had it before the pack listed the feed' };
 
-/** Writes what a poll leaves; `rows` is a transaction. What is known costs one question, however many the items. */
+/** Writes what a poll brought; `rows` is a transaction. What is known costs one question, however many the items. */
 export async function keepPoll(rows: Rows, poll: KeptPoll): Promise<readonly KeptItem[]> {
-  await keepHealth(rows, poll);
   const { harvest } = poll;
   if (harvest === null || harvest.versions.length === 0) return [];
   const known = await knownVersions(rows, harvest.versions);
@@ -39,19 +37,6 @@ export async function keepPoll(rows: Rows, poll: KeptPoll): Promise<readonly Kep
     mentioned.add(words);
     return { versionId: idIn(ids, words), isNew };
   });
-}
-
-/** A null leaves what is known: validators after a failure, the address after a poll that said nothing of a move. */
-async function keepHealth(rows: Rows, poll: KeptPoll): Promise<void> {
-  await rows
-    .updateTable('feed')
-    .set({
-      ...healthColumns(poll.health),
-      ...(poll.validators === null ? {} : validatorColumns(poll.validators)),
-      ...(poll.movedTo === null ? {} : { moved_to: poll.movedTo }),
-    })
-    .where('id', '=', poll.feedId)
-    .execute();
 }
 
 function wordsOf(version: { readonly articleKey: string; readonly hash: string }): string {

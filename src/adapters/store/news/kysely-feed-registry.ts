@@ -1,7 +1,10 @@
-import type { FeedRecord, FeedRegistry, ListedFeed } from '../../../ports/feed-registry.ts';
+import { sql } from 'kysely';
+import type { PackId } from '../../../domain/diplomacy/pack.ts';
+import type { FeedId } from '../../../domain/news/feed.ts';
+import type { DueFeed, FeedRecord, FeedRegistry, ListedFeed } from '../../../ports/feed-registry.ts';
 import type { Database, Rows } from '../database.ts';
 import { feedOf } from './feed-rows.ts';
-import { toJson } from '../json-text.ts';
+import { fromJson, toJson } from '../json-text.ts';
 import { toText } from '../time-text.ts';
 
 /** The followed feeds in the database; one that is no longer listed stays as a row, so that its health is there when it returns. */
@@ -14,29 +17,41 @@ export class KyselyFeedRegistry implements FeedRegistry {
 
   sync(feeds: readonly ListedFeed[], intervalMs: number, now: Date): Promise<void> {
     return this.#database.write(async (rows) => {
-      const present = await rows.selectFrom('feed').select(['id', 'url']).execute();
-      const urls = new Map(present.map((row) => [row.id, row.url]));
+      const present = await rows.selectFrom('feed').select(['id', 'url', 'packs']).execute();
+      const before = new Map(present.map((row) => [row.id, row]));
       await rows.updateTable('feed').set({ followed: 0 }).where('followed', '=', 1).execute();
       for (const feed of feeds) {
-        const url = urls.get(feed.id);
-        if (url === undefined) await addFeed(rows, feed, intervalMs, now);
-        else await keepFeed(rows, feed, url !== feed.url, now);
+        const known = before.get(feed.id);
+        if (known === undefined) await addFeed(rows, feed, intervalMs, now);
+        else await keepFeed(rows, feed, known, now);
       }
     });
   }
 
-  async due(now: Date): Promise<readonly FeedRecord[]> {
+  async due(now: Date): Promise<readonly DueFeed[]> {
     const at = toText(now);
     const found = await this.#database.rows
       .selectFrom('feed')
-      .selectAll()
+      .select(['id', 'url', 'moved_to'])
       .where('followed', '=', 1)
       // polled later than now: the clock was set back, and what it noted then may be days away
       .where((eb) => eb.or([eb('next_poll_at', '<=', at), eb('last_attempt_at', '>', at)]))
       .orderBy('next_poll_at')
       .orderBy('id')
       .execute();
-    return found.map(feedOf);
+    return found.map((row) => ({ id: row.id as FeedId, url: row.moved_to ?? row.url }));
+  }
+
+  async records(ids: readonly FeedId[]): Promise<readonly FeedRecord[]> {
+    const found = await this.#database.rows
+      .selectFrom('feed')
+      .selectAll()
+      .where('followed', '=', 1)
+      // one parameter, whatever their number
+      .where(sql<boolean>`id in (select value from json_each(${toJson(ids)}))`)
+      .execute();
+    const byId = new Map(found.map((row) => [row.id, feedOf(row)]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
   }
 
   all(): Promise<readonly FeedRecord[]> {
@@ -63,13 +78,19 @@ async function addFeed(rows: Rows, feed: ListedFeed, intervalMs: number, now: Da
   await rows.insertInto('feed').values(row).execute();
 }
 
-/** What was learned of an address does not hold for another one; a new one is tried at once, whatever the old one's back-off. */
-async function keepFeed(rows: Rows, feed: ListedFeed, moved: boolean, now: Date): Promise<void> {
-  const unknown = { moved_to: null, etag: null, last_modified: null, body_hash: null, first_polled_at: null };
-  const fresh = { ...unknown, next_poll_at: toText(now) };
+const NOTHING_READ = { etag: null, last_modified: null, body_hash: null, item_marks: null } as const;
+
+/**
+ * What was learned of an address does not hold for another one; a new one is tried at once, whatever the old one's back-off.
+ * A pack that lists the feed anew has seen none of it, so the whole document is read once more.
+ */
+async function keepFeed(rows: Rows, feed: ListedFeed, known: { url: string; packs: string }, now: Date): Promise<void> {
+  const moved = { ...NOTHING_READ, moved_to: null, first_polled_at: null, next_poll_at: toText(now) };
+  const packs = new Set(fromJson<readonly PackId[]>(known.packs, `packs of the feed ${feed.id}`));
+  const learned = known.url !== feed.url ? moved : feed.packs.some((pack) => !packs.has(pack)) ? NOTHING_READ : {};
   await rows
     .updateTable('feed')
-    .set({ url: feed.url, packs: toJson(feed.packs), followed: 1, ...(moved ? fresh : {}) })
+    .set({ url: feed.url, packs: toJson(feed.packs), followed: 1, ...learned })
     .where('id', '=', feed.id)
     .execute();
 }

@@ -10,6 +10,7 @@ import type { KeptItem, KeptPoll, PlacedFeatures, StoryStore, Verdict } from '..
 import { appendVerdict, type Prefixes, takeNumbers } from '../ledger/append-verdict.ts';
 import type { Database, Rows } from '../database.ts';
 import { toJson } from '../json-text.ts';
+import { keepHealth } from './keep-health.ts';
 import { keepPoll } from './keep-poll.ts';
 import { knownNews } from './known-news.ts';
 import { storedFeatures } from './stored-features.ts';
@@ -33,7 +34,19 @@ export class KyselyStoryStore implements StoryStore {
   }
 
   keepPoll(poll: KeptPoll): Promise<readonly KeptItem[]> {
-    return this.#database.write((rows) => keepPoll(rows, poll));
+    return this.#database.write(async (rows) => {
+      await keepHealth(rows, [poll]);
+      return keepPoll(rows, poll);
+    });
+  }
+
+  keepPolls(polls: readonly KeptPoll[]): Promise<readonly (readonly KeptItem[])[]> {
+    return this.#database.write(async (rows) => {
+      await keepHealth(rows, polls);
+      const kept: (readonly KeptItem[])[] = [];
+      for (const poll of polls) kept.push(await keepPoll(rows, poll));
+      return kept;
+    });
   }
 
   async reportsToJudge(limit: number): Promise<readonly Report[]> {

@@ -1,0 +1,45 @@
+import type { PollHarvest } from '../domain/news/article.ts';
+import type { PollOutcome } from '../domain/news/feed.ts';
+import { afterPoll, type PollLimits } from '../domain/news/poll-rhythm.ts';
+import type { FeedRecord } from '../ports/feed-registry.ts';
+import type { KeptPoll, StoryStore } from '../ports/story-store.ts';
+import { harvestPolls } from './harvest-polls.ts';
+
+/** A feed, and how its poll ended. */
+export interface Polled {
+  readonly feed: FeedRecord;
+  readonly outcome: PollOutcome;
+}
+
+/** What polls leave, in their order: health whatever the outcome, validators and an address where the feed was read, a harvest where it brought something. */
+export async function keptPollsOf(
+  polled: readonly Polled[],
+  store: Pick<StoryStore, 'knownNews'>,
+  limits: PollLimits,
+  now: Date,
+): Promise<readonly KeptPoll[]> {
+  const fresh = polled.flatMap(({ feed, outcome }) =>
+    outcome.kind === 'fresh' ? [{ feed, document: outcome.document, unchangedItems: outcome.unchangedItems }] : [],
+  );
+  const harvests = await harvestPolls(fresh, store, now);
+  const byFeed = new Map(harvests.map((harvest) => [harvest.feedId, harvest]));
+  return polled.map((one) => keptPollOf(one, byFeed.get(one.feed.id) ?? null, limits, now));
+}
+
+function keptPollOf({ feed, outcome }: Polled, harvest: PollHarvest | null, limits: PollLimits, now: Date): KeptPoll {
+  const readable = outcome.kind === 'fresh' || outcome.kind === 'unchanged';
+  return {
+    feedId: feed.id,
+    movedTo: readable ? outcome.permanentUrl : null,
+    validators: readable ? outcome.validators : null,
+    health: afterPoll(feed.health, outcome, limits, now, jitterOf(feed.id)),
+    harvest,
+  };
+}
+
+/** 0 to 1, the same for a feed at every poll, so that feeds with one rhythm do not march in step. */
+function jitterOf(id: string): number {
+  let sum = 0;
+  for (const letter of id) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 997;
+  return sum / 997;
+}
