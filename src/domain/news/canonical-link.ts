@@ -12,8 +12,13 @@ export function canonicalLink(link: string): string | null {
   const path = segmentsOf(url.pathname)
     .map((segment) => `/${segment}`)
     .join('');
-  return `${hostOf(url)}${path}${queryOf(url)}${routeOf(url)}`;
+  const found = `${hostOf(url)}${path}${queryOf(url)}${routeOf(url)}`;
+  const again = `https://${found}`;
+  return MAY_HOLD_MORE.test(found) && again.length < link.trim().length ? canonicalLink(again) : found;
 }
+
+/** What comes to light when marks around it are taken away: a dot segment, another twin, or the address of another page. */
+const MAY_HOLD_MORE = /\/\.|https?:\/|\.amp/iu;
 
 /** What a link points to within its page, such as one post of a live blog; null without, and for a page's own routes. */
 export function fragmentOf(link: string): string | null {
@@ -56,13 +61,15 @@ const TWIN_LABEL = /^(?:www\d?|m|mobile|touch|amp|wap)$/u;
 const DEFAULT_PORTS = ['', '80', '443'];
 
 function hostOf(url: URL): string {
-  const labels = url.hostname.replace(/\.$/u, '').split('.');
+  const labels = url.hostname.replace(/\.+$/u, '').split('.');
   const isAddress = /^[\d.]+$|^\[/u.test(url.hostname);
   const kept = isAddress ? labels : labels.filter((label, n) => n >= labels.length - 2 || !TWIN_LABEL.test(label));
   return `${kept.join('.')}${DEFAULT_PORTS.includes(url.port) ? '' : `:${url.port}`}`;
 }
 
 const INDEX = /^(?:index|default)\.(?:html?|shtml|php|aspx?|jsp)$/iu;
+/** A name is left: `.amp` alone is no twin of anything. */
+const AMP_SUFFIX = /(?<=[^.])(?:\.amp)+(?=(?:\.html?)?$)/iu;
 const TWIN_AT_END = /^(?:amp|print|printable)(?:\.html?)?$/iu;
 
 /** The path's segments, without those that name a view of the page. */
@@ -70,13 +77,14 @@ function segmentsOf(path: string): readonly string[] {
   const segments = path
     .split('/')
     .map((segment) => withoutSession(normalized(segment)))
-    .filter((segment) => segment !== '');
-  const last = (): string => segments.at(-1) ?? '';
+    .filter((segment) => !/^\.{0,2}$/u.test(segment));
   while (segments.length > 1 && /^amp$/iu.test(segments[0] ?? '')) segments.shift();
-  while (INDEX.test(last()) || (segments.length > 1 && TWIN_AT_END.test(last()))) segments.pop();
-  // a name is left: `.amp` alone is no twin of anything
-  if (segments.length > 0) segments.push((segments.pop() ?? '').replace(/(?<=.)(?:\.amp)+(?=(?:\.html?)?$)/iu, ''));
-  return segments;
+  for (let last = segments.pop(); last !== undefined; last = segments.pop()) {
+    const name = last.replace(AMP_SUFFIX, '');
+    const isMore = !INDEX.test(name) && (segments.length === 0 || !TWIN_AT_END.test(name));
+    if (isMore) return [...segments, name];
+  }
+  return [];
 }
 
 /** One spelling of percent-encoded octets: capitals, and none where a letter stands for itself. */

@@ -12,7 +12,7 @@ const IDENTITY =
 const CAMPAIGN_FAMILY = /^(?:utm|at|mc|pk|piwik|mtm|matomo|hsa|ns|wt|itm|int|stm|trk|vero|oly|ml|sc|s_cid)[_.]\w/iu;
 /** What ad networks and mailers append to each click. */
 const CLICK_ID =
-  /^(?:\w{1,4}clid|[gw]braid|igsh(?:id)?|_ga|_gl|_hsenc|_hsmi|mkt_tok|epik|li_fat_id|rb_clickid|wickedid)$/iu;
+  /^(?:\w{1,4}clk?id|[gw]braid|igsh(?:id)?|_ga|_gl|_hsenc|_hsmi|mkt_tok|epik|li_fat_id|rb_clickid|wickedid)$/iu;
 /** Words by which publishers call the way that a reader came. */
 const WAY =
   /^(?:s?cmp(?:id)?|campaign(?:[-_]?id)?|int_?cmp|icid|ncid|ocid|ito|ico|xtor|xtref|maca|smid|smtyp|mbid|wprov|tsrc|soc_?(?:src|trk)|traffic[-_]?source|guccounter|guce_referr?er(?:_sig)?|referr?er|feed(?:[-_]?(?:type|name))?|rss|via)$/iu;

@@ -3,6 +3,7 @@ import { openStore } from '../../../src/adapters/store/open-store.ts';
 import { itHandsOutDeliveries } from '../../contract/delivering.ts';
 import { itKeepsFeeds } from '../../contract/feed-registry.ts';
 import { itKeepsTheLedger } from '../../contract/ledger.ts';
+import { itKnowsItsNews } from '../../contract/known-news.ts';
 import { itQueuesMessages } from '../../contract/outbox.ts';
 import { itAnswersReaders } from '../../contract/read-model.ts';
 import { itKeepsStories } from '../../contract/story-store.ts';
@@ -42,6 +43,7 @@ describe.each([
   ['memory', openInMemory],
 ])('SQLite in %s', (_, open) => {
   itKeepsStories(open);
+  itKnowsItsNews(open);
   itKeepsTheLedger(open);
   itKeepsFeeds(open);
   itAnswersReaders(open);

@@ -2,6 +2,7 @@ import { describe } from '@jest/globals';
 import { itHandsOutDeliveries } from '../../contract/delivering.ts';
 import { itKeepsFeeds } from '../../contract/feed-registry.ts';
 import { itKeepsTheLedger } from '../../contract/ledger.ts';
+import { itKnowsItsNews } from '../../contract/known-news.ts';
 import { itQueuesMessages } from '../../contract/outbox.ts';
 import { itAnswersReaders } from '../../contract/read-model.ts';
 import { itKeepsStories } from '../../contract/story-store.ts';
@@ -16,6 +17,7 @@ async function open(): Promise<StoreUnderTest> {
 
 describe('the in-memory store', () => {
   itKeepsStories(open);
+  itKnowsItsNews(open);
   itKeepsTheLedger(open);
   itKeepsFeeds(open);
   itAnswersReaders(open);
