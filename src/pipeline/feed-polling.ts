@@ -150,13 +150,13 @@ export class FeedPolling {
   async #keepAll(signal: AbortSignal): Promise<void> {
     if (this.#keeping) return;
     this.#keeping = true;
-    await this.#deps.moment();
     while (this.#polled.length > 0) {
+      const othersAreComing = this.#hostOf.size > this.#polled.length;
+      if (othersAreComing && this.#polled.length < KEPT_AT_ONCE) await this.#deps.moment();
       const polled = this.#polled.splice(0, KEPT_AT_ONCE);
       await this.#keep(polled);
       for (const { feed } of polled) this.#leave(feed.id);
       if (this.#hostOf.size <= MOST_UNDER_WAY / 2) await this.#goOn(signal);
-      if (this.#hostOf.size > 0 && this.#polled.length < KEPT_AT_ONCE) await this.#deps.moment();
     }
     this.#keeping = false;
     this.#progress.resolve(undefined);

@@ -9,7 +9,7 @@ const validators = {
   etag: '"a1"',
   lastModified: 'Sun, 04 May 2031 07:00:00 GMT',
   bodyHash: 'h1',
-  itemMarks: ['m1', 'm2'],
+  itemMarks: 'm1 m2',
 };
 
 /** How the followed feeds are kept. */
@@ -37,7 +37,7 @@ export function itKeepsFeeds(open: OpenStoreUnderTest): void {
         {
           ...listedGazette,
           movedTo: null,
-          validators: { etag: null, lastModified: null, bodyHash: null, itemMarks: [] },
+          validators: { etag: null, lastModified: null, bodyHash: null, itemMarks: null },
           health: {
             lastAttemptAt: null,
             lastSuccessAt: null,
@@ -107,7 +107,7 @@ export function itKeepsFeeds(open: OpenStoreUnderTest): void {
         {
           url: 'https://gazette.example/other',
           movedTo: null,
-          validators: { etag: null, lastModified: null, bodyHash: null, itemMarks: [] },
+          validators: { etag: null, lastModified: null, bodyHash: null, itemMarks: null },
           health: { failures: 9, firstPolledAt: null },
         },
       ]);
@@ -130,7 +130,7 @@ export function itKeepsFeeds(open: OpenStoreUnderTest): void {
       await polled();
       await feeds.sync([{ ...listedGazette, packs: [south, north] }], 600_000, at('08:01'));
       expect(await feeds.records([gazette])).toMatchObject([
-        { validators: { etag: null, lastModified: null, bodyHash: null, itemMarks: [] }, health: aHealth() },
+        { validators: { etag: null, lastModified: null, bodyHash: null, itemMarks: null }, health: aHealth() },
       ]);
       await polled();
       await feeds.sync([{ ...listedGazette, packs: [north] }], 600_000, at('08:02'));

@@ -2,7 +2,7 @@ import type { FeedId } from '../../src/domain/news/feed.ts';
 import type { DueFeed, FeedRecord, FeedRegistry, ListedFeed } from '../../src/ports/feed-registry.ts';
 import type { InMemoryState } from './in-memory-state.ts';
 
-const NO_VALIDATORS = { etag: null, lastModified: null, bodyHash: null, itemMarks: [] } as const;
+const NO_VALIDATORS = { etag: null, lastModified: null, bodyHash: null, itemMarks: null } as const;
 
 /** Followed feeds in memory. */
 export class InMemoryFeedRegistry implements FeedRegistry {

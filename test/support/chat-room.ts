@@ -63,7 +63,7 @@ export class ChatRoom {
     for (const pack of this.packs) {
       for (const { id, url } of pack.sources) {
         const health = someHealth(healths[id]);
-        const validators = { etag: null, lastModified: null, bodyHash: null, itemMarks: [] };
+        const validators = { etag: null, lastModified: null, bodyHash: null, itemMarks: null };
         const record = {
           id: id as string as FeedId,
           url,

@@ -1,9 +1,11 @@
 import type { LookupFunction } from 'node:net';
-import { Agent, request as send, type Dispatcher } from 'undici';
+import { Agent } from 'undici';
 import { AddressRefused, checkAddress, guardedConnector } from './address-guard.ts';
+import { Exchange, type Answer } from './exchange.ts';
 import { failed, sentenceForError, sentenceForStatus, type FetchOutcome } from './fetch-outcome.ts';
-import { readBody } from './response-body.ts';
+import { decodeBody } from './response-body.ts';
 import { freshForMs, header, retryAfterMs, type Headers } from './server-hints.ts';
+import { StopListeners } from './stop-listeners.ts';
 
 export interface FetchLimits {
   /** For the whole of one fetch, redirects included. */
@@ -30,6 +32,7 @@ export class GuardedFetch {
   readonly #agent: Agent;
   readonly #limits: FetchLimits;
   readonly #userAgent: string;
+  readonly #stops = new StopListeners();
 
   constructor(limits: FetchLimits, userAgent: string, lookup?: LookupFunction) {
     const connectMs = Math.min(connectTimeoutMs, limits.timeoutMs);
@@ -45,14 +48,19 @@ export class GuardedFetch {
 
   /** One conditional GET, redirects followed by hand so that the guard sees every hop. */
   async fetch(request: FetchRequest, signal: AbortSignal): Promise<FetchOutcome> {
-    const deadline = AbortSignal.timeout(this.#limits.timeoutMs);
+    const end = new End();
+    const timer = setTimeout(() => end.come('late'), this.#limits.timeoutMs);
+    const forget = this.#stops.add(signal, () => end.come('stopped'));
     try {
-      return await this.#follow(request, AbortSignal.any([signal, deadline]));
+      return await this.#follow(request, end);
     } catch (error) {
       if (error instanceof AddressRefused) return { kind: 'refused', because: error.message };
-      if (signal.aborted) return failed('The poll was broken off because the program is stopping.');
-      if (deadline.aborted) return failed(`No complete answer came within ${seconds(this.#limits.timeoutMs)}.`);
+      if (end.because === 'stopped') return failed('The poll was broken off because the program is stopping.');
+      if (end.because === 'late') return failed(`No complete answer came within ${seconds(this.#limits.timeoutMs)}.`);
       return failed(sentenceForError(error));
+    } finally {
+      clearTimeout(timer);
+      forget();
     }
   }
 
@@ -60,25 +68,24 @@ export class GuardedFetch {
     await this.#agent.destroy();
   }
 
-  async #follow(request: FetchRequest, signal: AbortSignal): Promise<FetchOutcome> {
+  async #follow(request: FetchRequest, end: End): Promise<FetchOutcome> {
     let address = request.url;
     let permanentUrl: string | null = null;
     let movedForGood = true;
     for (let hop = 0; hop <= maxRedirects; hop += 1) {
       const checked = checkAddress(address);
       if (checked.kind === 'refused') return checked;
-      const response = await this.#get(checked.url, request, signal);
-      const target = redirectTarget(response, checked.url);
-      if (target === null) return this.#conclude(response, { request, url: checked.url.href, permanentUrl });
-      await response.body.dump({ limit: 16_384, signal });
-      movedForGood &&= response.statusCode === 301 || response.statusCode === 308;
+      const answer = await this.#get(checked.url, request, end);
+      const target = redirectTarget(answer, checked.url);
+      if (target === null) return this.#conclude(answer, { request, url: checked.url.href, permanentUrl });
+      movedForGood &&= answer.status === 301 || answer.status === 308;
       if (movedForGood) permanentUrl = target;
       address = target;
     }
     return failed(`The address redirects more than ${maxRedirects} times.`);
   }
 
-  #get(url: URL, request: FetchRequest, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+  #get(url: URL, request: FetchRequest, end: End): Promise<Answer> {
     const headers: Record<string, string> = {
       'user-agent': this.#userAgent,
       accept,
@@ -86,20 +93,19 @@ export class GuardedFetch {
     };
     if (request.etag !== null) headers['if-none-match'] = request.etag;
     if (request.lastModified !== null) headers['if-modified-since'] = request.lastModified;
-    return send(url, { dispatcher: this.#agent, method: 'GET', headers, signal });
+    const wanted = (status: number): number => (isDocument(status) ? this.#limits.maxBytes : 0);
+    return end.endWith(new Exchange(this.#agent, { url, headers, wanted }));
   }
 
   async #conclude(
-    response: Dispatcher.ResponseData,
+    answer: Answer,
     from: { readonly request: FetchRequest; readonly url: string; readonly permanentUrl: string | null },
   ): Promise<FetchOutcome> {
-    const { statusCode: status, body } = response;
-    const headers: Headers = response.headers;
+    const { status, headers } = answer;
     const now = Date.now();
     const asked = from.request.etag !== null || from.request.lastModified !== null;
-    if (!isDocument(status)) {
-      await body.dump({ limit: 16_384 });
-      if (status !== 304 || !asked) return failed(sentenceForStatus(status), status, retryAfterMs(headers, now));
+    if (!isDocument(status) && (status !== 304 || !asked)) {
+      return failed(sentenceForStatus(status), status, retryAfterMs(headers, now));
     }
     const common = {
       status,
@@ -117,7 +123,7 @@ export class GuardedFetch {
         lastModified: common.lastModified ?? lastModified,
       };
     }
-    const reading = await readBody(body, joined(headers, 'content-encoding'), this.#limits.maxBytes);
+    const reading = await decodeBody(answer, joined(headers, 'content-encoding'), this.#limits.maxBytes);
     if (reading.kind === 'unusable') return failed(reading.because, status, common.retryAfterMs);
     return {
       kind: 'fetched',
@@ -129,13 +135,30 @@ export class GuardedFetch {
   }
 }
 
+/** The one way in which a fetch is ended from outside: its time is over, or the program stops. */
+class End {
+  because: 'late' | 'stopped' | null = null;
+  #exchange: Exchange | null = null;
+
+  come(because: 'late' | 'stopped'): void {
+    this.because ??= because;
+    this.#exchange?.cancel(new Error(because));
+  }
+
+  endWith(exchange: Exchange): Promise<Answer> {
+    this.#exchange = exchange;
+    if (this.because !== null) exchange.cancel(new Error(this.because));
+    return exchange.answer;
+  }
+}
+
 function isDocument(status: number): boolean {
   return status >= 200 && status < 300 && status !== 204 && status !== 205 && status !== 206;
 }
 
-function redirectTarget(response: Dispatcher.ResponseData, base: URL): string | null {
-  if (![301, 302, 303, 307, 308].includes(response.statusCode)) return null;
-  const location = header(response.headers, 'location');
+function redirectTarget(answer: Answer, base: URL): string | null {
+  if (![301, 302, 303, 307, 308].includes(answer.status)) return null;
+  const location = header(answer.headers, 'location');
   if (location === null || location.trim() === '') return null;
   return URL.parse(utf8Header(location.trim()), base.href)?.href ?? location;
 }

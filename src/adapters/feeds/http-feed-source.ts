@@ -86,7 +86,7 @@ async function read(fetched: Fetched, known: Validators): Promise<PollOutcome> {
   }
   const reduced = withoutUnchanged(decodeDocument(fetched.body, fetched.contentType), known.itemMarks);
   const validators = { etag, lastModified, bodyHash, itemMarks: reduced.marks };
-  if (reduced.unchanged > 0 && reduced.unchanged === reduced.marks.length) return { ...unchanged, validators };
+  if (reduced.unchanged > 0 && reduced.unchanged === reduced.items) return { ...unchanged, validators };
   const parsed = await parseFeed(reduced.text, fetched.url);
   if (parsed.kind === 'unreadable') return failed(parsed.because, status, retryAfterMs);
   const document = tellable(parsed.document);

@@ -73,7 +73,7 @@ export class PerHost {
 class Slots {
   #free: number;
   readonly #size: number;
-  readonly #waiting = new Set<() => void>();
+  readonly #waiting: ((admitted: undefined) => void)[] = [];
 
   constructor(size: number) {
     this.#size = size;
@@ -81,36 +81,27 @@ class Slots {
   }
 
   get idle(): boolean {
-    return this.#free === this.#size && this.#waiting.size === 0;
+    return this.#free === this.#size && this.#waiting.length === 0;
   }
 
+  /** After an abort those inside end soon and let the waiting ones in, who find out here: nobody needs to listen. */
   async enter(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     if (this.#free > 0) {
       this.#free -= 1;
       return;
     }
-    const { promise, resolve, reject } = Promise.withResolvers<undefined>();
-    const admit = (): void => {
-      signal.removeEventListener('abort', giveUp);
-      resolve(undefined);
-    };
-    const giveUp = (): void => {
-      this.#waiting.delete(admit);
-      reject(signal.reason as Error);
-    };
-    this.#waiting.add(admit);
-    signal.addEventListener('abort', giveUp, { once: true });
+    const { promise, resolve } = Promise.withResolvers<undefined>();
+    this.#waiting.push(resolve);
     await promise;
+    if (!signal.aborted) return;
+    this.leave();
+    signal.throwIfAborted();
   }
 
   leave(): void {
-    const [next] = this.#waiting;
-    if (next === undefined) {
-      this.#free += 1;
-      return;
-    }
-    this.#waiting.delete(next);
-    next();
+    const next = this.#waiting.shift();
+    if (next === undefined) this.#free += 1;
+    else next(undefined);
   }
 }

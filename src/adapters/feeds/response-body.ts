@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
+import type { Answer } from './exchange.ts';
 import { errorCode } from './error-code.ts';
 
 export type BodyReading =
@@ -7,24 +8,13 @@ export type BodyReading =
 
 type Inflate = (body: Buffer, maxBytes: number) => Promise<Buffer>;
 
-/** Reads a response to its end and takes every content encoding off, never holding more than `maxBytes` of either. */
-export async function readBody(
-  stream: AsyncIterable<Buffer>,
+/** Takes the content encodings off in reverse order, never holding more than `maxBytes`; a gzip file served without a word about it counts as one. */
+export async function decodeBody(
+  { body: raw, tooLarge: cut }: Pick<Answer, 'body' | 'tooLarge'>,
   contentEncoding: string | null,
   maxBytes: number,
 ): Promise<BodyReading> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream) {
-    size += chunk.length;
-    if (size > maxBytes) return tooLarge(maxBytes);
-    chunks.push(chunk);
-  }
-  return decodeContent(Buffer.concat(chunks, size), contentEncoding, maxBytes);
-}
-
-/** Takes the content encodings off in reverse order; a gzip file served without a word about it counts as one. */
-async function decodeContent(raw: Buffer, contentEncoding: string | null, maxBytes: number): Promise<BodyReading> {
+  if (cut) return tooLarge(maxBytes);
   const encodings = encodingsOf(contentEncoding, raw);
   if (encodings.length > 3) return { kind: 'unusable', because: 'The answer is compressed too many times over.' };
   let body = raw;

@@ -1,5 +1,6 @@
 // A process of its own: many feeds on many loopback addresses and one port. Tells its parent the port once all listen.
-//   GET /304/…    answers 304 to a request with a validator
+//   GET /304/…    answers 304 to a request with a validator, and closes: polls minutes apart find no connection kept
+//   GET /kept/…   the same on a kept connection, as where one host has many feeds
 //   GET /same/…   the same body for ever, whatever the validators
 //   GET /news/…   one item in thirty is new at every request
 // What stands behind the mode names the reader and the feed, so that two readers never share a feed's progress.
@@ -35,8 +36,9 @@ function body(newest: number, host: string): string {
 
 const answer: RequestListener = (request, response) => {
   const url = request.url ?? '';
-  if (url.startsWith('/304/') && request.headers['if-none-match'] !== undefined) {
-    response.writeHead(304, { etag: ETAG }).end();
+  const [, mode] = url.split('/', 2);
+  if ((mode === '304' || mode === 'kept') && request.headers['if-none-match'] !== undefined) {
+    response.writeHead(304, { etag: ETAG, ...(mode === '304' ? { connection: 'close' } : {}) }).end();
     return;
   }
   const shown = progress.get(url) ?? WINDOW;

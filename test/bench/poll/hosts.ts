@@ -1,5 +1,5 @@
 /** What the feeds of a run answer; see farm.ts. */
-export type Mode = '304' | 'news' | 'same';
+export type Mode = '304' | 'kept' | 'news' | 'same';
 
 /** The loopback address of host number n, up to 60,000 of them. */
 export function hostOf(n: number): string {

@@ -4,5 +4,4 @@ import { type Kysely, sql } from 'kysely';
 export async function up(db: Kysely<never>): Promise<void> {
   await sql`alter table feed add column item_marks text`.execute(db);
   await sql`create index feed_due on feed (next_poll_at)`.execute(db);
-  await sql`create index feed_attempted on feed (last_attempt_at)`.execute(db);
 }

@@ -15,7 +15,7 @@ export function feedOf(row: Row<'feed'>): FeedRecord {
       etag: row.etag,
       lastModified: row.last_modified,
       bodyHash: row.body_hash,
-      itemMarks: row.item_marks?.split(' ') ?? [],
+      itemMarks: row.item_marks,
     },
     health: {
       lastAttemptAt: toTime(row.last_attempt_at),
@@ -42,11 +42,10 @@ export function healthColumns(health: FeedHealth) {
 }
 
 export function validatorColumns(validators: Validators) {
-  const marks = validators.itemMarks;
   return {
     etag: validators.etag,
     last_modified: validators.lastModified,
     body_hash: validators.bodyHash,
-    item_marks: marks.length === 0 ? null : marks.join(' '),
+    item_marks: validators.itemMarks,
   };
 }

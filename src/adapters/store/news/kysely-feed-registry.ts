@@ -10,6 +10,8 @@ import { toText } from '../time-text.ts';
 /** The followed feeds in the database; one that is no longer listed stays as a row, so that its health is there when it returns. */
 export class KyselyFeedRegistry implements FeedRegistry {
   readonly #database: Database;
+  /** Far ahead at the start, so that the first question counts as one after the clock was set back. */
+  #latestAsked = new Date(8.64e15);
 
   constructor(database: Database) {
     this.#database = database;
@@ -30,12 +32,14 @@ export class KyselyFeedRegistry implements FeedRegistry {
 
   async due(now: Date): Promise<readonly DueFeed[]> {
     const at = toText(now);
+    // the clock was set back, perhaps while the program was not running: what it noted then may be days away
+    const setBack = now < this.#latestAsked;
+    this.#latestAsked = now;
     const found = await this.#database.rows
       .selectFrom('feed')
       .select(['id', 'url', 'moved_to'])
       .where('followed', '=', 1)
-      // polled later than now: the clock was set back, and what it noted then may be days away
-      .where((eb) => eb.or([eb('next_poll_at', '<=', at), eb('last_attempt_at', '>', at)]))
+      .where((eb) => eb.or([eb('next_poll_at', '<=', at), ...(setBack ? [eb('last_attempt_at', '>', at)] : [])]))
       .orderBy('next_poll_at')
       .orderBy('id')
       .execute();
