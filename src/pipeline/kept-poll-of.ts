@@ -1,6 +1,7 @@
 import type { PollHarvest } from '../domain/news/article.ts';
-import type { PollOutcome } from '../domain/news/feed.ts';
+import type { FeedDocument, FeedHealth, PollOutcome } from '../domain/news/feed.ts';
 import { afterPoll, type PollLimits } from '../domain/news/poll-rhythm.ts';
+import { nextSafetyPoll, type NamedHub } from '../domain/news/web-sub.ts';
 import type { FeedRecord } from '../ports/feed-registry.ts';
 import type { KeptPoll, StoryStore } from '../ports/story-store.ts';
 import { harvestPolls } from './harvest-polls.ts';
@@ -28,13 +29,25 @@ export async function keptPollsOf(
 
 function keptPollOf({ feed, outcome }: Polled, harvest: PollHarvest | null, limits: PollLimits, now: Date): KeptPoll {
   const readable = outcome.kind === 'fresh' || outcome.kind === 'unchanged';
+  const health = afterPoll(feed.health, outcome, limits, now, jitterOf(feed.id));
   return {
     feedId: feed.id,
     movedTo: readable ? outcome.permanentUrl : null,
     validators: readable ? outcome.validators : null,
-    health: afterPoll(feed.health, outcome, limits, now, jitterOf(feed.id)),
+    health: readable ? seldom(health, feed, limits, now) : health,
+    ...(outcome.kind === 'fresh' ? { hub: namedHub(outcome.document, feed) } : {}),
     harvest,
   };
+}
+
+/** Where a hub tells of changes, polling is the safety net. */
+function seldom(health: FeedHealth, { pushedUntil }: FeedRecord, limits: PollLimits, now: Date): FeedHealth {
+  return { ...health, nextPollAt: nextSafetyPoll(health.nextPollAt, pushedUntil, limits.maxIntervalMs, now) };
+}
+
+/** A feed that does not say how its hub knows it is known by the address that it is read at. */
+function namedHub({ hub, self }: FeedDocument, feed: FeedRecord): NamedHub | null {
+  return hub === null ? null : { hub, topic: self ?? feed.movedTo ?? feed.url };
 }
 
 /** 0 to 1, the same for a feed at every poll, so that feeds with one rhythm do not march in step. */

@@ -37,6 +37,7 @@ export function itKeepsFeeds(open: OpenStoreUnderTest): void {
         {
           ...listedGazette,
           movedTo: null,
+          pushedUntil: null,
           validators: { etag: null, lastModified: null, bodyHash: null, itemMarks: null },
           health: {
             lastAttemptAt: null,
@@ -70,7 +71,13 @@ export function itKeepsFeeds(open: OpenStoreUnderTest): void {
       const health = aHealth({ lastError: 'The server said 503.', failures: 2, lastSuccessAt: null });
       await polled({ health, movedTo: 'https://gazette.example/new' });
       const [, kept] = await (await store.reopen()).feeds.all();
-      expect(kept).toEqual({ ...listedGazette, movedTo: 'https://gazette.example/new', validators, health });
+      expect(kept).toEqual({
+        ...listedGazette,
+        movedTo: 'https://gazette.example/new',
+        pushedUntil: null,
+        validators,
+        health,
+      });
     });
 
     it('keep validators and address through a poll that says nothing of them', async () => {
@@ -116,6 +123,24 @@ export function itKeepsFeeds(open: OpenStoreUnderTest): void {
     it('are asked where they have moved to', async () => {
       await polled({ movedTo: 'https://gazette.example/new', health: aHealth({ nextPollAt: at('08:10') }) });
       expect(await feeds.due(at('08:10'))).toContainEqual({ id: gazette, url: 'https://gazette.example/new' });
+    });
+
+    it('are brought forward by a word that there is news, and never put off by one', async () => {
+      await polled({ health: aHealth({ nextPollAt: at('09:00') }) });
+      await feeds.hasten(gazette, at('08:05'));
+      expect((await feeds.due(at('08:05'))).map(({ id }) => id)).toContain(gazette);
+      await feeds.hasten(gazette, at('08:30'));
+      expect((await feeds.due(at('08:05'))).map(({ id }) => id)).toContain(gazette);
+    });
+
+    it('are brought forward together when they failed since a time', async () => {
+      await polled({ health: aHealth({ failures: 3, lastAttemptAt: at('08:00'), nextPollAt: at('20:00') }) });
+      const good = aHealth({ failures: 0, lastAttemptAt: at('08:00'), nextPollAt: at('20:00') });
+      await polled({ feedId: courier, health: good });
+      await feeds.hastenFailed(at('08:01'), at('09:00'));
+      expect(await feeds.due(at('09:00'))).toEqual([]);
+      await feeds.hastenFailed(at('08:00'), at('09:00'));
+      expect((await feeds.due(at('09:00'))).map(({ id }) => id)).toEqual([gazette]);
     });
 
     it('are answered in the order asked for, without those that are followed no longer', async () => {

@@ -130,6 +130,7 @@ export class GuardedFetch {
       ...common,
       body: reading.body,
       contentType: header(headers, 'content-type'),
+      link: joined(headers, 'link'),
       url: from.url,
     };
   }
