@@ -9,13 +9,13 @@ export function listed(item: Partial<FeedItem>): FeedItem {
   return { ...whole, guid: item.link ?? '', ...item };
 }
 
-/** A document of the gazette, polled every ten minutes and last at 11:50. */
+/** A document of the gazette, polled in time, and last at 11:50. */
 export function someNews(items: readonly FeedItem[], news: Partial<FreshNews> = {}): FreshNews {
   return {
     feedId: gazette,
     document: { title: 'The Gazette', link: 'https://gazette.example/', items },
     unchangedItems: 0,
-    health: { firstPolledAt: at('07:00'), lastSuccessAt: at('11:50'), intervalMs: 600_000 },
+    health: { firstPolledAt: at('07:00'), lastSuccessAt: at('11:50'), failures: 0, nextPollAt: at('12:00') },
     ...news,
   };
 }

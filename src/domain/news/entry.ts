@@ -6,15 +6,19 @@ const OLD_MS = 3 * DAY_MS;
 /** An article that was silent for so long and says something else now is dug up, not followed. */
 const SILENT_MS = 7 * DAY_MS;
 const LATE_MS = 3 * HOUR_MS;
-/** A feed that was not read for longer than this, and for longer than its rhythm explains, has a gap. */
+/** A feed that was not read for longer than this, and not because it was polled so seldom, has a gap. */
 const GAP_MS = 3 * HOUR_MS;
-const GAP_INTERVALS = 3;
+/** A poll that comes so long after its time was missed, whether or not it was tried. */
+const MISSED_MS = HOUR_MS;
 
 /** How the feed stood before this poll, and what is unusual about it. */
 export interface FeedState {
   readonly firstPoll: boolean;
   readonly lastSuccessAt: Date | null;
-  readonly intervalMs: number;
+  /** Failures in a row before this poll. */
+  readonly failures: number;
+  /** When this poll was meant to be. */
+  readonly dueAt: Date;
   /** Most of what the document holds is known in other words or under other links. */
   readonly redesigned: boolean;
   /** Nothing in the document is known, and nothing has a date. */
@@ -83,7 +87,8 @@ function whyRedesign({ publishedAt, article, elsewhere }: Trace, { lastSuccessAt
 
 function whyLate({ publishedAt, article }: Trace, feed: FeedState, now: Date): string | null {
   const gap = feed.lastSuccessAt === null ? 0 : now.getTime() - feed.lastSuccessAt.getTime();
-  if (gap > Math.max(GAP_MS, GAP_INTERVALS * feed.intervalMs)) return `the feed had not been read for ${inHours(gap)}`;
+  const missed = feed.failures > 0 || now.getTime() - feed.dueAt.getTime() > MISSED_MS;
+  if (gap > GAP_MS && missed) return `the feed had not been read for ${inHours(gap)}`;
   if (article !== null) return null;
   const age = publishedAt === null ? 0 : now.getTime() - publishedAt.getTime();
   if (age > LATE_MS) return `it was published ${inHours(age)} before it was seen`;

@@ -11,7 +11,7 @@ export interface FreshNews {
   readonly document: Pick<FeedDocument, 'title' | 'link' | 'items'>;
   /** How many more items stood in the document, as they had stood there before. */
   readonly unchangedItems: number;
-  readonly health: Pick<FeedHealth, 'firstPolledAt' | 'lastSuccessAt' | 'intervalMs'>;
+  readonly health: Pick<FeedHealth, 'firstPolledAt' | 'lastSuccessAt' | 'failures' | 'nextPollAt'>;
 }
 
 /** What a harvest has to know of what is stored. */
@@ -145,7 +145,8 @@ function stateOf({ health, unchangedItems }: FreshNews, traces: readonly Trace[]
   return {
     firstPoll: health.firstPolledAt === null,
     lastSuccessAt: health.lastSuccessAt,
-    intervalMs: health.intervalMs,
+    failures: health.failures,
+    dueAt: health.nextPollAt,
     redesigned: reworded + moved >= MANY && (reworded + moved) * 2 >= all,
     turnedOver: unknown.length >= MANY && unknown.length === all && unknown.every((t) => t.publishedAt === null),
   };

@@ -35,7 +35,7 @@ describe('an item enters', () => {
   });
 
   it('as background with a first poll, however fresh, and without a gap or a first success before it', () => {
-    const health = { firstPolledAt: null, lastSuccessAt: null, intervalMs: 600_000 };
+    const health = { firstPolledAt: null, lastSuccessAt: null, failures: 0, nextPollAt: ago(20) };
     expect(
       entries(
         poll(
@@ -55,16 +55,17 @@ describe('an item enters', () => {
     expect(entries(poll([item(1, { publishedAt: ago(hours) })]))).toEqual([as]);
   });
 
-  it('late after a gap that the rhythm of the feed does not explain', () => {
-    const after = (hours: number, intervalMs: number) => {
+  it('late after a gap: polls that failed, or that were missed; not where they are meant to be rare', () => {
+    const after = (hours: number, failures: number, overdue: number) => {
       stored = new StoredNews();
-      const health = { firstPolledAt: ago(99), lastSuccessAt: ago(hours), intervalMs };
+      const health = { firstPolledAt: ago(99), lastSuccessAt: ago(hours), failures, nextPollAt: ago(overdue) };
       return poll([item(1, { publishedAt: ago(0.1) })], { health })[0]?.entry;
     };
-    expect(after(9, HOUR / 6)).toEqual({ as: 'late', because: 'the feed had not been read for 9 hours' });
-    expect(after(9, 4 * HOUR)?.as).toBe('live');
-    expect(after(2, HOUR / 6)?.as).toBe('live');
-    expect(after(60, HOUR / 6)?.because).toBe('the feed had not been read for 3 days');
+    expect(after(9, 3, 0)).toEqual({ as: 'late', because: 'the feed had not been read for 9 hours' });
+    expect(after(9, 0, 8)?.as).toBe('late');
+    expect(after(9, 0, 0.1)?.as).toBe('live');
+    expect(after(2, 3, 1.5)?.as).toBe('live');
+    expect(after(60, 0, 59)?.because).toBe('the feed had not been read for 3 days');
   });
 
   it('at the moment at which it was seen when its date lies ahead, and says so', () => {
@@ -109,7 +110,7 @@ describe('new words under a known link', () => {
 
   it('are dug up when the article had said nothing for more than a week, whatever its date says now', () => {
     const weeks = new Date(noon.getTime() + 15 * 24 * HOUR);
-    const health = { firstPolledAt: ago(99), lastSuccessAt: weeks, intervalMs: 600_000 };
+    const health = { firstPolledAt: ago(99), lastSuccessAt: weeks, failures: 0, nextPollAt: weeks };
     const changed = item(1, { title: 'Council 1 met long ago', publishedAt: weeks });
     const [version] = poll([changed], { health }, weeks);
     expect(version?.entry).toMatchObject({ as: 'background', because: expect.stringContaining('week') });
