@@ -85,7 +85,16 @@ function toLine(input: string, outcome: DocumentReading): object {
 }
 
 function toFeed(document: FeedDocument): object {
-  return { title: document.title, link: document.link, ttlMs: document.ttlMs };
+  const { title, link, ttlMs, skipHours, skipDays, hub, self } = document;
+  return {
+    title,
+    link,
+    ttlMs,
+    ...(skipHours.length > 0 && { skipHours }),
+    ...(skipDays !== undefined && { skipDays }),
+    ...(hub !== null && { hub }),
+    ...(self !== null && { self }),
+  };
 }
 
 function toItem(item: FeedItem): object {

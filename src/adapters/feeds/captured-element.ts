@@ -66,6 +66,14 @@ export class CapturedElement {
     return found === undefined ? null : resolveReferences(found, this.#entities);
   }
 
+  /** What stands in each child of this name, trimmed. */
+  texts(localName: string): readonly string[] {
+    if (!this.#hasTags) return [];
+    const inside = this.html().slice(0, structureLimit);
+    const child = new RegExp(`<(?:[\\w.-]+:)?${localName}(?:\\s[^>]*)?>([^<]*)`, 'gi');
+    return Array.from(inside.matchAll(child), ([, text = '']) => resolveReferences(text, this.#entities).trim());
+  }
+
   attribute(name: string): string | null {
     const raw = this.attributes.get(name);
     return raw === undefined ? null : resolveReferences(raw, this.#entities).trim();

@@ -1,13 +1,19 @@
 import { CapturedElement } from './captured-element.ts';
 import { absoluteLink, linkOf } from './feed-links.ts';
 import { placeOf } from './feed-vocabulary.ts';
-import { element, ItemDraft } from './item-draft.ts';
+import { ItemDraft } from './item-draft.ts';
+import { PublisherDraft, type PublisherWishes } from './publisher-draft.ts';
 import { readEntityDeclarations, resolveReferences } from './text-entities.ts';
 import { XmlNames } from './xml-names.ts';
 import { scanXml, type OpenTag, type XmlSink } from './xml-tokens.ts';
 
 export type NormalForm =
-  | { readonly kind: 'normal'; readonly xml: string; readonly language: string | null }
+  | {
+      readonly kind: 'normal';
+      readonly xml: string;
+      readonly language: string | null;
+      readonly wishes: PublisherWishes;
+    }
   | { readonly kind: 'unreadable'; readonly because: string };
 
 const mostItems = 5_000;
@@ -34,6 +40,7 @@ class NormalFormWriter implements XmlSink {
   readonly #items: string[] = [];
   readonly #bases: (string | null)[];
   readonly #channel = new ItemDraft();
+  readonly #publisher = new PublisherDraft();
   #entities: ReadonlyMap<string, string> = new Map();
   #capture: CapturedElement | null = null;
   #captureDepth = 0;
@@ -42,7 +49,6 @@ class NormalFormWriter implements XmlSink {
   #root: string | null = null;
   #firstName: string | null = null;
   #language: string | null = null;
-  #ttl = '';
   #passedOver = 0;
   #refusal: string | null = null;
 
@@ -118,9 +124,8 @@ class NormalFormWriter implements XmlSink {
     // A document may end without closing anything; only what was cut inside an element is not whole.
     if (!cut && this.#capture === null) this.#endItem();
     const head = this.#channel.toXml().slice('<item>'.length, -'</item>'.length);
-    const ttl = this.#ttl === '' ? '' : element('ttl', this.#ttl);
-    const xml = `<rss version="2.0"><channel>${head}${ttl}${this.#items.join('')}</channel></rss>`;
-    return { kind: 'normal', xml, language: this.#language };
+    const xml = `<rss version="2.0"><channel>${head}${this.#items.join('')}</channel></rss>`;
+    return { kind: 'normal', xml, language: this.#language, wishes: this.#publisher.wishes() };
   }
 
   #canonical(rawName: string, attributes?: ReadonlyMap<string, string>): string {
@@ -179,8 +184,8 @@ class NormalFormWriter implements XmlSink {
   }
 
   #readChannelElement(capture: CapturedElement): void {
-    if (capture.name === 'ttl') this.#ttl = capture.text().trim();
-    else if (/^(?:dc:)?language$/.test(capture.name)) this.#language ??= capture.text().trim();
+    this.#publisher.take(capture, this.#baseOf(capture.attributes));
+    if (/^(?:dc:)?language$/.test(capture.name)) this.#language ??= capture.text().trim();
     else if (/^(?:(?:dc|atom):)?title$|^(?:atom:)?link$/.test(capture.name)) this.#offer(this.#channel, capture);
   }
 

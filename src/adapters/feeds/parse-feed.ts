@@ -4,7 +4,7 @@ import { absoluteLink } from './feed-links.ts';
 import { normalForm } from './normal-form.ts';
 import { parseDate } from './parse-date.ts';
 import { parseJsonFeed } from './parse-json-feed.ts';
-import { folded, plainText } from './plain-text.ts';
+import { plainText } from './plain-text.ts';
 import type { ParsedFeed } from './parsed-feed.ts';
 import { personName } from './person-name.ts';
 
@@ -27,7 +27,7 @@ export async function parseFeed(text: string, url: string | null): Promise<Parse
     title: plainText(string(feed.title)),
     link,
     items: feed.items.map((item) => toItem(item, base)),
-    ttlMs: ttlOf((feed as { readonly ttl?: unknown }).ttl),
+    ...normal.wishes,
   };
   return { kind: 'parsed', document, language: normal.language };
 }
@@ -75,11 +75,6 @@ function nameOrNull(name: string): string | null {
 
 function distinct(words: readonly string[]): readonly string[] {
   return [...new Set(words.filter((word) => word !== ''))];
-}
-
-function ttlOf(value: unknown): number | null {
-  const minutes = Number(folded(string(value)) || NaN);
-  return Number.isFinite(minutes) && minutes > 0 ? Math.round(minutes * 60_000) : null;
 }
 
 /** xml2js gives an object where an element is empty or has attributes; the normal form leaves only text. */

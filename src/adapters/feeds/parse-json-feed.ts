@@ -4,6 +4,7 @@ import { absoluteLink } from './feed-links.ts';
 import type { ParsedFeed } from './parsed-feed.ts';
 import { parseDate } from './parse-date.ts';
 import { plainText } from './plain-text.ts';
+import type { PublisherWishes } from './publisher-draft.ts';
 
 const text = z
   .union([z.string(), z.number().transform(String)])
@@ -24,11 +25,14 @@ const itemSchema = z.object({
   authors: z.array(author).optional().catch(undefined),
   tags: z.array(z.unknown()).optional().catch(undefined),
 });
+const hub = z.object({ type: text, url: text }).optional().catch(undefined);
 const feedSchema = z.object({
   version: text,
   title: text,
   home_page_url: text,
   language: text,
+  feed_url: text,
+  hubs: z.array(hub).optional().catch(undefined),
   items: z.array(z.unknown()),
 });
 
@@ -48,8 +52,14 @@ export function parseJsonFeed(json: string, url: string | null): ParsedFeed {
     const item = itemSchema.safeParse(raw);
     if (item.success) items.push(toItem(item.data, url ?? (link === '' ? null : link)));
   }
-  const document = { title: plainText(feed.data.title ?? ''), link, items, ttlMs: null };
+  const document = { title: plainText(feed.data.title ?? ''), link, items, ...wishesOf(feed.data, url) };
   return { kind: 'parsed', document, language: feed.data.language ?? null };
+}
+
+function wishesOf({ hubs, feed_url }: z.infer<typeof feedSchema>, url: string | null): PublisherWishes {
+  const webSub = hubs?.find((each) => /^websub$/i.test(each?.type ?? '') && each?.url !== undefined)?.url;
+  const hub = webSub === undefined ? null : absoluteLink(webSub, url);
+  return { ttlMs: null, skipHours: [], hub, self: feed_url === undefined ? null : absoluteLink(feed_url, url) };
 }
 
 /** JSON.parse takes seconds over millions of open brackets. */

@@ -71,6 +71,7 @@ const usualPrefixes: Readonly<Record<string, string>> = {
   'purl.org/dc/elements/1.0': 'dc',
   'purl.org/dc/terms': 'dcterms',
   'purl.org/rss/1.0/modules/content': 'content',
+  'purl.org/rss/1.0/modules/syndication': 'sy',
   'search.yahoo.com/mrss': 'media',
   'itunes.com/dtds/podcast-1.0.dtd': 'itunes',
   'w3.org/1999/02/22-rdf-syntax-ns': 'rdf',

@@ -22,8 +22,15 @@ export interface FeedDocument {
   readonly title: string;
   readonly link: string;
   readonly items: readonly FeedItem[];
-  /** How long the publisher asks to wait between two polls. */
+  /** How long the publisher asks to wait between two polls, by `ttl` or by the syndication module. */
   readonly ttlMs: number | null;
+  /** The hours of the day, 0 to 23 in UTC, in which the publisher asks not to be polled; ascending. */
+  readonly skipHours: readonly number[];
+  /** The days on which the publisher asks not to be polled, 0 for Sunday to 6; absent where it names none. */
+  readonly skipDays?: readonly number[];
+  /** The WebSub hub that tells of changes, and the address by which it knows this feed; absolute where they can be. */
+  readonly hub: string | null;
+  readonly self: string | null;
 }
 
 /** What lets the next poll of the same feed find out that nothing has changed. */

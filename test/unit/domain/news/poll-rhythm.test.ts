@@ -10,7 +10,7 @@ const validators = { etag: null, lastModified: null, bodyHash: 'x', itemMarks: [
 const fresh = (ttlMs: number | null = null): PollOutcome => ({
   kind: 'fresh',
   status: 200,
-  document: { title: '', link: '', items: [], ttlMs },
+  document: { title: '', link: '', items: [], ttlMs, skipHours: [], hub: null, self: null },
   unchangedItems: 0,
   validators,
   permanentUrl: null,
