@@ -6,6 +6,7 @@ import type { Log } from '../ports/log.ts';
 import type { KeptItem, KeptPoll, StoryStore } from '../ports/story-store.ts';
 import type { PollLimits } from '../domain/news/poll-rhythm.ts';
 import { keptPollOf } from './kept-poll-of.ts';
+import { pollRequest } from './poll-request.ts';
 import type { Retries } from './retries.ts';
 
 /** What polling needs. */
@@ -142,8 +143,7 @@ export class FeedPolling {
 
   async #fetch(feed: FeedRecord, signal: AbortSignal): Promise<PollOutcome | null> {
     try {
-      const request = { url: feed.movedTo ?? feed.url, validators: feed.validators };
-      const outcome = await this.#deps.source.fetch(request, signal);
+      const outcome = await this.#deps.source.fetch(pollRequest(feed), signal);
       return signal.aborted ? null : outcome;
     } catch (cause) {
       this.#deps.log.error('feed broke its reader', { feedId: feed.id, cause: String(cause) });

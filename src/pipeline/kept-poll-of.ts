@@ -1,4 +1,5 @@
 import { articleKey, entryOf, textHash, type NewVersion, type PollHarvest } from '../domain/news/article.ts';
+import { addressLearned } from '../domain/news/feed-address.ts';
 import type { FeedDocument, PollOutcome } from '../domain/news/feed.ts';
 import { afterPoll, type PollLimits } from '../domain/news/poll-rhythm.ts';
 import type { FeedRecord } from '../ports/feed-registry.ts';
@@ -9,7 +10,7 @@ export function keptPollOf(feed: FeedRecord, outcome: PollOutcome, limits: PollL
   const readable = outcome.kind === 'fresh' || outcome.kind === 'unchanged';
   return {
     feedId: feed.id,
-    movedTo: readable ? outcome.permanentUrl : null,
+    movedTo: readable ? addressLearned(feed, outcome.permanentUrl) : null,
     validators: readable ? outcome.validators : null,
     health: afterPoll(feed.health, outcome, limits, now, jitterOf(feed.id)),
     harvest: outcome.kind === 'fresh' ? harvestOf(feed, outcome.document, now) : null,

@@ -4,6 +4,7 @@ import type { Baseline } from '../../src/domain/ledger/board.ts';
 import type { Development, Evidence, NewDevelopment, TruceKey } from '../../src/domain/ledger/development.ts';
 import { articleKey, type NewVersion, textHash, type VersionId } from '../../src/domain/news/article.ts';
 import type { FeedHealth, FeedId, FeedItem } from '../../src/domain/news/feed.ts';
+import { unknownRhythm } from '../../src/domain/news/feed-rhythm.ts';
 import type { EventId, Placement, PlacedReport, Relevance, ReportId } from '../../src/domain/news/report.ts';
 import type { VersionFeatures } from '../../src/domain/news/version-features.ts';
 import type { KeptPoll, StoryStore, Verdict } from '../../src/ports/story-store.ts';
@@ -47,6 +48,7 @@ export function aHealth(health: Partial<FeedHealth> = {}): FeedHealth {
     intervalMs: 600_000,
     nextPollAt: at('08:10'),
     firstPolledAt: at('07:00'),
+    rhythm: unknownRhythm,
     ...health,
   };
 }

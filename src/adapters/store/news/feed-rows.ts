@@ -1,5 +1,6 @@
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
-import type { FeedHealth, FeedId, Validators } from '../../../domain/news/feed.ts';
+import type { FeedHealth, FeedId, FeedRhythm, Validators } from '../../../domain/news/feed.ts';
+import { unknownRhythm } from '../../../domain/news/feed-rhythm.ts';
 import type { FeedRecord } from '../../../ports/feed-registry.ts';
 import { fromJson } from '../json-text.ts';
 import type { Row } from '../schema.ts';
@@ -10,7 +11,8 @@ export function feedOf(row: Row<'feed'>): FeedRecord {
     id: row.id as FeedId,
     url: row.url,
     packs: fromJson<readonly PackId[]>(row.packs, `packs of the feed ${row.id}`),
-    movedTo: row.moved_to,
+    // back where the pack says
+    movedTo: row.moved_to === row.url ? null : row.moved_to,
     validators: {
       etag: row.etag,
       lastModified: row.last_modified,
@@ -25,8 +27,18 @@ export function feedOf(row: Row<'feed'>): FeedRecord {
       intervalMs: row.interval_ms,
       nextPollAt: toTime(row.next_poll_at),
       firstPolledAt: toTime(row.first_polled_at),
+      rhythm: rhythmOf(row),
     },
   };
+}
+
+function rhythmOf({ id, rhythm }: Row<'feed'>): FeedRhythm {
+  if (rhythm === null) return unknownRhythm;
+  const stored = fromJson<Omit<FeedRhythm, 'missedAt'> & { readonly missedAt: string | null }>(
+    rhythm,
+    `rhythm of the feed ${id}`,
+  );
+  return { ...stored, missedAt: toTime(stored.missedAt) };
 }
 
 export function healthColumns(health: FeedHealth) {
@@ -38,6 +50,7 @@ export function healthColumns(health: FeedHealth) {
     interval_ms: health.intervalMs,
     next_poll_at: toText(health.nextPollAt),
     first_polled_at: toText(health.firstPolledAt),
+    rhythm: JSON.stringify(health.rhythm),
   };
 }
 
