@@ -1,6 +1,8 @@
 import type { Pack, Source } from '../domain/diplomacy/pack.ts';
 import type { FeedHealth } from '../domain/news/feed.ts';
-import { text, type Span } from '../domain/telling/message.ts';
+import { withoutCredentials } from '../domain/news/feed-address.ts';
+import { feedInWords } from '../domain/telling/feed-in-words.ts';
+import type { Span } from '../domain/telling/message.ts';
 import type { SourceLine } from '../domain/telling/render-digest.ts';
 import { feedName, sourceLineOf, standingOf, type Standing } from '../domain/telling/source-line.ts';
 import type { LastCycle, ReadModel } from '../ports/read-model.ts';
@@ -38,7 +40,10 @@ export async function feedHealth(pack: Pack, deps: { readonly readModel: ReadMod
     const health = record?.health ?? null;
     const standing = standingOf(health);
     const name = pack.sources.includes(source) ? feedName(pack, source.id) : source.outlet;
-    return { source, name, standing, health, movedTo: record?.movedTo ?? null, says: inWords(health, standing) };
+    const movedTo = record?.movedTo ?? null;
+    // what a person wrote into an address is nobody else's to read
+    const shown = { ...source, url: withoutCredentials(source.url) };
+    return { source: shown, name, standing, health, movedTo, says: feedInWords(health, standing) };
   });
   const line = sourceLineOf(
     pack,
@@ -51,19 +56,4 @@ export async function feedHealth(pack: Pack, deps: { readonly readModel: ReadMod
 function addedSource(id: string, url: string): Source {
   const outlet = URL.parse(url)?.host ?? id;
   return { id: id as Source['id'], outlet, family: outlet, side: null, tier: 3, language: 'und', url };
-}
-
-function inWords(health: FeedHealth | null, standing: Standing): readonly Span[] {
-  if (health === null || standing === 'waiting') return [text('Not polled yet.')];
-  if (standing === 'read')
-    return [text('Read '), time(health.lastAttemptAt), text('; next poll '), time(health.nextPollAt), text('.')];
-  const because = (health.lastError ?? 'The last poll failed').replace(/[.\s]+$/u, '');
-  const since =
-    health.lastSuccessAt === null ? [text('never read so far')] : [text('last read '), time(health.lastSuccessAt)];
-  const tries = `${health.failures} ${health.failures === 1 ? 'failure' : 'failures'} in a row`;
-  return [text(`${because}; `), ...since, text(`, ${tries}, next try `), time(health.nextPollAt), text('.')];
-}
-
-function time(at: Date | null): Span {
-  return at === null ? text('never') : { kind: 'time', at, style: 'datetime' };
 }

@@ -1,5 +1,5 @@
 import type { Dispatcher } from 'undici';
-import type { Headers } from './server-hints.ts';
+import { header, type Headers } from './server-hints.ts';
 
 /** One answer of a server, read to its end as far as it was wanted; content encodings are still on the body. */
 export interface Answer {
@@ -57,20 +57,20 @@ export class Exchange implements Dispatcher.DispatchHandler {
     if (this.#cancelled !== null) controller.abort(this.#cancelled);
   }
 
-  onResponseStart(_: Dispatcher.DispatchController, status: number, headers: Headers): void {
+  onResponseStart(controller: Dispatcher.DispatchController, status: number, headers: Headers): void {
     // an early hint; the answer itself follows
     if (status < 200) return;
     this.#status = status;
     this.#headers = headers;
     this.#limit = this.#wanted(status);
+    if (this.#limit > 0 && Number(header(headers, 'content-length')) > this.#limit) this.#breakOff(controller);
   }
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#size += chunk.length;
     if (this.#limit > 0) this.#chunks.push(chunk);
     if (this.#size <= Math.max(this.#limit, passedOver)) return;
-    this.#end(this.#limit > 0);
-    controller.abort(new Error('more than was wanted'));
+    this.#breakOff(controller);
   }
 
   onResponseEnd(): void {
@@ -79,6 +79,11 @@ export class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseError(_: Dispatcher.DispatchController, error: Error): void {
     this.#reject(error);
+  }
+
+  #breakOff(controller: Dispatcher.DispatchController): void {
+    this.#end(this.#limit > 0);
+    controller.abort(new Error('more than was wanted'));
   }
 
   #end(tooLarge: boolean): void {

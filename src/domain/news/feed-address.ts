@@ -22,3 +22,8 @@ export function addressLearned(feed: Addresses, permanentUrl: string | null): st
   if (permanentUrl !== null) return permanentUrl;
   return feed.movedTo !== null && addressToAsk(feed) === feed.url ? feed.url : null;
 }
+
+/** An address as it may be shown and logged: without the name and the password that somebody put into it. */
+export function withoutCredentials(address: string): string {
+  return address.replace(/^(\s*[a-z][a-z\d+.-]*:[/\\]*)[^/\\?#]*@/i, '$1');
+}
