@@ -73,10 +73,10 @@ export function sentenceForError(error: unknown): string {
       return `The server does not speak TLS as it should (${code}).`;
     }
     if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO/.test(code)) return `The server's certificate was not accepted (${code}).`;
-    if (code.startsWith('HPE_')) return `The server's answer is not valid HTTP (${code}).`;
     return `The connection failed (${code}).`;
   }
-  return 'The connection failed.';
+  const malformed = error instanceof Error && error.name === 'HTTPParserError';
+  return malformed ? "The server's answer is not valid HTTP." : 'The connection failed.';
 }
 
 const codeSentences: Readonly<Record<string, string>> = {
@@ -99,7 +99,5 @@ const codeSentences: Readonly<Record<string, string>> = {
   ENETUNREACH: 'The network of the host cannot be reached.',
   ETIMEDOUT: 'The server did not accept the connection in time.',
   UND_ERR_CONNECT_TIMEOUT: 'The server did not accept the connection in time.',
-  UND_ERR_HEADERS_TIMEOUT: 'The server did not begin to answer in time.',
-  UND_ERR_BODY_TIMEOUT: 'The server stopped in the middle of its answer.',
   UND_ERR_HEADERS_OVERFLOW: 'The headers of the answer are too large.',
 };

@@ -3,7 +3,7 @@ import { Agent } from 'undici';
 import { AddressRefused, checkAddress, guardedConnector } from './address-guard.ts';
 import { Exchange, type Answer } from './exchange.ts';
 import { failed, sentenceForError, sentenceForStatus, type FetchOutcome } from './fetch-outcome.ts';
-import { FetchTime } from './fetch-time.ts';
+import { FetchEnded, FetchTime, type TimeLimits } from './fetch-time.ts';
 import { PerHost, type PoliteLimits } from './per-host.ts';
 import { isRedirect, redirectTarget } from './redirect-target.ts';
 import { decodeBody } from './response-body.ts';
@@ -31,6 +31,7 @@ export interface FetchRequest {
 const maxRedirects = 5;
 const longestConnectMs = 10_000;
 const mostHeaderBytes = 32_768;
+const stopping = 'The poll was broken off because the program is stopping.';
 const accept =
   'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.5';
 
@@ -40,14 +41,21 @@ export class GuardedFetch {
   readonly #limits: FetchLimits;
   readonly #userAgent: string;
   readonly #perHost: PerHost;
+  readonly #time: TimeLimits;
   readonly #stops = new StopListeners();
 
   constructor(limits: FetchLimits & PoliteLimits, userAgent: string, lookup?: LookupFunction) {
-    const { timeoutMs, allowHosts } = limits;
+    const { timeoutMs } = limits;
+    this.#time = {
+      connectMs: Math.min(longestConnectMs, timeoutMs / 2),
+      beginMs: (timeoutMs * 3) / 4,
+      pauseMs: timeoutMs / 2,
+      wholeMs: timeoutMs,
+    };
     this.#agent = new Agent({
-      connect: guardedConnector(allowHosts, Math.min(longestConnectMs, Math.ceil(timeoutMs / 2)), lookup),
-      headersTimeout: Math.ceil((timeoutMs * 3) / 4),
-      bodyTimeout: Math.ceil(timeoutMs / 2),
+      connect: guardedConnector(limits.allowHosts, Math.ceil(this.#time.connectMs), lookup),
+      headersTimeout: 0,
+      bodyTimeout: 0,
       maxHeaderSize: mostHeaderBytes,
       keepAliveTimeout: 4_000,
     });
@@ -58,14 +66,13 @@ export class GuardedFetch {
 
   /** One conditional GET, redirects followed by hand so that the guard sees every hop and every host has its turn. */
   async fetch(request: FetchRequest, signal: AbortSignal): Promise<FetchOutcome> {
-    const time = new FetchTime(this.#limits.timeoutMs);
-    const forget = this.#stops.add(signal, () => time.end('stopped'));
+    const time = new FetchTime(this.#time);
+    const forget = this.#stops.add(signal, () => time.end(stopping));
     try {
       return await this.#follow({ request, time, signal });
     } catch (error) {
-      if (signal.aborted) return failed('The poll was broken off because the program is stopping.');
-      if (time.endedBy === 'late') return failed(`No complete answer came within ${seconds(this.#limits.timeoutMs)}.`);
-      return failed(sentenceForError(error));
+      if (signal.aborted) return failed(stopping);
+      return failed(error instanceof FetchEnded ? error.message : sentenceForError(error));
     } finally {
       forget();
     }
@@ -177,8 +184,4 @@ function refused(because: string, hop: Hop): FetchOutcome {
 
 function isDocument(status: number): boolean {
   return status >= 200 && status < 300 && status !== 204 && status !== 205 && status !== 206;
-}
-
-function seconds(ms: number): string {
-  return ms >= 1000 ? `${Math.round(ms / 1000)} s` : `${ms} ms`;
 }
