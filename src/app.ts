@@ -1,15 +1,19 @@
-import { feedUserAgent, HttpFeedSource } from './adapters/feeds/http-feed-source.ts';
+import type { HttpFeedFinder } from './adapters/feeds/http-feed-finder.ts';
+import { HttpFeedSource } from './adapters/feeds/http-feed-source.ts';
 import { Ticker } from './adapters/runtime/ticker.ts';
 import { takeInstance, type InstanceLock } from './adapters/store/instance-lock.ts';
 import type { Store } from './adapters/store/open-store.ts';
+import { warnOfUnreachableAdmins } from './app/check-admins.ts';
 import { bringUpToDate, commandDeps, cycleDeps, pollLimits } from './app/parts.ts';
 import { Readiness } from './adapters/web/readiness.ts';
 import type { WebServer } from './adapters/web/web-server.ts';
 import type { Front } from './app/front.ts';
 import type { Surroundings } from './app/surroundings.ts';
+import { feedFinder, ownName } from './app/document-reader.ts';
 import { LOCAL_ASKER } from './app/local-asker.ts';
 import { openDatabase } from './app/open-database.ts';
 import { openFronts, type NoteState } from './app/open-fronts.ts';
+import { openHubs, type Hubs } from './app/open-hubs.ts';
 import { openWeb } from './app/open-web.ts';
 import type { CommandDeps } from './commands/command.ts';
 import { COMMANDS } from './commands/list.ts';
@@ -19,8 +23,10 @@ import type { Reply } from './domain/telling/message.ts';
 import type { Platform } from './domain/telling/subscription.ts';
 import { deliverQueued, type DeliverDeps } from './pipeline/deliver-queued.ts';
 import { FeedPolling } from './pipeline/feed-polling.ts';
+import { followHubs } from './pipeline/follow-hubs.ts';
 import { queueDigests } from './pipeline/queue-digests.ts';
 import { runCycle, type CycleDeps, type CycleReport } from './pipeline/run-cycle.ts';
+import { tellAdmins } from './pipeline/tell-admins.ts';
 import { understand } from './pipeline/understand.ts';
 import type { Log } from './ports/log.ts';
 
@@ -32,7 +38,10 @@ interface Parts {
   readonly instance: InstanceLock;
   readonly store: Store;
   readonly source: HttpFeedSource;
+  readonly finder: HttpFeedFinder;
   readonly deps: CycleDeps;
+  readonly polling: FeedPolling;
+  readonly hubs: Hubs;
   readonly commands: CommandDeps;
   readonly fronts: ReadonlyMap<Platform, Front>;
   readonly readiness: Readiness;
@@ -47,17 +56,15 @@ interface Parts {
 export class App {
   readonly #parts: Parts;
   readonly #stopping = new AbortController();
-  readonly #polling: FeedPolling;
   readonly #tickers: readonly Ticker[];
 
   private constructor(parts: Parts) {
     this.#parts = parts;
-    this.#polling = new FeedPolling(parts.deps);
     const deliveries = [...parts.fronts].map(([platform, front]) => {
       const messengers = new Map([[platform, front.messenger]]);
       return () => this.#deliver({ ...parts.deps, messengers });
     });
-    const work = [() => this.#poll(), () => this.#tell(), ...deliveries];
+    const work = [() => this.#poll(), () => this.#watch(), () => this.#tell(), () => this.#followHubs(), ...deliveries];
     this.#tickers = work.map((each) => new Ticker(each, parts.log));
   }
 
@@ -81,21 +88,28 @@ export class App {
     await bringUpToDate(store, config, clock.now(), log);
     const source = new HttpFeedSource(
       { ...pollLimits(config), allowHosts: config.polling.allowHosts },
-      feedUserAgent('0.1', config.publicUrl ?? 'https://github.com/ceasefire-bot/ceasefire-bot'),
+      ownName(config.publicUrl),
     );
+    const finder = feedFinder(config);
     const messengers = new Map<Platform, Front['messenger']>();
-    const commands = commandDeps(store, config, messengers, clock, log);
+    const commands = commandDeps(store, finder, config, messengers, clock, log);
     const readiness = new Readiness();
     readiness.databaseOpened();
     const noteState: NoteState = (platform, state, because) => readiness.platform(platform, state, because);
     const fronts = openFronts(config, commands, surroundings, noteState);
     for (const [platform, front] of fronts) messengers.set(platform, front.messenger);
-    const web = openWeb(config, commands, readiness);
+    const deps = cycleDeps(store, source, config, messengers, clock, log);
+    const polling = new FeedPolling(deps);
+    const hubs = openHubs(config, store, polling, clock, log);
+    const web = openWeb(config, commands, readiness, hubs.receiver);
     return new App({
       instance,
       store,
       source,
-      deps: cycleDeps(store, source, config, messengers, clock, log),
+      finder,
+      deps,
+      polling,
+      hubs,
       commands,
       fronts,
       readiness,
@@ -109,6 +123,7 @@ export class App {
     const address = this.#parts.web ? await this.#parts.web.start() : null;
     await Promise.all([...this.#parts.fronts.values()].map((front) => front.start()));
     if (this.#stopping.signal.aborted) return address;
+    void warnOfUnreachableAdmins(this.#parts.deps, this.#parts.log);
     for (const ticker of this.#tickers) ticker.start(EVERY_SECOND);
     return address;
   }
@@ -128,19 +143,29 @@ export class App {
     this.#parts.readiness.stopping();
     this.#stopping.abort();
     await Promise.all(this.#tickers.map((ticker) => ticker.stop()));
-    await this.#polling.idle();
+    await this.#parts.polling.idle();
     await Promise.allSettled([...this.#parts.fronts.values()].map((front) => front.stop()));
     await this.#parts.web?.stop();
-    await this.#parts.source.close();
+    await Promise.all([this.#parts.source.close(), this.#parts.finder.close()]);
+    await this.#parts.hubs.deps.client.close();
     await this.#parts.store.close();
     this.#parts.instance.release();
   }
 
   async #poll(): Promise<void> {
-    const { polled, failed, versions } = await this.#polling.takeUp(this.#stopping.signal);
+    const { polled, failed, versions } = await this.#parts.polling.takeUp(this.#stopping.signal);
     if (polled === 0) return;
     await this.#parts.store.stories.noteCycle({ endedAt: this.#parts.deps.clock.now(), polled, failed });
     this.#parts.log.info('feeds polled', { polled, failed, versions });
+  }
+
+  async #watch(): Promise<void> {
+    const { queued } = await tellAdmins(this.#parts.deps);
+    if (queued > 0) this.#parts.log.info('admins told', { queued });
+  }
+
+  #followHubs(): Promise<void> {
+    return followHubs(this.#parts.hubs.deps, this.#stopping.signal);
   }
 
   async #tell(): Promise<void> {

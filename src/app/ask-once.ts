@@ -1,27 +1,50 @@
+import { buffer } from 'node:stream/consumers';
 import { plainText } from '../adapters/chat/plain-text.ts';
+import { openLocalFile } from '../adapters/console/local-file.ts';
 import { SystemClock } from '../adapters/runtime/system-clock.ts';
 import { statusOf } from '../adapters/web/status-json.ts';
-import type { CommandDeps } from '../commands/command.ts';
+import type { CommandDeps, GivenFile } from '../commands/command.ts';
 import { COMMANDS } from '../commands/list.ts';
 import { parseWords } from '../commands/parse-words.ts';
 import { tryWords } from '../commands/run-command.ts';
 import { statusAsked } from '../commands/status.ts';
 import type { Config } from '../config/load.ts';
 import { AppError } from '../domain/errors.ts';
+import type { Reply } from '../domain/telling/message.ts';
 import { currentBoard } from '../queries/current-board.ts';
 import { feedHealth } from '../queries/feed-health.ts';
+import { feedFinder } from './document-reader.ts';
 import { LOCAL_ASKER } from './local-asker.ts';
 import { logTo } from './log-to.ts';
 import { openDatabase } from './open-database.ts';
 import { commandDeps, storeBaselines } from './parts.ts';
 
+/** The answer to one chat command: as text, and whatever else goes with it. */
+export interface Told extends Pick<Reply, 'file' | 'data'> {
+  readonly text: string;
+  readonly done: boolean;
+}
+
 /** Answers one chat command from the database, as text. Throws AppError where chat would refuse. */
-export function askOnce(config: Config, words: string): Promise<string> {
+export async function askOnce(config: Config, words: string): Promise<string> {
+  return (await tellOnce(config, words)).text;
+}
+
+/** The same with all that goes with the answer; `path` is the file that the command is about, `-` standard input. */
+export function tellOnce(config: Config, words: string, path?: string): Promise<Told> {
   return withDatabase(config, async (deps) => {
-    const answer = await tryWords(words, LOCAL_ASKER, COMMANDS, deps);
+    const asker = path === undefined ? LOCAL_ASKER : { ...LOCAL_ASKER, openFile: () => fileAt(path) };
+    const answer = await tryWords(words, asker, COMMANDS, deps);
     if (answer.kind === 'refused') throw new AppError(answer.code, answer.because);
-    return plainText(answer.reply.message, { width: 100, colour: false });
+    const { message, done = true, file, data } = answer.reply;
+    const text = plainText(message, { width: 100, colour: false });
+    return { text, done, data, ...(file ? { file } : {}) };
   });
+}
+
+async function fileAt(path: string): Promise<GivenFile> {
+  if (path === '-') return { name: 'standard input', bytes: await buffer(process.stdin) };
+  return openLocalFile(path);
 }
 
 /** What `status` would show, as data: the same as `/api/status`, or the board of a past moment. */
@@ -41,10 +64,12 @@ export function statusData(config: Config, words: string): Promise<object> {
 
 async function withDatabase<T>(config: Config, use: (deps: CommandDeps) => Promise<T>): Promise<T> {
   const store = await openDatabase(config);
+  const finder = feedFinder(config);
   try {
     await storeBaselines(store, config);
-    return await use(commandDeps(store, config, new Map(), new SystemClock(), logTo(config.logLevel)));
+    return await use(commandDeps(store, finder, config, new Map(), new SystemClock(), logTo(config.logLevel)));
   } finally {
+    await finder.close();
     await store.close();
   }
 }

@@ -1,7 +1,18 @@
+import { DiscordMessenger } from '../adapters/discord/discord-messenger.ts';
+import { slackClient } from '../adapters/slack/slack-client.ts';
+import { SlackIdentity } from '../adapters/slack/slack-identity.ts';
+import { SlackMessenger } from '../adapters/slack/slack-messenger.ts';
 import type { Config } from '../config/load.ts';
+import type { Platform } from '../domain/telling/subscription.ts';
+import type { Messenger } from '../ports/messenger.ts';
 import { AppError } from '../domain/errors.ts';
+import { unreachableAdmins } from './check-admins.ts';
+import type { Source } from '../domain/diplomacy/pack.ts';
+import { stillFollowed } from '../domain/news/added-source.ts';
 import { documentReader } from './document-reader.ts';
+import { logTo } from './log-to.ts';
 import { openDatabase } from './open-database.ts';
+import { adminAddresses } from './parts.ts';
 
 /** One thing that was looked at. */
 export interface Finding {
@@ -15,12 +26,14 @@ export async function doctor(config: Config): Promise<readonly Finding[]> {
     const known = baseline ? `baseline of ${baseline.asOf.toISOString()}` : 'no baseline';
     return fine(`Pack ${pack.id}: ${pack.parties.length} parties, ${pack.sources.length} sources, ${known}.`);
   });
+  const stored = await database(config);
   return [
     fine('The configuration is sound.'),
     ...packs,
-    ...(await database(config)),
+    ...stored.findings,
     ...platforms(config),
-    ...(await feeds(config)),
+    ...(await admins(config)),
+    ...(await feeds(config, stored.added)),
   ];
 }
 
@@ -28,16 +41,27 @@ function fine(text: string): Finding {
   return { kind: 'fine', text };
 }
 
+interface Stored {
+  readonly findings: readonly Finding[];
+  readonly added: readonly Source[];
+}
+
 /** A database that cannot be opened is a finding like another: the rest is looked at all the same. */
-async function database(config: Config): Promise<readonly Finding[]> {
+async function database(config: Config): Promise<Stored> {
   try {
     const store = await openDatabase(config);
-    const problems = await store.check().finally(() => store.close());
-    if (problems.length > 0) return problems.map((text) => ({ kind: 'problem', text }));
-    return [fine(`The database ${config.database.path} is sound.`)];
+    try {
+      const problems = await store.check();
+      if (problems.length > 0) return { findings: problems.map((text) => ({ kind: 'problem', text })), added: [] };
+      const packs = config.packs.map(({ pack }) => pack);
+      const { followed } = stillFollowed(await store.added.all(), packs);
+      return { findings: [fine(`The database ${config.database.path} is sound.`)], added: followed };
+    } finally {
+      await store.close();
+    }
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return [{ kind: 'problem', text: error.message }];
+    return { findings: [{ kind: 'problem', text: error.message }], added: [] };
   }
 }
 
@@ -52,12 +76,43 @@ function platforms(config: Config): readonly Finding[] {
   ];
 }
 
+/** Nothing is written to anybody: a person's channel is opened, which they do not see. */
+async function admins(config: Config): Promise<readonly Finding[]> {
+  const opened = openMessengers(config);
+  const messengers = new Map<Platform, Messenger>(opened.map((messenger) => [messenger.platform, messenger]));
+  const unreachable = await unreachableAdmins(adminAddresses(config), messengers);
+  for (const messenger of opened) messenger.close();
+  return [
+    ...unreachable.map(({ address, because }): Finding => {
+      return {
+        kind: 'problem',
+        text: `admins.${address.platform}: ${address.channel} cannot be written to: ${because}`,
+      };
+    }),
+    ...(['discord', 'slack'] as const).flatMap((platform): readonly Finding[] =>
+      config.admins[platform].length > 0 && !messengers.has(platform)
+        ? [{ kind: 'note', text: `admins.${platform} names people, and ${platform} is off: they are told nothing.` }]
+        : [],
+    ),
+  ];
+}
+
+function openMessengers({ discord, slack, logLevel }: Config): readonly (DiscordMessenger | SlackMessenger)[] {
+  const log = logTo(logLevel);
+  const web = slack ? slackClient(slack.botToken.reveal(), slack.apiUrl, log) : null;
+  const known = { ownId: () => null, missing: () => null };
+  return [
+    ...(discord ? [new DiscordMessenger({ token: discord.token.reveal(), apiUrl: discord.apiUrl, known, log })] : []),
+    ...(web ? [new SlackMessenger({ web, identity: new SlackIdentity(web), log })] : []),
+  ];
+}
+
 /** Reads every feed once, side by side within the poller's own limits and time-out. */
-async function feeds(config: Config): Promise<readonly Finding[]> {
+async function feeds(config: Config, added: readonly Source[]): Promise<readonly Finding[]> {
   const reader = documentReader(config.polling);
   try {
     const { signal } = new AbortController();
-    const listed = config.packs.flatMap(({ pack }) => pack.sources);
+    const listed = [...config.packs.flatMap(({ pack }) => pack.sources), ...added];
     const sources = [...new Map(listed.map((source) => [source.id, source])).values()];
     const readings = await Promise.all(sources.map((source) => reader.readUrl(source.url, signal)));
     const findings = readings.flatMap((reading, n): readonly Finding[] => {

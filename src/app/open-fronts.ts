@@ -5,6 +5,7 @@ import { DiscordFront } from '../adapters/discord/discord-front.ts';
 import { SlackFront } from '../adapters/slack/slack-front.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Asker, CommandDeps } from '../commands/command.ts';
+import { feedChoices } from '../commands/feeds/known-feeds.ts';
 import { COMMANDS } from '../commands/list.ts';
 import { answerCommand, answerWords } from '../commands/run-command.ts';
 import type { Config } from '../config/load.ts';
@@ -62,6 +63,7 @@ function openDiscord({ discord, admins }: Config, deps: CommandDeps, noteState: 
     answer: (command, options, asker) => answerCommand(command, options, asker, deps),
     admins: admins.discord,
     packs: deps.packs,
+    feeds: () => feedChoices(deps),
     subscriptionsIn: (address) => deps.subscriptions.inChannel(address),
     log: deps.log,
     onState: (state, because) => noteState('discord', state, because),

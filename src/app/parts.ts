@@ -1,14 +1,18 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { TERMINAL } from '../adapters/console/console-messenger.ts';
 import type { HttpFeedSource } from '../adapters/feeds/http-feed-source.ts';
+import { OpmlFormat } from '../adapters/feeds/opml-format.ts';
 import type { Store } from '../adapters/store/open-store.ts';
 import type { CommandDeps } from '../commands/command.ts';
 import type { Config } from '../config/load.ts';
 import type { PackId } from '../domain/diplomacy/pack.ts';
+import { stillFollowed } from '../domain/news/added-source.ts';
 import type { FeedId } from '../domain/news/feed.ts';
 import { scheduleFromCron } from '../domain/telling/schedule-from-cron.ts';
-import type { Platform, Schedule } from '../domain/telling/subscription.ts';
+import { addressOfPerson, type ChannelAddress, type Platform, type Schedule } from '../domain/telling/subscription.ts';
 import type { CycleDeps } from '../pipeline/run-cycle.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { FeedFinder } from '../ports/feed-finder.ts';
 import type { ListedFeed } from '../ports/feed-registry.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
@@ -34,6 +38,16 @@ export async function bringUpToDate(store: Store, config: Config, now: Date, log
   if (unknown > 0) log.warn('posts of the last run have to be looked up', { unknown });
   await storeBaselines(store, config);
   await store.feeds.sync(listedFeeds(config), config.polling.interval, now);
+  await followAdded(store, config, log);
+}
+
+/** Feeds that admins added are followed beside those of the packs' files, as long as their conflict is configured. */
+async function followAdded(store: Store, config: Config, log: Log): Promise<void> {
+  const packs = config.packs.map(({ pack }) => pack);
+  const { followed, unfollowed } = stillFollowed(await store.added.all(), packs);
+  await store.added.follow(followed);
+  for (const { source, because } of unfollowed)
+    log.warn('an added feed is not followed', { feedId: source.id, packId: source.packId, because });
 }
 
 /** A pack's baseline is stored when it is not the one that is stored already. */
@@ -64,6 +78,7 @@ const DAILY_AT_EIGHT: Schedule = { time: '08:00', days: 'daily', timezone: 'UTC'
 /** What the chat commands work on. */
 export function commandDeps(
   store: Store,
+  finder: FeedFinder,
   config: Config,
   messengers: ReadonlyMap<Platform, Messenger>,
   clock: Clock,
@@ -73,14 +88,27 @@ export function commandDeps(
     packs: config.packs.map(({ pack }) => pack),
     readModel: store.readModel,
     subscriptions: store.subscriptions,
+    added: store.added,
+    finder,
+    lists: new OpmlFormat(),
     clock,
     log,
     defaults: {
       schedule: scheduleFromCron(config.digest.defaultSchedule, config.digest.timezone) ?? DAILY_AT_EIGHT,
       heartbeat: config.digest.heartbeat,
+      intervalMs: config.polling.interval,
     },
     preflight: async (address) => (await messengers.get(address.platform)?.preflight(address)) ?? [],
   };
+}
+
+/** Who is told how the feeds are doing: those whom the config names, and whoever sits at the terminal. */
+export function adminAddresses({ admins }: Pick<Config, 'admins'>): readonly ChannelAddress[] {
+  return [
+    TERMINAL,
+    ...[...new Set(admins.slack)].map((id) => addressOfPerson('slack', id)),
+    ...[...new Set(admins.discord)].map((id) => addressOfPerson('discord', id)),
+  ];
 }
 
 /** Polls that end so shortly one after the other are written together. */
@@ -96,12 +124,15 @@ export function cycleDeps(
   log: Log,
 ): CycleDeps {
   return {
-    ...understanding(config.packs, store.stories, clock, log),
+    ...understanding(config.packs, store, clock, log),
     feeds: store.feeds,
     source,
     limits: pollLimits(config),
     moment: () => wait(GATHERING_MS),
     subscriptions: store.subscriptions,
+    outages: store.outages,
+    admins: adminAddresses(config),
+    timezone: config.digest.timezone,
     outbox: store.outbox,
     messengers,
     maxLines: config.digest.maxLines,

@@ -31,7 +31,7 @@ export class Replay {
     this.#loaded = loaded;
     this.#store = store;
     this.#clock = clock;
-    this.#deps = understanding([loaded], store.stories, clock, log);
+    this.#deps = understanding([loaded], store, clock, log);
   }
 
   /** Opens a fresh database that holds nothing but the pack's baseline. */

@@ -1,4 +1,5 @@
 import { TextReader } from '../adapters/language/text-reader.ts';
+import type { Store } from '../adapters/store/open-store.ts';
 import type { LoadedPack } from '../config/load-pack.ts';
 import type { PackId } from '../domain/diplomacy/pack.ts';
 import { compileScene } from '../domain/diplomacy/scene.ts';
@@ -10,7 +11,6 @@ import type { UnderstandDeps } from '../pipeline/understand.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Reader } from '../ports/reader.ts';
-import type { StoryStore } from '../ports/story-store.ts';
 
 /** Reports that a stage takes up at a time; the stages go round until nothing is left. */
 const BATCH = 200;
@@ -24,10 +24,28 @@ function conflictsOf(packs: readonly LoadedPack[], reader: Reader = new TextRead
 }
 
 /** Builds what the middle stages need: the same for the bot and for a replay. */
-export function understanding(packs: readonly LoadedPack[], store: StoryStore, clock: Clock, log: Log): UnderstandDeps {
+export function understanding(
+  packs: readonly LoadedPack[],
+  { stories, added }: Pick<Store, 'stories' | 'added'>,
+  clock: Clock,
+  log: Log,
+): UnderstandDeps {
   const reader = new TextReader();
   const conflicts = conflictsOf(packs, reader);
-  const memories = new Map<PackId, LedgerMemory>(conflicts.map(({ pack }) => [pack.id, new LedgerMemory(pack, store)]));
-  const events = new EventMemories(store, log);
-  return { store, reader, conflicts, memories, events, retries: new Retries(), clock, log, batch: BATCH };
+  const memories = new Map<PackId, LedgerMemory>(
+    conflicts.map(({ pack }) => [pack.id, new LedgerMemory(pack, stories)]),
+  );
+  const events = new EventMemories(stories, log);
+  return {
+    store: stories,
+    added,
+    reader,
+    conflicts,
+    memories,
+    events,
+    retries: new Retries(),
+    clock,
+    log,
+    batch: BATCH,
+  };
 }

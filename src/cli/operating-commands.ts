@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import { loadProcessConfig } from '../config/load.ts';
 import type { ExitCode, Perform } from './exit-code.ts';
+import { addFeeds } from './feeds-commands.ts';
 import { say } from './say.ts';
 
 // Each command loads its own part of the program once it runs: a mistake is answered before the platforms' libraries are read.
 
-/** Commands that run the bot or look at its database: run, demo, status, migrate, doctor, and those that later work will own. */
+/** Commands that run the bot or look at its database: run, demo, status, feeds, migrate, doctor, and those that later work will own. */
 export function addOperating(program: Command, perform: Perform): void {
   program
     .command('run')
@@ -27,6 +28,7 @@ export function addOperating(program: Command, perform: Perform): void {
       }),
     );
   addInspecting(program, perform);
+  addFeeds(program, perform);
   addLater(program, perform);
 }
 
@@ -87,7 +89,6 @@ const MARK = { fine: 'ok     ', note: 'note   ', problem: 'PROBLEM' } as const;
 
 /** Owned by later work; each says so in one sentence. */
 const LATER = [
-  ['feeds', 'adds, removes, lists and checks feeds'],
   ['pack', 'checks and backtests a pack'],
   ['since', 'what changed since a time'],
   ['digest', 'prints a digest'],

@@ -52,6 +52,11 @@ const CHECKS: Readonly<Record<OptionKind, Check>> = {
   mention: (value) => (OFF.has(value.toLowerCase()) ? 'off' : /^(?:@\S+|<[@!][^\s<>]+>)$/u.test(value) ? value : null),
   subscription: (value) =>
     /^[a-z0-9]{4}$/iu.test(value) || value.toLowerCase() === 'all' ? value.toLowerCase() : null,
+  site: siteAddress,
+  feed: (value) => unwrapped(value) || null,
+  'added-feed': (value) => unwrapped(value) || null,
+  party: filled,
+  file: filled,
   link: (value) => (/^<?https?:\/\/\S+$/iu.test(value) ? value.replace(/^<|(?:\|[^>]*)?>$/gu, '') : null),
   id: (value) => (/^[\p{L}\d]+-\d+$/u.test(value) ? value.toUpperCase() : null),
 };
@@ -71,6 +76,11 @@ const ALLOWED: Readonly<Record<OptionKind, (spec: OptionSpec, packs: readonly Pa
   quiet: () => 'two hours such as 22:00-07:00, or off',
   mention: () => '@name of a role, group or person, or off',
   subscription: () => 'its four-character id from /ceasefire settings, or all',
+  site: () => 'the address of a feed or a site, such as https://example.org',
+  feed: () => 'the id of a feed; /ceasefire feeds list shows them',
+  'added-feed': () => 'the id of a feed that was added; /ceasefire feeds list shows them',
+  party: () => 'a party of the conflict',
+  file: () => 'a file',
   link: () => 'an address that begins with http:// or https://',
   id: () => 'an entry of the ledger, such as UA-142',
 };
@@ -121,6 +131,20 @@ export function wordsOf(spec: OptionSpec, packs: readonly Pack[]): readonly stri
 /** The city of a zone: people type "Kiev" or "New York". */
 function lastPart(name: string): string {
   return (name.split('/').at(-1) ?? name).replace(/ /gu, '_');
+}
+
+/** An address as a chat wraps it: `<https://example.org|example.org>`. */
+function unwrapped(value: string): string {
+  return value.replace(/^<(?=\S+>$)|(?:\|[^>]*)?>$/gu, '');
+}
+
+/** People give a site as they say it: `example.org` is `https://example.org`, and a reader's `feed:` stands for the web's own. */
+function siteAddress(value: string): string | null {
+  const bare = unwrapped(value)
+    .replace(/^feed:(?:\/\/)?(?=https?:\/\/)/iu, '')
+    .replace(/^feed:\/\//iu, 'https://');
+  if (/^https?:\/\/\S+$/iu.test(bare)) return URL.canParse(bare) ? bare : null;
+  return /^(?:[\p{L}\d-]+\.)+[\p{L}\d-]{2,}(?::\d+)?(?:\/\S*)?$/u.test(bare) ? `https://${bare}` : null;
 }
 
 /** Typed text as it is repeated in an answer. */

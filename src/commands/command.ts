@@ -1,7 +1,10 @@
 import type { Pack } from '../domain/diplomacy/pack.ts';
 import type { Reply } from '../domain/telling/message.ts';
 import type { ChannelAddress, Platform, Schedule } from '../domain/telling/subscription.ts';
+import type { AddedSources } from '../ports/added-sources.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { FeedFinder } from '../ports/feed-finder.ts';
+import type { FeedListFormat } from '../ports/feed-list-format.ts';
 import type { Log } from '../ports/log.ts';
 import type { ReadModel } from '../ports/read-model.ts';
 import type { Subscriptions } from '../ports/subscriptions.ts';
@@ -22,6 +25,11 @@ export type OptionKind =
   | 'subscription' // a short id, or all
   | 'command'
   | 'link'
+  | 'site' // an address with or without its scheme
+  | 'feed' // one that is followed: its id, outlet or address
+  | 'added-feed' // one that an admin added
+  | 'party'
+  | 'file' // what came with the command, or where it lies
   | 'id';
 
 export interface OptionSpec {
@@ -44,6 +52,11 @@ export interface Asker {
   readonly mayManageChannel: boolean;
   /** Feeds, baseline and desk commands need this. */
   readonly isAdmin: boolean;
+  /**
+   * Opens the file that came with the command; `named` is the value of an option of the kind `file`. Absent when none
+   * came. Throws an AppError that says why it cannot be read.
+   */
+  readonly openFile?: (named: string | undefined) => Promise<GivenFile>;
 }
 
 export interface Request extends Asker {
@@ -51,14 +64,23 @@ export interface Request extends Asker {
   readonly options: ReadonlyMap<string, string>;
 }
 
+/** A file as somebody handed it over. */
+export interface GivenFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** What the commands work on. */
 export interface CommandDeps {
   readonly packs: readonly Pack[];
   readonly readModel: ReadModel;
   readonly subscriptions: Subscriptions;
+  readonly added: AddedSources;
+  readonly finder: FeedFinder;
+  readonly lists: FeedListFormat;
   readonly clock: Clock;
   readonly log: Log;
-  readonly defaults: { readonly schedule: Schedule; readonly heartbeat: boolean };
+  readonly defaults: { readonly schedule: Schedule; readonly heartbeat: boolean; readonly intervalMs: number };
   /** What would keep posts from arriving there, one sentence each. */
   preflight(address: ChannelAddress): Promise<readonly string[]>;
 }

@@ -1,5 +1,11 @@
 import type { Command, OptionSpec } from './command.ts';
 import { digestNow } from './digest-now.ts';
+import { feedsAdd } from './feeds/add.ts';
+import { feedsCheck } from './feeds/check.ts';
+import { feedsExport } from './feeds/export.ts';
+import { feedsImport } from './feeds/import.ts';
+import { feedsList } from './feeds/list.ts';
+import { feedsRemove } from './feeds/remove.ts';
 import { helpOn } from './help.ts';
 import { notYet } from './not-yet.ts';
 import { settings } from './settings.ts';
@@ -17,7 +23,6 @@ const option = (name: string, kind: OptionSpec['kind'], description: string, req
 const pack = option('pack', 'pack', 'The conflict');
 const id = option('id', 'id', 'An entry of the ledger, such as UA-142', true);
 const note = option('note', 'text', 'Why, for the audit trail');
-const feed = (required: boolean): OptionSpec => option('feed', 'text', 'The feed', required);
 
 const READING: readonly Command[] = [
   notYet(
@@ -89,24 +94,7 @@ const BASELINE_AND_DESK: readonly Command[] = [
   ),
 ];
 
-const FEEDS: readonly Command[] = [
-  notYet(
-    'feeds add',
-    'Follow another feed',
-    [
-      option('url', 'link', 'The address of the feed', true),
-      pack,
-      option('outlet', 'text', "The outlet's name"),
-      option('side', 'text', 'The party that owns it'),
-    ],
-    '/ceasefire feeds add https://example.org/rss.xml',
-  ),
-  notYet('feeds remove', 'Stop following a feed', [feed(true)], '/ceasefire feeds remove example'),
-  notYet('feeds list', 'The feeds that are followed', [], '/ceasefire feeds list'),
-  notYet('feeds check', 'Poll a feed now and say what it holds', [feed(false)], '/ceasefire feeds check example'),
-  notYet('feeds import', 'Follow the feeds of an OPML file', [], '/ceasefire feeds import'),
-  notYet('feeds export', 'The feeds as an OPML file', [], '/ceasefire feeds export'),
-];
+const FEEDS: readonly Command[] = [feedsAdd, feedsRemove, feedsList, feedsCheck, feedsImport, feedsExport];
 
 const OTHERS: readonly Command[] = [
   status,

@@ -8,6 +8,18 @@ const MISSING: Readonly<Record<Platform, string>> = {
   terminal: 'The terminal may not change subscriptions here.',
 };
 
+const MISSING_ADMIN: Readonly<Record<Platform, string>> = {
+  discord:
+    'You need the permission Manage Server, or a place in admins.discord of the configuration, to look after feeds.',
+  slack: 'Only admins of this workspace, and those in admins.slack of the configuration, can look after feeds.',
+  terminal: 'The terminal may not look after feeds here.',
+};
+
+/** Refuses whoever is no admin, naming the permission that is missing. */
+export function mustBeAdmin(asker: Pick<Asker, 'isAdmin' | 'platform'>): void {
+  if (!asker.isAdmin) throw new AppError('forbidden', MISSING_ADMIN[asker.platform]);
+}
+
 /** Refuses, naming the permission that is missing. */
 export function mustManageChannel(asker: Pick<Asker, 'mayManageChannel' | 'platform'>): void {
   if (!asker.mayManageChannel) throw new AppError('forbidden', MISSING[asker.platform]);

@@ -141,11 +141,13 @@ async function inBrief(
   for (const pack of packs) {
     const situation = await currentBoard(pack, deps, at);
     const known = situation.kind === 'known' ? boardInOneSentence(situation) : 'nothing is known yet';
+    const { line } = await feedHealth(pack, deps);
+    const read = at === undefined ? `${line.read} of ${line.all} sources read. ` : '';
     bullets.push({
       kind: 'bullet',
       spans: [
         { kind: 'strong', text: pack.name },
-        text(`: ${known}. `),
+        text(`: ${known}. ${read}`),
         { kind: 'code', text: `/ceasefire status ${pack.id}` },
       ],
     });

@@ -45,6 +45,14 @@ const schedule = z.string().regex(/^\d{1,2} \d{1,2} \* \* (\*|1-5|1)$/u, {
   message: 'must be a cron line of a daily, weekday or Monday digest, such as "0 8 * * *"',
 });
 
+const slackMember = z.string().regex(/^[UW][A-Z0-9]{2,}$/u, {
+  message: 'must be the id of a member, such as U0123ABCD',
+});
+/** Without quotes YAML makes it a number, whose last digits are lost. */
+const discordUser = z.custom<string>((value) => typeof value === 'string' && /^\d{5,20}$/u.test(value), {
+  message: 'must be the id of a user in quotes, such as "175928847299117063"',
+});
+
 const polling = z.strictObject({
   interval: duration(1000).prefault('10m'),
   minInterval: duration(1000).prefault('1m'),
@@ -74,7 +82,7 @@ export const configFileSchema = z
     polling: polling.prefault({}),
     digest: digest.prefault({}),
     admins: z
-      .strictObject({ slack: z.array(z.string()).prefault([]), discord: z.array(z.string()).prefault([]) })
+      .strictObject({ slack: z.array(slackMember).prefault([]), discord: z.array(discordUser).prefault([]) })
       .prefault({}),
     web: z.strictObject({ enabled: z.boolean().prefault(true) }).prefault({}),
   })

@@ -8,6 +8,7 @@ import type { PollLimits } from '../domain/news/poll-rhythm.ts';
 import { keptPollOf } from './kept-poll-of.ts';
 import { pollRequest } from './poll-request.ts';
 import type { Retries } from './retries.ts';
+import { UnderWay } from './under-way.ts';
 
 /** What polling needs. */
 export interface PollDeps {
@@ -38,8 +39,6 @@ interface Polled {
 const HALF_A_TICK_MS = 500;
 /** Feeds under way at one time; the source has a bound of its own for requests, and lets the others wait for their turn. */
 const MOST_UNDER_WAY = 512;
-/** Of one host: those that wait for a slow or crowded host leave room for others. */
-const MOST_OF_A_HOST = 16;
 const KEPT_AT_ONCE = 128;
 const COULD_NOT_KEEP = failedBecause('What the feed sent could not be kept here; the log says why.');
 const BROKE_THE_READER = failedBecause('What the feed sent could not be read; the log says why.');
@@ -53,9 +52,9 @@ const NOTHING: PollCount = { polled: 0, failed: 0, versions: 0 };
  */
 export class FeedPolling {
   readonly #deps: PollDeps;
-  readonly #hostOf = new Map<FeedId, string>();
-  readonly #ofHost = new Map<string, number>();
+  readonly #underWay = new UnderWay();
   readonly #polled: Polled[] = [];
+  readonly #again = new Set<FeedId>();
   #due: readonly DueFeed[] = [];
   #keeping = false;
   #progress = Promise.withResolvers<undefined>();
@@ -75,8 +74,21 @@ export class FeedPolling {
 
   /** Waits until nothing is under way any more; what is due goes on being started unless the signal is aborted. */
   async idle(): Promise<PollCount> {
-    while (this.#hostOf.size > 0) await this.#progress.promise;
+    while (this.#underWay.size > 0) await this.#progress.promise;
     return this.#counted();
+  }
+
+  /** Polls a feed as soon as politeness allows, because something says that it has news; one that is being asked is asked once more. */
+  async hasten(id: FeedId): Promise<void> {
+    if (this.#underWay.has(id)) {
+      this.#again.add(id);
+      return;
+    }
+    const [feed] = await this.#deps.feeds.records([id]);
+    if (feed === undefined) return;
+    const now = this.#deps.clock.now().getTime();
+    const earliest = (feed.health.lastAttemptAt?.getTime() ?? 0) + this.#deps.limits.minIntervalMs;
+    await this.#deps.feeds.hasten(id, new Date(Math.max(now, earliest)));
   }
 
   #counted(): PollCount {
@@ -95,7 +107,7 @@ export class FeedPolling {
         void this.#poll(feed, signal);
       }
     } finally {
-      for (const id of missing) this.#leave(id);
+      for (const id of missing) this.#underWay.leave(id);
     }
   }
 
@@ -105,38 +117,21 @@ export class FeedPolling {
     const chosen: FeedId[] = [];
     const waiting: DueFeed[] = [];
     let next = 0;
-    for (; next < this.#due.length && this.#hostOf.size < MOST_UNDER_WAY; next++) {
+    for (; next < this.#due.length && this.#underWay.size < MOST_UNDER_WAY; next++) {
       const feed = this.#due[next];
-      if (feed === undefined || this.#hostOf.has(feed.id)) continue;
+      if (feed === undefined || this.#underWay.has(feed.id)) continue;
       if (this.#deps.retries.isResting(restOf(feed.id), now)) continue;
-      if (this.#enter(feed)) chosen.push(feed.id);
+      if (this.#underWay.enter(feed)) chosen.push(feed.id);
       else waiting.push(feed);
     }
     this.#due = [...waiting, ...this.#due.slice(next)];
     return chosen;
   }
 
-  #enter({ id, url }: DueFeed): boolean {
-    const host = URL.parse(url)?.host ?? '';
-    const ofHost = this.#ofHost.get(host) ?? 0;
-    if (ofHost >= MOST_OF_A_HOST) return false;
-    this.#hostOf.set(id, host);
-    this.#ofHost.set(host, ofHost + 1);
-    return true;
-  }
-
-  #leave(id: FeedId): void {
-    const host = this.#hostOf.get(id) ?? '';
-    this.#hostOf.delete(id);
-    const left = (this.#ofHost.get(host) ?? 1) - 1;
-    if (left > 0) this.#ofHost.set(host, left);
-    else this.#ofHost.delete(host);
-  }
-
   /** Never rejects: a source that breaks its promise is a failure like any other. */
   async #poll(feed: FeedRecord, signal: AbortSignal): Promise<void> {
     const outcome = await this.#fetch(feed, signal);
-    if (outcome === null) this.#leave(feed.id);
+    if (outcome === null) this.#underWay.leave(feed.id);
     else this.#polled.push({ feed, outcome });
     await this.#keepAll(signal);
   }
@@ -156,16 +151,28 @@ export class FeedPolling {
     if (this.#keeping) return;
     this.#keeping = true;
     while (this.#polled.length > 0) {
-      const othersAreComing = this.#hostOf.size > this.#polled.length;
+      const othersAreComing = this.#underWay.size > this.#polled.length;
       if (othersAreComing && this.#polled.length < KEPT_AT_ONCE) await this.#deps.moment();
       const polled = this.#polled.splice(0, KEPT_AT_ONCE);
       await this.#keep(polled);
-      for (const { feed } of polled) this.#leave(feed.id);
-      if (this.#hostOf.size <= MOST_UNDER_WAY / 2) await this.#goOn(signal);
+      for (const { feed } of polled) this.#underWay.leave(feed.id);
+      await this.#askAgain(polled);
+      if (this.#underWay.size <= MOST_UNDER_WAY / 2) await this.#goOn(signal);
     }
     this.#keeping = false;
     this.#progress.resolve(undefined);
     this.#progress = Promise.withResolvers<undefined>();
+  }
+
+  async #askAgain(polled: readonly Polled[]): Promise<void> {
+    for (const { feed } of polled) {
+      if (!this.#again.delete(feed.id)) continue;
+      try {
+        await this.hasten(feed.id);
+      } catch (cause) {
+        this.#deps.log.error('a feed with news is polled in its usual time', { feedId: feed.id, cause: String(cause) });
+      }
+    }
   }
 
   async #goOn(signal: AbortSignal): Promise<void> {

@@ -1,20 +1,33 @@
 import { articleKey, entryOf, textHash, type NewVersion, type PollHarvest } from '../domain/news/article.ts';
-import { addressLearned } from '../domain/news/feed-address.ts';
-import type { FeedDocument, PollOutcome } from '../domain/news/feed.ts';
+import { addressLearned } from '../domain/news/feed-move.ts';
+import type { FeedDocument, FeedHealth, PollOutcome } from '../domain/news/feed.ts';
 import { afterPoll, type PollLimits } from '../domain/news/poll-rhythm.ts';
+import { nextSafetyPoll, type NamedHub } from '../domain/news/web-sub.ts';
 import type { FeedRecord } from '../ports/feed-registry.ts';
 import type { KeptPoll } from '../ports/story-store.ts';
 
 /** What a poll leaves: health whatever its outcome, validators and an address where it was read, a harvest where it brought something. */
 export function keptPollOf(feed: FeedRecord, outcome: PollOutcome, limits: PollLimits, now: Date): KeptPoll {
   const readable = outcome.kind === 'fresh' || outcome.kind === 'unchanged';
+  const health = afterPoll(feed.health, outcome, limits, now, jitterOf(feed.id));
   return {
     feedId: feed.id,
     movedTo: readable ? addressLearned(feed, outcome.permanentUrl) : null,
     validators: readable ? outcome.validators : null,
-    health: afterPoll(feed.health, outcome, limits, now, jitterOf(feed.id)),
+    health: readable ? seldom(health, feed, limits, now) : health,
+    ...(outcome.kind === 'fresh' ? { hub: namedHub(outcome.document, feed) } : {}),
     harvest: outcome.kind === 'fresh' ? harvestOf(feed, outcome.document, now) : null,
   };
+}
+
+/** Where a hub tells of changes, polling is the safety net. */
+function seldom(health: FeedHealth, { pushedUntil }: FeedRecord, limits: PollLimits, now: Date): FeedHealth {
+  return { ...health, nextPollAt: nextSafetyPoll(health.nextPollAt, pushedUntil, limits.maxIntervalMs, now) };
+}
+
+/** A feed that does not say how its hub knows it is known by the address that it is read at. */
+function namedHub({ hub, self }: FeedDocument, feed: FeedRecord): NamedHub | null {
+  return hub === null ? null : { hub, topic: self ?? feed.movedTo ?? feed.url };
 }
 
 function harvestOf(feed: FeedRecord, document: FeedDocument, now: Date): PollHarvest {

@@ -1,4 +1,4 @@
-import { addressToAsk } from '../domain/news/feed-address.ts';
+import { addressToAsk } from '../domain/news/feed-move.ts';
 import type { Validators } from '../domain/news/feed.ts';
 import type { FeedRecord } from '../ports/feed-registry.ts';
 

@@ -1,14 +1,16 @@
 import type { Pack, PackId } from '../domain/diplomacy/pack.ts';
 import type { Development, DevelopmentId } from '../domain/ledger/development.ts';
+import { withAdded } from '../domain/news/added-source.ts';
 import { breakingPosts, toldByPosts, type BreakingPost } from '../domain/telling/breaking.ts';
 import type { NewDelivery } from '../domain/telling/delivery.ts';
 import { composeDigest } from '../domain/telling/digest.ts';
 import { dueMoment } from '../domain/telling/due-moment.ts';
 import type { Message } from '../domain/telling/message.ts';
-import { renderBreaking, renderDigest, withPostedNote } from '../domain/telling/render-digest.ts';
+import { isBlindPeriod, renderBreaking, renderDigest, withPostedNote } from '../domain/telling/render-digest.ts';
 import { sourceLineOf } from '../domain/telling/source-line.ts';
 import { splitMessage } from '../domain/telling/split-message.ts';
 import { isQuiet, type Platform, type Subscription } from '../domain/telling/subscription.ts';
+import type { AddedSources } from '../ports/added-sources.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FeedRecord, FeedRegistry } from '../ports/feed-registry.ts';
 import type { Log } from '../ports/log.ts';
@@ -23,6 +25,7 @@ import type { Retries } from './retries.ts';
 export interface QueueDeps {
   readonly store: Pick<StoryStore, 'ledger'>;
   readonly feeds: Pick<FeedRegistry, 'all'>;
+  readonly added: Pick<AddedSources, 'all'>;
   readonly subscriptions: Pick<Subscriptions, 'active'>;
   readonly outbox: Outbox;
   readonly messengers: ReadonlyMap<Platform, Messenger>;
@@ -142,9 +145,11 @@ async function queueDigest(
   deps: QueueDeps,
 ): Promise<number> {
   const feeds = await deps.feeds.all();
+  const added = await deps.added.all();
   const tells: Record<PackId, number> = {};
   const deliveries: NewDelivery[] = [];
-  for (const pack of packs) {
+  for (const listed of packs) {
+    const pack = withAdded(listed, added);
     const told = subscription.told[pack.id] ?? 0;
     const entries = (ledgers.get(pack.id) ?? []).filter((d) => d.seq > told);
     tells[pack.id] = entries.at(-1)?.seq ?? told;
@@ -174,13 +179,16 @@ function digestDeliveries(
   const untold = entries.filter((d) => !posted.has(d.id));
   const toSeq = entries.at(-1)?.seq ?? subscription.told[pack.id] ?? 0;
   const digest = composeDigest(pack, untold, { maxLines: deps.maxLines, toSeq });
-  if (digest.lines.length === 0 && !subscription.heartbeat && subscription.requestedAt === null) return [];
   const sources = sourceLineOf(
     pack,
     feeds.filter((f) => f.packs.includes(pack.id)),
   );
+  const period = { since: subscription.lastDueAt, now: deps.clock.now() };
+  // no word means a quiet day: a blind one is said
+  const isSilent = !subscription.heartbeat && subscription.requestedAt === null && !isBlindPeriod(sources, period);
+  if (digest.lines.length === 0 && isSilent) return [];
   const already = entries.length - untold.length;
-  const rendered = renderDigest(digest, sources, subscription.schedule.timezone);
+  const rendered = renderDigest(digest, sources, subscription.schedule.timezone, period);
   const message = withPostedNote(rendered, already, refOf(carried));
   const carries = digest.lines.flatMap((l) => l.covers);
   const key = `${subscription.id}:digest:${dueAt.toISOString()}:${pack.id}`;

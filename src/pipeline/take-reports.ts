@@ -1,4 +1,6 @@
+import { withAdded } from '../domain/news/added-source.ts';
 import type { Report } from '../domain/news/report.ts';
+import type { AddedSources } from '../ports/added-sources.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { conflictOf, type Conflict } from './conflict.ts';
@@ -13,6 +15,7 @@ export interface StageCount {
 /** What every stage of reports works with. */
 export interface TakeDeps {
   readonly conflicts: readonly Conflict[];
+  readonly added: Pick<AddedSources, 'all'>;
   readonly retries: Retries;
   readonly clock: Clock;
   readonly log: Log;
@@ -32,11 +35,12 @@ export async function takeReports<R extends Report>(
   const { retries, clock, log } = deps;
   const found = await stage.waiting(deps.batch + retries.size);
   const reports = found.filter(({ id }) => !retries.isResting(`report ${id}`, clock.now()));
+  const conflicts = reports.length === 0 ? [] : await withAddedSources(deps);
   let done = 0;
   let failed = 0;
   for (const report of reports) {
     const what = `report ${report.id}`;
-    const conflict = conflictOf(deps.conflicts, report.packId);
+    const conflict = conflictOf(conflicts, report.packId);
     if (!conflict) {
       retries.failed(what, clock.now());
       continue;
@@ -52,4 +56,10 @@ export async function takeReports<R extends Report>(
     }
   }
   return { done, failed };
+}
+
+/** Read anew for every batch: an admin may add a source at any moment, from another process, too. */
+async function withAddedSources({ conflicts, added }: TakeDeps): Promise<readonly Conflict[]> {
+  const sources = await added.all();
+  return conflicts.map((conflict) => ({ ...conflict, pack: withAdded(conflict.pack, sources) }));
 }

@@ -13,6 +13,8 @@ export interface FeedRecord extends ListedFeed {
   /** Where it has moved for good; null while it stands where the pack says. */
   readonly movedTo: string | null;
   readonly validators: Validators;
+  /** Until when a hub tells of its changes; null where none does. */
+  readonly pushedUntil: Date | null;
   readonly health: FeedHealth;
 }
 
@@ -33,6 +35,8 @@ export interface FeedRegistry {
   due(now: Date): Promise<readonly DueFeed[]>;
   /** All that is known of these feeds, in the order asked for; without those that are no longer followed. */
   records(ids: readonly FeedId[]): Promise<readonly FeedRecord[]>;
+  /** Brings a feed's next poll forward to that time; a poll that is due earlier stays. */
+  hasten(id: FeedId, at: Date): Promise<void>;
   /** Every followed feed, by id. */
   all(): Promise<readonly FeedRecord[]>;
 }

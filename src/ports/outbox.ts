@@ -40,6 +40,6 @@ export interface Outbox {
   begin(id: DeliveryId, now: Date): Promise<boolean>;
   /** At the start of the only process on this database: what a dead one left in sending is unknown from now on. */
   recover(): Promise<number>;
-  /** Notes how it ended; a sent last part moves what the subscription was told, a refusal pauses the subscription. */
+  /** Notes how it ended; a sent last part moves what the subscription was told, a refusal pauses the subscription, if there is one. */
   settle(id: DeliveryId, settlement: Settlement, now: Date): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { PackId } from '../domain/diplomacy/pack.ts';
 import type { Baseline } from '../domain/ledger/board.ts';
 import type { Development } from '../domain/ledger/development.ts';
+import type { AddedSource } from '../domain/news/added-source.ts';
 import type { VersionId } from '../domain/news/article.ts';
 import type { ReportRecord } from '../domain/news/report.ts';
 import type { FeedRecord } from './feed-registry.ts';
@@ -21,6 +22,8 @@ export interface ReadModel {
   lastSeq(packId: PackId): Promise<number>;
   /** The followed feeds of a pack, by id. */
   feeds(packId: PackId): Promise<readonly FeedRecord[]>;
+  /** The sources that were added to a pack, removed ones too. */
+  addedSources(packId: PackId): Promise<readonly AddedSource[]>;
   /** What became of a version in a pack; null for one that the pack never saw. */
   report(packId: PackId, versionId: VersionId): Promise<ReportRecord | null>;
   lastCycle(): Promise<LastCycle | null>;

@@ -5,6 +5,7 @@ import type { Development, DevelopmentId, Evidence, NewDevelopment } from '../do
 import type { PollHarvest, VersionId } from '../domain/news/article.ts';
 import type { FeedHealth, FeedId, Validators } from '../domain/news/feed.ts';
 import type { EventId, Outcome, Placement, PlacedReport, Relevance, Report, ReportId } from '../domain/news/report.ts';
+import type { NamedHub } from '../domain/news/web-sub.ts';
 import type { VersionFeatures } from '../domain/news/version-features.ts';
 import type { LastCycle } from './read-model.ts';
 
@@ -14,6 +15,8 @@ export interface KeptPoll {
   readonly movedTo: string | null;
   readonly validators: Validators | null;
   readonly health: FeedHealth;
+  /** The hub that the feed names, null for none; absent where the poll did not say. */
+  readonly hub?: NamedHub | null;
   readonly harvest: PollHarvest | null;
 }
 

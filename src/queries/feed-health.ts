@@ -1,4 +1,5 @@
 import type { Pack, Source } from '../domain/diplomacy/pack.ts';
+import { withAdded } from '../domain/news/added-source.ts';
 import type { FeedHealth } from '../domain/news/feed.ts';
 import { withoutCredentials } from '../domain/news/feed-address.ts';
 import { feedInWords } from '../domain/telling/feed-in-words.ts';
@@ -28,32 +29,32 @@ export interface SourcesReport {
   readonly lastCycle: LastCycle | null;
 }
 
-/** Every source of the pack, in the pack's order; followed feeds that the pack does not list come last. */
+/** Every source of the pack, in the pack's order; followed ones that admins added come last. */
 export async function feedHealth(pack: Pack, deps: { readonly readModel: ReadModel }): Promise<SourcesReport> {
   const records = await deps.readModel.feeds(pack.id);
   const lastCycle = await deps.readModel.lastCycle();
   const recordOf = new Map(records.map((record) => [record.id as string, record]));
-  const added = records.filter((record) => !pack.sources.some((source) => (source.id as string) === record.id));
-  const sources = [...pack.sources, ...added.map((record) => addedSource(record.id, record.url))];
+  const whole = withAdded(pack, await deps.readModel.addedSources(pack.id));
+  const sources = whole.sources.filter((source) => pack.sources.includes(source) || recordOf.has(source.id));
   const feeds = sources.map((source): FeedReport => {
     const record = recordOf.get(source.id) ?? null;
     const health = record?.health ?? null;
     const standing = standingOf(health);
-    const name = pack.sources.includes(source) ? feedName(pack, source.id) : source.outlet;
     const movedTo = record?.movedTo ?? null;
     // what a person wrote into an address is nobody else's to read
     const shown = { ...source, url: withoutCredentials(source.url) };
-    return { source: shown, name, standing, health, movedTo, says: feedInWords(health, standing) };
+    return {
+      source: shown,
+      name: feedName([whole], source),
+      standing,
+      health,
+      movedTo,
+      says: feedInWords(health, standing, record?.pushedUntil ?? null),
+    };
   });
   const line = sourceLineOf(
-    pack,
-    feeds.map(({ source, health }) => ({ id: source.id, health })),
+    whole,
+    feeds.map(({ source, health }) => ({ id: source.id, url: source.url, health })),
   );
   return { pack, line, feeds, lastCycle };
-}
-
-/** A feed that somebody added: an outlet of its own, named for its host, side unknown. */
-function addedSource(id: string, url: string): Source {
-  const outlet = URL.parse(url)?.host ?? id;
-  return { id: id as Source['id'], outlet, family: outlet, side: null, tier: 3, language: 'und', url };
 }

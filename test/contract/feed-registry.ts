@@ -10,7 +10,7 @@ const validators = {
   etag: '"a1"',
   lastModified: 'Sun, 04 May 2031 07:00:00 GMT',
   bodyHash: 'h1',
-  itemMarks: ['m1', 'm2'],
+  itemMarks: 'm1 m2',
 };
 
 /** How the followed feeds are kept. */
@@ -38,7 +38,8 @@ export function itKeepsFeeds(open: OpenStoreUnderTest): void {
         {
           ...listedGazette,
           movedTo: null,
-          validators: { etag: null, lastModified: null, bodyHash: null, itemMarks: [] },
+          pushedUntil: null,
+          validators: { etag: null, lastModified: null, bodyHash: null, itemMarks: null },
           health: {
             lastAttemptAt: null,
             lastSuccessAt: null,
@@ -72,7 +73,13 @@ export function itKeepsFeeds(open: OpenStoreUnderTest): void {
       const health = aHealth({ lastError: 'The server said 503.', failures: 2, lastSuccessAt: null });
       await polled({ health, movedTo: 'https://gazette.example/new' });
       const [, kept] = await (await store.reopen()).feeds.all();
-      expect(kept).toEqual({ ...listedGazette, movedTo: 'https://gazette.example/new', validators, health });
+      expect(kept).toEqual({
+        ...listedGazette,
+        movedTo: 'https://gazette.example/new',
+        pushedUntil: null,
+        validators,
+        health,
+      });
     });
 
     it('remember the rhythm that polls have shown', async () => {
@@ -132,7 +139,7 @@ export function itKeepsFeeds(open: OpenStoreUnderTest): void {
         {
           url: 'https://gazette.example/other',
           movedTo: null,
-          validators: { etag: null, lastModified: null, bodyHash: null, itemMarks: [] },
+          validators: { etag: null, lastModified: null, bodyHash: null, itemMarks: null },
           health: { failures: 9, firstPolledAt: null, rhythm: unknownRhythm },
         },
       ]);
@@ -141,6 +148,14 @@ export function itKeepsFeeds(open: OpenStoreUnderTest): void {
     it('are asked where they have moved to', async () => {
       await polled({ movedTo: 'https://gazette.example/new', health: aHealth({ nextPollAt: at('08:10') }) });
       expect(await feeds.due(at('08:10'))).toContainEqual({ id: gazette, url: 'https://gazette.example/new' });
+    });
+
+    it('are brought forward by a word that there is news, and never put off by one', async () => {
+      await polled({ health: aHealth({ nextPollAt: at('09:00') }) });
+      await feeds.hasten(gazette, at('08:05'));
+      expect((await feeds.due(at('08:05'))).map(({ id }) => id)).toContain(gazette);
+      await feeds.hasten(gazette, at('08:30'));
+      expect((await feeds.due(at('08:05'))).map(({ id }) => id)).toContain(gazette);
     });
 
     it('are answered in the order asked for, without those that are followed no longer', async () => {
@@ -155,7 +170,7 @@ export function itKeepsFeeds(open: OpenStoreUnderTest): void {
       await polled();
       await feeds.sync([{ ...listedGazette, packs: [south, north] }], 600_000, at('08:01'));
       expect(await feeds.records([gazette])).toMatchObject([
-        { validators: { etag: null, lastModified: null, bodyHash: null, itemMarks: [] }, health: aHealth() },
+        { validators: { etag: null, lastModified: null, bodyHash: null, itemMarks: null }, health: aHealth() },
       ]);
       await polled();
       await feeds.sync([{ ...listedGazette, packs: [north] }], 600_000, at('08:02'));

@@ -3,7 +3,8 @@ import { unknownRhythm } from '../../src/domain/news/feed-rhythm.ts';
 import type { DueFeed, FeedRecord, FeedRegistry, ListedFeed } from '../../src/ports/feed-registry.ts';
 import type { InMemoryState } from './in-memory-state.ts';
 
-const NO_VALIDATORS = { etag: null, lastModified: null, bodyHash: null, itemMarks: [] } as const;
+/** What lets nothing be passed over. */
+export const NO_VALIDATORS = { etag: null, lastModified: null, bodyHash: null, itemMarks: null } as const;
 
 /** Followed feeds in memory. */
 export class InMemoryFeedRegistry implements FeedRegistry {
@@ -17,7 +18,7 @@ export class InMemoryFeedRegistry implements FeedRegistry {
     for (const [id, held] of this.#state.feeds) this.#state.feeds.set(id, { ...held, followed: false });
     for (const { id, url, packs } of feeds) {
       const held = this.#state.feeds.get(id);
-      const blank = { movedTo: null, validators: NO_VALIDATORS };
+      const blank = { movedTo: null, pushedUntil: null, validators: NO_VALIDATORS };
       if (!held) {
         this.#state.feeds.set(id, { id, url, packs, ...blank, health: newHealth(intervalMs, now), followed: true });
       } else if (held.url === url) {
@@ -43,6 +44,12 @@ export class InMemoryFeedRegistry implements FeedRegistry {
   async records(ids: readonly FeedId[]): Promise<readonly FeedRecord[]> {
     const followed = new Map(followedIn(this.#state).map((feed) => [feed.id, feed]));
     return ids.flatMap((id) => followed.get(id) ?? []);
+  }
+
+  async hasten(id: FeedId, at: Date): Promise<void> {
+    const held = this.#state.feeds.get(id);
+    if (held && held.health.nextPollAt > at)
+      this.#state.feeds.set(id, { ...held, health: { ...held.health, nextPollAt: at } });
   }
 
   async all(): Promise<readonly FeedRecord[]> {

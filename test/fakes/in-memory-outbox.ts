@@ -26,7 +26,7 @@ export class InMemoryOutbox implements Outbox {
     if (!held) return 0;
     const wanted = digest.deliveries.filter((part) => held.state === 'active' || part.kind === 'notice');
     const digestKey = wanted[0]?.key ?? '';
-    const queued = wanted.filter((part) => this.#queuePart(part, digestKey)).length;
+    const queued = wanted.filter((part) => queueInMemory(this.#state, part, digestKey)).length;
     if (digest.tells !== null) this.#tell(held.id, digest.tells);
     if (digest.dueAt !== null) {
       const { dueAt } = digest;
@@ -37,21 +37,6 @@ export class InMemoryOutbox implements Outbox {
       });
     }
     return queued;
-  }
-
-  #queuePart(part: NewDelivery, digest: string): boolean {
-    const before = this.#state.deliveries.find((other) => other.key === part.key);
-    const fresh = { digest, attempts: 0, nextAttemptAt: part.createdAt, ref: null, because: null };
-    if (before) {
-      if (before.state !== 'failed') return false;
-      const { message, carries, tells } = part;
-      const state = before.attempts > 0 ? 'unknown' : 'queued';
-      this.#state.replaceDelivery(before.id, { ...fresh, message, carries, tells, state });
-      return true;
-    }
-    const id = (this.#state.deliveries.length + 1) as DeliveryId;
-    this.#state.deliveries.push({ ...part, ...fresh, id, state: 'queued', attemptedAt: null });
-    return true;
   }
 
   async hasPendingDigest(id: SubscriptionId): Promise<boolean> {
@@ -107,7 +92,7 @@ export class InMemoryOutbox implements Outbox {
     if (settlement.kind === 'sent') {
       if (held.state === 'sent') return;
       this.#state.replaceDelivery(id, { state: 'sent', ref: settlement.ref, because: null });
-      if (held.tells !== null) this.#tell(held.subscriptionId, held.tells);
+      if (held.tells !== null && held.subscriptionId !== null) this.#tell(held.subscriptionId, held.tells);
     } else if (isUnfinished(held.state)) this.#settleUnsent(held, settlement);
   }
 
@@ -121,7 +106,7 @@ export class InMemoryOutbox implements Outbox {
       const lost = part.digest === held.digest && part.subscriptionId === held.subscriptionId && part.id >= held.id;
       if (lost && isUnfinished(part.state)) this.#state.replaceDelivery(part.id, { state: 'failed', because });
     }
-    if (settlement.pause) pauseInMemory(this.#state, held.subscriptionId, because);
+    if (settlement.pause && held.subscriptionId !== null) pauseInMemory(this.#state, held.subscriptionId, because);
   }
 
   #tell(id: SubscriptionId, tells: Readonly<Record<string, number>>): void {
@@ -130,6 +115,22 @@ export class InMemoryOutbox implements Outbox {
     for (const [packId, seq] of Object.entries(tells)) told[packId] = Math.max(told[packId] ?? 0, seq);
     this.#state.replaceSubscription(id, { told });
   }
+}
+
+/** A message that was given up takes its place again; any other key that is there already is left alone. */
+export function queueInMemory(state: InMemoryState, part: NewDelivery, digest: string): boolean {
+  const before = state.deliveries.find((other) => other.key === part.key);
+  const fresh = { digest, attempts: 0, nextAttemptAt: part.createdAt, ref: null, because: null };
+  if (before) {
+    if (before.state !== 'failed') return false;
+    const { message, carries, tells } = part;
+    const again = before.attempts > 0 ? 'unknown' : 'queued';
+    state.replaceDelivery(before.id, { ...fresh, message, carries, tells, state: again });
+    return true;
+  }
+  const id = (state.deliveries.length + 1) as DeliveryId;
+  state.deliveries.push({ ...part, ...fresh, id, state: 'queued', attemptedAt: null });
+  return true;
 }
 
 function isUnfinished(state: DeliveryState): boolean {

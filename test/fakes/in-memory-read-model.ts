@@ -1,6 +1,7 @@
 import type { PackId } from '../../src/domain/diplomacy/pack.ts';
 import type { Baseline } from '../../src/domain/ledger/board.ts';
 import type { Development } from '../../src/domain/ledger/development.ts';
+import type { AddedSource } from '../../src/domain/news/added-source.ts';
 import type { VersionId } from '../../src/domain/news/article.ts';
 import type { ReportRecord } from '../../src/domain/news/report.ts';
 import type { FeedRecord } from '../../src/ports/feed-registry.ts';
@@ -30,6 +31,10 @@ export class InMemoryReadModel implements ReadModel {
 
   async feeds(packId: PackId): Promise<readonly FeedRecord[]> {
     return followedIn(this.#state).filter((feed) => feed.packs.includes(packId));
+  }
+
+  async addedSources(packId: PackId): Promise<readonly AddedSource[]> {
+    return this.#state.added.filter((source) => source.packId === packId);
   }
 
   async report(packId: PackId, versionId: VersionId): Promise<ReportRecord | null> {

@@ -2,9 +2,12 @@ import type { VersionFeatures } from '../../src/domain/news/version-features.ts'
 import type { PackId } from '../../src/domain/diplomacy/pack.ts';
 import type { Baseline } from '../../src/domain/ledger/board.ts';
 import type { Development, Evidence } from '../../src/domain/ledger/development.ts';
+import type { AddedSource } from '../../src/domain/news/added-source.ts';
 import type { Version, VersionId } from '../../src/domain/news/article.ts';
 import type { FeedId } from '../../src/domain/news/feed.ts';
+import type { Outage } from '../../src/domain/news/outage.ts';
 import type { EventId, PlacedReport, ReportRecord } from '../../src/domain/news/report.ts';
+import type { Gap } from '../../src/domain/news/watch.ts';
 import type { Delivery } from '../../src/domain/telling/delivery.ts';
 import type { Subscription } from '../../src/domain/telling/subscription.ts';
 import type { FeedRecord } from '../../src/ports/feed-registry.ts';
@@ -30,9 +33,14 @@ export interface HeldDelivery extends Delivery {
   readonly because: string | null;
 }
 
+export interface HeldOutage extends Outage {
+  readonly lastVersion: number;
+}
+
 /** What the in-memory ports share, as a database would; a test may look into it. */
 export class InMemoryState {
   feeds = new Map<FeedId, FeedRecord & { readonly followed: boolean }>();
+  added: AddedSource[] = [];
   versions: HeldVersion[] = [];
   reports: HeldReport[] = [];
   entries: HeldEntry[] = [];
@@ -41,6 +49,11 @@ export class InMemoryState {
   subscriptions: (Subscription & { readonly removed: boolean })[] = [];
   deliveries: HeldDelivery[] = [];
   lastCycle: LastCycle | null = null;
+  lookedAt: Date | null = null;
+  watchedSince = new Map<FeedId, Date>();
+  gaps: Gap[] = [];
+  outages: HeldOutage[] = [];
+  nextOutage = 0;
 
   versionWith(articleKey: string, hash: string): HeldVersion | undefined {
     return this.versions.find((held) => held.version.articleKey === articleKey && held.hash === hash);

@@ -1,5 +1,7 @@
+import { InMemoryAddedSources } from './in-memory-added-sources.ts';
 import { InMemoryFeedRegistry } from './in-memory-feed-registry.ts';
 import { InMemoryOutbox } from './in-memory-outbox.ts';
+import { InMemoryOutages } from './in-memory-outages.ts';
 import { InMemoryReadModel } from './in-memory-read-model.ts';
 import { InMemoryState } from './in-memory-state.ts';
 import { InMemoryStoryStore } from './in-memory-story-store.ts';
@@ -9,6 +11,8 @@ import { InMemorySubscriptions } from './in-memory-subscriptions.ts';
 export class InMemoryStore {
   readonly state = new InMemoryState();
   readonly feeds = new InMemoryFeedRegistry(this.state);
+  readonly outages = new InMemoryOutages(this.state);
+  readonly added = new InMemoryAddedSources(this.state);
   readonly outbox = new InMemoryOutbox(this.state);
   readonly subscriptions = new InMemorySubscriptions(this.state);
   readonly readModel = new InMemoryReadModel(this.state);

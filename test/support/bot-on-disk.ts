@@ -51,14 +51,16 @@ export class BotOnDisk {
   now = new Date('2031-05-06T06:00:00Z');
   #running: { readonly store: Store; readonly source: HttpFeedSource; readonly deps: CycleDeps } | null = null;
 
-  private constructor(feeds: FeedServer) {
+  private constructor(feeds: FeedServer, more: Readonly<Record<string, unknown>>) {
     this.feeds = feeds;
     const database = `sqlite:${join(this.#folder.path, 'bot.db')}`;
-    this.#config = loadConfig({ CEASEFIRE_CONFIG: writeInventedWar(this.#folder.path, feeds), DATABASE_URL: database });
+    const config = writeInventedWar(this.#folder.path, feeds, false, more);
+    this.#config = loadConfig({ CEASEFIRE_CONFIG: config, DATABASE_URL: database });
   }
 
-  static async start(): Promise<BotOnDisk> {
-    const bot = new BotOnDisk(await FeedServer.start());
+  /** `more` stands in its configuration beside the usual. */
+  static async start(more: Readonly<Record<string, unknown>> = {}): Promise<BotOnDisk> {
+    const bot = new BotOnDisk(await FeedServer.start(), more);
     await bot.open();
     return bot;
   }
@@ -66,9 +68,10 @@ export class BotOnDisk {
   /** A process starts on the file, with a fate. */
   async open(fate = new Fate()): Promise<void> {
     const opened = await openDatabase(this.#config);
-    const mortal = (({ stories, feeds, outbox, subscriptions }) => ({
+    const mortal = (({ stories, feeds, outages, outbox, subscriptions }) => ({
       stories: fate.over(stories),
       feeds: fate.over(feeds),
+      outages: fate.over(outages),
       outbox: fate.over(outbox),
       subscriptions: fate.over(subscriptions),
     }))(opened);

@@ -7,7 +7,9 @@ import type { Development } from '../../src/domain/ledger/development.ts';
 import type { FeedHealth, FeedId } from '../../src/domain/news/feed.ts';
 import type { Reply } from '../../src/domain/telling/message.ts';
 import type { Log, LogFields } from '../../src/ports/log.ts';
+import { OpmlFormat } from '../../src/adapters/feeds/opml-format.ts';
 import { InMemoryStore } from '../fakes/in-memory-store.ts';
+import { KnownAddresses } from '../fakes/known-addresses.ts';
 import { aBaseline, aPack, someHealth } from './conflict.ts';
 
 /** Keeps what is logged. */
@@ -30,6 +32,7 @@ class KeptLog implements Log {
 /** A channel with somebody who types, over ports in memory. */
 export class ChatRoom {
   readonly store = new InMemoryStore();
+  readonly finder = new KnownAddresses();
   readonly log = new KeptLog();
   now = new Date('2031-05-06T10:05:00Z');
   packs: readonly Pack[] = [aPack()];
@@ -47,9 +50,12 @@ export class ChatRoom {
       packs: this.packs,
       readModel: this.store.readModel,
       subscriptions: this.store.subscriptions,
+      added: this.store.added,
+      finder: this.finder,
+      lists: new OpmlFormat(),
       clock: { now: () => this.now },
       log: this.log,
-      defaults: { schedule: { time: '08:00', days: 'daily', timezone: 'UTC' }, heartbeat: true },
+      defaults: { schedule: { time: '08:00', days: 'daily', timezone: 'UTC' }, heartbeat: true, intervalMs: 600_000 },
       preflight: async () => this.problems,
     };
   }
@@ -63,12 +69,13 @@ export class ChatRoom {
     for (const pack of this.packs) {
       for (const { id, url } of pack.sources) {
         const health = someHealth(healths[id]);
-        const validators = { etag: null, lastModified: null, bodyHash: null, itemMarks: [] };
+        const validators = { etag: null, lastModified: null, bodyHash: null, itemMarks: null };
         const record = {
           id: id as string as FeedId,
           url,
           packs: [pack.id],
           movedTo: null,
+          pushedUntil: null,
           validators,
           health,
           followed: true,

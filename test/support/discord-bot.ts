@@ -1,4 +1,5 @@
 import { DiscordFront, type AnswerCommand } from '../../src/adapters/discord/discord-front.ts';
+import { feedChoices } from '../../src/commands/feeds/known-feeds.ts';
 import { COMMANDS } from '../../src/commands/list.ts';
 import { answerCommand } from '../../src/commands/run-command.ts';
 import { ChatRoom } from './chat-room.ts';
@@ -39,6 +40,7 @@ export class DiscordBot {
       answer: options.answer ?? ((command, given, asker) => answerCommand(command, given, asker, this.room.deps)),
       admins: options.admins ?? [],
       packs: this.room.packs,
+      feeds: () => feedChoices(this.room.deps),
       subscriptionsIn: (address) => this.room.store.subscriptions.inChannel(address),
       log: this.room.log,
       onState: (state) => this.states.push(state),

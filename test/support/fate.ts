@@ -9,6 +9,7 @@ const LEAVES_TRACES: ReadonlySet<string | symbol> = new Set([
   'saveVerdict',
   'noteCycle',
   'queue',
+  'keep',
   'recover',
   'begin',
   'settle',

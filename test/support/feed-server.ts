@@ -16,6 +16,7 @@ interface ServedFeed {
   readonly items: ServedItem[];
   readonly requests: IncomingHttpHeaders[];
   title: string;
+  head: string;
   changedAt: Date;
   fault: Fault | null;
   faultsLeft: number;
@@ -63,6 +64,13 @@ export class FeedServer {
     this.#touch(served);
   }
 
+  /** From now on the feed names this hub, and itself by this address. */
+  nameHub(feed: string, hub: string, self: string): void {
+    const served = this.#feed(feed);
+    served.head = `<atom:link rel="hub" href="${hub}"/><atom:link rel="self" href="${self}"/>`;
+    this.#touch(served);
+  }
+
   withdraw(feed: string, guid: string): void {
     const served = this.#feed(feed);
     served.items.splice(0, served.items.length, ...served.items.filter((one) => (one.guid ?? one.link) !== guid));
@@ -101,6 +109,7 @@ export class FeedServer {
       items: [],
       requests: [],
       title: name,
+      head: '',
       changedAt: new Date(this.#clock),
       fault: null,
       faultsLeft: 0,
@@ -129,7 +138,7 @@ export class FeedServer {
   }
 
   #serve(served: ServedFeed, asked: IncomingHttpHeaders, response: ServerResponse): void {
-    const body = renderRss(served.title, this.url(''), served.items, new Date(this.#clock));
+    const body = renderRss(served.title, this.url(''), served.items, new Date(this.#clock), served.head);
     response.setHeader('content-type', 'application/rss+xml; charset=utf-8');
     if (served.ignoresValidators) {
       // The feed's own date moves at every request, as it does on such servers.
@@ -137,7 +146,10 @@ export class FeedServer {
       response.end(body);
       return;
     }
-    const etag = `"${createHash('sha256').update(JSON.stringify(served.items)).digest('hex').slice(0, 16)}"`;
+    const etag = `"${createHash('sha256')
+      .update(JSON.stringify([served.items, served.head]))
+      .digest('hex')
+      .slice(0, 16)}"`;
     response.setHeader('etag', etag);
     response.setHeader('last-modified', served.changedAt.toUTCString());
     const known =

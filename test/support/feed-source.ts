@@ -2,7 +2,7 @@ import type { LookupFunction } from 'node:net';
 import { feedUserAgent, HttpFeedSource, type HttpFeedLimits } from '../../src/adapters/feeds/http-feed-source.ts';
 import type { PollOutcome, Validators } from '../../src/domain/news/feed.ts';
 
-export const nothingKnown: Validators = { etag: null, lastModified: null, bodyHash: null, itemMarks: [] };
+export const nothingKnown: Validators = { etag: null, lastModified: null, bodyHash: null, itemMarks: null };
 
 const packed = '<rss version="2.0"><channel><title>Packed</title></channel></rss>';
 /** A small whole feed called "Packed". */

@@ -43,8 +43,13 @@ export function writeInventedPack(
   return path;
 }
 
-/** Writes the pack, whose two feeds the server serves, and a config that polls them every second; answers with the config's path. */
-export function writeInventedWar(folder: string, feeds: FeedServer, web = false): string {
+/** Writes the pack, whose two feeds the server serves, and a config that polls them every second (`more` stands beside that); answers with the config's path. */
+export function writeInventedWar(
+  folder: string,
+  feeds: FeedServer,
+  web = false,
+  { polling: own = {}, ...more }: Readonly<Record<string, unknown>> = {},
+): string {
   writeInventedPack(folder, (feed) => feeds.url(feed));
   const polling = {
     interval: '1s',
@@ -52,9 +57,10 @@ export function writeInventedWar(folder: string, feeds: FeedServer, web = false)
     maxInterval: '1s',
     hostDelay: '0s',
     allowHosts: [feeds.hostPort],
+    ...(own as object),
   };
   const config = join(folder, 'config.yaml');
-  writeFileSync(config, JSON.stringify({ packs: ['./strait.yaml'], polling, web: { enabled: web } }));
+  writeFileSync(config, JSON.stringify({ packs: ['./strait.yaml'], polling, web: { enabled: web }, ...more }));
   return config;
 }
 

@@ -7,13 +7,13 @@ export interface ServedItem {
   readonly publishedAt?: Date;
 }
 
-/** A plain RSS 2.0 document. */
-export function renderRss(title: string, link: string, items: readonly ServedItem[], builtAt: Date): string {
+/** A plain RSS 2.0 document; `head` is put among the channel's own elements as it is. */
+export function renderRss(title: string, link: string, items: readonly ServedItem[], builtAt: Date, head = ''): string {
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    '<rss version="2.0"><channel>',
+    '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>',
     `<title>${escape(title)}</title><link>${escape(link)}</link>`,
-    `<lastBuildDate>${builtAt.toUTCString()}</lastBuildDate>`,
+    `<lastBuildDate>${builtAt.toUTCString()}</lastBuildDate>${head}`,
     ...items.map(renderItem),
     '</channel></rss>',
   ].join('\n');

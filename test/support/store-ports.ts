@@ -1,4 +1,6 @@
+import type { AddedSources } from '../../src/ports/added-sources.ts';
 import type { FeedRegistry } from '../../src/ports/feed-registry.ts';
+import type { Outages } from '../../src/ports/outages.ts';
 import type { Outbox } from '../../src/ports/outbox.ts';
 import type { ReadModel } from '../../src/ports/read-model.ts';
 import type { StoryStore } from '../../src/ports/story-store.ts';
@@ -8,6 +10,8 @@ import type { Subscriptions } from '../../src/ports/subscriptions.ts';
 export interface StorePorts {
   readonly stories: StoryStore;
   readonly feeds: FeedRegistry;
+  readonly outages: Outages;
+  readonly added: AddedSources;
   readonly outbox: Outbox;
   readonly subscriptions: Subscriptions;
   readonly readModel: ReadModel;

@@ -1,10 +1,12 @@
 import { createInterface, type Interface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import type { Asker } from '../../commands/command.ts';
+import type { Asker, GivenFile } from '../../commands/command.ts';
+import { AppError } from '../../domain/errors.ts';
 import type { Reply } from '../../domain/telling/message.ts';
 import type { Log } from '../../ports/log.ts';
 import { TERMINAL } from './console-messenger.ts';
 import type { ConsoleScreen } from './console-screen.ts';
+import { openLocalFile } from './local-file.ts';
 
 /** Answers what is typed; never throws. */
 export type AnswerWords = (typed: string, asker: Asker) => Promise<Reply>;
@@ -39,6 +41,7 @@ export class ConsoleFront {
       user: { id: 'local', name: 'you', timezone: parts.timezone },
       mayManageChannel: true,
       isAdmin: true,
+      openFile: openNamed,
     };
   }
 
@@ -71,5 +74,12 @@ export class ConsoleFront {
   async #reply(line: string): Promise<void> {
     const reply = await this.#answer(line, this.#asker);
     await this.#screen.show(reply.message);
+    if (reply.file) await this.#screen.print(reply.file.text);
   }
+}
+
+/** A file of this machine, by its path. */
+async function openNamed(path: string | undefined): Promise<GivenFile> {
+  if (path === undefined) throw new AppError('bad-input', 'Which file? Name it: feeds import feeds.opml');
+  return openLocalFile(path);
 }

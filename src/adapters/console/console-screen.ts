@@ -32,6 +32,11 @@ export class ConsoleScreen {
     return this.#write(`\n${plainText(message, { width: this.#width(), colour: this.#colour })}\n\n`);
   }
 
+  /** Prints a text as it is. */
+  async print(text: string): Promise<'shown' | 'gone'> {
+    return this.#write(`${text}\n`);
+  }
+
   #width(): number {
     const { columns, isTTY } = this.#output;
     return isTTY === true && columns ? Math.max(NARROWEST, Math.min(columns, WIDEST)) : WITHOUT_TERMINAL;

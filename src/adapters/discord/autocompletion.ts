@@ -1,6 +1,7 @@
 import type { ApplicationCommandOptionChoiceData } from 'discord.js';
 import { packNames } from '../../commands/chosen-pack.ts';
 import { optionsOn, type Command, type OptionKind } from '../../commands/command.ts';
+import type { FeedChoice } from '../../commands/feeds/known-feeds.ts';
 import { wishesInWords } from '../../commands/wish-options.ts';
 import type { Pack } from '../../domain/diplomacy/pack.ts';
 import type { ChannelAddress, Subscription } from '../../domain/telling/subscription.ts';
@@ -10,6 +11,7 @@ import { allZones } from '../../domain/telling/zoned-moment.ts';
 export interface Suggestible {
   readonly packs: readonly Pack[];
   readonly commands: readonly Command[];
+  feeds(): Promise<readonly FeedChoice[]>;
   subscriptionsIn(address: ChannelAddress): Promise<readonly Subscription[]>;
 }
 
@@ -60,6 +62,14 @@ async function choicesOf(kind: OptionKind, address: ChannelAddress, from: Sugges
       }));
       return own.length > 1 ? [...own, { name: 'all', value: 'all' }] : own;
     }
+    case 'feed':
+    case 'added-feed': {
+      const feeds = await from.feeds();
+      const offered = kind === 'feed' ? feeds : feeds.filter(({ isAdded }) => isAdded);
+      return offered.map(({ id, outlet }) => ({ name: `${outlet} (${id})`, value: id }));
+    }
+    case 'party':
+      return from.packs.flatMap(({ parties }) => parties.map(({ id, name }) => ({ name, value: id })));
     default:
       return [];
   }

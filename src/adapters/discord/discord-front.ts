@@ -6,6 +6,7 @@ import {
   type Interaction,
 } from 'discord.js';
 import type { Asker, Command } from '../../commands/command.ts';
+import type { FeedChoice } from '../../commands/feeds/known-feeds.ts';
 import { parseWords } from '../../commands/parse-words.ts';
 import type { Pack } from '../../domain/diplomacy/pack.ts';
 import { sentence, type Reply } from '../../domain/telling/message.ts';
@@ -13,6 +14,7 @@ import type { ChannelAddress, Subscription } from '../../domain/telling/subscrip
 import type { Log } from '../../ports/log.ts';
 import { wordsAsked } from './ask-buttons.ts';
 import { askerOf } from './asker-of.ts';
+import { attachedTo } from './attached-file.ts';
 import { suggestions } from './autocompletion.ts';
 import { ChannelBook } from './channel-book.ts';
 import { registerCommands } from './command-registration.ts';
@@ -34,6 +36,8 @@ export interface DiscordFrontParts {
   /** Users who are admins wherever they ask. */
   readonly admins: readonly string[];
   readonly packs: readonly Pack[];
+  /** The feeds that are followed. */
+  feeds(): Promise<readonly FeedChoice[]>;
   subscriptionsIn(address: ChannelAddress): Promise<readonly Subscription[]>;
   readonly log: Log;
   readonly onState: NoteConnection;
@@ -100,7 +104,8 @@ export class DiscordFront {
       await interaction.reply({ content: GONE, flags: MessageFlags.Ephemeral });
       return;
     }
-    await this.#answer(interaction, command, optionsGiven(interaction));
+    const file = attachedTo(interaction, this.#parts.apiUrl);
+    await this.#answer(interaction, command, optionsGiven(interaction), file);
   }
 
   /** Does what the button says, by the rights of whoever clicks. */
@@ -117,8 +122,9 @@ export class DiscordFront {
     interaction: ChatInputCommandInteraction | ButtonInteraction,
     command: Command,
     options: ReadonlyMap<string, string>,
+    file: Pick<Asker, 'openFile'> = {},
   ): Promise<void> {
-    const asker = askerOf(interaction, options, this.#parts.admins);
+    const asker = { ...askerOf(interaction, options, this.#parts.admins), ...file };
     await answerInteraction(interaction, command, this.#parts.answer(command, options, asker));
   }
 

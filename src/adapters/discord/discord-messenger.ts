@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { REST, Routes, type APIMessage } from 'discord.js';
 import type { FindOutcome, MessageRef, PostOutcome } from '../../domain/telling/delivery.ts';
-import type { ChannelAddress } from '../../domain/telling/subscription.ts';
+import { isPerson, type ChannelAddress } from '../../domain/telling/subscription.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Messenger, Post } from '../../ports/messenger.ts';
+import { DirectChannels } from './direct-channels.ts';
 import { fingerprint, renderPost } from './discord-render.ts';
-import { isTokenRefused, postFailure } from './post-failure.ts';
+import { isTokenRefused, openFailure, postFailure, type PostFailure } from './post-failure.ts';
 
 /** What the gateway knows of channels and of the bot itself. */
 export interface ChannelKnowledge {
@@ -33,6 +34,7 @@ export class DiscordMessenger implements Messenger {
   readonly platform = 'discord';
   readonly budget = { characters: 3500, blocks: 40 };
   readonly #rest: REST;
+  readonly #direct: DirectChannels;
   readonly #known: ChannelKnowledge;
   readonly #log: Log;
   #tokenRefused = false;
@@ -51,14 +53,17 @@ export class DiscordMessenger implements Messenger {
       timeout: TIMEOUT_MS,
       rejectOnRateLimit: () => true,
     }).setToken(parts.token);
+    this.#direct = new DirectChannels(this.#rest);
   }
 
   async post({ key, address, message }: Post): Promise<PostOutcome> {
     if (this.#tokenRefused) return { kind: 'refused', because: NO_TOKEN };
+    const channel = await this.#opened(address);
+    if (typeof channel !== 'string') return channel;
     try {
       const body = { ...renderPost(message), nonce: nonceOf(key), enforce_nonce: true };
-      const sent = (await this.#rest.post(Routes.channelMessages(address.channel), { body })) as APIMessage;
-      return { kind: 'sent', ref: refOf(address, sent) };
+      const sent = (await this.#rest.post(Routes.channelMessages(channel), { body })) as APIMessage;
+      return { kind: 'sent', ref: refOf(address, channel, sent) };
     } catch (error) {
       this.#noteRefusal(error);
       return postFailure(error);
@@ -79,6 +84,10 @@ export class DiscordMessenger implements Messenger {
   }
 
   async preflight(address: ChannelAddress): Promise<readonly string[]> {
+    if (isPerson(address)) {
+      const opened = await this.#opened(address);
+      return typeof opened === 'string' || opened.kind !== 'refused' ? [] : [opened.because];
+    }
     if (address.workspace === DIRECT || this.#known.ownId() === null) return [];
     const missing = this.#known.missing(address);
     if (missing === null) return ['Ceasefire Bot cannot see that channel; it needs the permission View Channel there.'];
@@ -91,16 +100,27 @@ export class DiscordMessenger implements Messenger {
     this.#rest.clearHandlerSweeper();
   }
 
+  /** The channel of an address, or why it cannot be had. */
+  async #opened(address: ChannelAddress): Promise<string | PostFailure> {
+    try {
+      return await this.#direct.channelOf(address);
+    } catch (error) {
+      this.#noteRefusal(error);
+      return openFailure(error);
+    }
+  }
+
   /** From `since` forward, page by page, until the channel's end. */
   async #lookBack({ address, message }: Post, since: Date): Promise<FindOutcome> {
+    const channel = await this.#direct.channelOf(address);
     const wanted = fingerprint(renderPost(message));
     const own = this.#known.ownId();
     let after = snowflakeAt(since.getTime() - SKEW_MS);
     for (let page = 0; page < MOST_PAGES; page++) {
       const query = new URLSearchParams({ limit: String(PAGE), after });
-      const messages = (await this.#rest.get(Routes.channelMessages(address.channel), { query })) as APIMessage[];
+      const messages = (await this.#rest.get(Routes.channelMessages(channel), { query })) as APIMessage[];
       const found = messages.find((one) => isOwn(one, own) && fingerprint(one) === wanted);
-      if (found) return { kind: 'found', ref: refOf(address, found) };
+      if (found) return { kind: 'found', ref: refOf(address, channel, found) };
       if (messages.length < PAGE) return { kind: 'absent' };
       after = messages.reduce((last, one) => (BigInt(one.id) > BigInt(last) ? one.id : last), after);
     }
@@ -123,8 +143,8 @@ function isOwn(message: APIMessage, own: string | null): boolean {
   return own === null ? message.author.bot === true : message.author.id === own;
 }
 
-function refOf({ workspace, channel }: ChannelAddress, { id }: { readonly id: string }): MessageRef {
-  const place = workspace === DIRECT ? '@me' : workspace;
+function refOf(address: ChannelAddress, channel: string, { id }: { readonly id: string }): MessageRef {
+  const place = address.workspace === DIRECT || isPerson(address) ? '@me' : address.workspace;
   return { channel, message: id, url: `https://discord.com/channels/${place}/${channel}/${id}` };
 }
 

@@ -1,6 +1,12 @@
-import { DiscordAPIError, MessageFlags, type ButtonInteraction, type ChatInputCommandInteraction } from 'discord.js';
+import {
+  AttachmentBuilder,
+  DiscordAPIError,
+  MessageFlags,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+} from 'discord.js';
 import type { Command } from '../../commands/command.ts';
-import type { Reply } from '../../domain/telling/message.ts';
+import type { Reply, ReplyFile } from '../../domain/telling/message.ts';
 import { splitMessage } from '../../domain/telling/split-message.ts';
 import { renderAnswer, type DiscordAnswer } from './discord-render.ts';
 import { within } from '../chat/within.ts';
@@ -50,12 +56,20 @@ async function afterDeferral(interaction: Asking, deferredPrivately: boolean, re
   for (const part of more) await interaction.followUp({ ...bodyOf(part), ...flags });
 }
 
-/** An answer in as many messages as it needs; the buttons stand under the last. */
-function partsOf({ message, next = [] }: Reply): readonly DiscordAnswer[] {
-  const parts = splitMessage(message, PART);
-  return parts.map((part, n) => renderAnswer(part, n === parts.length - 1 ? next : []));
+interface Part extends DiscordAnswer {
+  readonly file?: ReplyFile;
 }
 
-function bodyOf({ embeds, components }: DiscordAnswer) {
-  return { embeds: [...embeds], components: [...components], allowedMentions: { parse: [] } };
+/** An answer in as many messages as it needs; buttons and file go with the last. */
+function partsOf({ message, next = [], file }: Reply): readonly Part[] {
+  const parts = splitMessage(message, PART);
+  return parts.map((part, n) => {
+    if (n < parts.length - 1) return renderAnswer(part);
+    return { ...renderAnswer(part, next), ...(file ? { file } : {}) };
+  });
+}
+
+function bodyOf({ embeds, components, file }: Part) {
+  const files = file ? [new AttachmentBuilder(Buffer.from(file.text), { name: file.name })] : [];
+  return { embeds: [...embeds], components: [...components], files, allowedMentions: { parse: [] } };
 }

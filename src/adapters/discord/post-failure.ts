@@ -8,10 +8,13 @@ export type PostFailure = Exclude<PostOutcome, { readonly kind: 'sent' }>;
 const FINAL: Readonly<Record<number, string>> = {
   10003: 'The channel is gone.',
   10004: 'The server is gone, or Ceasefire Bot was removed from it.',
+  10013: 'Nobody on Discord has that id.',
   50001: 'Ceasefire Bot lacks the permission View Channel in this channel.',
   50007: 'The person takes no direct messages from Ceasefire Bot.',
   50008: 'This kind of channel takes no posts; choose a text channel.',
   50013: 'Ceasefire Bot lacks the permission Send Messages or Embed Links in this channel.',
+  50033: 'Ceasefire Bot cannot write to that person; it needs the id of somebody in one of its servers.',
+  50278: 'Ceasefire Bot cannot write to that person: they share no server with it.',
   50083: 'The thread is archived or locked.',
   160005: 'The thread is locked.',
 };
@@ -35,6 +38,12 @@ export function postFailure(error: unknown): PostFailure {
   const code = errorCode(error);
   if (code !== null && NEVER_LEFT.has(code)) return later(`Discord cannot be reached (${code})`, null);
   return { kind: 'unknown', because: `the connection to Discord broke off (${code ?? nameOf(error)})` };
+}
+
+/** What it means that a person's channel could not be opened: whatever happened, nothing was posted. */
+export function openFailure(error: unknown): PostFailure {
+  const failure = postFailure(error);
+  return failure.kind === 'unknown' ? later(failure.because, null) : failure;
 }
 
 /** Was the token refused? */

@@ -14,7 +14,16 @@ const ROOT = 'ceasefire';
 const LONGEST = 100;
 /** What Discord lets a person type at most: nothing here needs more. */
 const MOST_TYPED = 500;
-const COMPLETED: ReadonlySet<OptionKind> = new Set(['pack', 'packs', 'timezone', 'subscription', 'command']);
+const COMPLETED: ReadonlySet<OptionKind> = new Set([
+  'pack',
+  'packs',
+  'timezone',
+  'subscription',
+  'command',
+  'feed',
+  'added-feed',
+  'party',
+]);
 
 /** The commands as Discord takes them: one word is a subcommand, two are a group and its subcommand. */
 export function slashCommand(commands: readonly Command[]): RESTPostAPIChatInputApplicationCommandsJSONBody {
@@ -71,6 +80,7 @@ function optionOf(spec: OptionSpec): APIApplicationCommandOption {
         ChannelType.PrivateThread,
       ],
     };
+  if (spec.kind === 'file') return { ...base, type: Type.Attachment };
   const choices = spec.kind === 'switch' ? ['on', 'off'] : spec.kind === 'choice' ? (spec.choices ?? []) : [];
   if (choices.length > 0)
     return { ...base, type: Type.String, choices: choices.map((choice) => ({ name: choice, value: choice })) };

@@ -9,6 +9,8 @@ export interface Fetched {
   /** Decoded from every content encoding, within the size limit. */
   readonly body: Buffer;
   readonly contentType: string | null;
+  /** The `Link` header, where a server may name a hub. */
+  readonly link: string | null;
   readonly etag: string | null;
   readonly lastModified: string | null;
   /** Where the body came from, after every redirect. */

@@ -150,6 +150,7 @@ export class GuardedFetch {
       ...validators,
       body,
       contentType: header(headers, 'content-type'),
+      link: joined(headers, 'link'),
       url: url.href,
     };
   }

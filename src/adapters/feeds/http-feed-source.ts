@@ -6,6 +6,7 @@ import type { FeedSource } from '../../ports/feed-source.ts';
 import { decodeDocument } from './decode-document.ts';
 import { failed, type Fetched } from './fetch-outcome.ts';
 import { GuardedFetch, type FetchLimits } from './guarded-fetch.ts';
+import { hubOfLinkHeader } from './link-header.ts';
 import { parseFeed } from './parse-feed.ts';
 import type { ParsedFeed } from './parsed-feed.ts';
 import type { PoliteLimits } from './per-host.ts';
@@ -74,10 +75,12 @@ async function read(fetched: Fetched, known: Validators): Promise<PollOutcome> {
   }
   const reduced = withoutUnchanged(decodeDocument(fetched.body, fetched.contentType), known.itemMarks);
   const validators = { etag, lastModified, bodyHash, itemMarks: reduced.marks };
-  if (reduced.unchanged > 0 && reduced.unchanged === reduced.marks.length) return { ...unchanged, validators };
+  if (reduced.unchanged > 0 && reduced.unchanged === reduced.items) return { ...unchanged, validators };
   const parsed = await parseFeed(reduced.text, fetched.url);
   if (parsed.kind === 'unreadable') return failed(parsed.because, status, retryAfterMs);
-  const document = tellable(parsed.document);
+  const named = hubOfLinkHeader(fetched.link, fetched.url);
+  const { hub, self } = parsed.document;
+  const document = { ...tellable(parsed.document), hub: hub ?? named.hub, self: self ?? named.topic };
   return { kind: 'fresh', status, document, unchangedItems: reduced.unchanged, validators, permanentUrl, retryAfterMs };
 }
 

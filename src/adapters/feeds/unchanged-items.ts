@@ -3,8 +3,10 @@ import { hash } from 'node:crypto';
 /** A feed's text without the items that an earlier document held in the same words. */
 export interface ReducedText {
   readonly text: string;
-  /** One mark for each whole item of the document, in its order; none where there are too many to be worth it. */
-  readonly marks: readonly string[];
+  /** One mark for each whole item of the document, in its order; null where there are none, or too many to be worth it. */
+  readonly marks: string | null;
+  /** How many items the marks stand for. */
+  readonly items: number;
   /** How many items were taken out. */
   readonly unchanged: number;
 }
@@ -16,14 +18,14 @@ const beginning = /<(item|entry)[\s>]/g;
  * Takes out what need not be read again: an item that stands in the document letter for letter as it did before says
  * nothing new. Comments and CDATA are passed over as the reader does it, so that an item ends where it ends for the reader.
  */
-export function withoutUnchanged(text: string, known: readonly string[]): ReducedText {
-  const before = new Set(known);
+export function withoutUnchanged(text: string, known: string | null): ReducedText {
+  const before = new Set(known?.split(' '));
   const marks: string[] = [];
   const kept: string[] = [];
   let keptFrom = 0;
   let unchanged = 0;
   for (const { start, end } of wholeItems(text)) {
-    if (marks.length >= mostMarks) return { text, marks: [], unchanged: 0 };
+    if (marks.length >= mostMarks) return { text, marks: null, items: 0, unchanged: 0 };
     const mark = hash('sha1', text.slice(start, end), 'base64url').slice(0, 12);
     marks.push(mark);
     if (!before.has(mark)) continue;
@@ -31,7 +33,8 @@ export function withoutUnchanged(text: string, known: readonly string[]): Reduce
     kept.push(text.slice(keptFrom, start));
     keptFrom = end;
   }
-  return { text: unchanged === 0 ? text : kept.join('') + text.slice(keptFrom), marks, unchanged };
+  const reduced = unchanged === 0 ? text : kept.join('') + text.slice(keptFrom);
+  return { text: reduced, marks: marks.length === 0 ? null : marks.join(' '), items: marks.length, unchanged };
 }
 
 function* wholeItems(text: string): Generator<{ readonly start: number; readonly end: number }> {

@@ -17,6 +17,9 @@ const FINAL: Readonly<Record<string, string>> = {
   restricted_action_read_only_channel: READ_ONLY,
   restricted_action_non_threadable_channel: READ_ONLY,
   restricted_action_thread_only_channel: 'This channel takes posts in threads only; choose another one.',
+  user_not_found: 'Nobody in this workspace has that id; a member id starts with U and stands in their profile.',
+  user_not_visible: 'Ceasefire Bot cannot see that person.',
+  user_disabled: 'That person has left the workspace.',
   user_is_bot: 'A bot takes no direct messages; choose a channel.',
   cannot_dm_bot: 'A bot takes no direct messages; choose a channel.',
   messages_tab_disabled: 'The Slack app takes no direct messages; switch on its messages tab, or choose a channel.',
@@ -61,6 +64,12 @@ export function postFailure(error: unknown): PostFailure {
   const code = networkCode(error);
   if (code !== null && NEVER_LEFT.has(code)) return later(`Slack cannot be reached (${code})`, null);
   return { kind: 'unknown', because: `the connection to Slack broke off (${reasonOf(error)})` };
+}
+
+/** What it means that a person's channel could not be opened: whatever happened, nothing was posted. */
+export function openFailure(error: unknown): PostFailure {
+  const failure = postFailure(error);
+  return failure.kind === 'unknown' ? later(failure.because, null) : failure;
 }
 
 /** The scope that Slack misses, if that is what it says. */

@@ -1,15 +1,17 @@
 import { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Asker } from '../../commands/command.ts';
-import type { Reply } from '../../domain/telling/message.ts';
+import { sentence, type Reply } from '../../domain/telling/message.ts';
 import type { Log } from '../../ports/log.ts';
 import { within } from '../chat/within.ts';
 import { askerOf, type Asked } from './asker-of.ts';
 import { answerClick, answerCommand, partsOf } from './command-answer.ts';
 import { reasonOf } from './post-failure.ts';
+import { FILE_FORM, fileForm, formAnswer, handedIn } from './file-form.ts';
 import { SeenEvents } from './seen-events.ts';
 import { clientOptions, slackClient } from './slack-client.ts';
 import { SlackConnection, type Envelope, type NoteConnection } from './slack-connection.ts';
+import { listAmong, SlackFiles, type SharedFile } from './slack-files.ts';
 import { SlackIdentity } from './slack-identity.ts';
 import { SlackLog } from './slack-log.ts';
 import { SlackMessenger } from './slack-messenger.ts';
@@ -35,9 +37,13 @@ export interface SlackFrontParts {
 interface Said extends Asked {
   readonly words: string;
   readonly thread: string | undefined;
+  readonly files: readonly SharedFile[] | undefined;
 }
 
 const LAST_ANSWERS_MS = 1000;
+/** A form that is handed in waits three seconds for its answer. */
+const FORM_PATIENCE_MS = 1500;
+const FORM_OPEN = 'A form is open before you: hand the file over there.';
 
 /** Slack: commands, mentions and clicks come in over Socket Mode, posts go out over the Web API. */
 export class SlackFront {
@@ -46,6 +52,7 @@ export class SlackFront {
   readonly #web: WebClient;
   readonly #identity: SlackIdentity;
   readonly #people: SlackPeople;
+  readonly #files: SlackFiles;
   readonly #connection: SlackConnection;
   readonly #seen = new SeenEvents();
   readonly #underWay = new Set<Promise<void>>();
@@ -56,6 +63,7 @@ export class SlackFront {
     this.#web = slackClient(botToken, apiUrl, log);
     this.#identity = new SlackIdentity(this.#web);
     this.#people = new SlackPeople(this.#web, log);
+    this.#files = new SlackFiles({ web: this.#web, botToken, apiUrl, log });
     this.messenger = new SlackMessenger({ web: this.#web, identity: this.#identity, log });
     const app = this.#newApp();
     this.#connection = new SlackConnection({
@@ -116,7 +124,8 @@ export class SlackFront {
   #listen(app: App): void {
     app.command('/ceasefire', async ({ command, ack, respond }) => {
       const asked = { team: command.team_id, channel: command.channel_id, user: command.user_id };
-      await answerCommand(ack, respond, this.#answer(typedWords(command.text), asked));
+      const reply = this.#answer(typedWords(command.text), asked);
+      await answerCommand(ack, respond, this.#withForm(reply, command.trigger_id));
     });
     app.action(
       { type: 'block_actions', action_id: new RegExp(`^${ASK}-`, 'u') },
@@ -126,28 +135,63 @@ export class SlackFront {
         await answerClick(ack, respond, this.#answer(words, asked));
       },
     );
+    this.#hear(app);
+  }
+
+  /** What is said to the bot, and what is handed in. */
+  #hear(app: App): void {
+    app.view(FILE_FORM, async ({ view, body, ack }) => {
+      const { words, files } = handedIn(view);
+      const asked = { team: body.team?.id ?? '', channel: body.user.id, user: body.user.id };
+      const reply = this.#answer(words, asked, files);
+      const ready = await within(reply, FORM_PATIENCE_MS);
+      const title = view.title.text;
+      await ack({
+        response_action: 'update',
+        view: formAnswer(title, ready?.message ?? sentence('Reading the file …')),
+      });
+      if (ready === null)
+        await this.#web.views.update({ view_id: view.id, view: formAnswer(title, (await reply).message) });
+    });
     app.event('app_mention', async ({ event, body, context }) => {
       if (event.bot_id !== undefined || event.user === undefined || !this.#seen.isNew(body.event_id)) return;
       const words = wordsOfMention(event.text, context.botUserId ?? '');
-      const { channel, user, thread_ts: thread } = event;
-      await this.#say({ team: body.team_id, channel, user, words, thread });
+      const { channel, user, thread_ts: thread, files } = event;
+      await this.#say({ team: body.team_id, channel, user, words, thread, files });
     });
     app.message(async ({ message, body }) => {
-      // a subtype is a file, an edit or the like, and none of it a question
-      if (message.channel_type !== 'im' || message.subtype !== undefined || message.bot_id !== undefined) return;
-      if (!this.#seen.isNew(body.event_id)) return;
-      const { channel, user, thread_ts: thread, text = '' } = message;
-      await this.#say({ team: body.team_id, channel, user, words: typedWords(text), thread });
+      // another subtype is an edit or the like, and none of it a question
+      if (message.channel_type !== 'im' || (message.subtype !== undefined && message.subtype !== 'file_share')) return;
+      if (('bot_id' in message && message.bot_id !== undefined) || !this.#seen.isNew(body.event_id)) return;
+      const { channel, user, thread_ts: thread, text = '', files } = message;
+      const words = typedWords(text) || wordsForFile(files);
+      if (words === null) return;
+      await this.#say({ team: body.team_id, channel, user, words, thread, files });
     });
   }
 
-  async #answer(words: string, asked: Asked): Promise<Reply> {
-    return this.#parts.answer(words, await askerOf(asked, this.#people, this.#parts.admins));
+  async #answer(words: string, asked: Asked, files?: readonly SharedFile[]): Promise<Reply> {
+    const asker = await askerOf(asked, this.#people, this.#parts.admins);
+    const reply = await this.#parts.answer(words, { ...asker, ...this.#files.sharedWith(files) });
+    return this.#files.handOver(reply, asked.user);
+  }
+
+  /** A command can carry no file: a form asks for it. One that does not open leaves the words that say what else to do. */
+  async #withForm(answer: Promise<Reply>, trigger: string): Promise<Reply> {
+    const reply = await answer;
+    if (!reply.asksFile) return reply;
+    try {
+      await this.#web.views.open({ trigger_id: trigger, view: fileForm(reply.asksFile) });
+      return { message: sentence(FORM_OPEN), private: true };
+    } catch (error) {
+      this.#parts.log.warn('a form did not open', { platform: 'slack', because: reasonOf(error) });
+      return reply;
+    }
   }
 
   /** Answers where no command was given: as a message, seen by the asker alone where the answer is private. */
-  async #say({ words, thread, ...asked }: Said): Promise<void> {
-    const reply = await this.#answer(words, asked);
+  async #say({ words, thread, files, ...asked }: Said): Promise<void> {
+    const reply = await this.#answer(words, asked, files);
     const isDirect = asked.channel.startsWith('D');
     for (const part of partsOf(reply)) {
       const there = { ...part, channel: asked.channel, ...(thread === undefined ? {} : { thread_ts: thread }) };
@@ -155,4 +199,10 @@ export class SlackFront {
       else await this.#web.chat.postMessage(there);
     }
   }
+}
+
+/** What a file without words asks for: a list of feeds wants to be imported; nothing is asked with any other. */
+function wordsForFile(files: readonly SharedFile[] | undefined): string | null {
+  if (files === undefined || files.length === 0) return '';
+  return listAmong(files) ? 'feeds import' : null;
 }

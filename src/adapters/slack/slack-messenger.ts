@@ -5,7 +5,16 @@ import type { Log } from '../../ports/log.ts';
 import type { Messenger, Post } from '../../ports/messenger.ts';
 import { ChannelPace } from './channel-pace.ts';
 import { lacking } from './channel-check.ts';
-import { isTokenRefused, lacksScope, missingScope, postFailure, reasonOf } from './post-failure.ts';
+import { DirectChannels } from './direct-channels.ts';
+import {
+  isTokenRefused,
+  lacksScope,
+  missingScope,
+  openFailure,
+  postFailure,
+  reasonOf,
+  type PostFailure,
+} from './post-failure.ts';
 import type { SlackIdentity } from './slack-identity.ts';
 import { BUDGET, renderMessage } from './slack-render.ts';
 
@@ -26,29 +35,33 @@ export class SlackMessenger implements Messenger {
   readonly #identity: SlackIdentity;
   readonly #log: Log;
   readonly #pace = new ChannelPace();
+  readonly #direct: DirectChannels;
   readonly #closing = new AbortController();
   #tokenRefused = false;
 
   constructor(parts: { readonly web: WebClient; readonly identity: SlackIdentity; readonly log: Log }) {
     this.#web = parts.web;
+    this.#direct = new DirectChannels(parts.web);
     this.#identity = parts.identity;
     this.#log = parts.log;
   }
 
   async post({ key, address, message }: Post): Promise<PostOutcome> {
     if (this.#tokenRefused) return { kind: 'refused', because: NO_TOKEN };
+    const channel = await this.#opened(address);
+    if (typeof channel !== 'string') return channel;
     await this.#pace.turn(address.channel, this.#closing.signal);
     if (this.#closing.signal.aborted) return { kind: 'later', because: 'the bot is being stopped', retryAfterMs: null };
     try {
       const metadata = { event_type: EVENT_TYPE, event_payload: { key } };
       const { ts } = await this.#web.chat.postMessage({
-        channel: address.channel,
+        channel,
         ...renderMessage(message),
         metadata,
       });
       return ts === undefined
         ? { kind: 'unknown', because: 'Slack did not say where the post stands' }
-        : { kind: 'sent', ref: this.#refOf(address, ts) };
+        : { kind: 'sent', ref: this.#refOf(channel, ts) };
     } catch (error) {
       this.#noteRefusal(error);
       return postFailure(error);
@@ -67,8 +80,11 @@ export class SlackMessenger implements Messenger {
     }
   }
 
-  async preflight({ channel }: ChannelAddress): Promise<readonly string[]> {
-    return this.#tokenRefused ? [NO_TOKEN] : lacking(this.#web, channel);
+  async preflight(address: ChannelAddress): Promise<readonly string[]> {
+    if (this.#tokenRefused) return [NO_TOKEN];
+    const channel = await this.#opened(address);
+    if (typeof channel === 'string') return lacking(this.#web, channel);
+    return channel.kind === 'refused' ? [channel.because] : [];
   }
 
   /** Ends all waiting; nothing is posted afterwards. */
@@ -76,20 +92,31 @@ export class SlackMessenger implements Messenger {
     this.#closing.abort();
   }
 
+  /** The channel of an address, or why it cannot be had. */
+  async #opened(address: ChannelAddress): Promise<string | PostFailure> {
+    try {
+      return await this.#direct.channelOf(address);
+    } catch (error) {
+      this.#noteRefusal(error);
+      return openFailure(error);
+    }
+  }
+
   /** From now back to `since`, page by page, as Slack tells it. */
   async #lookBack({ key, address }: Post, since: Date): Promise<FindOutcome> {
+    const channel = await this.#direct.channelOf(address);
     const oldest = String(Math.max(0, since.getTime() - SKEW_MS) / 1000);
     let cursor: string | undefined;
     for (let page = 0; page < MOST_PAGES; page++) {
       const { messages = [], response_metadata: more } = await this.#web.conversations.history({
-        channel: address.channel,
+        channel,
         oldest,
         limit: PAGE,
         include_all_metadata: true,
         ...(cursor === undefined ? {} : { cursor }),
       });
       const found = messages.find(({ metadata }) => keyIn(metadata) === key);
-      if (found?.ts !== undefined) return { kind: 'found', ref: this.#refOf(address, found.ts) };
+      if (found?.ts !== undefined) return { kind: 'found', ref: this.#refOf(channel, found.ts) };
       cursor = more?.next_cursor;
       if (!cursor) return { kind: 'absent' };
     }
@@ -102,7 +129,7 @@ export class SlackMessenger implements Messenger {
     this.#log.error('Slack refuses the token; nothing more is posted there', { platform: this.platform });
   }
 
-  #refOf({ channel }: ChannelAddress, ts: string): MessageRef {
+  #refOf(channel: string, ts: string): MessageRef {
     const home = this.#identity.known?.url ?? '';
     return { channel, message: ts, url: home === '' ? null : `${home}archives/${channel}/p${ts.replace('.', '')}` };
   }

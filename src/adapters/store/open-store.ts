@@ -1,10 +1,16 @@
+import type { AddedSources } from '../../ports/added-sources.ts';
 import type { FeedRegistry } from '../../ports/feed-registry.ts';
+import type { Outages } from '../../ports/outages.ts';
+import type { HubSubscriptions } from '../../ports/hub-subscriptions.ts';
 import type { Outbox } from '../../ports/outbox.ts';
 import type { ReadModel } from '../../ports/read-model.ts';
 import type { StoryStore } from '../../ports/story-store.ts';
 import type { Subscriptions } from '../../ports/subscriptions.ts';
 import type { Prefixes } from './ledger/append-verdict.ts';
+import { KyselyAddedSources } from './news/kysely-added-sources.ts';
 import { KyselyFeedRegistry } from './news/kysely-feed-registry.ts';
+import { KyselyOutages } from './news/kysely-outages.ts';
+import { KyselyHubSubscriptions } from './news/kysely-hub-subscriptions.ts';
 import { KyselyOutbox } from './telling/kysely-outbox.ts';
 import { KyselyReadModel } from './ledger/kysely-read-model.ts';
 import { KyselyStoryStore } from './news/kysely-story-store.ts';
@@ -15,6 +21,9 @@ import { openSqlite } from './sqlite.ts';
 export interface Store {
   readonly stories: StoryStore;
   readonly feeds: FeedRegistry;
+  readonly outages: Outages;
+  readonly added: AddedSources;
+  readonly hubs: HubSubscriptions;
   readonly outbox: Outbox;
   readonly subscriptions: Subscriptions;
   readonly readModel: ReadModel;
@@ -36,6 +45,9 @@ export async function openStore(url: string, options: { readonly prefixes: Prefi
   return {
     stories: new KyselyStoryStore(database, options.prefixes),
     feeds: new KyselyFeedRegistry(database),
+    outages: new KyselyOutages(database),
+    added: new KyselyAddedSources(database),
+    hubs: new KyselyHubSubscriptions(database),
     outbox: new KyselyOutbox(database),
     subscriptions: new KyselySubscriptions(database),
     readModel: new KyselyReadModel(database),

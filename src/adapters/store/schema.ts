@@ -1,11 +1,12 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
 import type { DeliveryState } from '../../domain/telling/delivery.ts';
 import type { Outcome, ReportStage } from '../../domain/news/report.ts';
+import type { FeedSchema } from './feed-schema.ts';
+import type { WatchSchema } from './watch-schema.ts';
 
 /** Row types, table by table, in the words of the domain. Times are ISO text, lists and records JSON text, booleans 0 or 1. */
-export interface Schema {
+export interface Schema extends FeedSchema, WatchSchema {
   pack: PackTable;
-  feed: FeedTable;
   article: ArticleTable;
   version: VersionTable;
   report: ReportTable;
@@ -25,26 +26,6 @@ interface PackTable {
   id: string;
   last_seq: number;
   last_event: number;
-}
-
-interface FeedTable {
-  id: string;
-  url: string;
-  packs: string;
-  followed: number;
-  moved_to: string | null;
-  etag: string | null;
-  last_modified: string | null;
-  body_hash: string | null;
-  item_marks: string | null;
-  rhythm: string | null;
-  last_attempt_at: string | null;
-  last_success_at: string | null;
-  last_error: string | null;
-  failures: number;
-  interval_ms: number;
-  next_poll_at: string;
-  first_polled_at: string | null;
 }
 
 interface ArticleTable {
@@ -193,7 +174,7 @@ interface DeliveryTable {
   id: Generated<number>;
   key: string;
   digest: string;
-  subscription_id: string;
+  subscription_id: string | null;
   platform: string;
   workspace: string;
   channel: string;

@@ -26,7 +26,7 @@ function conflict(report: SourcesReport): Markup {
 
 function feedItem(pack: Pack, { source, name, standing, movedTo, says }: FeedReport): Markup {
   const side = source.side === null ? 'independent' : `${partyName(pack, source.side)}'s side`;
-  const moved = movedTo === null ? '' : ' It has moved for good; the pack still names the old address.';
+  const moved = movedTo === null ? '' : ' It has moved for good; it is still listed under the old address.';
   return html`<li>
     <span class="state ${standing}">${STANDING[standing]}</span> · ${outletLink(name, source.url)} · ${side} ·
     ${source.language}

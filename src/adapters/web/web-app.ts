@@ -3,6 +3,7 @@ import type { Counter } from 'prom-client';
 import { currentBoard } from '../../queries/current-board.ts';
 import { feedHealth } from '../../queries/feed-health.ts';
 import { boardPage, type BoardView } from './board-page.ts';
+import { addHubRoutes } from './hub-routes.ts';
 import { registerMetrics } from './metrics.ts';
 import { readinessAnswer } from './readiness-answer.ts';
 import { sourcesPage } from './sources-page.ts';
@@ -22,7 +23,7 @@ const HEADERS: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
 };
 
-/** The pages, the data and the probes. Reading only: no request changes anything. */
+/** The pages, the data and the probes, which change nothing; and where hubs call, if feeds may be pushed. */
 export function createWebApp(deps: WebDeps): Hono {
   const app = new Hono();
   const answered = registerMetrics(deps.registry, deps);
@@ -43,6 +44,7 @@ export function createWebApp(deps: WebDeps): Hono {
   app.get('/metrics', async (c) =>
     c.body(await deps.registry.metrics(), 200, { 'Content-Type': deps.registry.contentType }),
   );
+  if (deps.hubs !== null) addHubRoutes(app, deps.hubs);
   app.get('/style.css', (c) => c.body(STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8' }));
   app.get('/icon.svg', (c) => c.body(ICON, 200, { 'Content-Type': 'image/svg+xml' }));
   app.notFound((c) => c.text('There is nothing at this address.', 404));
@@ -63,7 +65,10 @@ function securely(answered: Counter<'route' | 'status'>): (c: Context, next: Nex
   return async (c, next) => {
     await next();
     for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
-    answered.inc({ route: c.res.status === 404 ? 'none' : c.req.path, status: c.res.status });
+    answered.inc({
+      route: c.res.status === 404 ? 'none' : c.req.path.replace(/^(\/websub)\/.*/u, '$1'),
+      status: c.res.status,
+    });
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Registry } from 'prom-client';
 import type { Pack } from '../../domain/diplomacy/pack.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { HubCallbacks } from '../../ports/hub-callbacks.ts';
 import type { Log } from '../../ports/log.ts';
 import type { ReadModel } from '../../ports/read-model.ts';
 import type { Readiness } from './readiness.ts';
@@ -13,4 +14,6 @@ export interface WebDeps {
   readonly registry: Registry;
   readonly clock: Clock;
   readonly log: Log;
+  /** Null where nobody outside can reach us. */
+  readonly hubs: HubCallbacks | null;
 }

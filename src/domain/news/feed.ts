@@ -39,8 +39,8 @@ export interface Validators {
   readonly lastModified: string | null;
   /** Hash of the body, for servers that ignore the other two. */
   readonly bodyHash: string | null;
-  /** One mark per item of the last document: an item that stands there again, letter for letter, is not read again. */
-  readonly itemMarks: readonly string[];
+  /** Marks of the last document's items, for whoever reads the next one: what stands there again is not read again. Null: read all. */
+  readonly itemMarks: string | null;
 }
 
 /** How one poll ended. Whatever the outside does is one of these; nothing is thrown. */

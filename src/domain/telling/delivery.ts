@@ -13,11 +13,12 @@ export interface MessageRef {
   readonly url: string | null;
 }
 
-/** One post of a digest to a channel, on its way into the outbox. */
+/** One post to a channel or a person, on its way into the outbox. */
 export interface NewDelivery {
   /** Unique for ever: the same digest part is never queued twice. */
   readonly key: string;
-  readonly subscriptionId: SubscriptionId;
+  /** Null for a notice to the admins: nobody subscribed to it, so nothing is paused when it is refused. */
+  readonly subscriptionId: SubscriptionId | null;
   readonly address: ChannelAddress;
   readonly kind: 'digest' | 'breaking' | 'notice';
   readonly message: Message;

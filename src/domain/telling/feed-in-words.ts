@@ -4,14 +4,16 @@ import { text, type Span } from './message.ts';
 import type { Standing } from './source-line.ts';
 
 /** How one feed is doing: when it was read, how often it says something, what is wrong, when it is asked next. */
-export function feedInWords(health: FeedHealth | null, standing: Standing): readonly Span[] {
+export function feedInWords(health: FeedHealth | null, standing: Standing, pushedUntil: Date | null): readonly Span[] {
   if (health === null || standing === 'waiting') return [text('Not polled yet.')];
-  return [...(standing === 'read' ? whileRead(health) : whileDark(health)), ...riskWords(health)];
+  const pushed = pushedUntil !== null && pushedUntil >= health.nextPollAt;
+  return [...(standing === 'read' ? whileRead(health, pushed) : whileDark(health)), ...riskWords(health, pushed)];
 }
 
-function whileRead(health: FeedHealth): readonly Span[] {
+function whileRead(health: FeedHealth, pushed: boolean): readonly Span[] {
   const every = span(health.nextPollAt.getTime() - (health.lastAttemptAt ?? health.nextPollAt).getTime());
-  const rhythm = `; ${rateWords(itemsPerDay(health.rhythm))}, read every ${every}; next poll `;
+  const rate = rateWords(itemsPerDay(health.rhythm));
+  const rhythm = `; ${rate}, ${pushed ? 'told of by its hub and ' : ''}read every ${every}; next poll `;
   return [text('Read '), time(health.lastAttemptAt), text(rhythm), time(health.nextPollAt), text('.')];
 }
 
@@ -23,7 +25,7 @@ function whileDark(health: FeedHealth): readonly Span[] {
   return [text(`${because}; `), ...since, text(`, ${tries}, next try `), time(health.nextPollAt), text('.')];
 }
 
-function riskWords(health: FeedHealth): readonly Span[] {
+function riskWords(health: FeedHealth, pushed: boolean): readonly Span[] {
   const risk = turnoverRisk(health);
   switch (risk.kind) {
     case 'none':
@@ -31,6 +33,7 @@ function riskWords(health: FeedHealth): readonly Span[] {
     case 'missed':
       return [text(' Items may have been missed on '), { kind: 'time', at: risk.at, style: 'date' }, text('.')];
     case 'tight': {
+      if (pushed) return [];
       const held = health.rhythm.windowSize === 1 ? 'one item' : `${health.rhythm.windowSize} items`;
       return [
         text(` It holds ${held}, which can all be replaced within ${span(risk.turnoverMs)}: some may be missed.`),

@@ -33,6 +33,21 @@ export interface Reply {
   readonly private: boolean;
   /** What is likely to be asked next; a platform that has buttons offers it. */
   readonly next?: readonly Suggestion[];
+  /** A file that goes with the answer, to the asker alone. */
+  readonly file?: ReplyFile;
+  /** A file is missing: a platform with forms asks for it, and gives the words again with it; others say the message. */
+  readonly asksFile?: { readonly title: string; readonly words: string };
+  /** The same for a program to read. */
+  readonly data?: unknown;
+  /** False: what was asked for was not done, though the answer is no refusal; a program's exit code says so. */
+  readonly done?: boolean;
+}
+
+/** A text that is handed over as a file; a platform without files prints it. */
+export interface ReplyFile {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly text: string;
 }
 
 /** A command that can be given with one click: its label, and the words after `/ceasefire`. */

@@ -2,40 +2,63 @@ import { CERTAINTY_IN_WORDS } from '../ledger/describe.ts';
 import type { Evidence } from '../ledger/development.ts';
 import type { Digest, DigestLine } from './digest.ts';
 import { text, type Block, type Message, type Span } from './message.ts';
+import { timeInWords } from './time-in-words.ts';
 
 /** What the reader should know about the sources behind a digest. */
 export interface SourceLine {
   readonly read: number;
   readonly all: number;
-  /** Outlets that could not be read, with since when. */
+  /** Outlets that could not be read, with since when (null: never read so far), longest first. */
   readonly dark: readonly { readonly outlet: string; readonly since: Date | null }[];
+  /** The last success of any source; null when there was none. */
+  readonly lastReadAt: Date | null;
   /** Sources whose first poll is still to come. */
   readonly waiting?: number;
 }
 
-/** "14 of 17 sources read; dark: TASS since 04:10" in spans; a blind day reads differently from a quiet one. */
+/** "14 of 17 sources read; dark: TASS since 04:10" in spans; where nothing can be read, since when. */
 export function sourceLineSpans(line: SourceLine): readonly Span[] {
   if (line.all === 0) return [text('No sources are configured.')];
   const waiting = line.waiting ?? 0;
   const head = `${line.read} of ${line.all} sources read${waiting > 0 ? `, ${waiting} not polled yet` : ''}`;
   if (line.dark.length === 0) return [text(`${head}.`)];
-  const shown = line.dark.slice(0, 6);
+  if (line.dark.length === line.all && line.all > MOST_DARK)
+    return line.lastReadAt === null
+      ? [text(`${head}; none has been read so far.`)]
+      : [text(`${head}; none since `), { kind: 'time', at: line.lastReadAt, style: 'datetime' }, text('.')];
+  const shown = line.dark.slice(0, MOST_DARK);
   const spans = shown.flatMap((d, n): Span[] => [
     text(`${n > 0 ? ', ' : ''}${d.outlet}`),
-    ...(d.since ? [text(' since '), { kind: 'time', at: d.since, style: 'datetime' } as const] : []),
+    ...(d.since
+      ? [text(' since '), { kind: 'time', at: d.since, style: 'datetime' } as const]
+      : [text(' (never read)')]),
   ]);
   const rest = line.dark.length - shown.length;
   return [text(`${head}; dark: `), ...spans, text(rest > 0 ? ` and ${rest} more.` : '.')];
 }
 
-/** A digest as a message. The headline stands alone in a notification. */
-export function renderDigest(digest: Digest, sources: SourceLine, timezone: string): Message {
+/** More dark sources than these are counted, not named. */
+const MOST_DARK = 6;
+
+/** The time that a digest covers. */
+export interface DigestPeriod {
+  readonly since: Date;
+  readonly now: Date;
+}
+
+/** Was nothing read in all that time? What there was then is not known; sources that are still to be polled are no failure. */
+export function isBlindPeriod({ all, waiting, lastReadAt }: SourceLine, { since }: DigestPeriod): boolean {
+  return all > 0 && (waiting ?? 0) < all && (lastReadAt === null || lastReadAt <= since);
+}
+
+/** A digest as a message. The headline stands alone in a notification, and calls a blind day no quiet one. */
+export function renderDigest(digest: Digest, sources: SourceLine, timezone: string, period: DigestPeriod): Message {
   const { pack, lines } = digest;
   const first = lines[0];
   const count = lines.length + digest.more;
   const headline =
     first === undefined
-      ? quietHeadline(pack.name, sources)
+      ? quietHeadline(pack.name, sources, timezone, period)
       : `${pack.name}: ${first.text}${count > 1 ? ` – and ${count - 1} more` : ''}`;
   const blocks: Block[] = [
     { kind: 'heading', text: first === undefined ? headline : `${pack.name}: what is new` },
@@ -48,11 +71,17 @@ export function renderDigest(digest: Digest, sources: SourceLine, timezone: stri
   return { headline, blocks, timezone };
 }
 
-function quietHeadline(name: string, sources: SourceLine): string {
-  if (sources.read > 0 || sources.all === 0) return `${name}: nothing new`;
-  return sources.waiting === sources.all
-    ? `${name}: no source has been read yet, so nothing can be said`
-    : `${name}: no source could be read, so nothing can be said`;
+/** Unread for so long, all sources together: what they read before says nothing of now. */
+const STALE_MS = 6 * 3_600_000;
+
+function quietHeadline(name: string, sources: SourceLine, timezone: string, period: DigestPeriod): string {
+  const { read, all, waiting, lastReadAt } = sources;
+  if (all === 0) return `${name}: nothing new`;
+  if (waiting === all) return `${name}: no source has been read yet, so nothing can be said`;
+  if (lastReadAt === null || isBlindPeriod(sources, period))
+    return `${name}: no source could be read, so nothing can be said`;
+  if (read > 0 && period.now.getTime() - lastReadAt.getTime() < STALE_MS) return `${name}: nothing new`;
+  return `${name}: nothing new until ${timeInWords(lastReadAt, 'datetime', timezone)}; no source was read since`;
 }
 
 /** One development as a post of its own, told as soon as it is known. */

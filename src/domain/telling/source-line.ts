@@ -1,4 +1,4 @@
-import { sourceNamed, type Pack } from '../diplomacy/pack.ts';
+import type { Pack } from '../diplomacy/pack.ts';
 import type { FeedHealth } from '../news/feed.ts';
 import type { SourceLine } from './render-digest.ts';
 
@@ -14,20 +14,38 @@ export function standingOf(health: FeedHealth | null): Standing {
 /** How many of a pack's sources could be read at their last poll, and which could not. Never polled is neither read nor dark. */
 export function sourceLineOf(
   pack: Pack,
-  feeds: readonly { readonly id: string; readonly health: FeedHealth | null }[],
+  feeds: readonly (NamedFeed & { readonly health: FeedHealth | null })[],
 ): SourceLine {
-  const dark = feeds.filter((feed) => standingOf(feed.health) === 'dark');
+  const dark = feeds
+    .filter((feed) => standingOf(feed.health) === 'dark')
+    .map((feed) => ({ outlet: feedName([pack], feed), since: feed.health?.lastSuccessAt ?? null }))
+    .toSorted((a, b) => (a.since?.getTime() ?? 0) - (b.since?.getTime() ?? 0));
+  const successes = feeds.flatMap(({ health }) => health?.lastSuccessAt?.getTime() ?? []);
   return {
     read: feeds.filter((feed) => standingOf(feed.health) === 'read').length,
     all: feeds.length,
     waiting: feeds.filter((feed) => standingOf(feed.health) === 'waiting').length,
-    dark: dark.map((feed) => ({ outlet: feedName(pack, feed.id), since: feed.health?.lastSuccessAt ?? null })),
+    dark,
+    lastReadAt: successes.length > 0 ? new Date(Math.max(...successes)) : null,
   };
 }
 
-/** An outlet's name, with the feed's own id where the outlet has several: one bad feed is not the whole outlet. */
-export function feedName(pack: Pack, id: string): string {
-  const { outlet } = sourceNamed(pack, id);
-  const several = pack.sources.filter((source) => source.outlet === outlet).length > 1;
-  return several ? `${outlet} (${id})` : outlet;
+/** What a feed is known by. */
+export interface NamedFeed {
+  readonly id: string;
+  readonly url: string;
+}
+
+/**
+ * What people call a feed: its outlet's name, with the feed's own id where the outlet has several, since one bad feed is
+ * not the whole outlet. A feed that no pack lists was added by somebody, and is called by its host.
+ */
+export function feedName(packs: readonly Pack[], { id, url }: NamedFeed): string {
+  for (const pack of packs) {
+    const source = pack.sources.find((one) => one.id === id);
+    if (!source) continue;
+    const several = pack.sources.filter((one) => one.outlet === source.outlet).length > 1;
+    return several ? `${source.outlet} (${id})` : source.outlet;
+  }
+  return URL.parse(url)?.host || id;
 }

@@ -7,11 +7,24 @@ export type SubscriptionId = string & { readonly __brand: 'SubscriptionId' };
 /** Where a channel lives. */
 export type Platform = 'discord' | 'slack' | 'terminal';
 
-/** Where messages go. `workspace` is a Discord guild, a Slack team, or `local`. */
+/** Where messages go. `workspace` is a Discord guild, a Slack team, `local`, or says that it is a person (`isPerson`). */
 export interface ChannelAddress {
   readonly platform: Platform;
   readonly workspace: string;
   readonly channel: string;
+}
+
+/** The workspace of people who are written to directly; `channel` is then the person's id on the platform. */
+const PERSON = 'person';
+
+/** Where a person is written to. */
+export function addressOfPerson(platform: Platform, id: string): ChannelAddress {
+  return { platform, workspace: PERSON, channel: id };
+}
+
+/** Is it a person, and not a channel? */
+export function isPerson({ workspace }: Pick<ChannelAddress, 'workspace'>): boolean {
+  return workspace === PERSON;
 }
 
 /** Digests on a schedule, posts as soon as something is known, or both. */

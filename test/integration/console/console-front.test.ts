@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { PassThrough, Writable } from 'node:stream';
 import { ConsoleFront } from '../../../src/adapters/console/console-front.ts';
 import { ConsoleMessenger, TERMINAL } from '../../../src/adapters/console/console-messenger.ts';
@@ -8,6 +9,7 @@ import { COMMANDS } from '../../../src/commands/list.ts';
 import { answerWords } from '../../../src/commands/run-command.ts';
 import { sentence } from '../../../src/domain/telling/message.ts';
 import { ChatRoom } from '../../support/chat-room.ts';
+import { aFolder } from '../../support/temporary-folder.ts';
 
 class Printed extends Writable {
   text = '';
@@ -73,6 +75,23 @@ describe('the terminal', () => {
     input.write('statsu\r\n');
     await until(() => output.text.includes('did you mean /ceasefire status?'));
     expect(output.text).toBe('\nThere is no command "statsu"; did you mean /ceasefire status?\n\n');
+  });
+
+  it('reads a list of feeds from this machine and prints one', async () => {
+    const folder = aFolder();
+    const path = `${folder.path}/my feeds.opml`;
+    writeFileSync(path, '<opml><body><outline text="Herald" xmlUrl="https://herald.example/rss"/></body></opml>');
+    const input = new PassThrough();
+    const output = new Printed();
+    const room = new ChatRoom();
+    listen(input, output, room);
+    input.write(`feeds import file:"${path}"\nfeeds export\nfeeds import\nfeeds import ${folder.path}\n`);
+    await until(() => output.text.includes('it is a folder'));
+    folder.remove();
+    expect(output.text).toContain('my feeds.opml: 1 added to Valmere–Korrath');
+    expect(output.text).toContain('<?xml version="1.0" encoding="UTF-8"?>\n<opml version="2.0">');
+    expect(output.text).toContain('xmlUrl="https://herald.example/rss" category="/strait"');
+    expect(output.text).toContain('Which file? Name it: feeds import feeds.opml');
   });
 
   it('prints a digest in the width of the terminal, in bold only there', async () => {

@@ -190,3 +190,18 @@ describe('a subscription that fails', () => {
     expect(texts('nowhere').length).toBeGreaterThan(0);
   });
 });
+
+describe('a channel that wishes no word of a quiet day', () => {
+  it('hears of a blind one: silence would say that nothing happened', async () => {
+    await bot.subscribe({ mode: 'digest', heartbeat: false });
+    bot.later(26 * 60);
+    await bot.cycle();
+    expect(bot.slack.standing).toEqual([]);
+    for (const feed of ['meridian-courier', 'harbour-daily']) bot.feeds.break(feed, { kind: 'status', status: 503 });
+    bot.later(24 * 60);
+    await bot.cycle();
+    bot.later(24 * 60);
+    await bot.cycle();
+    expect(texts('desk')).toEqual([expect.stringMatching(/: no source could be read, so nothing can be said$/u)]);
+  });
+});

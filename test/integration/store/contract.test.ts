@@ -1,9 +1,11 @@
 import { describe } from '@jest/globals';
 import { openStore } from '../../../src/adapters/store/open-store.ts';
+import { itKeepsAddedSources } from '../../contract/added-sources.ts';
 import { itHandsOutDeliveries } from '../../contract/delivering.ts';
 import { itKeepsFeeds } from '../../contract/feed-registry.ts';
 import { itKeepsTheLedger } from '../../contract/ledger.ts';
 import { itQueuesMessages } from '../../contract/outbox.ts';
+import { itWatchesFeeds } from '../../contract/outages.ts';
 import { itAnswersReaders } from '../../contract/read-model.ts';
 import { itKeepsStories } from '../../contract/story-store.ts';
 import { itKeepsSubscriptions } from '../../contract/subscriptions.ts';
@@ -44,8 +46,10 @@ describe.each([
   itKeepsStories(open);
   itKeepsTheLedger(open);
   itKeepsFeeds(open);
+  itKeepsAddedSources(open);
   itAnswersReaders(open);
   itKeepsSubscriptions(open);
   itQueuesMessages(open);
   itHandsOutDeliveries(open);
+  itWatchesFeeds(open);
 });

@@ -1,15 +1,29 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import SqliteFile from 'better-sqlite3';
+import { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
 import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { migrations } from '../../../src/adapters/store/migrations/list.ts';
+import { sqliteDialect } from '../../../src/adapters/store/sqlite-driver.ts';
 import { openStore } from '../../../src/adapters/store/open-store.ts';
 import { aLedger, north } from '../../support/stories.ts';
 import { prefixes } from '../../support/store-ports.ts';
 import { aFolder } from '../../support/temporary-folder.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+const FIRST_VERSION_ROWS = `
+  insert into subscription (id, platform, workspace, channel, packs, mode, threshold, time, days, timezone, language,
+    heartbeat, threads, created_by, created_at, state, told, last_due_at)
+  values ('abcd', 'slack', 'newsroom', 'desk', '["north"]', 'both', 'major', '08:00', 'daily', 'UTC', 'en', 1, 0, 'editor',
+    '2031-05-04T06:00:00.000Z', 'active', '{}', '2031-05-04T06:00:00.000Z');
+  insert into delivery (key, digest, subscription_id, platform, workspace, channel, kind, message, created_at, state, attempts,
+    next_attempt_at)
+  values ('d1', 'd1', 'abcd', 'slack', 'newsroom', 'desk', 'digest', '{"headline":"News","blocks":[],"timezone":"UTC"}',
+    '2031-05-04T10:00:00.000Z', 'queued', 0, '2031-05-04T10:00:00.000Z');
+`;
 
 /** The tables and indexes of a file, as SQL in one order. */
 function schemaOf(path: string): string {
@@ -47,6 +61,26 @@ describe('the migrations', () => {
     expect(await second.readModel.ledger(north)).toHaveLength(2);
     await second.close();
     expect(schemaOf(path)).toBe(before);
+  });
+
+  it('keep what stands in the outbox of the first version, and what it carries', async () => {
+    const file = new SqliteFile(path);
+    file.pragma('foreign_keys = on');
+    const db = new Kysely<never>({ dialect: sqliteDialect(file) });
+    const { '0001-first-tables': first } = migrations;
+    if (!first) throw new Error('there is no first migration');
+    await new Migrator({
+      db,
+      provider: { getMigrations: async () => ({ '0001-first-tables': first }) },
+    }).migrateToLatest();
+    file.exec(FIRST_VERSION_ROWS);
+    await db.destroy();
+    const store = await openStore(`sqlite:${path}`, { prefixes });
+    expect(await store.check()).toEqual([]);
+    expect(await store.outbox.due(new Date('2031-05-04T12:00:00Z'))).toMatchObject([
+      { key: 'd1', subscriptionId: 'abcd', state: 'queued' },
+    ]);
+    await store.close();
   });
 
   it('are all on the list, in the order of their numbers', () => {

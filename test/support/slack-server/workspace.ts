@@ -1,4 +1,6 @@
 import type { Channel, Message, RecordedCall, StoredFile, Team, Token, User, View } from './entities.ts';
+import type { JsonObject } from './json.ts';
+import { shownFile } from './methods/files.ts';
 import { addChannel, addFile, addTeam, addToken, addUser } from './population.ts';
 import type { NewChannel, NewUser } from './population.ts';
 import { defaultScopes } from './scopes.ts';
@@ -48,6 +50,11 @@ export class Workspace {
     return addFile(this.world, owner.teamId, owner.id, name, content);
   }
 
+  /** The file as an event or a form shows it to the app. */
+  fileAsShown(file: StoredFile): JsonObject {
+    return shownFile(this.world, file);
+  }
+
   /** A further token for a workspace, with the scopes given. */
   addToken(wish: { readonly team?: Team; readonly scopes?: readonly string[] } = {}): Token {
     const teamId = (wish.team ?? this.team).id;
@@ -82,6 +89,12 @@ export class Workspace {
   /** What only this person sees, oldest first. */
   ephemeralsFor(user: User): readonly Message[] {
     return this.world.ephemerals.filter((message) => message.ephemeralTo === user.id && !message.deleted);
+  }
+
+  /** What stands between the app and a person, oldest first. */
+  directMessagesTo(user: User): readonly Message[] {
+    const direct = [...this.world.channels.values()].find(({ kind, members }) => kind === 'im' && members.has(user.id));
+    return direct ? this.messagesIn(direct) : [];
   }
 
   homeOf(user: User): View | undefined {

@@ -181,9 +181,9 @@ describe('status', () => {
     room.knows();
     const text = await told(room, 'status');
     expect(text).toContain(
-      'Valmere–Korrath: 60-day ceasefire proposed; Valmere accepts, Korrath undecided (disputed). /ceasefire status strait',
+      'Valmere–Korrath: 60-day ceasefire proposed; Valmere accepts, Korrath undecided (disputed). 0 of 3 sources read. /ceasefire status strait',
     );
-    expect(text).toContain('The Two Peaks: nothing is known yet. /ceasefire status peaks');
+    expect(text).toContain('The Two Peaks: nothing is known yet. 0 of 3 sources read. /ceasefire status peaks');
     expect(await told(room, 'status strait')).toContain('Expected next');
   });
 });

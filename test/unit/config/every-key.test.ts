@@ -173,6 +173,11 @@ describe('the config file', () => {
     [{ packs: ['ukraine'], polling: { allowHosts: ['localhost'] } }, 'polling.allowHosts[0] must be host:port'],
     [{ packs: ['ukraine'], digest: { maxLines: 0 } }, 'digest.maxLines must be at least 1'],
     [{ packs: ['ukraine'], digest: { defaultSchedule: '* * * * *' } }, 'digest.defaultSchedule must be a cron line'],
+    [{ packs: ['ukraine'], admins: { slack: ['@ana'] } }, 'admins.slack[0] must be the id of a member'],
+    [
+      { packs: ['ukraine'], admins: { discord: [175928847299117063] } },
+      'admins.discord[0] must be the id of a user in quotes',
+    ],
     [{ packs: ['ukraine'], web: { enable: true } }, 'web.enable is not a known key'],
   ])('%j is refused in one sentence', (content, says) => {
     expect(configProblems(content)).toEqual([expect.stringContaining(`${FILE}: ${says}`)]);

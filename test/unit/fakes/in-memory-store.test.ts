@@ -1,8 +1,10 @@
 import { describe } from '@jest/globals';
+import { itKeepsAddedSources } from '../../contract/added-sources.ts';
 import { itHandsOutDeliveries } from '../../contract/delivering.ts';
 import { itKeepsFeeds } from '../../contract/feed-registry.ts';
 import { itKeepsTheLedger } from '../../contract/ledger.ts';
 import { itQueuesMessages } from '../../contract/outbox.ts';
+import { itWatchesFeeds } from '../../contract/outages.ts';
 import { itAnswersReaders } from '../../contract/read-model.ts';
 import { itKeepsStories } from '../../contract/story-store.ts';
 import { itKeepsSubscriptions } from '../../contract/subscriptions.ts';
@@ -18,8 +20,10 @@ describe('the in-memory store', () => {
   itKeepsStories(open);
   itKeepsTheLedger(open);
   itKeepsFeeds(open);
+  itKeepsAddedSources(open);
   itAnswersReaders(open);
   itKeepsSubscriptions(open);
   itQueuesMessages(open);
   itHandsOutDeliveries(open);
+  itWatchesFeeds(open);
 });

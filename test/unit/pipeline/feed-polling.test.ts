@@ -180,4 +180,34 @@ describe('polling what is due', () => {
     await desk.answerAll();
     expect(await polling.idle()).toMatchObject({ polled: 2 });
   });
+
+  it('asks at once a feed that is said to have news, but not sooner than politeness allows', async () => {
+    const [url = ''] = onHosts(1);
+    await follow(url);
+    const { signal } = stop();
+    await polling.takeUp(signal);
+    await desk.answer(url);
+    now = new Date(now.getTime() + 10_000);
+    await polling.hasten(url as FeedId);
+    expect((await store.feeds.all())[0]?.health.nextPollAt).toEqual(at('08:01'));
+    now = at('08:05');
+    await polling.hasten(url as FeedId);
+    await polling.takeUp(signal);
+    expect(desk.asked).toHaveLength(2);
+  });
+
+  it('asks a feed once more that is said to have news while it is being asked', async () => {
+    const [url = ''] = onHosts(1);
+    await follow(url);
+    const { signal } = stop();
+    await polling.takeUp(signal);
+    await polling.hasten(url as FeedId);
+    await desk.answer(url);
+    expect((await store.feeds.all())[0]?.health.nextPollAt).toEqual(at('08:01'));
+  });
+
+  it('takes a word about a feed that nobody follows for nothing', async () => {
+    await polling.hasten('nobody' as FeedId);
+    expect(await polling.takeUp(stop().signal)).toEqual({ polled: 0, failed: 0, versions: 0 });
+  });
 });

@@ -9,7 +9,7 @@ import { at, north } from '../../support/stories.ts';
 const hour = 3_600_000;
 const url = 'https://daily.example/feed';
 const newUrl = 'https://new.example/feed';
-const validators: Validators = { etag: '"1"', lastModified: null, bodyHash: 'b', itemMarks: ['m'] };
+const validators: Validators = { etag: '"1"', lastModified: null, bodyHash: 'b', itemMarks: 'm' };
 const limits = { intervalMs: 600_000, minIntervalMs: 60_000, maxIntervalMs: 2 * hour };
 const good = (permanentUrl: string | null): PollOutcome => ({
   kind: 'unchanged',

@@ -25,6 +25,7 @@ describe('feedHealth', () => {
       all: 3,
       waiting: 1,
       dark: [{ outlet: 'Radio Korrath', since: new Date('2031-05-06T04:10:00Z') }],
+      lastReadAt: new Date('2031-05-06T10:00:00Z'),
     });
     expect(feeds.map(({ says }) => words(says))).toEqual([
       'Read …; its rhythm is not known yet, read every 10 min; next poll ….',

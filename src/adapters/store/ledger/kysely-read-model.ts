@@ -1,11 +1,13 @@
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
 import type { Baseline } from '../../../domain/ledger/board.ts';
 import type { Development } from '../../../domain/ledger/development.ts';
+import type { AddedSource } from '../../../domain/news/added-source.ts';
 import type { VersionId } from '../../../domain/news/article.ts';
 import type { ReportRecord } from '../../../domain/news/report.ts';
 import type { FeedRecord } from '../../../ports/feed-registry.ts';
 import type { LastCycle, ReadModel } from '../../../ports/read-model.ts';
 import type { Database } from '../database.ts';
+import { allAdded } from '../news/kysely-added-sources.ts';
 import { followedFeeds } from '../news/kysely-feed-registry.ts';
 import { reportRecordOf } from '../news/report-rows.ts';
 import { readBaseline, readLedger } from './read-ledger.ts';
@@ -35,6 +37,10 @@ export class KyselyReadModel implements ReadModel {
 
   async feeds(packId: PackId): Promise<readonly FeedRecord[]> {
     return (await followedFeeds(this.#database.rows)).filter((feed) => feed.packs.includes(packId));
+  }
+
+  async addedSources(packId: PackId): Promise<readonly AddedSource[]> {
+    return (await allAdded(this.#database.rows)).filter((source) => source.packId === packId);
   }
 
   async report(packId: PackId, versionId: VersionId): Promise<ReportRecord | null> {

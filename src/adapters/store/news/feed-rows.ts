@@ -6,37 +6,57 @@ import { fromJson } from '../json-text.ts';
 import type { Row } from '../schema.ts';
 import { toText, toTime } from '../time-text.ts';
 
-export function feedOf(row: Row<'feed'>): FeedRecord {
+/** A feed's row with the end of its hub's lease, if there is one. */
+export type FeedRow = Row<'feed'> & { readonly lease_ends_at: string | null };
+
+export function feedOf(row: FeedRow): FeedRecord {
   return {
     id: row.id as FeedId,
     url: row.url,
     packs: fromJson<readonly PackId[]>(row.packs, `packs of the feed ${row.id}`),
     // back where the pack says
     movedTo: row.moved_to === row.url ? null : row.moved_to,
+    pushedUntil: toTime(row.lease_ends_at),
     validators: {
       etag: row.etag,
       lastModified: row.last_modified,
       bodyHash: row.body_hash,
-      itemMarks: row.item_marks?.split(' ') ?? [],
+      itemMarks: row.item_marks,
     },
-    health: {
-      lastAttemptAt: toTime(row.last_attempt_at),
-      lastSuccessAt: toTime(row.last_success_at),
-      lastError: row.last_error,
-      failures: row.failures,
-      intervalMs: row.interval_ms,
-      nextPollAt: toTime(row.next_poll_at),
-      firstPolledAt: toTime(row.first_polled_at),
-      rhythm: rhythmOf(row),
-    },
+    health: healthOf(row),
   };
 }
 
-function rhythmOf({ id, rhythm }: Row<'feed'>): FeedRhythm {
-  if (rhythm === null) return unknownRhythm;
+/** The columns of a feed's health, for those who need no more of it. */
+export const HEALTH_COLUMNS = [
+  'last_attempt_at',
+  'last_success_at',
+  'last_error',
+  'failures',
+  'interval_ms',
+  'next_poll_at',
+  'first_polled_at',
+  'rhythm',
+] as const;
+
+export function healthOf(row: Pick<Row<'feed'>, (typeof HEALTH_COLUMNS)[number]>): FeedHealth {
+  return {
+    lastAttemptAt: toTime(row.last_attempt_at),
+    lastSuccessAt: toTime(row.last_success_at),
+    lastError: row.last_error,
+    failures: row.failures,
+    intervalMs: row.interval_ms,
+    nextPollAt: toTime(row.next_poll_at),
+    firstPolledAt: toTime(row.first_polled_at),
+    rhythm: rhythmOf(row.rhythm),
+  };
+}
+
+function rhythmOf(text: string | null): FeedRhythm {
+  if (text === null) return unknownRhythm;
   const stored = fromJson<Omit<FeedRhythm, 'missedAt'> & { readonly missedAt: string | null }>(
-    rhythm,
-    `rhythm of the feed ${id}`,
+    text,
+    'rhythm of a feed',
   );
   return { ...stored, missedAt: toTime(stored.missedAt) };
 }
@@ -55,11 +75,10 @@ export function healthColumns(health: FeedHealth) {
 }
 
 export function validatorColumns(validators: Validators) {
-  const marks = validators.itemMarks;
   return {
     etag: validators.etag,
     last_modified: validators.lastModified,
     body_hash: validators.bodyHash,
-    item_marks: marks.length === 0 ? null : marks.join(' '),
+    item_marks: validators.itemMarks,
   };
 }

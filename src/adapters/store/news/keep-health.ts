@@ -24,6 +24,12 @@ export async function keepHealth(rows: Rows, polls: readonly KeptPoll[]): Promis
     rows,
     polls.flatMap((poll) => (poll.movedTo === null ? [] : [{ id: poll.feedId, moved_to: poll.movedTo }])),
   );
+  await update(
+    rows,
+    polls.flatMap(({ feedId, hub }) =>
+      hub === undefined ? [] : [{ id: feedId, hub: hub?.hub ?? null, hub_topic: hub?.topic ?? null }],
+    ),
+  );
 }
 
 /** All have the same columns. Values go by place: looking them up by name costs as much again as writing them. */

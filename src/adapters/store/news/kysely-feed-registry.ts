@@ -47,15 +47,24 @@ export class KyselyFeedRegistry implements FeedRegistry {
   }
 
   async records(ids: readonly FeedId[]): Promise<readonly FeedRecord[]> {
-    const found = await this.#database.rows
-      .selectFrom('feed')
-      .selectAll()
-      .where('followed', '=', 1)
+    const found = await feedRows(this.#database.rows)
       // one parameter, whatever their number
-      .where(sql<boolean>`id in (select value from json_each(${toJson(ids)}))`)
+      .where(sql<boolean>`feed.id in (select value from json_each(${toJson(ids)}))`)
       .execute();
     const byId = new Map(found.map((row) => [row.id, feedOf(row)]));
     return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  async hasten(id: FeedId, at: Date): Promise<void> {
+    const text = toText(at);
+    await this.#database.write((rows) =>
+      rows
+        .updateTable('feed')
+        .set({ next_poll_at: text })
+        .where('id', '=', id)
+        .where('next_poll_at', '>', text)
+        .execute(),
+    );
   }
 
   all(): Promise<readonly FeedRecord[]> {
@@ -63,13 +72,24 @@ export class KyselyFeedRegistry implements FeedRegistry {
   }
 }
 
+/** The followed feeds' rows, with what their hubs have promised. */
+function feedRows(rows: Rows) {
+  return rows
+    .selectFrom('feed')
+    .leftJoin('hub_subscription', 'hub_subscription.feed_id', 'feed.id')
+    .selectAll('feed')
+    .select('hub_subscription.lease_ends_at')
+    .where('followed', '=', 1);
+}
+
 /** Every followed feed, by id. */
 export async function followedFeeds(rows: Rows): Promise<readonly FeedRecord[]> {
-  const found = await rows.selectFrom('feed').selectAll().where('followed', '=', 1).orderBy('id').execute();
+  const found = await feedRows(rows).orderBy('feed.id').execute();
   return found.map(feedOf);
 }
 
-async function addFeed(rows: Rows, feed: ListedFeed, intervalMs: number, now: Date): Promise<void> {
+/** Follows a feed for the first time: due at once. */
+export async function addFeed(rows: Rows, feed: ListedFeed, intervalMs: number, now: Date): Promise<void> {
   const row = {
     id: feed.id,
     url: feed.url,
@@ -88,7 +108,12 @@ const NOTHING_READ = { etag: null, last_modified: null, body_hash: null, item_ma
  * What was learned of an address does not hold for another one; a new one is tried at once, whatever the old one's back-off.
  * A pack that lists the feed anew has seen none of it, so the whole document is read once more.
  */
-async function keepFeed(rows: Rows, feed: ListedFeed, known: { url: string; packs: string }, now: Date): Promise<void> {
+export async function keepFeed(
+  rows: Rows,
+  feed: ListedFeed,
+  known: { url: string; packs: string },
+  now: Date,
+): Promise<void> {
   const moved = { ...NOTHING_READ, moved_to: null, first_polled_at: null, rhythm: null, next_poll_at: toText(now) };
   const packs = new Set(fromJson<readonly PackId[]>(known.packs, `packs of the feed ${feed.id}`));
   const learned = known.url !== feed.url ? moved : feed.packs.some((pack) => !packs.has(pack)) ? NOTHING_READ : {};

@@ -12,7 +12,7 @@ export function deliveryOf(row: Row<'delivery'>, carries: readonly DevelopmentId
   return {
     id: row.id as DeliveryId,
     key: row.key,
-    subscriptionId: row.subscription_id as SubscriptionId,
+    subscriptionId: row.subscription_id as SubscriptionId | null,
     address: {
       platform: row.platform as ChannelAddress['platform'],
       workspace: row.workspace,

@@ -32,7 +32,7 @@ export async function queueDigest(rows: Rows, digest: ComposedDigest): Promise<n
  * A message that was given up (its channel was gone, say) takes its place again with the words of now. Where it had been
  * tried, it may stand in the channel all the same, so it is looked for first.
  */
-async function queuePart(rows: Rows, part: NewDelivery, digest: string): Promise<boolean> {
+export async function queuePart(rows: Rows, part: NewDelivery, digest: string): Promise<boolean> {
   const row = deliveryRow(part, digest);
   const { message, tells, next_attempt_at } = row;
   const again = { digest, message, tells, next_attempt_at, attempts: 0, finished_at: null, because: null };

@@ -25,7 +25,8 @@ export async function settleDelivery(rows: Rows, id: DeliveryId, settlement: Set
     return;
   }
   await giveUp(rows, row, settlement.because, now);
-  if (settlement.pause) await pauseSubscription(rows, row.subscription_id as SubscriptionId, settlement.because);
+  if (settlement.pause && row.subscription_id !== null)
+    await pauseSubscription(rows, row.subscription_id as SubscriptionId, settlement.because);
 }
 
 async function markSent(
@@ -41,7 +42,7 @@ async function markSent(
     .set({ state: 'sent', because: null, finished_at: toText(now), ...ref })
     .where('id', '=', row.id)
     .execute();
-  if (row.tells === null) return;
+  if (row.tells === null || row.subscription_id === null) return;
   const tells = fromJson<Record<PackId, number>>(row.tells, `delivery ${row.id}`);
   await moveTold(rows, row.subscription_id as SubscriptionId, tells);
 }
@@ -52,7 +53,7 @@ async function giveUp(rows: Rows, row: Row<'delivery'>, because: string, now: Da
     .updateTable('delivery')
     .set({ state: 'failed', because, finished_at: toText(now) })
     .where('digest', '=', row.digest)
-    .where('subscription_id', '=', row.subscription_id)
+    .where('subscription_id', 'is not distinct from', row.subscription_id)
     .where('id', '>=', row.id)
     .where('state', 'in', UNFINISHED)
     .execute();

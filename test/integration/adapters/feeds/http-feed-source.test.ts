@@ -4,7 +4,7 @@ import type { PollOutcome, Validators } from '../../../../src/domain/news/feed.t
 import { feedUserAgent, HttpFeedSource } from '../../../../src/adapters/feeds/http-feed-source.ts';
 import { FeedServer } from '../../../support/feed-server.ts';
 
-const nothingKnown: Validators = { etag: null, lastModified: null, bodyHash: null, itemMarks: [] };
+const nothingKnown: Validators = { etag: null, lastModified: null, bodyHash: null, itemMarks: null };
 const item = {
   title: 'Northland and Southland agree to meet',
   link: 'https://news.example/meet',

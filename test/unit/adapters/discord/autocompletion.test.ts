@@ -11,6 +11,10 @@ const address = { platform: 'discord', workspace: '1', channel: '2' } as const;
 const from: Suggestible = {
   packs: [aPack(), aPack({ id: 'marches' as PackId, name: 'Ondria–Pell', prefix: 'OP' })],
   commands: COMMANDS,
+  feeds: async () => [
+    { id: 'courier', outlet: 'The Meridian Courier', isAdded: false },
+    { id: 'herald.example', outlet: 'The Herald', isAdded: true },
+  ],
   subscriptionsIn: (there) => room.store.subscriptions.inChannel(there),
 };
 
@@ -25,6 +29,14 @@ describe('what is offered while somebody types', () => {
     expect(await offered('subscribe', 'pack', '')).toEqual(['strait', 'marches', 'all']);
     expect(await offered('subscribe', 'pack', 'strait, on')).toEqual(['strait,marches']);
     expect(await offered('status', 'pack', 'korr')).toEqual(['strait']);
+  });
+
+  it('is a feed by its outlet or id, of those that were added where only they can be meant', async () => {
+    expect(await offered('feeds check', 'feed', '')).toEqual(['courier', 'herald.example']);
+    expect(await offered('feeds check', 'feed', 'meridian')).toEqual(['courier']);
+    expect(await offered('feeds remove', 'feed', '')).toEqual(['herald.example']);
+    expect(await offered('feeds add', 'pack', 'ondria')).toEqual(['marches']);
+    expect(await offered('feeds add', 'side', 'val')).toContain('valmere');
   });
 
   it('is never more than 25 choices of 100 characters', async () => {

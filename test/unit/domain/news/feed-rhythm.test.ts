@@ -19,7 +19,7 @@ function document(times: readonly (number | null)[]): Extract<PollOutcome, { kin
 
 const common = { status: 200, validators: null, permanentUrl: null, retryAfterMs: null } as const;
 const unchanged: PollOutcome = { kind: 'unchanged', ...common };
-const validators = { etag: null, lastModified: null, bodyHash: null, itemMarks: [] };
+const validators = { etag: null, lastModified: null, bodyHash: null, itemMarks: null };
 const fresh = (times: readonly (number | null)[]): PollOutcome => ({
   kind: 'fresh',
   ...common,

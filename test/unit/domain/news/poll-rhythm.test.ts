@@ -7,7 +7,7 @@ import { afterPoll, newFeedHealth, nextPollAt } from '../../../../src/domain/new
 const now = new Date('2030-01-01T00:00:00Z');
 const minute = 60_000;
 const limits = { intervalMs: 10 * minute, minIntervalMs: minute, maxIntervalMs: 120 * minute };
-const validators = { etag: null, lastModified: null, bodyHash: 'x', itemMarks: [] };
+const validators = { etag: null, lastModified: null, bodyHash: 'x', itemMarks: null };
 const fresh = (ttlMs: number | null = null): PollOutcome => ({
   kind: 'fresh',
   status: 200,

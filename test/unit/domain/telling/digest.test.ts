@@ -3,7 +3,7 @@ import type { PartyId } from '../../../../src/domain/diplomacy/pack.ts';
 import type { Development } from '../../../../src/domain/ledger/development.ts';
 import type { EventId } from '../../../../src/domain/news/report.ts';
 import { composeDigest } from '../../../../src/domain/telling/digest.ts';
-import { renderDigest } from '../../../../src/domain/telling/render-digest.ts';
+import { renderDigest, type SourceLine } from '../../../../src/domain/telling/render-digest.ts';
 import { anEntry, aPack, someEvidence } from '../../../support/conflict.ts';
 
 const compose = (entries: readonly Development[], maxLines = 12) =>
@@ -94,13 +94,31 @@ describe('a digest', () => {
   });
 
   it('reads differently on a quiet day and on a blind one', () => {
-    const quiet = renderDigest(compose([]), { read: 3, all: 3, waiting: 0, dark: [] }, 'UTC');
-    const blind = renderDigest(
-      compose([]),
-      { read: 0, all: 3, waiting: 0, dark: [{ outlet: 'The Meridian Courier', since: null }] },
-      'UTC',
-    );
-    expect(quiet.headline).toBe('Valmere–Korrath: nothing new');
-    expect(blind.headline).toContain('no source could be read');
+    const now = new Date('2031-05-06T08:00:00Z');
+    const since = new Date('2031-05-05T08:00:00Z');
+    const headline = (line: Partial<SourceLine>): string => {
+      const sources = { read: 3, all: 3, waiting: 0, dark: [], lastReadAt: now, ...line };
+      return renderDigest(compose([]), sources, 'UTC', { since, now }).headline.replace('Valmere–Korrath: ', '');
+    };
+    const evening = new Date('2031-05-05T20:00:00Z');
+    expect([
+      headline({}),
+      headline({ read: 1 }),
+      headline({ read: 0, lastReadAt: evening }),
+      headline({ lastReadAt: evening }), // the bot was off since
+      headline({ read: 0, lastReadAt: since }),
+      headline({ read: 0, lastReadAt: null }),
+      headline({ read: 0, waiting: 3, lastReadAt: null }),
+      headline({ read: 0, all: 0, lastReadAt: null }),
+    ]).toEqual([
+      'nothing new',
+      'nothing new',
+      'nothing new until 5 May 2031, 20:00 UTC; no source was read since',
+      'nothing new until 5 May 2031, 20:00 UTC; no source was read since',
+      'no source could be read, so nothing can be said',
+      'no source could be read, so nothing can be said',
+      'no source has been read yet, so nothing can be said',
+      'nothing new',
+    ]);
   });
 });

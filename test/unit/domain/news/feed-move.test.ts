@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { addressLearned, addressToAsk } from '../../../../src/domain/news/feed-address.ts';
+import { addressLearned, addressToAsk } from '../../../../src/domain/news/feed-move.ts';
 
 const url = 'https://daily.example/feed';
 const movedTo = 'https://new.example/feed';

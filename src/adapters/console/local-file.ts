@@ -1,0 +1,26 @@
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { GivenFile } from '../../commands/command.ts';
+import { AppError } from '../../domain/errors.ts';
+
+const LARGEST = 10 * 1024 * 1024;
+
+/** Reads a file of this machine whole. Throws an AppError that says why it cannot be read. */
+export async function openLocalFile(path: string): Promise<GivenFile> {
+  try {
+    await using handle = await open(path, 'r');
+    const { size } = await handle.stat();
+    if (size > LARGEST) throw new AppError('bad-input', `${path} is far too large for a list of feeds.`);
+    return { name: basename(path), bytes: await handle.readFile() };
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
+    throw new AppError('bad-input', `${path} cannot be read: ${REASONS[code] ?? code}.`, { cause: error });
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'it may not be read',
+};
