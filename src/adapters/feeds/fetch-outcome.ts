@@ -101,5 +101,7 @@ const codeSentences: Readonly<Record<string, string>> = {
   ENETUNREACH: 'The network of the host cannot be reached.',
   ETIMEDOUT: 'The server did not accept the connection in time.',
   UND_ERR_CONNECT_TIMEOUT: 'The server did not accept the connection in time.',
+  UND_ERR_HEADERS_TIMEOUT: 'The server did not begin to answer in time.',
+  UND_ERR_BODY_TIMEOUT: 'The server stopped in the middle of its answer.',
   UND_ERR_HEADERS_OVERFLOW: 'The headers of the answer are too large.',
 };

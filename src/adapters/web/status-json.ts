@@ -50,7 +50,7 @@ function feedOf({ source, name, standing, health }: FeedReport): Readonly<Record
     lastError: health?.lastError ?? null,
     failures: health?.failures ?? 0,
     nextPollAt: health?.nextPollAt ?? null,
-    itemsPerDay: health && itemsPerDay(health.rhythm),
+    itemsPerDay: health?.lastSuccessAt ? itemsPerDay(health.rhythm, health.lastSuccessAt) : null,
     windowSize: health?.rhythm.windowSize ?? null,
     turnoverRisk: health && turnoverRisk(health),
   };

@@ -95,6 +95,8 @@ export interface FeedHealth {
 
 /** What polls have shown of a feed's own rhythm, and what its publisher asks of those who poll it. */
 export interface FeedRhythm {
+  /** When its numbers were counted; they fade from then on. Null before the first document. */
+  readonly asOf: Date | null;
   /** New items of the last days, and how many days they are from; what is longer ago counts less and less. */
   readonly items: number;
   readonly days: number;

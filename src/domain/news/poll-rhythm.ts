@@ -90,7 +90,7 @@ interface Known {
 function adaptedInterval(health: FeedHealth, outcome: GoodPoll, limits: PollLimits, known: Known): number {
   const isNews = outcome.kind === 'fresh' && known.seen?.fresh !== 0;
   const adapted = health.intervalMs * (isNews ? fasterBy : slowerBy);
-  const turnover = turnoverMs(known.rhythm) ?? Infinity;
+  const turnover = turnoverMs(known.rhythm, known.now) ?? Infinity;
   return clamp(Math.min(adapted, turnover * ofWindow, longestByShare(health, known)), limits);
 }
 

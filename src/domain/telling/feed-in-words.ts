@@ -12,7 +12,7 @@ export function feedInWords(health: FeedHealth | null, standing: Standing, pushe
 
 function whileRead(health: FeedHealth, pushed: boolean): readonly Span[] {
   const every = span(health.nextPollAt.getTime() - (health.lastAttemptAt ?? health.nextPollAt).getTime());
-  const rate = rateWords(itemsPerDay(health.rhythm));
+  const rate = rateWords(health.lastAttemptAt && itemsPerDay(health.rhythm, health.lastAttemptAt));
   const rhythm = `; ${rate}, ${pushed ? 'told of by its hub and ' : ''}read every ${every}; next poll `;
   return [text('Read '), time(health.lastAttemptAt), text(rhythm), time(health.nextPollAt), text('.')];
 }

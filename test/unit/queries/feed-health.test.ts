@@ -49,7 +49,8 @@ describe('feedHealth', () => {
 
   it('says how often a feed has news and is read, and what may have been missed', async () => {
     const room = new ChatRoom();
-    const rhythm = { ...unknownRhythm, items: 28, days: 2, windowSize: 30, busiestPerDay: 40 };
+    const asOf = new Date('2031-05-06T10:00:00Z');
+    const rhythm = { ...unknownRhythm, asOf, items: 28, days: 2, windowSize: 30, busiestPerDay: 40 };
     room.reads({
       courier: { rhythm },
       radio: { rhythm: { ...rhythm, missedAt: new Date('2031-05-04T04:10:00Z') } },
@@ -69,7 +70,8 @@ describe('feedHealth', () => {
     [240.4, 'about 240 items a day'],
   ])('puts %s items a day into words', async (items, said) => {
     const room = new ChatRoom();
-    room.reads({ courier: { rhythm: { ...unknownRhythm, items, days: 1 } } });
+    const asOf = new Date('2031-05-06T10:00:00Z');
+    room.reads({ courier: { rhythm: { ...unknownRhythm, asOf, items, days: 1 } } });
     expect(words((await report(room)).feeds[0]?.says ?? [])).toContain(said);
   });
 

@@ -52,15 +52,23 @@ export function healthOf(row: Pick<Row<'feed'>, (typeof HEALTH_COLUMNS)[number]>
   };
 }
 
-function rhythmOf(text: string | null): FeedRhythm {
-  if (text === null) return unknownRhythm;
-  const stored = fromJson<Omit<FeedRhythm, 'missedAt'> & { readonly missedAt: string | null }>(
-    text,
-    'rhythm of a feed',
-  );
-  return { ...stored, missedAt: toTime(stored.missedAt) };
+/** As plain JSON writes it. */
+interface StoredRhythm extends Omit<FeedRhythm, 'asOf' | 'missedAt'> {
+  readonly asOf: string | null;
+  readonly missedAt: string | null;
 }
 
+function rhythmOf(text: string | null): FeedRhythm {
+  if (text === null) return unknownRhythm;
+  const stored = fromJson<StoredRhythm>(text, 'rhythm of a feed');
+  return { ...stored, asOf: toTime(stored.asOf), missedAt: toTime(stored.missedAt) };
+}
+
+export function rhythmColumns({ rhythm }: FeedHealth) {
+  return { rhythm: JSON.stringify(rhythm) };
+}
+
+/** Without the rhythm, which only a document changes. */
 export function healthColumns(health: FeedHealth) {
   return {
     last_attempt_at: toText(health.lastAttemptAt),
@@ -70,7 +78,6 @@ export function healthColumns(health: FeedHealth) {
     interval_ms: health.intervalMs,
     next_poll_at: toText(health.nextPollAt),
     first_polled_at: toText(health.firstPolledAt),
-    rhythm: JSON.stringify(health.rhythm),
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FeedHealth, FeedItem, PollOutcome } from '../../../../src/domain/news/feed.ts';
-import { itemsPerDay, turnoverRisk } from '../../../../src/domain/news/feed-rhythm.ts';
+import { itemsPerDay, turnoverMs, turnoverRisk } from '../../../../src/domain/news/feed-rhythm.ts';
 import { afterPoll, newFeedHealth } from '../../../../src/domain/news/poll-rhythm.ts';
 
 const minute = 60_000;
@@ -62,26 +62,30 @@ describe('the rhythm of a feed', () => {
       0,
       { fresh: 24, windowSize: 24 },
     );
-    expect(itemsPerDay(health.rhythm)).toBeCloseTo(23, 0);
+    expect(itemsPerDay(health.rhythm, new Date(start))).toBeCloseTo(23, 0);
     expect(health.rhythm).toMatchObject({ windowSize: 24, busiestPerDay: 24, missedAt: null });
+    expect(turnoverMs(health.rhythm, new Date(start))).toBe(day);
   });
 
   it('is not known by one document without dates, and is found out by polls', () => {
     const undated = afterPoll(newFeedHealth(limits, new Date(start)), fresh([null, null]), limits, new Date(start), 0);
-    expect(itemsPerDay(undated.rhythm)).toBeNull();
+    expect(itemsPerDay(undated.rhythm, new Date(start))).toBeNull();
     let health = undated;
     for (let n = 1; n <= 24; n += 1)
       health = afterPoll(health, fresh([null]), limits, new Date(start + n * hour), 0, { fresh: 1, windowSize: 20 });
-    expect(itemsPerDay(health.rhythm)).toBeCloseTo(24, 3);
+    expect(itemsPerDay(health.rhythm, new Date(start + day))).toBeCloseTo(24, 3);
   });
 
   it('fades: what a feed did a month ago says little', () => {
     let health = follow(every(10 * minute, 0, day), 30, day).health;
-    expect(itemsPerDay(health.rhythm)).toBeGreaterThan(100);
+    const atFirst = new Date(start + day);
+    expect(itemsPerDay(health.rhythm, atFirst)).toBeGreaterThan(100);
+    const turnover = turnoverMs(health.rhythm, atFirst) ?? 0;
     for (let n = 0; n < 30 * 24; n += 1)
       health = afterPoll(health, unchanged, limits, new Date(start + day + n * hour), 0);
-    expect(itemsPerDay(health.rhythm)).toBeLessThan(1);
-    expect(health.rhythm.busiestPerDay).toBeLessThan(10);
+    const later = new Date(start + 31 * day);
+    expect(itemsPerDay(health.rhythm, later)).toBeLessThan(1);
+    expect(turnoverMs(health.rhythm, later)).toBeGreaterThan(turnover * 10);
   });
 
   it('is left alone by a changed document of which nothing else is known', () => {
