@@ -5,6 +5,7 @@ import type { FeedSource } from '../ports/feed-source.ts';
 import type { Log } from '../ports/log.ts';
 import type { KeptItem, KeptPoll, StoryStore } from '../ports/story-store.ts';
 import type { PollLimits } from '../domain/news/poll-rhythm.ts';
+import { FeedHaste } from './feed-haste.ts';
 import { keptPollOf } from './kept-poll-of.ts';
 import { pollRequest } from './poll-request.ts';
 import type { Retries } from './retries.ts';
@@ -54,7 +55,7 @@ export class FeedPolling {
   readonly #deps: PollDeps;
   readonly #underWay = new UnderWay();
   readonly #polled: Polled[] = [];
-  readonly #again = new Set<FeedId>();
+  readonly #haste: FeedHaste;
   #due: readonly DueFeed[] = [];
   #keeping = false;
   #progress = Promise.withResolvers<undefined>();
@@ -62,6 +63,7 @@ export class FeedPolling {
 
   constructor(deps: PollDeps) {
     this.#deps = deps;
+    this.#haste = new FeedHaste(deps);
   }
 
   /** Looks for what is due and starts it, as far as there is room; the rest follows by itself. Answers with what was kept since it was last asked. */
@@ -79,16 +81,8 @@ export class FeedPolling {
   }
 
   /** Polls a feed as soon as politeness allows, because something says that it has news; one that is being asked is asked once more. */
-  async hasten(id: FeedId): Promise<void> {
-    if (this.#underWay.has(id)) {
-      this.#again.add(id);
-      return;
-    }
-    const [feed] = await this.#deps.feeds.records([id]);
-    if (feed === undefined) return;
-    const now = this.#deps.clock.now().getTime();
-    const earliest = (feed.health.lastAttemptAt?.getTime() ?? 0) + this.#deps.limits.minIntervalMs;
-    await this.#deps.feeds.hasten(id, new Date(Math.max(now, earliest)));
+  hasten(id: FeedId): Promise<void> {
+    return this.#haste.hasten(id, this.#underWay.has(id));
   }
 
   #counted(): PollCount {
@@ -156,23 +150,12 @@ export class FeedPolling {
       const polled = this.#polled.splice(0, KEPT_AT_ONCE);
       await this.#keep(polled);
       for (const { feed } of polled) this.#underWay.leave(feed.id);
-      await this.#askAgain(polled);
+      await this.#haste.afterKept(polled);
       if (this.#underWay.size <= MOST_UNDER_WAY / 2) await this.#goOn(signal);
     }
     this.#keeping = false;
     this.#progress.resolve(undefined);
     this.#progress = Promise.withResolvers<undefined>();
-  }
-
-  async #askAgain(polled: readonly Polled[]): Promise<void> {
-    for (const { feed } of polled) {
-      if (!this.#again.delete(feed.id)) continue;
-      try {
-        await this.hasten(feed.id);
-      } catch (cause) {
-        this.#deps.log.error('a feed with news is polled in its usual time', { feedId: feed.id, cause: String(cause) });
-      }
-    }
   }
 
   async #goOn(signal: AbortSignal): Promise<void> {

@@ -37,6 +37,8 @@ export interface FeedRegistry {
   records(ids: readonly FeedId[]): Promise<readonly FeedRecord[]>;
   /** Brings a feed's next poll forward to that time; a poll that is due earlier stays. */
   hasten(id: FeedId, at: Date): Promise<void>;
+  /** The same for every followed feed that was tried since a time and failed. */
+  hastenFailed(since: Date, at: Date): Promise<void>;
   /** Every followed feed, by id. */
   all(): Promise<readonly FeedRecord[]>;
 }

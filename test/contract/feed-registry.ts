@@ -161,6 +161,16 @@ export function itKeepsFeeds(open: OpenStoreUnderTest): void {
       expect((await feeds.due(at('08:05'))).map(({ id }) => id)).toContain(gazette);
     });
 
+    it('are brought forward together when they failed since a time', async () => {
+      await polled({ health: aHealth({ failures: 3, lastAttemptAt: at('08:00'), nextPollAt: at('20:00') }) });
+      const good = aHealth({ failures: 0, lastAttemptAt: at('08:00'), nextPollAt: at('20:00') });
+      await polled({ feedId: courier, health: good });
+      await feeds.hastenFailed(at('08:01'), at('09:00'));
+      expect(await feeds.due(at('09:00'))).toEqual([]);
+      await feeds.hastenFailed(at('08:00'), at('09:00'));
+      expect((await feeds.due(at('09:00'))).map(({ id }) => id)).toEqual([gazette]);
+    });
+
     it('are answered in the order asked for, without those that are followed no longer', async () => {
       expect((await feeds.records([gazette, courier])).map(({ id }) => id)).toEqual([gazette, courier]);
       await feeds.sync([listedGazette], 600_000, at('08:01'));

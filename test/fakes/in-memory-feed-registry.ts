@@ -52,6 +52,13 @@ export class InMemoryFeedRegistry implements FeedRegistry {
       this.#state.feeds.set(id, { ...held, health: { ...held.health, nextPollAt: at } });
   }
 
+  async hastenFailed(since: Date, at: Date): Promise<void> {
+    for (const { id, health } of followedIn(this.#state)) {
+      const failed = health.failures > 0 && health.lastAttemptAt !== null && health.lastAttemptAt >= since;
+      if (failed) await this.hasten(id, at);
+    }
+  }
+
   async all(): Promise<readonly FeedRecord[]> {
     return followedIn(this.#state);
   }

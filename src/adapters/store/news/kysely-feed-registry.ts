@@ -67,6 +67,20 @@ export class KyselyFeedRegistry implements FeedRegistry {
     );
   }
 
+  async hastenFailed(since: Date, at: Date): Promise<void> {
+    const text = toText(at);
+    await this.#database.write((rows) =>
+      rows
+        .updateTable('feed')
+        .set({ next_poll_at: text })
+        .where('followed', '=', 1)
+        .where('failures', '>', 0)
+        .where('last_attempt_at', '>=', toText(since))
+        .where('next_poll_at', '>', text)
+        .execute(),
+    );
+  }
+
   all(): Promise<readonly FeedRecord[]> {
     return followedFeeds(this.#database.rows);
   }
