@@ -72,8 +72,9 @@ export class PerHost {
 
   /** Hosts come and go over months; those that owe nobody a pause are dropped once many have gathered. */
   #forgetIdleLanes(): void {
+    if (this.#lanes.size < 4096) return;
     const now = performance.now();
-    if (this.#lanes.size < 4096 || now - this.#sweptAt < 1000) return;
+    if (now - this.#sweptAt < 1000) return;
     this.#sweptAt = now;
     for (const [host, lane] of this.#lanes) {
       if (lane.slots.idle && this.#earlyBy(lane) <= 0) this.#lanes.delete(host);
