@@ -7,6 +7,7 @@ import type { KeptItem, KeptPoll, StoryStore } from '../ports/story-store.ts';
 import type { PollLimits } from '../domain/news/poll-rhythm.ts';
 import { FeedHaste } from './feed-haste.ts';
 import { keptPollsOf, type Polled } from './kept-poll-of.ts';
+import { pollRequest } from './poll-request.ts';
 import type { Retries } from './retries.ts';
 import { UnderWay } from './under-way.ts';
 
@@ -126,8 +127,7 @@ export class FeedPolling {
 
   async #fetch(feed: FeedRecord, signal: AbortSignal): Promise<PollOutcome | null> {
     try {
-      const request = { url: feed.movedTo ?? feed.url, validators: feed.validators };
-      const outcome = await this.#deps.source.fetch(request, signal);
+      const outcome = await this.#deps.source.fetch(pollRequest(feed), signal);
       return signal.aborted ? null : outcome;
     } catch (cause) {
       this.#deps.log.error('feed broke its reader', { feedId: feed.id, cause: String(cause) });

@@ -11,6 +11,12 @@ export interface FreshPoll {
   readonly unchangedItems: number;
 }
 
+/** What a poll becomes, and how many of its items are of articles that nobody had seen. */
+export interface FreshHarvest {
+  readonly harvest: PollHarvest;
+  readonly unseen: number;
+}
+
 const NOTHING_KNOWN: KnownNews = { versions: [], shared: new Set() };
 
 /** What polls of different feeds brought, in their order; what is known of it is asked for all of them at once. */
@@ -18,7 +24,7 @@ export async function harvestPolls(
   polls: readonly FreshPoll[],
   store: Pick<StoryStore, 'knownNews'>,
   now: Date,
-): Promise<readonly PollHarvest[]> {
+): Promise<readonly FreshHarvest[]> {
   const news = polls.map(({ feed, document, unchangedItems }) => {
     const read = readNews({ feedId: feed.id, document, unchangedItems, health: feed.health });
     return { feed, read, question: questionOf(read, now) };
@@ -26,10 +32,9 @@ export async function harvestPolls(
   const asked = news.filter(({ question }) => question !== null);
   const answers = await store.knownNews(asked.flatMap(({ question }) => question ?? []));
   const known = new Map(asked.map((one, n) => [one, answers[n] ?? NOTHING_KNOWN]));
-  return news.map((one) => ({
-    feedId: one.feed.id,
-    packs: one.feed.packs,
-    seenAt: now,
-    versions: harvest(one.read, known.get(one) ?? NOTHING_KNOWN, now),
-  }));
+  return news.map((one) => {
+    const { versions, unseen } = harvest(one.read, known.get(one) ?? NOTHING_KNOWN, now);
+    const { id: feedId, packs } = one.feed;
+    return { harvest: { feedId, packs, seenAt: now, versions }, unseen };
+  });
 }

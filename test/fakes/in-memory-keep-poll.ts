@@ -7,7 +7,8 @@ import type { InMemoryState } from './in-memory-state.ts';
 export function keepInMemory(state: InMemoryState, poll: KeptPoll): readonly KeptItem[] {
   const feed = state.feeds.get(poll.feedId);
   if (feed) {
-    const movedTo = poll.movedTo ?? feed.movedTo;
+    const moved = poll.movedTo ?? feed.movedTo;
+    const movedTo = moved === feed.url ? null : moved;
     state.feeds.set(feed.id, { ...feed, movedTo, validators: poll.validators ?? feed.validators, health: poll.health });
   }
   const { harvest } = poll;

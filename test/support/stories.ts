@@ -6,6 +6,7 @@ import type { NewVersion, VersionId } from '../../src/domain/news/article.ts';
 import { identityOf } from '../../src/domain/news/article-identity.ts';
 import type { FeedHealth, FeedId, FeedItem } from '../../src/domain/news/feed.ts';
 import { wordingOf } from '../../src/domain/news/harvest.ts';
+import { unknownRhythm } from '../../src/domain/news/feed-rhythm.ts';
 import type { EventId, Placement, PlacedReport, Relevance, ReportId } from '../../src/domain/news/report.ts';
 import type { VersionFeatures } from '../../src/domain/news/version-features.ts';
 import type { KeptPoll, StoryStore, Verdict } from '../../src/ports/story-store.ts';
@@ -49,6 +50,7 @@ export function aHealth(health: Partial<FeedHealth> = {}): FeedHealth {
     intervalMs: 600_000,
     nextPollAt: at('08:10'),
     firstPolledAt: at('07:00'),
+    rhythm: unknownRhythm,
     ...health,
   };
 }

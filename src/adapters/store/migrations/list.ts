@@ -1,6 +1,7 @@
 import type { Migration } from 'kysely/migration';
 import { up as firstTables } from './0001-first-tables.ts';
 import { up as itemMarks } from './0002-item-marks.ts';
+import { up as feedRhythm } from './0003-feed-rhythm.ts';
 import { up as addedSources } from './0004-added-sources.ts';
 import { up as hubs } from './0005-hubs.ts';
 import { up as watchOverFeeds } from './0006-watch-over-feeds.ts';
@@ -10,6 +11,7 @@ import { up as identity } from './0007-identity.ts';
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': { up: firstTables },
   '0002-item-marks': { up: itemMarks },
+  '0003-feed-rhythm': { up: feedRhythm },
   '0004-added-sources': { up: addedSources },
   '0005-hubs': { up: hubs },
   '0006-watch-over-feeds': { up: watchOverFeeds },
