@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
+import { withoutCredentials } from '../domain/news/feed-address.ts';
 import type { DocumentReading, FeedDocument, FeedItem } from '../domain/news/feed.ts';
 
 /** What the command needs; the app passes its feed reader's methods in. */
@@ -108,9 +109,4 @@ function toItem(item: FeedItem): object {
     source: item.originName,
     categories: item.categories,
   };
-}
-
-/** Passwords given in an address are not repeated in what is printed. */
-function withoutCredentials(input: string): string {
-  return input.replace(/^([a-z][a-z\d+.-]*:\/\/)[^/?#]*@/i, '$1');
 }

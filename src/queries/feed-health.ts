@@ -1,7 +1,9 @@
 import type { Pack, Source } from '../domain/diplomacy/pack.ts';
 import { withAdded } from '../domain/news/added-source.ts';
 import type { FeedHealth } from '../domain/news/feed.ts';
-import { text, type Span } from '../domain/telling/message.ts';
+import { withoutCredentials } from '../domain/news/feed-address.ts';
+import { feedInWords } from '../domain/telling/feed-in-words.ts';
+import type { Span } from '../domain/telling/message.ts';
 import type { SourceLine } from '../domain/telling/render-digest.ts';
 import { feedName, sourceLineOf, standingOf, type Standing } from '../domain/telling/source-line.ts';
 import type { LastCycle, ReadModel } from '../ports/read-model.ts';
@@ -38,13 +40,16 @@ export async function feedHealth(pack: Pack, deps: { readonly readModel: ReadMod
     const record = recordOf.get(source.id) ?? null;
     const health = record?.health ?? null;
     const standing = standingOf(health);
+    const movedTo = record?.movedTo ?? null;
+    // what a person wrote into an address is nobody else's to read
+    const shown = { ...source, url: withoutCredentials(source.url) };
     return {
-      source,
+      source: shown,
       name: feedName([whole], source),
       standing,
       health,
-      movedTo: record?.movedTo ?? null,
-      says: inWords(health, standing),
+      movedTo,
+      says: feedInWords(health, standing, record?.pushedUntil ?? null),
     };
   });
   const line = sourceLineOf(
@@ -52,19 +57,4 @@ export async function feedHealth(pack: Pack, deps: { readonly readModel: ReadMod
     feeds.map(({ source, health }) => ({ id: source.id, url: source.url, health })),
   );
   return { pack, line, feeds, lastCycle };
-}
-
-function inWords(health: FeedHealth | null, standing: Standing): readonly Span[] {
-  if (health === null || standing === 'waiting') return [text('Not polled yet.')];
-  if (standing === 'read')
-    return [text('Read '), time(health.lastAttemptAt), text('; next poll '), time(health.nextPollAt), text('.')];
-  const because = (health.lastError ?? 'The last poll failed').replace(/[.\s]+$/u, '');
-  const since =
-    health.lastSuccessAt === null ? [text('never read so far')] : [text('last read '), time(health.lastSuccessAt)];
-  const tries = `${health.failures} ${health.failures === 1 ? 'failure' : 'failures'} in a row`;
-  return [text(`${because}; `), ...since, text(`, ${tries}, next try `), time(health.nextPollAt), text('.')];
-}
-
-function time(at: Date | null): Span {
-  return at === null ? text('never') : { kind: 'time', at, style: 'datetime' };
 }

@@ -2,6 +2,7 @@
 const measurements: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   fuzz: async (args) => (await import('./fuzz.ts')).fuzz(args),
   poll: async (args) => (await import('./poll/poll.ts')).poll(args),
+  'replay-identity': async (args) => (await import('./replay-identity.ts')).replayIdentity(args),
 };
 
 const [what = '', ...args] = process.argv.slice(2);

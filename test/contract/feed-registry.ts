@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { unknownRhythm } from '../../src/domain/news/feed-rhythm.ts';
 import type { FeedRegistry, ListedFeed } from '../../src/ports/feed-registry.ts';
 import { aHealth, aPoll, at, courier, gazette, north, south } from '../support/stories.ts';
 import type { OpenStoreUnderTest, StorePorts, StoreUnderTest } from '../support/store-ports.ts';
@@ -47,6 +48,7 @@ export function itKeepsFeeds(open: OpenStoreUnderTest): void {
             intervalMs: 600_000,
             nextPollAt: at('07:00'),
             firstPolledAt: null,
+            rhythm: unknownRhythm,
           },
         },
       ]);
@@ -80,6 +82,32 @@ export function itKeepsFeeds(open: OpenStoreUnderTest): void {
       });
     });
 
+    it('remember the rhythm that polls have shown', async () => {
+      const rhythm = {
+        asOf: at('07:30'),
+        items: 41.5,
+        days: 2.25,
+        recentPerDay: 0.000001,
+        busiestPerDay: 310,
+        windowSize: 30,
+        missedAt: at('06:00'),
+        ttlMs: 900_000,
+        skipHours: [0, 1],
+        skipDays: [6],
+      };
+      await polled({ health: aHealth({ rhythm }) });
+      await ports.stories.keepPoll({ ...aPoll([]), harvest: null, health: aHealth({ rhythm, failures: 1 }) });
+      const [kept] = await (await store.reopen()).feeds.records([gazette]);
+      expect(kept?.health).toEqual(aHealth({ rhythm, failures: 1 }));
+    });
+
+    it('stand where the pack says again once a poll has said so', async () => {
+      await polled({ movedTo: 'https://gazette.example/new' });
+      await polled({ movedTo: listedGazette.url, health: aHealth({ nextPollAt: at('08:10') }) });
+      expect(await feeds.records([gazette])).toMatchObject([{ movedTo: null }]);
+      expect(await feeds.due(at('08:10'))).toContainEqual({ id: gazette, url: listedGazette.url });
+    });
+
     it('keep validators and address through a poll that says nothing of them', async () => {
       await polled({ movedTo: 'https://gazette.example/new' });
       await polled({ validators: null, movedTo: null, health: aHealth({ failures: 1 }) });
@@ -106,7 +134,7 @@ export function itKeepsFeeds(open: OpenStoreUnderTest): void {
     it('start anew at another address: no validators, due at once, first poll to come', async () => {
       await polled({
         movedTo: 'https://gazette.example/new',
-        health: aHealth({ failures: 9, nextPollAt: at('23:00') }),
+        health: aHealth({ failures: 9, nextPollAt: at('23:00'), rhythm: { ...unknownRhythm, windowSize: 30 } }),
       });
       await feeds.sync([{ ...listedGazette, url: 'https://gazette.example/other' }], 600_000, at('08:01'));
       expect(await feeds.due(at('08:01'))).toEqual([{ id: gazette, url: 'https://gazette.example/other' }]);
@@ -115,7 +143,7 @@ export function itKeepsFeeds(open: OpenStoreUnderTest): void {
           url: 'https://gazette.example/other',
           movedTo: null,
           validators: { etag: null, lastModified: null, bodyHash: null, itemMarks: null },
-          health: { failures: 9, firstPolledAt: null },
+          health: { failures: 9, firstPolledAt: null, rhythm: unknownRhythm },
         },
       ]);
     });

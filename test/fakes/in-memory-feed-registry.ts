@@ -1,4 +1,5 @@
 import type { FeedId } from '../../src/domain/news/feed.ts';
+import { unknownRhythm } from '../../src/domain/news/feed-rhythm.ts';
 import type { DueFeed, FeedRecord, FeedRegistry, ListedFeed } from '../../src/ports/feed-registry.ts';
 import type { InMemoryState } from './in-memory-state.ts';
 
@@ -25,7 +26,7 @@ export class InMemoryFeedRegistry implements FeedRegistry {
         const validators = anew ? NO_VALIDATORS : held.validators;
         this.#state.feeds.set(id, { ...held, packs, validators, followed: true });
       } else {
-        const health = { ...held.health, nextPollAt: now, firstPolledAt: null };
+        const health = { ...held.health, nextPollAt: now, firstPolledAt: null, rhythm: unknownRhythm };
         this.#state.feeds.set(id, { ...held, url, packs, ...blank, health, followed: true });
       }
     }
@@ -80,5 +81,6 @@ function newHealth(intervalMs: number, now: Date): FeedRecord['health'] {
     intervalMs,
     nextPollAt: now,
     firstPolledAt: null,
+    rhythm: unknownRhythm,
   };
 }

@@ -2,6 +2,7 @@ import type { Pack, PackId, Party, PartyId, Source, SourceId, TruceId } from '..
 import type { Baseline, BoardQuote, PositionState } from '../../src/domain/ledger/board.ts';
 import type { Development, DevelopmentId, Evidence, TruceKey } from '../../src/domain/ledger/development.ts';
 import type { FeedHealth } from '../../src/domain/news/feed.ts';
+import { unknownRhythm } from '../../src/domain/news/feed-rhythm.ts';
 import type { EventId } from '../../src/domain/news/report.ts';
 import type { VersionId } from '../../src/domain/news/article.ts';
 
@@ -147,6 +148,7 @@ export function anEntry(change: Partial<Development> = {}): Development {
     before: { value: 'undecided', since: null },
     certainty: 'confirmed',
     background: false,
+    late: false,
     evidence: someEvidence(),
     ...change,
   };
@@ -162,6 +164,7 @@ export function someHealth(change: Partial<FeedHealth> = {}): FeedHealth {
     intervalMs: 600_000,
     nextPollAt: new Date('2031-05-06T10:10:00Z'),
     firstPolledAt: at,
+    rhythm: unknownRhythm,
     ...change,
   };
 }

@@ -17,6 +17,10 @@ export type Fault =
   /** More and more of it, with no end and no length given. */
   | { readonly kind: 'endless' }
   | { readonly kind: 'gzip-bomb'; readonly decodedBytes: number }
+  /** These very bytes instead of an HTTP answer, then the end, a reset, or nothing more. */
+  | { readonly kind: 'raw'; readonly bytes: Buffer | string; readonly then: 'end' | 'reset' | 'hold' }
+  /** These bytes, then the same few again and again, for ever. */
+  | { readonly kind: 'raw-drip'; readonly bytes: string; readonly drop: string; readonly everyMs: number }
   | { readonly kind: 'body'; readonly body: Buffer | string; readonly headers?: Readonly<Record<string, string>> };
 
 /** Does it; true when the feed is to be served all the same afterwards. */
@@ -48,6 +52,12 @@ export async function misbehave(fault: Fault, response: ServerResponse): Promise
     case 'gzip-bomb':
       response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(fault.decodedBytes, 0x20)));
       return false;
+    case 'raw':
+      sendRaw(fault, response);
+      return false;
+    case 'raw-drip':
+      dripRaw(fault, response);
+      return false;
     case 'body':
       response.writeHead(200, fault.headers).end(fault.body);
       return false;
@@ -58,6 +68,22 @@ function drip(response: ServerResponse, everyMs: number): void {
   response.writeHead(200, { 'content-type': 'application/rss+xml' });
   const timer = setInterval(() => response.write(' '), everyMs);
   response.on('close', () => clearInterval(timer));
+}
+
+function sendRaw(fault: Extract<Fault, { readonly kind: 'raw' }>, { socket }: ServerResponse): void {
+  socket?.write(fault.bytes, () => {
+    if (fault.then === 'end') socket.end();
+    if (fault.then === 'reset') socket.resetAndDestroy();
+  });
+}
+
+function dripRaw(
+  { bytes, drop, everyMs }: Extract<Fault, { readonly kind: 'raw-drip' }>,
+  { socket }: ServerResponse,
+): void {
+  socket?.write(bytes);
+  const timer = setInterval(() => socket?.write(drop), everyMs);
+  socket?.on('error', () => undefined).on('close', () => clearInterval(timer));
 }
 
 function pour(response: ServerResponse): void {

@@ -6,6 +6,7 @@ import {
   type Server,
   type ServerResponse,
 } from 'node:http';
+import { createServer as createTlsServer, type ServerOptions } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createHash } from 'node:crypto';
 import { misbehave, type Fault } from './feed-faults.ts';
@@ -27,22 +28,26 @@ export class FeedServer {
   readonly #server: Server;
   readonly #feeds = new Map<string, ServedFeed>();
   #clock = Date.UTC(2030, 0, 1);
+  /** Called when a request has come in, before it is answered. */
+  onRequest: () => void = () => undefined;
 
-  private constructor() {
-    this.#server = createServer((request, response) => void this.#answer(request, response));
+  private constructor(tls?: ServerOptions) {
+    const answer = (request: IncomingMessage, response: ServerResponse): void => void this.#answer(request, response);
+    this.#server = tls === undefined ? createServer(answer) : createTlsServer(tls, answer);
   }
 
-  /** Listens on a free port of 127.0.0.1. */
-  static async start(): Promise<FeedServer> {
-    const server = new FeedServer();
-    server.#server.listen(0, '127.0.0.1');
+  /** Listens on a free port of 127.0.0.1, or of another loopback address. */
+  static async start({ host = '127.0.0.1', tls }: { host?: string; tls?: ServerOptions } = {}): Promise<FeedServer> {
+    const server = new FeedServer(tls);
+    server.#server.listen(0, host);
     await once(server.#server, 'listening');
     return server;
   }
 
   /** The `host:port` pair for `allowHosts`. */
   get hostPort(): string {
-    return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    const { address, port } = this.#server.address() as AddressInfo;
+    return `${address}:${port}`;
   }
 
   url(feed: string): string {
@@ -123,6 +128,7 @@ export class FeedServer {
     const name = (request.url ?? '/').slice(1);
     const served = this.#feed(name);
     served.requests.push(request.headers);
+    this.onRequest();
     if (served.fault !== null && served.faultsLeft > 0) {
       served.faultsLeft -= 1;
       const goesOn = await misbehave(served.fault, response);

@@ -1,5 +1,6 @@
 import { judgeOutages, type OutageVerdict } from '../../src/domain/news/judge-outages.ts';
 import type { FeedHealth, FeedId } from '../../src/domain/news/feed.ts';
+import { unknownRhythm } from '../../src/domain/news/feed-rhythm.ts';
 import type { Outage, OutageId } from '../../src/domain/news/outage.ts';
 import { absenceBefore, blindUntil, type Gap, type WatchedFeed } from '../../src/domain/news/watch.ts';
 
@@ -57,7 +58,7 @@ export class WatchedFeeds {
   follow(id: string, played: PlayedFeed): void {
     this.#played.set(id, played);
     const never = { lastAttemptAt: null, lastSuccessAt: null, lastError: null, failures: 0, firstPolledAt: null };
-    const health = this.#kept.get(id) ?? { ...never, intervalMs: 600_000, nextPollAt: this.now };
+    const health = this.#kept.get(id) ?? { ...never, intervalMs: 600_000, nextPollAt: this.now, rhythm: unknownRhythm };
     const url = `https://${id}.example/rss`;
     this.#feeds.set(id, { id: id as FeedId, url, watchedSince: null, health });
   }

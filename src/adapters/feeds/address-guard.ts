@@ -41,6 +41,11 @@ export function whyForbidden(address: string): string | null {
   return null;
 }
 
+/** Some resolvers send `localhost` and the names under it into the world; they mean this machine all the same. */
+function whyForbiddenName(hostname: string): string | null {
+  return /(?:^|\.)localhost\.?$/i.test(hostname) ? 'a loopback name' : null;
+}
+
 /**
  * A connector that opens sockets to public addresses only. The check is made on the very addresses handed to the
  * socket and once more on the one it reached, so a name that changes its mind between look-up and connection gains
@@ -57,7 +62,7 @@ export function guardedConnector(
   const guarded = buildConnector({ ...options, lookup: publicOnly(lookup) });
   return (target, callback) => {
     if (allowed.has(pairOf(target))) return open(target, callback);
-    const literal = isIP(target.hostname) === 0 ? null : whyForbidden(target.hostname);
+    const literal = isIP(target.hostname) === 0 ? whyForbiddenName(target.hostname) : whyForbidden(target.hostname);
     if (literal !== null)
       return callback(new AddressRefused(sentence(target.hostname, target.hostname, literal)), null);
     return guarded(target, (error, socket) => {

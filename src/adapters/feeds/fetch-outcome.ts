@@ -56,6 +56,7 @@ export function sentenceForStatus(status: number): string {
 
 const statusSentences: Readonly<Record<number, string>> = {
   204: 'The server sent an empty answer',
+  304: 'The server says that nothing has changed, although it was not asked',
   401: 'The feed asks for a login',
   403: 'The server forbids reading the feed',
   404: 'There is no feed at this address',
@@ -70,14 +71,26 @@ export function sentenceForError(error: unknown): string {
   if (code !== null) {
     const known = codeSentences[code];
     if (known !== undefined) return known;
+    if (/^ERR_SSL_(?:WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST)$|^EPROTO$/.test(code)) {
+      return `The server does not speak TLS as it should (${code}).`;
+    }
     if (/CERT|SSL|TLS|SELF_SIGNED|UNABLE_TO/.test(code)) return `The server's certificate was not accepted (${code}).`;
-    if (code.startsWith('HPE_')) return `The server's answer is not valid HTTP (${code}).`;
     return `The connection failed (${code}).`;
   }
-  return 'The connection failed.';
+  const malformed = error instanceof Error && error.name === 'HTTPParserError';
+  return malformed ? "The server's answer is not valid HTTP." : 'The connection failed.';
 }
 
 const codeSentences: Readonly<Record<string, string>> = {
+  CERT_HAS_EXPIRED: "The server's certificate has expired.",
+  CERT_NOT_YET_VALID: "The server's certificate is not valid yet.",
+  CERT_REVOKED: "The server's certificate has been revoked.",
+  ERR_TLS_CERT_ALTNAME_INVALID: "The server's certificate is for another host.",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "The server's certificate is signed by nobody but itself.",
+  SELF_SIGNED_CERT_IN_CHAIN: "The server's certificate comes from an authority that is not trusted here.",
+  UNABLE_TO_GET_ISSUER_CERT: "The server's certificate comes from an authority that is not trusted here.",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "The server's certificate comes from an authority that is not trusted here.",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "The server's certificate comes from an authority that is not trusted here.",
   ECONNREFUSED: 'Nothing listens at this address: the connection was refused.',
   ECONNRESET: 'The server broke the connection off.',
   UND_ERR_SOCKET: 'The server broke the connection off.',

@@ -1,12 +1,11 @@
 import type { LookupFunction } from 'node:net';
 import type { FeedFinder, Finding, InspectedFeed, Inspection } from '../../ports/feed-finder.ts';
 import { decodeDocument } from './decode-document.ts';
-import { failed, type Fetched, type FetchOutcome } from './fetch-outcome.ts';
+import type { Fetched } from './fetch-outcome.ts';
 import { GuardedFetch } from './guarded-fetch.ts';
 import type { HttpFeedLimits } from './http-feed-source.ts';
 import { pageLinks, type PageLink } from './page-links.ts';
 import { parseFeed } from './parse-feed.ts';
-import { PerHost } from './per-host.ts';
 
 /** Where sites keep their feed without saying so. */
 const USUAL_PATHS = ['/feed', '/rss.xml', '/atom.xml', '/feed.xml', '/index.xml', '/rss'];
@@ -19,14 +18,12 @@ type Looked = Inspection | { readonly kind: 'page'; readonly url: string; readon
 /** Feeds found over HTTP: guarded and polite as the poller is, one question after another. */
 export class HttpFeedFinder implements FeedFinder {
   readonly #fetch: GuardedFetch;
-  readonly #perHost: PerHost;
   readonly #searchMs: number;
   readonly #closing = new AbortController();
 
   /** `lookup` stands in for the system's name look-up. */
   constructor(limits: HttpFeedLimits, userAgent: string, lookup?: LookupFunction, searchMs = SEARCH_MS) {
     this.#fetch = new GuardedFetch(limits, userAgent, lookup);
-    this.#perHost = new PerHost(limits);
     this.#searchMs = searchMs;
   }
 
@@ -93,22 +90,12 @@ export class HttpFeedFinder implements FeedFinder {
   }
 
   async #look(url: string, signal: AbortSignal): Promise<Looked> {
-    const fetched = await this.#inTurn(url, signal);
+    const fetched = await this.#fetch.fetch({ url, etag: null, lastModified: null }, signal);
     if (fetched.kind === 'fetched') return understood(url, fetched);
     if (fetched.kind === 'not-modified') throw new Error('a 304 came to a request without validators');
     const status = fetched.kind === 'failed' ? fetched.status : null;
-    return { kind: 'unreadable', status, because: fetched.because };
-  }
-
-  async #inTurn(url: string, signal: AbortSignal): Promise<FetchOutcome> {
-    const host = URL.parse(url)?.host ?? '';
-    const request = { url, etag: null, lastModified: null };
-    try {
-      return await this.#perHost.run(host, signal, () => this.#fetch.fetch(request, signal));
-    } catch (error) {
-      if (signal.aborted) return failed('The address was not read in time.');
-      throw error;
-    }
+    const because = signal.aborted ? 'The address was not read in time.' : fetched.because;
+    return { kind: 'unreadable', status, because };
   }
 }
 

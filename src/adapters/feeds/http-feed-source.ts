@@ -4,12 +4,12 @@ import type { DocumentReading, FeedDocument, PollOutcome, Validators } from '../
 import type { DocumentReader } from '../../ports/document-reader.ts';
 import type { FeedSource } from '../../ports/feed-source.ts';
 import { decodeDocument } from './decode-document.ts';
-import { failed, type FetchOutcome, type Fetched } from './fetch-outcome.ts';
-import { GuardedFetch, type FetchLimits, type FetchRequest } from './guarded-fetch.ts';
+import { failed, type Fetched } from './fetch-outcome.ts';
+import { GuardedFetch, type FetchLimits } from './guarded-fetch.ts';
 import { hubOfLinkHeader } from './link-header.ts';
 import { parseFeed } from './parse-feed.ts';
 import type { ParsedFeed } from './parsed-feed.ts';
-import { PerHost, type PoliteLimits } from './per-host.ts';
+import type { PoliteLimits } from './per-host.ts';
 import { withoutUnchanged } from './unchanged-items.ts';
 
 export interface HttpFeedLimits extends FetchLimits, PoliteLimits {}
@@ -22,13 +22,11 @@ export function feedUserAgent(version: string, contactUrl: string): string {
 /** Feeds over HTTP: guarded, polite, conditional; also reads single documents by hand. */
 export class HttpFeedSource implements FeedSource, DocumentReader {
   readonly #fetch: GuardedFetch;
-  readonly #perHost: PerHost;
   readonly #maxBytes: number;
 
   /** `lookup` stands in for the system's name look-up. */
   constructor(limits: HttpFeedLimits, userAgent: string, lookup?: LookupFunction) {
     this.#fetch = new GuardedFetch(limits, userAgent, lookup);
-    this.#perHost = new PerHost(limits);
     this.#maxBytes = limits.maxBytes;
   }
 
@@ -37,7 +35,7 @@ export class HttpFeedSource implements FeedSource, DocumentReader {
     signal: AbortSignal,
   ): Promise<PollOutcome> {
     const { etag, lastModified } = request.validators;
-    const fetched = await this.#inTurn({ url: request.url, etag, lastModified }, signal);
+    const fetched = await this.#fetch.fetch({ url: request.url, etag, lastModified }, signal);
     if (fetched.kind === 'fetched') return read(fetched, request.validators);
     if (fetched.kind !== 'not-modified') return fetched;
     const { status, permanentUrl, retryAfterMs } = fetched;
@@ -47,7 +45,7 @@ export class HttpFeedSource implements FeedSource, DocumentReader {
   }
 
   async readUrl(url: string, signal: AbortSignal): Promise<DocumentReading> {
-    const fetched = await this.#inTurn({ url, etag: null, lastModified: null }, signal);
+    const fetched = await this.#fetch.fetch({ url, etag: null, lastModified: null }, signal);
     if (fetched.kind === 'refused') return { kind: 'unreadable', status: null, because: fetched.because };
     if (fetched.kind === 'failed') return { kind: 'unreadable', status: fetched.status, because: fetched.because };
     if (fetched.kind === 'not-modified') throw new Error('a 304 came to a request without validators');
@@ -63,16 +61,6 @@ export class HttpFeedSource implements FeedSource, DocumentReader {
 
   async close(): Promise<void> {
     await this.#fetch.close();
-  }
-
-  async #inTurn(request: FetchRequest, signal: AbortSignal): Promise<FetchOutcome> {
-    const host = URL.parse(request.url)?.host ?? '';
-    try {
-      return await this.#perHost.run(host, signal, () => this.#fetch.fetch(request, signal));
-    } catch (error) {
-      if (signal.aborted) return failed('The poll was broken off because the program is stopping.');
-      throw error;
-    }
   }
 }
 

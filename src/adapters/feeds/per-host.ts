@@ -10,10 +10,14 @@ export interface PoliteLimits {
 
 interface Lane {
   readonly slots: Slots;
-  nextStartAt: number;
+  lastStartAt: number;
 }
 
-/** Makes requests wait their turn, so that no host sees more of us than it was promised. */
+/**
+ * Makes requests wait their turn, so that no host sees more of us than it was promised. A host is a name, whatever the port:
+ * two ports are one machine's to bear. Names under one domain are hosts of their own, since many domains are shared by
+ * strangers.
+ */
 export class PerHost {
   readonly #limits: PoliteLimits;
   readonly #all: Slots;
@@ -30,8 +34,7 @@ export class PerHost {
     const lane = this.#lane(host);
     await lane.slots.enter(signal);
     try {
-      await this.#pause(lane, signal);
-      await this.#all.enter(signal);
+      await this.#start(lane, signal);
       try {
         return await task();
       } finally {
@@ -46,25 +49,35 @@ export class PerHost {
   #lane(host: string): Lane {
     const known = this.#lanes.get(host);
     if (known !== undefined) return known;
-    const lane = { slots: new Slots(this.#limits.perHost), nextStartAt: 0 };
+    const lane = { slots: new Slots(this.#limits.perHost), lastStartAt: -Infinity };
     this.#lanes.set(host, lane);
     return lane;
   }
 
-  async #pause(lane: Lane, signal: AbortSignal): Promise<void> {
-    const now = performance.now();
-    const startAt = Math.max(now, lane.nextStartAt);
-    lane.nextStartAt = startAt + this.#limits.hostDelayMs;
-    if (startAt > now) await sleep(startAt - now, undefined, { signal });
+  /** The pause is looked at once more when there is room: others of this host may have started while this one waited for it. */
+  async #start(lane: Lane, signal: AbortSignal): Promise<void> {
+    for (;;) {
+      const early = this.#earlyBy(lane);
+      if (early > 0) await sleep(early, undefined, { signal });
+      await this.#all.enter(signal);
+      if (this.#earlyBy(lane) <= 0) break;
+      this.#all.leave();
+    }
+    lane.lastStartAt = performance.now();
+  }
+
+  #earlyBy(lane: Lane): number {
+    return lane.lastStartAt + this.#limits.hostDelayMs - performance.now();
   }
 
   /** Hosts come and go over months; those that owe nobody a pause are dropped once many have gathered. */
   #forgetIdleLanes(): void {
+    if (this.#lanes.size < 4096) return;
     const now = performance.now();
-    if (this.#lanes.size < 4096 || now - this.#sweptAt < 1000) return;
+    if (now - this.#sweptAt < 1000) return;
     this.#sweptAt = now;
     for (const [host, lane] of this.#lanes) {
-      if (lane.slots.idle && lane.nextStartAt <= now) this.#lanes.delete(host);
+      if (lane.slots.idle && this.#earlyBy(lane) <= 0) this.#lanes.delete(host);
     }
   }
 }

@@ -15,6 +15,7 @@ interface FeedTable {
   last_modified: string | null;
   body_hash: string | null;
   item_marks: string | null;
+  rhythm: string | null;
   last_attempt_at: string | null;
   last_success_at: string | null;
   last_error: string | null;

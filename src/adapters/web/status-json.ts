@@ -1,6 +1,8 @@
 import { partyName, type Pack, type PartyId } from '../../domain/diplomacy/pack.ts';
 import type { BoardQuote, PhaseEntry, PositionState, TruceState } from '../../domain/ledger/board.ts';
 import { layOutBoard } from '../../domain/ledger/lay-out-board.ts';
+import { itemsPerDay, turnoverRisk } from '../../domain/news/feed-rhythm.ts';
+import type { FeedReport } from '../../queries/feed-health.ts';
 import type { BoardView } from './board-page.ts';
 
 /** One conflict as data: `phase` is the last one that is proved, `reported` a later one that is not yet. */
@@ -11,7 +13,14 @@ export function statusOf({ situation, sources }: BoardView, now: Date): Readonly
     id: pack.id,
     name: pack.name,
     asOf: now,
-    sources: { read, all, waiting: sources.line.waiting ?? 0, dark, lastCycleAt: sources.lastCycle?.endedAt ?? null },
+    sources: {
+      read,
+      all,
+      waiting: sources.line.waiting ?? 0,
+      dark,
+      lastCycleAt: sources.lastCycle?.endedAt ?? null,
+      feeds: sources.feeds.map(feedOf),
+    },
   };
   if (situation.kind === 'unknown') return { ...common, known: false };
   const { board, ledger } = situation;
@@ -29,6 +38,21 @@ export function statusOf({ situation, sources }: BoardView, now: Date): Readonly
     truces: standings.map(({ truce }) => truceOf(pack, truce)),
     positions: board.positions.map((position) => positionOf(pack, position)),
     expected: board.expected.map(({ what, when, certainty, id }) => ({ what, when, certainty, id })),
+  };
+}
+
+function feedOf({ source, name, standing, health }: FeedReport): Readonly<Record<string, unknown>> {
+  return {
+    id: source.id,
+    name,
+    standing,
+    lastSuccessAt: health?.lastSuccessAt ?? null,
+    lastError: health?.lastError ?? null,
+    failures: health?.failures ?? 0,
+    nextPollAt: health?.nextPollAt ?? null,
+    itemsPerDay: health?.lastSuccessAt ? itemsPerDay(health.rhythm, health.lastSuccessAt) : null,
+    windowSize: health?.rhythm.windowSize ?? null,
+    turnoverRisk: health && turnoverRisk(health),
   };
 }
 

@@ -47,3 +47,8 @@ export function whyNoFeedAddress(address: string): string | null {
     return `only http and https addresses are read, not ${url.protocol.slice(0, -1)}`;
   return url.username === '' && url.password === '' ? null : 'its address holds credentials, which are not accepted';
 }
+
+/** An address as it may be shown and logged: without the name and the password that somebody put into it. */
+export function withoutCredentials(address: string): string {
+  return address.replace(/^(\s*[a-z][a-z\d+.-]*:[/\\]*)[^/\\?#]*@/i, '$1');
+}

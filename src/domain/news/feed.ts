@@ -90,4 +90,25 @@ export interface FeedHealth {
   readonly nextPollAt: Date;
   /** Null until the first poll that succeeded, whose items are background. */
   readonly firstPolledAt: Date | null;
+  readonly rhythm: FeedRhythm;
+}
+
+/** What polls have shown of a feed's own rhythm, and what its publisher asks of those who poll it. */
+export interface FeedRhythm {
+  /** When its numbers were counted; they fade from then on. Null before the first document. */
+  readonly asOf: Date | null;
+  /** New items of the last days, and how many days they are from; what is longer ago counts less and less. */
+  readonly items: number;
+  readonly days: number;
+  /** How fast items came in about the last hour, and the highest that this was in about the last week. */
+  readonly recentPerDay: number;
+  readonly busiestPerDay: number;
+  /** How many items the last document held that was read; null before the first. */
+  readonly windowSize: number | null;
+  /** When a poll last found none of the items known from before: others may have come and gone between. */
+  readonly missedAt: Date | null;
+  /** As the last document that was read had it. */
+  readonly ttlMs: number | null;
+  readonly skipHours: readonly number[];
+  readonly skipDays: readonly number[];
 }

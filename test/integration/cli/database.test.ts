@@ -106,7 +106,9 @@ describe('the commands that look at the database', () => {
     const { code, stdout } = await run('doctor', { CEASEFIRE_CONFIG: 'hasty.yaml' });
     feeds.heal('harbour-daily');
     expect(code).toBe(1);
-    expect(stdout).toContain('harbour-daily (Harbour Daily) cannot be read: No complete answer came within 500 ms.');
+    expect(stdout).toContain(
+      'harbour-daily (Harbour Daily) cannot be read: The server did not begin to answer in time.',
+    );
   });
 
   it('a file that is no database is a sentence of status, and one finding among others of doctor', async () => {

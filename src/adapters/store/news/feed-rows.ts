@@ -1,5 +1,6 @@
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
-import type { FeedHealth, FeedId, Validators } from '../../../domain/news/feed.ts';
+import type { FeedHealth, FeedId, FeedRhythm, Validators } from '../../../domain/news/feed.ts';
+import { unknownRhythm } from '../../../domain/news/feed-rhythm.ts';
 import type { FeedRecord } from '../../../ports/feed-registry.ts';
 import { fromJson } from '../json-text.ts';
 import type { Row } from '../schema.ts';
@@ -13,7 +14,8 @@ export function feedOf(row: FeedRow): FeedRecord {
     id: row.id as FeedId,
     url: row.url,
     packs: fromJson<readonly PackId[]>(row.packs, `packs of the feed ${row.id}`),
-    movedTo: row.moved_to,
+    // back where the pack says
+    movedTo: row.moved_to === row.url ? null : row.moved_to,
     pushedUntil: toTime(row.lease_ends_at),
     validators: {
       etag: row.etag,
@@ -34,6 +36,7 @@ export const HEALTH_COLUMNS = [
   'interval_ms',
   'next_poll_at',
   'first_polled_at',
+  'rhythm',
 ] as const;
 
 export function healthOf(row: Pick<Row<'feed'>, (typeof HEALTH_COLUMNS)[number]>): FeedHealth {
@@ -45,9 +48,27 @@ export function healthOf(row: Pick<Row<'feed'>, (typeof HEALTH_COLUMNS)[number]>
     intervalMs: row.interval_ms,
     nextPollAt: toTime(row.next_poll_at),
     firstPolledAt: toTime(row.first_polled_at),
+    rhythm: rhythmOf(row.rhythm),
   };
 }
 
+/** As plain JSON writes it. */
+interface StoredRhythm extends Omit<FeedRhythm, 'asOf' | 'missedAt'> {
+  readonly asOf: string | null;
+  readonly missedAt: string | null;
+}
+
+function rhythmOf(text: string | null): FeedRhythm {
+  if (text === null) return unknownRhythm;
+  const stored = fromJson<StoredRhythm>(text, 'rhythm of a feed');
+  return { ...stored, asOf: toTime(stored.asOf), missedAt: toTime(stored.missedAt) };
+}
+
+export function rhythmColumns({ rhythm }: FeedHealth) {
+  return { rhythm: JSON.stringify(rhythm) };
+}
+
+/** Without the rhythm, which only a document changes. */
 export function healthColumns(health: FeedHealth) {
   return {
     last_attempt_at: toText(health.lastAttemptAt),

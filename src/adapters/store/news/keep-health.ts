@@ -1,18 +1,22 @@
 import { sql } from 'kysely';
 import type { KeptPoll } from '../../../ports/story-store.ts';
 import type { Rows } from '../database.ts';
-import { healthColumns, validatorColumns } from './feed-rows.ts';
+import { healthColumns, rhythmColumns, validatorColumns } from './feed-rows.ts';
 
 type Values = Readonly<Record<string, string | number | null>>;
 
 /**
  * Writes the health of many feeds at once: one statement of constant text, whatever their number. What a poll did not learn
- * (validators after a failure, the address after a poll that said nothing of a move) is left as it is.
+ * (validators after a failure, the rhythm without a document, the address after a poll that said nothing of a move) is left as it is.
  */
 export async function keepHealth(rows: Rows, polls: readonly KeptPoll[]): Promise<void> {
   await update(
     rows,
     polls.map((poll) => ({ id: poll.feedId, ...healthColumns(poll.health) })),
+  );
+  await update(
+    rows,
+    polls.flatMap((poll) => (poll.harvest === null ? [] : [{ id: poll.feedId, ...rhythmColumns(poll.health) }])),
   );
   await update(
     rows,

@@ -128,7 +128,7 @@ export async function keepFeed(
   known: { url: string; packs: string },
   now: Date,
 ): Promise<void> {
-  const moved = { ...NOTHING_READ, moved_to: null, first_polled_at: null, next_poll_at: toText(now) };
+  const moved = { ...NOTHING_READ, moved_to: null, first_polled_at: null, rhythm: null, next_poll_at: toText(now) };
   const packs = new Set(fromJson<readonly PackId[]>(known.packs, `packs of the feed ${feed.id}`));
   const learned = known.url !== feed.url ? moved : feed.packs.some((pack) => !packs.has(pack)) ? NOTHING_READ : {};
   await rows

@@ -146,8 +146,8 @@ describe('HttpFeedSource', () => {
   });
 
   it.each([
-    ['never answers', { kind: 'silence' }, 'No complete answer'],
-    ['stalls in the middle', { kind: 'stall' }, 'No complete answer'],
+    ['never answers', { kind: 'silence' }, 'did not begin to answer'],
+    ['stalls in the middle', { kind: 'stall' }, 'stopped in the middle'],
     ['drips', { kind: 'drip', everyMs: 20 }, 'No complete answer'],
     ['hangs up', { kind: 'hang-up' }, 'broke the connection off'],
   ] as const)('fails in time when a server %s', async (_, fault, because) => {

@@ -38,6 +38,15 @@ describe('PerHost', () => {
     expect(order.slice(0, 2).toSorted()).toEqual(['a', 'b']);
   });
 
+  it('keeps the pause also when all hosts together leave no room for a while', async () => {
+    const turns = new PerHost({ concurrency: 1, perHost: 3, hostDelayMs: 30 });
+    const starts: number[] = [];
+    const visit = (): Promise<void> => turns.run('a', never, async () => void starts.push(performance.now()));
+    await Promise.all([turns.run('b', never, () => sleep(150)), visit(), visit(), visit()]);
+    const gaps = starts.slice(1).map((at, index) => at - (starts[index] ?? 0));
+    expect(Math.min(...gaps)).toBeGreaterThan(20);
+  });
+
   it('goes on after a task has failed', async () => {
     const turns = new PerHost({ concurrency: 1, perHost: 1, hostDelayMs: 0 });
     await expect(turns.run('a', never, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
