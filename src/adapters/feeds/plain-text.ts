@@ -47,7 +47,7 @@ function withoutTags(markup: string, anyTag: boolean): string {
     if (!anyTag && !html.has(name)) parts.push(markup.slice(start, end));
     else if (!inline.has(name)) parts.push(' ');
   };
-  scanXml(markup, {
+  const scan = scanXml(markup, {
     stopped: false,
     onOpen(open: OpenTag) {
       const name = open.name.toLowerCase();
@@ -69,6 +69,10 @@ function withoutTags(markup: string, anyTag: boolean): string {
       // A document type says nothing to a reader.
     },
   });
+  // "Below <target" is no tag that was cut off; "read <a href=" is one.
+  const rest = scan.kind === 'cut' ? markup.slice(scan.at) : '';
+  const name = /^<([a-z][a-z\d]*)/i.exec(rest)?.[1]?.toLowerCase();
+  if (skipping === null && name !== undefined && !html.has(name)) parts.push(rest);
   return resolveReferences(parts.join(''));
 }
 

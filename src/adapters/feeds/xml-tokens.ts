@@ -21,8 +21,8 @@ export interface OpenTag {
 
 export type Scan =
   | { readonly kind: 'whole' }
-  /** The text ends inside a tag, comment or CDATA section. */
-  | { readonly kind: 'cut' }
+  /** The text ends inside a tag, comment or CDATA section, which begins `at` this offset. */
+  | { readonly kind: 'cut'; readonly at: number }
   | { readonly kind: 'refused'; readonly because: string };
 
 const longestTag = 65_536;
@@ -47,7 +47,7 @@ export function scanXml(text: string, sink: XmlSink): Scan {
     }
     if (open > position) sink.onText(position, open);
     const end = readMarkup(text, open, sink, quotes);
-    if (end === 'cut') return { kind: 'cut' };
+    if (end === 'cut') return { kind: 'cut', at: open };
     if (end === 'literal') {
       strikes += text.length - open > longestTag ? 1 : 0;
       if (strikes > strikesAllowed) return { kind: 'refused', because: 'The document is made of tags without an end.' };

@@ -55,6 +55,14 @@ describe('which element says it best', () => {
     );
   });
 
+  it.each([
+    ['Gas below &lt;target 5 in March', 'Gas below <target 5 in March'],
+    ['Read more at &lt;a href="https://news', 'Read more at'],
+    ['Talks &lt;/', 'Talks'],
+  ])('tells a tag that was cut off from words: %s', async (raw, title) => {
+    expect((await item(`<title>${raw}</title>`)).title).toBe(title);
+  });
+
   it('resolves what the document defines in naked markup too', async () => {
     const text = `<!DOCTYPE rss [<!ENTITY place "Valmere">]><rss version="2.0"><channel><item>
       <description>In <b>&place;</b></description></item></channel></rss>`;
