@@ -30,6 +30,8 @@ import { tellAdmins } from './pipeline/tell-admins.ts';
 import { understand } from './pipeline/understand.ts';
 import type { Log } from './ports/log.ts';
 
+/** Leases last for days; the list of feeds with hubs may be long. */
+const EVERY_FIVE_SECONDS = '*/5 * * * * *';
 /** Every second: what is due is taken up, and a tick that finds nothing due costs next to nothing. */
 const EVERY_SECOND = '* * * * * *';
 
@@ -57,6 +59,7 @@ export class App {
   readonly #parts: Parts;
   readonly #stopping = new AbortController();
   readonly #tickers: readonly Ticker[];
+  readonly #hubTicker: Ticker;
 
   private constructor(parts: Parts) {
     this.#parts = parts;
@@ -64,8 +67,9 @@ export class App {
       const messengers = new Map([[platform, front.messenger]]);
       return () => this.#deliver({ ...parts.deps, messengers });
     });
-    const work = [() => this.#poll(), () => this.#watch(), () => this.#tell(), () => this.#followHubs(), ...deliveries];
+    const work = [() => this.#poll(), () => this.#watch(), () => this.#tell(), ...deliveries];
     this.#tickers = work.map((each) => new Ticker(each, parts.log));
+    this.#hubTicker = new Ticker(() => followHubs(parts.hubs.deps, this.#stopping.signal), parts.log);
   }
 
   /**
@@ -125,6 +129,7 @@ export class App {
     if (this.#stopping.signal.aborted) return address;
     void warnOfUnreachableAdmins(this.#parts.deps, this.#parts.log);
     for (const ticker of this.#tickers) ticker.start(EVERY_SECOND);
+    this.#hubTicker.start(EVERY_FIVE_SECONDS);
     return address;
   }
 
@@ -142,7 +147,7 @@ export class App {
   async stop(): Promise<void> {
     this.#parts.readiness.stopping();
     this.#stopping.abort();
-    await Promise.all(this.#tickers.map((ticker) => ticker.stop()));
+    await Promise.all([...this.#tickers, this.#hubTicker].map((ticker) => ticker.stop()));
     await this.#parts.polling.idle();
     await Promise.allSettled([...this.#parts.fronts.values()].map((front) => front.stop()));
     await this.#parts.web?.stop();
@@ -162,10 +167,6 @@ export class App {
   async #watch(): Promise<void> {
     const { queued } = await tellAdmins(this.#parts.deps);
     if (queued > 0) this.#parts.log.info('admins told', { queued });
-  }
-
-  #followHubs(): Promise<void> {
-    return followHubs(this.#parts.hubs.deps, this.#stopping.signal);
   }
 
   async #tell(): Promise<void> {

@@ -1,12 +1,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { documentReader } from '../app/document-reader.ts';
-import { Replay, type ArchivedItem } from '../app/replay.ts';
+import { Replay } from '../app/replay.ts';
 import { ReplayRecord, type ReplayLines } from '../app/replay-record.ts';
 import { DEFAULT_POLLING } from '../config/file-schema.ts';
 import type { LoadedPack } from '../config/load-pack.ts';
-import { entryOf } from '../domain/news/article.ts';
-import type { FeedId } from '../domain/news/feed.ts';
+import type { VersionId } from '../domain/news/article.ts';
 import type { Log } from '../ports/log.ts';
 import type { ListedItem } from './archive-items.ts';
 import type { ArchivedPoll } from './archive-polls.ts';
@@ -18,16 +17,24 @@ export interface ReplayDeps {
   readonly log: Log;
 }
 
-/** One taking-in: items that were seen at one time. */
+/** One taking-in: what was seen at one time, and how a replay takes it. */
 interface Batch {
   readonly at: Date;
+  readonly take: (replay: Replay) => Promise<Taken>;
+}
+
+/** The items of a taking-in by their ids in the archive, and what they became. */
+interface Taken {
   readonly ids: readonly string[];
-  readonly items: readonly ArchivedItem[];
+  readonly versions: readonly VersionId[];
 }
 
 /** Plays items in the order in which they were seen, one by one, and says what each was judged to be. */
 export function replayItems(items: readonly ListedItem[], deps: ReplayDeps): Promise<ReplayLines> {
-  const batches = items.map(({ id, seenAt, archived }) => ({ at: seenAt, ids: [id], items: [archived] }));
+  const batches = items.map(({ id, seenAt, archived }) => ({
+    at: seenAt,
+    take: async (replay: Replay) => ({ ids: [id], versions: await replay.take([archived], seenAt) }),
+  }));
   return play(batches, items[0]?.seenAt ?? new Date(0), deps);
 }
 
@@ -38,7 +45,6 @@ export function replayPolls(polls: readonly ArchivedPoll[], deps: ReplayDeps): P
 
 async function* readBatches(polls: readonly ArchivedPoll[], log: Log): AsyncGenerator<Batch> {
   const reader = documentReader(DEFAULT_POLLING);
-  const known = new Set<FeedId>();
   try {
     for (const { feedId, stamp, at, path } of polls) {
       const reading = await reader.readBytes(await readFile(path));
@@ -46,11 +52,14 @@ async function* readBatches(polls: readonly ArchivedPoll[], log: Log): AsyncGene
         log.warn('document left out', { feedId, stamp, because: reading.because });
         continue;
       }
-      const firstPoll = !known.has(feedId);
-      known.add(feedId);
-      const found = reading.document.items.filter((item) => item.title !== '' || item.summary !== '').toReversed();
-      const items = found.map((item) => ({ feedId, item, entry: entryOf(item, { firstPoll }, at) }));
-      yield { at, items, ids: found.map((item) => `${feedId}#${item.guid || item.link}@${stamp}`) };
+      const take = async (replay: Replay): Promise<Taken> => {
+        const taken = await replay.poll(feedId, reading.document, at);
+        return {
+          ids: taken.map(({ item }) => `${feedId}#${item.guid || item.link}@${stamp}`),
+          versions: taken.map(({ versionId }) => versionId),
+        };
+      };
+      yield { at, take };
     }
   } finally {
     await reader.close();
@@ -65,13 +74,14 @@ async function play(
   const replay = await Replay.open(deps.loaded, start, deps.log);
   try {
     const record = new ReplayRecord(deps.loaded, replay, deps.maxLines);
-    const ids: string[] = [];
-    for await (const batch of batches) {
-      await record.advance(batch.at);
-      await record.note(batch.ids, await replay.take(batch.items, batch.at));
-      ids.push(...batch.ids);
+    const all: string[] = [];
+    for await (const { at, take } of batches) {
+      await record.advance(at);
+      const { ids, versions } = await take(replay);
+      await record.note(ids, versions);
+      all.push(...ids);
     }
-    return await record.finish(ids);
+    return await record.finish(all);
   } finally {
     await replay.close();
   }

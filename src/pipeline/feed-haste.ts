@@ -12,10 +12,14 @@ interface HasteDeps {
   readonly log: Log;
 }
 
+/** When to look again for what was announced and not found. */
+const LOOKS_AFTER_MS = [60_000, 5 * 60_000];
+
 /** What brings a poll forward: a word that a feed has news, and the end of a time in which nothing could be read. */
 export class FeedHaste {
   readonly #deps: HasteDeps;
   readonly #again = new Set<FeedId>();
+  readonly #looks = new Map<FeedId, readonly number[]>();
   readonly #ownOutage = new OwnOutage();
 
   constructor(deps: HasteDeps) {
@@ -29,10 +33,28 @@ export class FeedHaste {
       return;
     }
     const [feed] = await this.#deps.feeds.records([id]);
-    if (feed === undefined) return;
+    // one that fails has its back-off, and perhaps a wait that its server asked for
+    if (feed === undefined || feed.health.failures > 0) return;
+    this.#looks.set(id, LOOKS_AFTER_MS);
+    await this.#notBefore(feed, 0);
+  }
+
+  async #notBefore({ id, health }: FeedRecord, waitMs: number): Promise<void> {
     const now = this.#deps.clock.now().getTime();
-    const earliest = (feed.health.lastAttemptAt?.getTime() ?? 0) + this.#deps.limits.minIntervalMs;
-    await this.#deps.feeds.hasten(id, new Date(Math.max(now, earliest)));
+    const earliest = (health.lastAttemptAt?.getTime() ?? 0) + this.#deps.limits.minIntervalMs;
+    await this.#deps.feeds.hasten(id, new Date(Math.max(now + waitMs, earliest)));
+  }
+
+  /** What was announced and is not there yet may still stand behind a cache. */
+  async #lookAgain({ id }: FeedRecord, outcome: PollOutcome): Promise<void> {
+    const [waitMs, ...rest] = this.#looks.get(id) ?? [];
+    if (waitMs === undefined || outcome.kind !== 'unchanged') {
+      this.#looks.delete(id);
+      return;
+    }
+    this.#looks.set(id, rest);
+    const [feed] = await this.#deps.feeds.records([id]);
+    if (feed !== undefined) await this.#notBefore(feed, waitMs);
   }
 
   /** Never rejects: what cannot be brought forward is polled in its usual time. */
@@ -42,6 +64,7 @@ export class FeedHaste {
       const since = this.#ownOutage.after(feed.id, outcome, now);
       try {
         if (this.#again.delete(feed.id)) await this.hasten(feed.id, false);
+        else if (this.#looks.has(feed.id)) await this.#lookAgain(feed, outcome);
         if (since !== null) await this.#tryTheFailed(since, now);
       } catch (cause) {
         this.#deps.log.error('feeds are polled in their usual time', { feedId: feed.id, cause: String(cause) });

@@ -6,7 +6,7 @@ import type { Log } from '../ports/log.ts';
 import type { KeptItem, KeptPoll, StoryStore } from '../ports/story-store.ts';
 import type { PollLimits } from '../domain/news/poll-rhythm.ts';
 import { FeedHaste } from './feed-haste.ts';
-import { keptPollOf } from './kept-poll-of.ts';
+import { keptPollsOf, type Polled } from './kept-poll-of.ts';
 import { pollRequest } from './poll-request.ts';
 import type { Retries } from './retries.ts';
 import { UnderWay } from './under-way.ts';
@@ -15,7 +15,7 @@ import { UnderWay } from './under-way.ts';
 export interface PollDeps {
   readonly feeds: FeedRegistry;
   readonly source: FeedSource;
-  readonly store: Pick<StoryStore, 'keepPolls'>;
+  readonly store: Pick<StoryStore, 'keepPolls' | 'knownNews'>;
   readonly limits: PollLimits;
   readonly retries: Retries;
   readonly clock: Clock;
@@ -29,11 +29,6 @@ export interface PollCount {
   readonly polled: number;
   readonly failed: number;
   readonly versions: number;
-}
-
-interface Polled {
-  readonly feed: FeedRecord;
-  readonly outcome: PollOutcome;
 }
 
 /** A feed that is due before the next tick is nearer to this one: otherwise an interval of one second would be two. */
@@ -169,7 +164,7 @@ export class FeedPolling {
 
   async #keep(polled: readonly Polled[]): Promise<void> {
     try {
-      this.#keptAll(polled, await this.#deps.store.keepPolls(this.#polls(polled)));
+      this.#keptAll(polled, await this.#deps.store.keepPolls(await this.#polls(polled)));
     } catch (cause) {
       // one that cannot be kept must not take the others with it
       if (polled.length > 1) for (const one of polled) await this.#keep([one]);
@@ -177,9 +172,9 @@ export class FeedPolling {
     }
   }
 
-  #polls(polled: readonly Polled[]): readonly KeptPoll[] {
-    const now = this.#deps.clock.now();
-    return polled.map(({ feed, outcome }) => keptPollOf(feed, outcome, this.#deps.limits, now));
+  #polls(polled: readonly Polled[]): Promise<readonly KeptPoll[]> {
+    const { store, limits, clock } = this.#deps;
+    return keptPollsOf(polled, store, limits, clock.now());
   }
 
   #keptAll(polled: readonly Polled[], kept: readonly (readonly KeptItem[])[]): void {
@@ -198,7 +193,7 @@ export class FeedPolling {
     this.#deps.log.error('poll not kept', { feedId: feed.id, cause: String(cause) });
     this.#add(0, false);
     try {
-      await this.#deps.store.keepPolls(this.#polls([{ feed, outcome: COULD_NOT_KEEP }]));
+      await this.#deps.store.keepPolls(await this.#polls([{ feed, outcome: COULD_NOT_KEEP }]));
     } catch (again) {
       this.#deps.log.error('health of a feed not kept', { feedId: feed.id, cause: String(again) });
     }

@@ -49,6 +49,7 @@ function noveltyInput(
     eventId: report.eventId,
     adds: report.adds,
     background: report.entry.as === 'background' || isBefore(version.publishedAt, memory.baseline.asOf),
+    late: report.entry.as === 'late',
     statements: report.statements,
     from: {
       versionId: version.id,

@@ -1,9 +1,11 @@
 import type { FeedId } from '../domain/news/feed.ts';
 import {
   asked,
+  callbackOf,
   denied,
   hubStep,
   isPushed,
+  leaving,
   LEASE_SECONDS,
   notTaken,
   verified,
@@ -47,7 +49,7 @@ async function takeAll(standings: Iterable<HubStanding>, deps: HubDeps, signal: 
 async function take(standing: HubStanding, deps: HubDeps, signal: AbortSignal): Promise<void> {
   const { named, held } = standing;
   const step = hubStep(standing, deps.publicUrl, deps.clock.now());
-  if (step === 'forget') return deps.hubs.forget(standing.feedId);
+  if (step === 'forget') return forget(standing, deps);
   if (step === 'leave' && held !== null) return request(held, 'unsubscribe', deps, signal);
   if (step !== 'ask' || named === null || deps.publicUrl === null) return;
   const wanted = held ?? newSubscription(standing.feedId, named, deps.publicUrl, deps);
@@ -65,7 +67,7 @@ function newSubscription(
     feedId,
     ...named,
     callbackId,
-    callback: `${publicUrl}/websub/${callbackId}`,
+    callback: callbackOf(publicUrl, callbackId),
     secret: client.mayTellSecret(named.hub) ? client.newWord() : null,
     pending: null,
     leaseEndsAt: null,
@@ -75,6 +77,12 @@ function newSubscription(
   };
 }
 
+/** Without its hub the feed is polled as ever, from now on. */
+async function forget({ feedId, held }: HubStanding, { hubs, hasten, clock }: HubDeps): Promise<void> {
+  await hubs.forget(feedId);
+  if (held !== null && isPushed(held, clock.now())) await hasten(feedId);
+}
+
 /** Stored before it is sent: a hub may come back before its answer has arrived, and a crash in between is only a late verification. */
 async function request(
   held: HubSubscription,
@@ -82,8 +90,9 @@ async function request(
   deps: HubDeps,
   signal: AbortSignal,
 ): Promise<void> {
-  const pending = asked(held, mode, deps.clock.now());
-  await deps.hubs.save(pending);
+  const now = deps.clock.now();
+  await deps.hubs.save(mode === 'subscribe' ? asked(held, now) : leaving(held, now));
+  if (mode === 'unsubscribe') await deps.hasten(held.feedId);
   const { hub, topic, callback, secret } = held;
   const reply = await deps.client.ask({ hub, mode, topic, callback, secret, leaseSeconds: LEASE_SECONDS }, signal);
   if (reply.kind === 'taken' || signal.aborted) return;
@@ -129,5 +138,10 @@ export class HubReceiver implements HubCallbacks {
     if (held === null) return;
     this.#deps.log.info('hub told of news', { feedId: held.feedId });
     await this.#deps.hasten(held.feedId);
+  }
+
+  async forged(callbackId: string): Promise<void> {
+    const held = await this.#deps.hubs.byCallback(callbackId);
+    this.#deps.log.warn('a push that the hub did not sign is not believed', { feedId: held?.feedId ?? null });
   }
 }

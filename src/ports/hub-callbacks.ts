@@ -13,4 +13,6 @@ export interface HubCallbacks {
   signedWith(callbackId: string): Promise<{ readonly secret: string | null } | null>;
   /** The hub says that there is something new, and it is the hub. */
   pushed(callbackId: string): Promise<void>;
+  /** Somebody says so who cannot sign it. */
+  forged(callbackId: string): Promise<void>;
 }

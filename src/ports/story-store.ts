@@ -3,6 +3,7 @@ import type { Statement } from '../domain/diplomacy/statement.ts';
 import type { Baseline } from '../domain/ledger/board.ts';
 import type { Development, DevelopmentId, Evidence, NewDevelopment } from '../domain/ledger/development.ts';
 import type { PollHarvest, VersionId } from '../domain/news/article.ts';
+import type { KnownNews, NewsQuestion } from '../domain/news/harvest.ts';
 import type { FeedHealth, FeedId, Validators } from '../domain/news/feed.ts';
 import type { EventId, Outcome, Placement, PlacedReport, Relevance, Report, ReportId } from '../domain/news/report.ts';
 import type { NamedHub } from '../domain/news/web-sub.ts';
@@ -46,6 +47,8 @@ export interface Verdict {
 
 /** Carries stories from stage to stage. Each save moves one report on, in one transaction; a crash before it repeats the work. */
 export interface StoryStore {
+  /** What is stored of the articles, headlines and addresses of documents that are to be harvested, in the questions' order. */
+  knownNews(questions: readonly NewsQuestion[]): Promise<readonly KnownNews[]>;
   /** Keeps a poll. An item whose article and words are known makes no new version; a new version makes one report per pack. */
   keepPoll(poll: KeptPoll): Promise<readonly KeptItem[]>;
   /** Keeps polls of different feeds in one transaction, all or none; answers in their order. */

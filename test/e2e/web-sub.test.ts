@@ -115,18 +115,31 @@ describe('a feed that names a hub', () => {
     await until(() => polls() > before);
   }, 60_000);
 
-  it('is polled as ever when the hub verifies another topic, breaks down, refuses or is private', async () => {
+  it('is polled as ever when the hub verifies another topic or refuses', async () => {
     hub.mood = 'asks-for-another-topic';
     await start();
     await until(() => hub.verifications.length === 1);
     expect(hub.verifications[0]?.status).toBe(404);
     expect(await hub.push()).toBe(410);
-    hub.mood = 'denies';
-    expect(await hub.verify()).toBe(200);
+    expect(await hub.verify({ 'hub.challenge': '' })).toBe(404);
+    expect(await hub.verify()).toBe(200); // late, and for the right topic
     const before = polls();
     expect(await hub.verify({ 'hub.mode': 'denied' })).toBe(200);
     await until(() => polls() > before);
     expect(await hub.push()).toBe(410);
+  }, 60_000);
+
+  it('is polled as ever when the hub breaks down, and the hub is asked again later', async () => {
+    hub.mood = 'breaks-down';
+    config = writeInventedWar(folder.path, feeds, true, { polling: { allowHosts: [feeds.hostPort, hub.hostPort] } });
+    const bot = await start();
+    await until(() => bot.stderr.includes('hub did not take a request'));
+    expect(bot.stderr).toMatch(/The server is overloaded or under maintenance \(HTTP 503\)/u);
+    bot.type('subscribe mode:breaking threshold:all');
+    await bot.printed(/subscri/iu);
+    accepts();
+    await bot.printed(/Korrath accepts the 60-day ceasefire/u);
+    expect(hub.asked).toHaveLength(1);
   }, 60_000);
 
   it('follows a hub that moves, and leaves one that the feed names no more', async () => {

@@ -25,7 +25,8 @@ export function keepInMemory(state: InMemoryState, poll: KeptPoll): readonly Kep
   });
 }
 
-function addVersion(state: InMemoryState, harvest: PollHarvest, { articleKey, hash, item }: NewVersion): Version {
+function addVersion(state: InMemoryState, harvest: PollHarvest, found: NewVersion): Version {
+  const { articleKey, address, hash, gist, titleKey, item } = found;
   const { title, summary, link, author, originName, publishedAt } = item;
   const version = {
     id: state.nextVersionId(),
@@ -39,7 +40,7 @@ function addVersion(state: InMemoryState, harvest: PollHarvest, { articleKey, ha
     publishedAt,
     seenAt: harvest.seenAt,
   };
-  state.versions.push({ hash, version });
+  state.versions.push({ address, hash, gist, titleKey, guid: item.guid, version });
   return version;
 }
 

@@ -3,7 +3,7 @@ import type { PackId } from '../../src/domain/diplomacy/pack.ts';
 import type { Baseline } from '../../src/domain/ledger/board.ts';
 import type { Development, Evidence } from '../../src/domain/ledger/development.ts';
 import type { AddedSource } from '../../src/domain/news/added-source.ts';
-import type { Version, VersionId } from '../../src/domain/news/article.ts';
+import type { Version, VersionId, Wording } from '../../src/domain/news/article.ts';
 import type { FeedId } from '../../src/domain/news/feed.ts';
 import type { Outage } from '../../src/domain/news/outage.ts';
 import type { EventId, PlacedReport, ReportRecord } from '../../src/domain/news/report.ts';
@@ -13,8 +13,9 @@ import type { Subscription } from '../../src/domain/telling/subscription.ts';
 import type { FeedRecord } from '../../src/ports/feed-registry.ts';
 import type { LastCycle } from '../../src/ports/read-model.ts';
 
-export interface HeldVersion {
-  readonly hash: string;
+export interface HeldVersion extends Wording {
+  readonly address: string;
+  readonly guid: string;
   readonly version: Version;
 }
 

@@ -15,7 +15,9 @@ import type {
 } from '../../src/domain/news/report.ts';
 import type { LastCycle } from '../../src/ports/read-model.ts';
 import type { KeptItem, KeptPoll, PlacedFeatures, StoryStore, Verdict } from '../../src/ports/story-store.ts';
+import type { KnownNews, NewsQuestion } from '../../src/domain/news/harvest.ts';
 import { keepInMemory } from './in-memory-keep-poll.ts';
+import { knownInMemory } from './in-memory-known-news.ts';
 import type { HeldReport, InMemoryState } from './in-memory-state.ts';
 
 const STAGES: readonly ReportStage[] = ['seen', 'judged', 'placed', 'read', 'settled'];
@@ -28,6 +30,10 @@ export class InMemoryStoryStore implements StoryStore {
   constructor(state: InMemoryState, prefixes: Readonly<Record<string, string>>) {
     this.#state = state;
     this.#prefixes = prefixes;
+  }
+
+  async knownNews(questions: readonly NewsQuestion[]): Promise<readonly KnownNews[]> {
+    return questions.map((question) => knownInMemory(this.#state, question));
   }
 
   async keepPoll(poll: KeptPoll): Promise<readonly KeptItem[]> {

@@ -148,6 +148,7 @@ export function anEntry(change: Partial<Development> = {}): Development {
     before: { value: 'undecided', since: null },
     certainty: 'confirmed',
     background: false,
+    late: false,
     evidence: someEvidence(),
     ...change,
   };

@@ -2,9 +2,11 @@ import type { PackId, PartyId, SourceId } from '../../src/domain/diplomacy/pack.
 import type { Statement } from '../../src/domain/diplomacy/statement.ts';
 import type { Baseline } from '../../src/domain/ledger/board.ts';
 import type { Development, Evidence, NewDevelopment, TruceKey } from '../../src/domain/ledger/development.ts';
-import { articleKey, type NewVersion, textHash, type VersionId } from '../../src/domain/news/article.ts';
+import type { NewVersion, VersionId } from '../../src/domain/news/article.ts';
+import { identityOf } from '../../src/domain/news/article-identity.ts';
 import type { FeedHealth, FeedId, FeedItem } from '../../src/domain/news/feed.ts';
 import { unknownRhythm } from '../../src/domain/news/feed-rhythm.ts';
+import { wordingOf } from '../../src/domain/news/harvest.ts';
 import type { EventId, Placement, PlacedReport, Relevance, ReportId } from '../../src/domain/news/report.ts';
 import type { VersionFeatures } from '../../src/domain/news/version-features.ts';
 import type { KeptPoll, StoryStore, Verdict } from '../../src/ports/story-store.ts';
@@ -36,7 +38,7 @@ function anItem(item: Partial<FeedItem> = {}): FeedItem {
 export function aVersion(item: Partial<FeedItem> = {}, feedId: FeedId = gazette): NewVersion {
   const whole = anItem(item);
   const entry = { as: 'live', because: 'it appeared while the feed was being followed' } as const;
-  return { articleKey: articleKey(feedId, whole), hash: textHash(whole.title, whole.summary), item: whole, entry };
+  return { ...identityOf(feedId, whole), ...wordingOf(whole, ''), item: whole, entry };
 }
 
 export function aHealth(health: Partial<FeedHealth> = {}): FeedHealth {
@@ -145,6 +147,7 @@ export function aDevelopment(versionId: VersionId, development: Partial<NewDevel
     before: null,
     certainty: 'claimed',
     background: false,
+    late: false,
     evidence: anEvidence(versionId),
     ...development,
   };

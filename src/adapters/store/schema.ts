@@ -36,7 +36,10 @@ interface ArticleTable {
 interface VersionTable {
   id: Generated<number>;
   article_key: string;
+  address: string;
   hash: string;
+  gist: string;
+  title_key: string;
   feed_id: string;
   guid: string;
   title: string;
@@ -56,7 +59,7 @@ interface ReportTable {
   pack_id: string;
   feed_id: string;
   seen_at: string;
-  entry_as: 'live' | 'background';
+  entry_as: 'live' | 'late' | 'background';
   entry_because: string;
   stage: ReportStage;
   relevant: number | null;
@@ -126,6 +129,7 @@ interface DevelopmentTable extends EvidenceColumns {
   before_since: string | null;
   certainty: string;
   background: number;
+  late: number;
   learned_at: string;
 }
 

@@ -19,7 +19,8 @@ export function addHubRoutes(app: Hono, callbacks: HubCallbacks): void {
       topic: c.req.query('hub.topic') ?? '',
       leaseSeconds: secondsOf(c.req.query('hub.lease_seconds')),
     };
-    const known = challenge.length <= longestChallenge && (await callbacks.verify(c.req.param('id'), question));
+    const sound = question.mode === 'denied' || (challenge !== '' && challenge.length <= longestChallenge);
+    const known = sound && (await callbacks.verify(c.req.param('id'), question));
     if (!known) return c.text('Nobody asked for this.', 404);
     // text only: what a stranger sends must not become a page of ours
     return c.body(challenge, 200, { 'Content-Type': 'text/plain; charset=utf-8' });
@@ -31,7 +32,7 @@ export function addHubRoutes(app: Hono, callbacks: HubCallbacks): void {
       const id = c.req.param('id');
       const signed = await callbacks.signedWith(id);
       if (signed === null) return c.text('Nobody asked for this.', 410);
-      if (await isFromHub(c, signed.secret)) await callbacks.pushed(id);
+      await ((await isFromHub(c, signed.secret)) ? callbacks.pushed(id) : callbacks.forged(id));
       return c.body(null, 202);
     },
   );

@@ -66,7 +66,7 @@ function securely(answered: Counter<'route' | 'status'>): (c: Context, next: Nex
     await next();
     for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
     answered.inc({
-      route: c.res.status === 404 ? 'none' : c.req.path.replace(/^(\/websub)\/.*/u, '$1'),
+      route: c.res.status === 404 ? 'none' : routeOf(c),
       status: c.res.status,
     });
   };
@@ -74,6 +74,11 @@ function securely(answered: Counter<'route' | 'status'>): (c: Context, next: Nex
 
 function failed(error: Error, c: Context, { clock, log }: WebDeps): Response {
   const incident = `E-${clock.now().getTime().toString(36)}`;
-  log.error('a page failed', { incident, path: c.req.path, cause: error.stack ?? error.message });
+  log.error('a page failed', { incident, path: routeOf(c), cause: error.stack ?? error.message });
   return c.text(`Something went wrong on our side; it has been logged as ${incident}.`, 500);
+}
+
+/** Without the word by which a hub knows us. */
+function routeOf(c: Context): string {
+  return c.req.path.replace(/^(\/websub)\/.*/u, '$1');
 }

@@ -1,6 +1,7 @@
 import type { Pack, Source } from '../../domain/diplomacy/pack.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { AddedSource } from '../../domain/news/added-source.ts';
+import { whyNoFeedAddress } from '../../domain/news/feed-address.ts';
 import { strong, text, type Block, type Message, type Reply, type Span } from '../../domain/telling/message.ts';
 import type { Finding, InspectedFeed } from '../../ports/feed-finder.ts';
 import { zoneOf, type Command, type CommandDeps, type Request } from '../command.ts';
@@ -33,6 +34,8 @@ export const feedsAdd: Command = {
     const pack = onePack(request, deps);
     const side = sideNamed(request.options.get('side'), pack);
     const url = request.options.get('url') ?? '';
+    const because = whyNoFeedAddress(url);
+    if (because !== null) throw new AppError('bad-input', `Nothing was added: ${because}.`);
     const book = await bookOf(deps);
     refuseKnown(book.followedAt(pack.id, [url]), pack);
     const finding = await deps.finder.find(url);

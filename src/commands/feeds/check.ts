@@ -145,7 +145,9 @@ function allOfThem(checked: readonly Checked[], request: Request, deps: CommandD
 
 function badBlock({ name, id, inspection }: Checked): Block {
   const because = inspection.kind === 'unreadable' ? inspection.because : '';
-  return { kind: 'bullet', spans: [strong(name), text(' '), code(id ?? ''), text(`: ${because}`)] };
+  // the name of one feed of several of an outlet holds its id already
+  const also = id === null || name.includes(id) ? [] : [text(' '), code(id)];
+  return { kind: 'bullet', spans: [strong(name), ...also, text(`: ${because}`)] };
 }
 
 function dataOf({ id, url, inspection }: Checked) {

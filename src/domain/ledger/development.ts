@@ -51,6 +51,8 @@ export interface NewDevelopment {
   readonly certainty: Certainty;
   /** True: it brings the board up to date and is posted nowhere. */
   readonly background: boolean;
+  /** True: it came to be known long after it happened, and is told only together with all else that was late. */
+  readonly late: boolean;
   readonly evidence: Evidence;
 }
 

@@ -19,6 +19,7 @@ export interface NoveltyInput {
   /** Whether place and wording speak for a development; see `Placement`. */
   readonly adds: boolean;
   readonly background: boolean;
+  readonly late: boolean;
   readonly statements: readonly Statement[];
   /** Everything of an evidence but quote and speaker. */
   readonly from: Omit<Evidence, 'quote' | 'speaker'>;
@@ -120,6 +121,7 @@ function developmentOf(claim: Claim, statement: Statement, input: NoveltyInput):
     before,
     certainty: certaintyOf({ actors: claim.actors, own: claim.type === 'position' }, [evidence]),
     background: input.background,
+    late: input.late,
     evidence,
   };
 }
@@ -167,13 +169,14 @@ function support(known: Known, statement: Statement, input: NoveltyInput, suppor
     before: { value: entry.value, since: entry.evidence.at },
     evidence,
     background: input.background,
+    late: input.late,
   };
 }
 
 function withoutLedger(entry: Development): NewDevelopment {
-  const { type, value, actors, scope, truce, about, by, speaker, before, certainty, background, evidence, kind } =
+  const { type, value, actors, scope, truce, about, by, speaker, before, certainty, background, late, evidence, kind } =
     entry;
-  return { type, value, actors, scope, truce, about, by, speaker, before, certainty, background, evidence, kind };
+  return { type, value, actors, scope, truce, about, by, speaker, before, certainty, background, late, evidence, kind };
 }
 
 function headlineOf(input: NoveltyInput): NewDevelopment {
@@ -192,6 +195,7 @@ function headlineOf(input: NoveltyInput): NewDevelopment {
     before: null,
     certainty: certaintyOf({ actors, own: false }, [evidence]),
     background: input.background,
+    late: input.late,
     evidence,
   };
 }

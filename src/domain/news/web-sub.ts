@@ -38,18 +38,19 @@ export type HubStep = 'wait' | 'ask' | 'leave' | 'forget';
 
 /** What is asked for; a hub may give less or more. */
 export const LEASE_SECONDS = 10 * 86_400;
-const SHORTEST_LEASE_MS = 60_000;
 const LONGEST_LEASE_MS = 30 * 86_400_000;
 const RENEWED_AT = 0.8;
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const VERIFIED_WITHIN_MS = 10 * MINUTE_MS;
-const LEFT_WITHIN_MS = 60 * MINUTE_MS;
+const LEFT_WITHIN_MS = 5 * MINUTE_MS;
+/** A hub that gives leases of seconds is not asked every second; between them the feed is polled as ever. */
+const SOONEST_RENEWAL_MS = MINUTE_MS;
 
 /** What to do about a feed's hub now. Without a public address nothing is asked for, and what is held is given up. */
 export function hubStep({ named, held }: HubStanding, publicUrl: string | null, now: Date): HubStep {
   if (held === null) return named !== null && publicUrl !== null ? 'ask' : 'wait';
-  const reachable = publicUrl !== null && held.callback.startsWith(publicUrl);
+  const reachable = publicUrl !== null && held.callback === callbackOf(publicUrl, held.callbackId);
   const wanted = named !== null && reachable && named.hub === held.hub && named.topic === held.topic;
   const due = held.nextTryAt <= now;
   if (wanted) return due || held.pending === 'unsubscribe' ? 'ask' : 'wait';
@@ -57,16 +58,25 @@ export function hubStep({ named, held }: HubStanding, publicUrl: string | null, 
   return reachable && isPushed(held, now) ? 'leave' : 'forget';
 }
 
+/** Where a hub calls, under a public address without a slash at its end. */
+export function callbackOf(publicUrl: string, callbackId: string): string {
+  return `${publicUrl}/websub/${callbackId}`;
+}
+
 /** Whether a hub tells of this feed's changes just now. */
 export function isPushed(held: Pick<HubSubscription, 'leaseEndsAt'>, now: Date): boolean {
   return held.leaseEndsAt !== null && held.leaseEndsAt > now;
 }
 
-/** After the hub has taken the request; it has yet to come back and verify it. */
-export function asked(held: HubSubscription, pending: 'subscribe' | 'unsubscribe', now: Date): HubSubscription {
-  const within = pending === 'subscribe' ? VERIFIED_WITHIN_MS * 2 ** Math.min(held.failures, 7) : LEFT_WITHIN_MS;
-  const failures = pending === 'subscribe' ? held.failures + 1 : held.failures;
-  return { ...held, pending, failures, nextTryAt: later(now, Math.min(within, DAY_MS)) };
+/** After the hub has taken the request to subscribe; it has yet to come back and verify it. A lease that is being renewed goes on. */
+export function asked(held: HubSubscription, now: Date): HubSubscription {
+  const within = Math.min(VERIFIED_WITHIN_MS * 2 ** Math.min(held.failures, 7), DAY_MS);
+  return { ...held, pending: 'subscribe', failures: held.failures + 1, nextTryAt: later(now, within) };
+}
+
+/** While the hub is being left: what it still tells counts for nothing, and after minutes it is forgotten without its word. */
+export function leaving(held: HubSubscription, now: Date): HubSubscription {
+  return { ...held, pending: 'unsubscribe', leaseEndsAt: null, nextTryAt: later(now, LEFT_WITHIN_MS) };
 }
 
 /** After a request that the hub did not take: tried again later each time, a day at most. */
@@ -84,8 +94,9 @@ export function notTaken(
 /** After the hub has come back and verified: it tells of changes until the lease ends, and is asked again well before. */
 export function verified(held: HubSubscription, leaseSeconds: number | null, now: Date): HubSubscription {
   const givenMs = (leaseSeconds !== null && leaseSeconds > 0 ? leaseSeconds : LEASE_SECONDS) * 1000;
-  const leaseMs = Math.min(Math.max(givenMs, SHORTEST_LEASE_MS), LONGEST_LEASE_MS);
-  const renewal = { leaseEndsAt: later(now, leaseMs), nextTryAt: later(now, leaseMs * RENEWED_AT) };
+  const leaseMs = Math.min(givenMs, LONGEST_LEASE_MS);
+  const renewMs = Math.max(leaseMs * RENEWED_AT, SOONEST_RENEWAL_MS);
+  const renewal = { leaseEndsAt: later(now, leaseMs), nextTryAt: later(now, renewMs) };
   return { ...held, ...renewal, pending: null, failures: 0, lastError: null };
 }
 

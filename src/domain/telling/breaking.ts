@@ -15,11 +15,16 @@ export interface Posted {
 }
 
 const MOST_AN_HOUR = 6;
+/** Late news comes in a rush, from one feed after another: it is told when no more has come for this long… */
+const RUSH_OVER_MS = 30_000;
+/** …or when the first of it has waited this long. */
+const LONGEST_RUSH_MS = 5 * 60_000;
 
 /**
  * Which developments are posted now. `ledger` holds those not yet told by a digest, and enough before them to know
- * which events were posted. Held during quiet hours; what was held comes as one net change. Beyond six an hour the rest
- * is gathered into the sixth post, or waits; phases always post, and under `all` nothing is gathered.
+ * which events were posted. Held during quiet hours; what was held comes as one net change, and so does what came to be
+ * known late, whatever the threshold. Beyond six an hour the rest is gathered into the sixth post, or waits; phases always
+ * post, and under `all` nothing else is gathered.
  */
 export function breakingPosts(
   subscription: Subscription,
@@ -30,10 +35,17 @@ export function breakingPosts(
   if (subscription.mode === 'digest' || subscription.state !== 'active' || isQuiet(subscription, now)) return [];
   const candidates = candidatesOf(subscription, ledger, posted);
   const held = candidates.filter((d) => isQuiet(subscription, d.learnedAt));
-  const fresh = candidates.filter((d) => !held.includes(d));
-  const posts = byEvent(fresh);
-  const afterQuiet: readonly BreakingPost[] = held.length > 0 ? [{ entries: held, gathered: held.length > 1 }] : [];
-  return [...afterQuiet, ...withinLimit(subscription, posts, posted.lastHour + afterQuiet.length)];
+  const late = candidates.filter((d) => d.late && !held.includes(d));
+  const posts = byEvent(candidates.filter((d) => !d.late && !held.includes(d)));
+  const atOnce = isRushOver(late, now) ? candidates.filter((d) => d.late || held.includes(d)) : held;
+  const net: readonly BreakingPost[] = atOnce.length > 0 ? [{ entries: atOnce, gathered: atOnce.length > 1 }] : [];
+  return [...net, ...withinLimit(subscription, posts, posted.lastHour + net.length)];
+}
+
+/** Entries that were learned after `now` do not hold the others up: the clock was set back. */
+function isRushOver(late: readonly Development[], now: Date): boolean {
+  const ages = late.map((d) => now.getTime() - d.learnedAt.getTime()).filter((age) => age >= 0);
+  return ages.length === 0 || Math.min(...ages) >= RUSH_OVER_MS || Math.max(...ages) >= LONGEST_RUSH_MS;
 }
 
 /**

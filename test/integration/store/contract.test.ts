@@ -4,6 +4,7 @@ import { itKeepsAddedSources } from '../../contract/added-sources.ts';
 import { itHandsOutDeliveries } from '../../contract/delivering.ts';
 import { itKeepsFeeds } from '../../contract/feed-registry.ts';
 import { itKeepsTheLedger } from '../../contract/ledger.ts';
+import { itKnowsItsNews } from '../../contract/known-news.ts';
 import { itQueuesMessages } from '../../contract/outbox.ts';
 import { itWatchesFeeds } from '../../contract/outages.ts';
 import { itAnswersReaders } from '../../contract/read-model.ts';
@@ -44,6 +45,7 @@ describe.each([
   ['memory', openInMemory],
 ])('SQLite in %s', (_, open) => {
   itKeepsStories(open);
+  itKnowsItsNews(open);
   itKeepsTheLedger(open);
   itKeepsFeeds(open);
   itKeepsAddedSources(open);

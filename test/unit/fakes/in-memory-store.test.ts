@@ -3,6 +3,7 @@ import { itKeepsAddedSources } from '../../contract/added-sources.ts';
 import { itHandsOutDeliveries } from '../../contract/delivering.ts';
 import { itKeepsFeeds } from '../../contract/feed-registry.ts';
 import { itKeepsTheLedger } from '../../contract/ledger.ts';
+import { itKnowsItsNews } from '../../contract/known-news.ts';
 import { itQueuesMessages } from '../../contract/outbox.ts';
 import { itWatchesFeeds } from '../../contract/outages.ts';
 import { itAnswersReaders } from '../../contract/read-model.ts';
@@ -18,6 +19,7 @@ async function open(): Promise<StoreUnderTest> {
 
 describe('the in-memory store', () => {
   itKeepsStories(open);
+  itKnowsItsNews(open);
   itKeepsTheLedger(open);
   itKeepsFeeds(open);
   itKeepsAddedSources(open);

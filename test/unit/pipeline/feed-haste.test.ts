@@ -32,6 +32,40 @@ describe('bringing a poll forward', () => {
     expect((await desk.store.feeds.all())[0]?.health.nextPollAt).toEqual(at('08:01'));
   });
 
+  it('looks again, twice, for news that was announced and may still stand behind a cache', async () => {
+    const [url = ''] = onHosts(1);
+    await desk.follow(url);
+    await desk.takeUp();
+    await desk.answer(url);
+    desk.now = at('08:05');
+    await desk.polling.hasten(url as FeedId);
+    for (const [time, next] of [
+      ['08:05', '08:06'],
+      ['08:06', '08:11'],
+    ] as const) {
+      desk.now = at(time);
+      await desk.takeUp();
+      await desk.answer(url);
+      expect((await desk.store.feeds.all())[0]?.health.nextPollAt).toEqual(at(next));
+    }
+    desk.now = at('08:11');
+    await desk.takeUp();
+    await desk.answer(url);
+    expect((await desk.store.feeds.all())[0]?.health.nextPollAt.getTime()).toBeGreaterThan(at('08:20').getTime());
+  });
+
+  it('leaves a feed that fails to its back-off, whoever says that it has news', async () => {
+    const [url = ''] = onHosts(1);
+    await desk.follow(url);
+    await desk.takeUp();
+    await desk.answer(url, { kind: 'failed', because: 'It asks for fewer.', status: 429, retryAfterMs: 3_600_000 });
+    desk.now = at('08:05');
+    await desk.polling.hasten(url as FeedId);
+    expect((await desk.store.feeds.all())[0]?.health.nextPollAt.getTime()).toBeGreaterThanOrEqual(
+      at('09:00').getTime(),
+    );
+  });
+
   it('takes a word about a feed that nobody follows for nothing', async () => {
     await desk.polling.hasten('nobody' as FeedId);
     expect(await desk.takeUp()).toEqual({ polled: 0, failed: 0, versions: 0 });

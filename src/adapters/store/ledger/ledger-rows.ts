@@ -50,6 +50,7 @@ export function developmentColumns(development: NewDevelopment) {
     before_since: toText(development.before?.since ?? null),
     certainty: development.certainty,
     background: development.background ? 1 : 0,
+    late: development.late ? 1 : 0,
     ...evidenceColumns(development.evidence),
   };
 }
@@ -73,6 +74,7 @@ export function developmentOf(row: Row<'development'>, support: readonly Evidenc
     before: beforeOf(row),
     certainty: row.certainty as Development['certainty'],
     background: row.background === 1,
+    late: row.late === 1,
     evidence: evidenceOf(row),
     support,
   };

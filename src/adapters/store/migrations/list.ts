@@ -5,6 +5,7 @@ import { up as feedRhythm } from './0003-feed-rhythm.ts';
 import { up as addedSources } from './0004-added-sources.ts';
 import { up as hubs } from './0005-hubs.ts';
 import { up as watchOverFeeds } from './0006-watch-over-feeds.ts';
+import { up as identity } from './0007-identity.ts';
 
 /** Every migration by name, in order. A merged one is never edited: what comes later is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-added-sources': { up: addedSources },
   '0005-hubs': { up: hubs },
   '0006-watch-over-feeds': { up: watchOverFeeds },
+  '0007-identity': { up: identity },
 };

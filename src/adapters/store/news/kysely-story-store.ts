@@ -2,6 +2,7 @@ import type { PackId } from '../../../domain/diplomacy/pack.ts';
 import type { Statement } from '../../../domain/diplomacy/statement.ts';
 import type { Baseline } from '../../../domain/ledger/board.ts';
 import type { Development } from '../../../domain/ledger/development.ts';
+import type { KnownNews, NewsQuestion } from '../../../domain/news/harvest.ts';
 import type { VersionId } from '../../../domain/news/article.ts';
 import type { EventId, PlacedReport, Placement, Relevance, Report, ReportId } from '../../../domain/news/report.ts';
 import type { LastCycle } from '../../../ports/read-model.ts';
@@ -11,6 +12,7 @@ import type { Database, Rows } from '../database.ts';
 import { toJson } from '../json-text.ts';
 import { keepHealth } from './keep-health.ts';
 import { keepPoll } from './keep-poll.ts';
+import { knownNews } from './known-news.ts';
 import { storedFeatures } from './stored-features.ts';
 import { readBaseline, readLedger } from '../ledger/read-ledger.ts';
 import { eventIdOf, eventSeqOf, placedReportOf, reportOf, statementRow } from './report-rows.ts';
@@ -25,6 +27,10 @@ export class KyselyStoryStore implements StoryStore {
   constructor(database: Database, prefixes: Prefixes) {
     this.#database = database;
     this.#prefixes = prefixes;
+  }
+
+  knownNews(questions: readonly NewsQuestion[]): Promise<readonly KnownNews[]> {
+    return knownNews(this.#database.rows, questions);
   }
 
   keepPoll(poll: KeptPoll): Promise<readonly KeptItem[]> {

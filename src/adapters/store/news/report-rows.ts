@@ -67,7 +67,10 @@ export function versionRow(version: NewVersion, feedId: FeedId, seenAt: Date): N
   const { item } = version;
   return {
     article_key: version.articleKey,
+    address: version.address,
     hash: version.hash,
+    gist: version.gist,
+    title_key: version.titleKey,
     feed_id: feedId,
     guid: item.guid,
     title: item.title,

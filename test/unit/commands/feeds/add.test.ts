@@ -67,6 +67,12 @@ describe('feeds add', () => {
       'The Meridian Courier (courier) is followed for Valmere–Korrath already: the file of strait lists it.',
     ],
     ['the same by another spelling', 'http://www.courier.example/rss.xml/', 'the file of strait lists it'],
+    [
+      'credentials, though the feed is known',
+      'https://ann:pass@courier.example/rss.xml',
+      'Nothing was added: its address holds credentials, which are not accepted.',
+    ],
+    ['another scheme', 'url:ftp://courier.example/rss.xml', 'http'],
   ])('answers with a sentence to %s, and asks nobody', async (_what, url, sentence) => {
     const desk = new FeedsDesk();
     expect(await desk.told(`feeds add ${url}`)).toContain(sentence);

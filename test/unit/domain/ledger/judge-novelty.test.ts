@@ -21,6 +21,7 @@ function judge(change: Partial<NoveltyInput> = {}, ledger: readonly Development[
     eventId: 'E9',
     adds: true,
     background: false,
+    late: false,
     statements: [],
     from: {
       versionId: 2 as VersionId,

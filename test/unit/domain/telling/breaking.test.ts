@@ -86,6 +86,45 @@ describe('breaking posts', () => {
     expect(morning[0]).toMatchObject({ gathered: true });
   });
 
+  describe('of late news', () => {
+    const lateAt = (seq: number, second: number, change: Partial<Development> = {}): Development =>
+      entry(seq, { late: true, learnedAt: new Date(noon.getTime() + second * 1000), ...change });
+    const after = (second: number): Date => new Date(noon.getTime() + second * 1000);
+
+    it.each(['phase', 'major', 'all'] as const)('are one net change once no more comes, also under %s', (threshold) => {
+      const phases = { type: 'phase', value: 'agreed' } as const;
+      const ledger = Array.from({ length: 12 }, (_, n) => lateAt(n + 1, n, phases));
+      const posts = (second: number) => breakingPosts(aSubscription({ threshold }), ledger, nothing, after(second));
+      expect(posts(40)).toEqual([]);
+      expect(posts(41)).toEqual([{ entries: ledger, gathered: true }]);
+    });
+
+    it('do not hold up what is not late, and count as one of six an hour', () => {
+      const ledger = [lateAt(1, 0), lateAt(2, 0), ...Array.from({ length: 9 }, (_, n) => entry(n + 3))];
+      expect(breakingPosts(aSubscription(), ledger, nothing, after(1))).toHaveLength(6);
+      const settled = breakingPosts(aSubscription(), ledger, nothing, after(60));
+      expect([settled.length, settled[0]?.entries.length]).toEqual([6, 2]);
+    });
+
+    it('wait no longer than five minutes for more, and not for what a clock set back put ahead', () => {
+      const drip = Array.from({ length: 16 }, (_, n) => lateAt(n + 1, n * 20));
+      expect(breakingPosts(aSubscription(), drip.slice(0, 15), nothing, after(299))).toEqual([]);
+      expect(shown(breakingPosts(aSubscription(), drip, nothing, after(300)))[0]).toHaveLength(16);
+      expect(breakingPosts(aSubscription(), [lateAt(1, 9_000)], nothing, noon)).toHaveLength(1);
+    });
+
+    it('come together with what was held in quiet hours, and wait them out', () => {
+      const subscription = aSubscription({
+        quiet: '22:00-07:00',
+        schedule: { time: '08:00', days: 'daily', timezone: 'UTC' },
+      });
+      const night = new Date('2031-05-06T23:00:00Z');
+      const ledger = [entry(1, { learnedAt: night, late: true }), entry(2, { learnedAt: night })];
+      const morning = breakingPosts(subscription, ledger, nothing, new Date('2031-05-07T07:00:00Z'));
+      expect(shown(morning)).toEqual([['VK-1', 'VK-2']]);
+    });
+  });
+
   it('are none for a channel that wants digests alone', () => {
     expect(breakingPosts(aSubscription({ mode: 'digest' }), [entry(1)], nothing, noon)).toEqual([]);
   });
