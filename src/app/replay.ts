@@ -71,10 +71,10 @@ export class Replay {
   ): Promise<readonly { readonly item: FeedItem; readonly versionId: VersionId }[]> {
     const health = this.#health.get(feedId) ?? newFeedHealth(LIMITS, seenAt);
     const feed = { id: feedId, packs: [this.#loaded.pack.id], health };
-    const [harvested] = await harvestPolls([{ feed, document, unchangedItems: 0 }], this.#store.stories, seenAt);
+    const [fresh] = await harvestPolls([{ feed, document, unchangedItems: 0 }], this.#store.stories, seenAt);
     const after = afterPoll(health, READ, LIMITS, seenAt, 0);
     this.#health.set(feedId, after);
-    const versions = harvested?.harvest.versions ?? [];
+    const versions = fresh?.harvest.versions ?? [];
     const ids = await this.#keep(feedId, versions, after, seenAt);
     await this.#settle(seenAt);
     return ids.flatMap((versionId, n) => (versions[n] ? [{ item: versions[n].item, versionId }] : []));

@@ -1,7 +1,6 @@
 import type { PollHarvest } from '../domain/news/article.ts';
 import type { FeedDocument } from '../domain/news/feed.ts';
-import type { SeenItems } from '../domain/news/feed-rhythm.ts';
-import { harvest, questionOf, readNews, seenItems, type KnownNews } from '../domain/news/harvest.ts';
+import { harvest, questionOf, readNews, type KnownNews } from '../domain/news/harvest.ts';
 import type { FeedRecord } from '../ports/feed-registry.ts';
 import type { StoryStore } from '../ports/story-store.ts';
 
@@ -12,10 +11,10 @@ export interface FreshPoll {
   readonly unchangedItems: number;
 }
 
-/** What a poll's document becomes, and how much of it is new. */
-export interface HarvestedPoll {
+/** What a poll becomes, and how many of its items are of articles that nobody had seen. */
+export interface FreshHarvest {
   readonly harvest: PollHarvest;
-  readonly seen: SeenItems;
+  readonly unseen: number;
 }
 
 const NOTHING_KNOWN: KnownNews = { versions: [], shared: new Set() };
@@ -25,7 +24,7 @@ export async function harvestPolls(
   polls: readonly FreshPoll[],
   store: Pick<StoryStore, 'knownNews'>,
   now: Date,
-): Promise<readonly HarvestedPoll[]> {
+): Promise<readonly FreshHarvest[]> {
   const news = polls.map(({ feed, document, unchangedItems }) => {
     const read = readNews({ feedId: feed.id, document, unchangedItems, health: feed.health });
     return { feed, read, question: questionOf(read, now) };
@@ -34,9 +33,8 @@ export async function harvestPolls(
   const answers = await store.knownNews(asked.flatMap(({ question }) => question ?? []));
   const known = new Map(asked.map((one, n) => [one, answers[n] ?? NOTHING_KNOWN]));
   return news.map((one) => {
-    const before = known.get(one) ?? NOTHING_KNOWN;
-    const versions = harvest(one.read, before, now);
+    const { versions, unseen } = harvest(one.read, known.get(one) ?? NOTHING_KNOWN, now);
     const { id: feedId, packs } = one.feed;
-    return { harvest: { feedId, packs, seenAt: now, versions }, seen: seenItems(one.read, versions, before) };
+    return { harvest: { feedId, packs, seenAt: now, versions }, unseen };
   });
 }

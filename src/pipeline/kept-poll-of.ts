@@ -1,10 +1,11 @@
 import { addressLearned } from '../domain/news/feed-move.ts';
 import type { FeedDocument, FeedHealth, PollOutcome } from '../domain/news/feed.ts';
+import type { SeenItems } from '../domain/news/feed-rhythm.ts';
 import { afterPoll, type PollLimits } from '../domain/news/poll-rhythm.ts';
 import { nextSafetyPoll, type NamedHub } from '../domain/news/web-sub.ts';
 import type { FeedRecord } from '../ports/feed-registry.ts';
 import type { KeptPoll, StoryStore } from '../ports/story-store.ts';
-import { harvestPolls, type HarvestedPoll } from './harvest-polls.ts';
+import { harvestPolls, type FreshHarvest } from './harvest-polls.ts';
 
 /** A feed, and how its poll ended. */
 export interface Polled {
@@ -23,26 +24,26 @@ export async function keptPollsOf(
     outcome.kind === 'fresh' ? [{ feed, document: outcome.document, unchangedItems: outcome.unchangedItems }] : [],
   );
   const harvests = await harvestPolls(fresh, store, now);
-  const byFeed = new Map(harvests.map((harvested) => [harvested.harvest.feedId, harvested]));
+  const byFeed = new Map(harvests.map((one) => [one.harvest.feedId, one]));
   return polled.map((one) => keptPollOf(one, byFeed.get(one.feed.id) ?? null, limits, now));
 }
 
-function keptPollOf(
-  { feed, outcome }: Polled,
-  harvested: HarvestedPoll | null,
-  limits: PollLimits,
-  now: Date,
-): KeptPoll {
+function keptPollOf({ feed, outcome }: Polled, fresh: FreshHarvest | null, limits: PollLimits, now: Date): KeptPoll {
   const readable = outcome.kind === 'fresh' || outcome.kind === 'unchanged';
-  const health = afterPoll(feed.health, outcome, limits, now, jitterOf(feed.id), harvested?.seen);
+  const health = afterPoll(feed.health, outcome, limits, now, jitterOf(feed.id), seenItems(outcome, fresh));
   return {
     feedId: feed.id,
     movedTo: readable ? addressLearned(feed, outcome.permanentUrl) : null,
     validators: readable ? outcome.validators : null,
     health: readable ? seldom(health, feed, limits, now) : health,
     ...(outcome.kind === 'fresh' ? { hub: namedHub(outcome.document, feed) } : {}),
-    harvest: harvested?.harvest ?? null,
+    harvest: fresh?.harvest ?? null,
   };
+}
+
+function seenItems(outcome: PollOutcome, fresh: FreshHarvest | null): SeenItems | null {
+  if (outcome.kind !== 'fresh' || fresh === null) return null;
+  return { fresh: fresh.unseen, windowSize: outcome.document.items.length + outcome.unchangedItems };
 }
 
 /** Where a hub tells of changes, polling is the safety net. */

@@ -15,6 +15,8 @@ export interface FeedRecord extends ListedFeed {
   readonly validators: Validators;
   /** Until when a hub tells of its changes; null where none does. */
   readonly pushedUntil: Date | null;
+  /** Why the hub that it names does not; one sentence, null where it does or none is named. */
+  readonly hubError: string | null;
   readonly health: FeedHealth;
 }
 

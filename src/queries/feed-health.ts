@@ -29,6 +29,8 @@ export interface SourcesReport {
   readonly lastCycle: LastCycle | null;
 }
 
+const NO_HUB = { pushedUntil: null, hubError: null } as const;
+
 /** Every source of the pack, in the pack's order; followed ones that admins added come last. */
 export async function feedHealth(pack: Pack, deps: { readonly readModel: ReadModel }): Promise<SourcesReport> {
   const records = await deps.readModel.feeds(pack.id);
@@ -49,7 +51,7 @@ export async function feedHealth(pack: Pack, deps: { readonly readModel: ReadMod
       standing,
       health,
       movedTo,
-      says: feedInWords(health, standing, record?.pushedUntil ?? null),
+      says: feedInWords(health, standing, record ?? NO_HUB),
     };
   });
   const line = sourceLineOf(

@@ -86,17 +86,11 @@ type Document = Parameters<typeof harvestPolls>[0][number]['document'];
 async function keep({ feedId, at }: ArchivedPoll, document: Document, all: Map<FeedId, FeedHealth>, store: Store) {
   const before = all.get(feedId) ?? newFeedHealth(LIMITS, at);
   const feed = { id: feedId, packs: [PACK], health: before };
-  const [harvested] = await harvestPolls([{ feed, document, unchangedItems: 0 }], store.stories, at);
+  const [fresh] = await harvestPolls([{ feed, document, unchangedItems: 0 }], store.stories, at);
   const read = { kind: 'unchanged', status: 200, validators: null, permanentUrl: null, retryAfterMs: null } as const;
   const health = afterPoll(before, read, LIMITS, at, 0);
   all.set(feedId, health);
-  await store.stories.keepPoll({
-    feedId,
-    movedTo: null,
-    validators: null,
-    health,
-    harvest: harvested?.harvest ?? null,
-  });
+  await store.stories.keepPoll({ feedId, movedTo: null, validators: null, health, harvest: fresh?.harvest ?? null });
 }
 
 function readBack(path: string): Stored {

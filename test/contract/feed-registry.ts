@@ -39,6 +39,7 @@ export function itKeepsFeeds(open: OpenStoreUnderTest): void {
           ...listedGazette,
           movedTo: null,
           pushedUntil: null,
+          hubError: null,
           validators: { etag: null, lastModified: null, bodyHash: null, itemMarks: null },
           health: {
             lastAttemptAt: null,
@@ -77,6 +78,7 @@ export function itKeepsFeeds(open: OpenStoreUnderTest): void {
         ...listedGazette,
         movedTo: 'https://gazette.example/new',
         pushedUntil: null,
+        hubError: null,
         validators,
         health,
       });

@@ -53,7 +53,15 @@ export class InMemoryAddedSources implements AddedSources {
     const others = this.#state.added.filter((one) => one.id !== source.id || one.packId !== source.packId);
     this.#state.added = [...others, source];
     const health = newFeedHealth({ intervalMs, minIntervalMs: intervalMs, maxIntervalMs: intervalMs }, now);
-    const fresh = { id, url: source.url, movedTo: null, pushedUntil: null, validators: NO_VALIDATORS, health };
+    const fresh = {
+      id,
+      url: source.url,
+      movedTo: null,
+      pushedUntil: null,
+      hubError: null,
+      validators: NO_VALIDATORS,
+      health,
+    };
     const packs = this.#packsOf(id);
     const anew = feed !== undefined && packs.some((pack) => !feed.packs.includes(pack));
     const kept = feed?.followed === true ? { ...feed, ...(anew ? { validators: NO_VALIDATORS } : {}) } : fresh;

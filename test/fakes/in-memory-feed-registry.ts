@@ -18,7 +18,7 @@ export class InMemoryFeedRegistry implements FeedRegistry {
     for (const [id, held] of this.#state.feeds) this.#state.feeds.set(id, { ...held, followed: false });
     for (const { id, url, packs } of feeds) {
       const held = this.#state.feeds.get(id);
-      const blank = { movedTo: null, pushedUntil: null, validators: NO_VALIDATORS };
+      const blank = { movedTo: null, pushedUntil: null, hubError: null, validators: NO_VALIDATORS };
       if (!held) {
         this.#state.feeds.set(id, { id, url, packs, ...blank, health: newHealth(intervalMs, now), followed: true });
       } else if (held.url === url) {

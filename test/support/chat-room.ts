@@ -76,6 +76,7 @@ export class ChatRoom {
           packs: [pack.id],
           movedTo: null,
           pushedUntil: null,
+          hubError: null,
           validators,
           health,
           followed: true,

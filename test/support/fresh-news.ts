@@ -29,7 +29,7 @@ export class StoredNews {
   poll(news: FreshNews, now: Date): readonly NewVersion[] {
     const shared = this.#shared.get(news.feedId) ?? new Set<string>();
     this.#shared.set(news.feedId, shared);
-    const found = harvest(readNews(news), { versions: this.versions, shared }, now);
+    const { versions: found } = harvest(readNews(news), { versions: this.versions, shared }, now);
     const fresh = found.filter(
       (one, n) =>
         !this.#has(one) && found.findIndex((o) => o.articleKey === one.articleKey && o.hash === one.hash) === n,

@@ -5,8 +5,8 @@ import type { Development, Evidence, NewDevelopment, TruceKey } from '../../src/
 import type { NewVersion, VersionId } from '../../src/domain/news/article.ts';
 import { identityOf } from '../../src/domain/news/article-identity.ts';
 import type { FeedHealth, FeedId, FeedItem } from '../../src/domain/news/feed.ts';
-import { unknownRhythm } from '../../src/domain/news/feed-rhythm.ts';
 import { wordingOf } from '../../src/domain/news/harvest.ts';
+import { unknownRhythm } from '../../src/domain/news/feed-rhythm.ts';
 import type { EventId, Placement, PlacedReport, Relevance, ReportId } from '../../src/domain/news/report.ts';
 import type { VersionFeatures } from '../../src/domain/news/version-features.ts';
 import type { KeptPoll, StoryStore, Verdict } from '../../src/ports/story-store.ts';

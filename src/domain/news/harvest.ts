@@ -2,7 +2,6 @@ import type { ArticleKey, NewVersion, Wording } from './article.ts';
 import { candidateOf, identify, type Candidate, type Identity } from './article-identity.ts';
 import { clamped, entryOf, type FeedState, type Trace } from './entry.ts';
 import type { FeedDocument, FeedHealth, FeedId, FeedItem } from './feed.ts';
-import type { SeenItems } from './feed-rhythm.ts';
 import { gistHash, textHash, titleHash } from './wording.ts';
 
 /** One document of a feed, and how the feed stood before it was read. */
@@ -74,15 +73,21 @@ export function questionOf({ feedId, found }: ReadNews, now: Date): NewsQuestion
   };
 }
 
-/** What a document's items become: which article each is, its words, and how it enters. */
-export function harvest(news: ReadNews, known: KnownNews, now: Date): readonly NewVersion[] {
+/** What a document's items become, and how many of them are of articles that nobody had seen. */
+export interface Harvested {
+  readonly versions: readonly NewVersion[];
+  readonly unseen: number;
+}
+
+/** Decides which article each item of a document is, its words, and how it enters. */
+export function harvest(news: ReadNews, known: KnownNews, now: Date): Harvested {
   const { found } = news;
   const settled = known.versions.filter(({ feedId }) => feedId === news.feedId);
   const candidates = found.map(({ candidate }) => candidate);
   const identities = identify(candidates, news.document.link, known.shared, settled);
   const traces = tracesOf(news, identities, known, now);
   const feed = stateOf(news, traces);
-  return found.flatMap(({ candidate: { item }, hash, gist, titleKey }, n) => {
+  const versions = found.flatMap(({ candidate: { item }, hash, gist, titleKey }, n) => {
     const identity = identities[n];
     const trace = traces[n];
     if (identity === undefined || trace === undefined) return [];
@@ -93,15 +98,7 @@ export function harvest(news: ReadNews, known: KnownNews, now: Date): readonly N
       { ...identity, hash, gist, titleKey, item: { ...item, publishedAt: at }, entry: { as, because: because + note } },
     ];
   });
-}
-
-/** How much of a document was never seen before: neither the article nor, under another identity, its headline in this feed. */
-export function seenItems(news: ReadNews, versions: readonly NewVersion[], known: KnownNews): SeenItems {
-  const articles = new Set(known.versions.map(({ articleKey }) => articleKey));
-  const ofFeed = known.versions.filter(({ feedId }) => feedId === news.feedId);
-  const titles = new Set(ofFeed.map(({ titleKey }) => titleKey));
-  const fresh = versions.filter(({ articleKey, titleKey }) => !articles.has(articleKey) && !titles.has(titleKey));
-  return { fresh: fresh.length, windowSize: news.found.length + news.unchangedItems };
+  return { versions, unseen: traces.filter((t) => t.article === null && t.elsewhere === null).length };
 }
 
 /** The words of an item in their three grades. */

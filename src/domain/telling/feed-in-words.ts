@@ -4,10 +4,19 @@ import { text, type Span } from './message.ts';
 import type { Standing } from './source-line.ts';
 
 /** How one feed is doing: when it was read, how often it says something, what is wrong, when it is asked next. */
-export function feedInWords(health: FeedHealth | null, standing: Standing, pushedUntil: Date | null): readonly Span[] {
+export function feedInWords(
+  health: FeedHealth | null,
+  standing: Standing,
+  hub: { readonly pushedUntil: Date | null; readonly hubError: string | null },
+): readonly Span[] {
   if (health === null || standing === 'waiting') return [text('Not polled yet.')];
-  const pushed = pushedUntil !== null && pushedUntil >= health.nextPollAt;
-  return [...(standing === 'read' ? whileRead(health, pushed) : whileDark(health)), ...riskWords(health, pushed)];
+  const pushed = hub.pushedUntil !== null && hub.pushedUntil >= health.nextPollAt;
+  const silent = hub.hubError === null ? [] : [text(` Its hub does not tell of it: ${hub.hubError}`)];
+  return [
+    ...(standing === 'read' ? whileRead(health, pushed) : whileDark(health)),
+    ...riskWords(health, pushed),
+    ...silent,
+  ];
 }
 
 function whileRead(health: FeedHealth, pushed: boolean): readonly Span[] {

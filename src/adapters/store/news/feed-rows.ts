@@ -7,7 +7,7 @@ import type { Row } from '../schema.ts';
 import { toText, toTime } from '../time-text.ts';
 
 /** A feed's row with the end of its hub's lease, if there is one. */
-export type FeedRow = Row<'feed'> & { readonly lease_ends_at: string | null };
+export type FeedRow = Row<'feed'> & { readonly lease_ends_at: string | null; readonly hub_error: string | null };
 
 export function feedOf(row: FeedRow): FeedRecord {
   return {
@@ -17,6 +17,7 @@ export function feedOf(row: FeedRow): FeedRecord {
     // back where the pack says
     movedTo: row.moved_to === row.url ? null : row.moved_to,
     pushedUntil: toTime(row.lease_ends_at),
+    hubError: row.hub_error,
     validators: {
       etag: row.etag,
       lastModified: row.last_modified,

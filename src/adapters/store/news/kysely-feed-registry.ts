@@ -92,7 +92,7 @@ function feedRows(rows: Rows) {
     .selectFrom('feed')
     .leftJoin('hub_subscription', 'hub_subscription.feed_id', 'feed.id')
     .selectAll('feed')
-    .select('hub_subscription.lease_ends_at')
+    .select(['hub_subscription.lease_ends_at', 'hub_subscription.last_error as hub_error'])
     .where('followed', '=', 1);
 }
 

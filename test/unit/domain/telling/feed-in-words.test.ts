@@ -9,9 +9,9 @@ import { someHealth } from '../../../support/conflict.ts';
 const asOf = new Date('2031-05-06T10:00:00Z');
 const rhythm = { ...unknownRhythm, asOf, items: 28, days: 2, windowSize: 30, busiestPerDay: 7200 };
 
-function said(change: Partial<FeedHealth>, pushedUntil: Date | null = null): string {
+function said(change: Partial<FeedHealth>, pushedUntil: Date | null = null, hubError: string | null = null): string {
   const health = someHealth(change);
-  return feedInWords(health, standingOf(health), pushedUntil)
+  return feedInWords(health, standingOf(health), { pushedUntil, hubError })
     .map((span) => (span.kind === 'time' ? timeInWords(span.at, span.style, 'UTC') : 'text' in span ? span.text : ''))
     .join('');
 }
@@ -42,6 +42,12 @@ describe('a feed in words', () => {
     );
     expect(said({ rhythm }, asOf)).toContain(
       'It holds 30 items, which can all be replaced within 6 min: some may be missed.',
+    );
+  });
+
+  it('says why a hub does not tell of the feed', () => {
+    expect(said({}, null, 'The hub did not answer in time.')).toContain(
+      'Its hub does not tell of it: The hub did not answer in time.',
     );
   });
 });
