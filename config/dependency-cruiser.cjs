@@ -24,10 +24,10 @@ const may = {
 
 /** npm packages: folder → names. The domain has none so far; pure ones (no clock, no I/O) would have their place here. */
 const packages = {
-  cli: ['commander', 'yaml', 'zod'],
+  cli: ['commander', 'entities', 'yaml', 'zod'],
   config: ['yaml', 'zod'],
   'adapters/demo': ['entities', 'yaml', 'zod'],
-  'adapters/feeds': ['undici', 'rss-parser', 'iconv-lite', 'entities', 'ipaddr.js', 'zod'],
+  'adapters/feeds': ['undici', 'rss-parser', 'chardet', 'iconv-lite', 'entities', 'ipaddr.js', 'zod'],
   'adapters/language': ['tinyld', 'stemmer'],
   'adapters/runtime': ['node-cron', 'pino', 'undici'],
   'adapters/store': ['kysely', 'better-sqlite3', 'zod'],

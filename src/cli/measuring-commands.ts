@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import { join } from 'node:path';
 import { DEFAULT_MAX_LINES } from '../config/file-schema.ts';
 import { loadProcessPolling } from '../config/load.ts';
@@ -40,25 +40,50 @@ function addReading(program: Command, perform: Perform): void {
     .description('reads feeds once and prints them as JSON Lines')
     .argument('<url|file|-...>', 'addresses, files, or - for standard input')
     .action((inputs: string[]) => perform(() => poll(inputs)));
+  addEval(program, perform);
+}
+
+const sharedData = (folder: string): string => join(import.meta.dirname, '../../../shared', folder);
+
+function addEval(program: Command, perform: Perform): void {
   program
     .command('eval')
-    .description('runs the labelled streams and sentences and prints the scores')
-    .option('--data <folder>', 'where the labelled data is', join(import.meta.dirname, '../../../shared/eval'))
+    .description('measures understanding on the labelled streams and sentences, or reading on other parsers’ suites')
+    .addArgument(new Argument('[what]', 'what to measure').choices(['labels', 'torture']).default('labels'))
+    .option(
+      '--data <folder>',
+      'where the labelled data or the suites are (default: eval or torture beside the project)',
+    )
     .option('--keep <folder>', 'keeps the predictions there')
-    .action((options: { data: string; keep?: string }) =>
-      perform(async () => {
-        const { evalCommand } = await import('./eval.ts');
-        const { logTo } = await import('../app/log-to.ts');
-        await evalCommand({
-          data: options.data,
-          keep: options.keep ?? null,
-          maxLines: DEFAULT_MAX_LINES,
-          log: logTo('warn'),
-          print: say,
-        });
-        return 0;
-      }),
+    .action((what: 'labels' | 'torture', options: { data?: string; keep?: string }) =>
+      perform(() => (what === 'torture' ? evalTorture(options.data) : evalLabels(options))),
     );
+}
+
+async function evalLabels(options: { readonly data?: string; readonly keep?: string }): Promise<ExitCode> {
+  const { evalCommand } = await import('./eval.ts');
+  const { logTo } = await import('../app/log-to.ts');
+  await evalCommand({
+    data: options.data ?? sharedData('eval'),
+    keep: options.keep ?? null,
+    maxLines: DEFAULT_MAX_LINES,
+    log: logTo('warn'),
+    print: say,
+  });
+  return 0;
+}
+
+async function evalTorture(data = sharedData('torture')): Promise<ExitCode> {
+  need('folder', data);
+  const { documentReader } = await import('../app/document-reader.ts');
+  const { tortureCommand } = await import('./torture/torture.ts');
+  const reader = documentReader(loadProcessPolling());
+  try {
+    const good = await tortureCommand({ data, readBytes: (bytes) => reader.readBytes(bytes), print: say });
+    return good ? 0 : 1;
+  } finally {
+    await reader.close();
+  }
 }
 
 interface ReplayOptions {

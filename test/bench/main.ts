@@ -1,5 +1,6 @@
 /** `npm run bench -- <what>`: each measurement is a module of its own and loads alone. */
 const measurements: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  fuzz: async (args) => (await import('./fuzz.ts')).fuzz(args),
   poll: async (args) => (await import('./poll/poll.ts')).poll(args),
   'replay-identity': async (args) => (await import('./replay-identity.ts')).replayIdentity(args),
 };

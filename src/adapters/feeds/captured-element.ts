@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { resolveReferences } from './text-entities.ts';
+import { resolveReferences, type DefinedEntities } from './text-entities.ts';
 import type { OpenTag } from './xml-tokens.ts';
 
 interface Part {
@@ -14,23 +14,37 @@ const longestInside = 400_000;
 /** One element of a feed or item with all that stands in it, kept as offsets until somebody asks. */
 export class CapturedElement {
   readonly name: string;
-  readonly attributes: ReadonlyMap<string, string>;
+  readonly #readAttributes: () => ReadonlyMap<string, string>;
+  readonly #wanted: boolean;
   readonly #tag: OpenTag;
   readonly #text: string;
-  readonly #entities: ReadonlyMap<string, string>;
+  readonly #entities: DefinedEntities;
   readonly #parts: Part[] = [];
+  #attributes: ReadonlyMap<string, string> | null = null;
   #hasTags = false;
 
+  /** What is not `wanted` keeps nothing of its inside. */
   constructor(
     name: string,
-    attributes: ReadonlyMap<string, string>,
-    from: { readonly tag: OpenTag; readonly text: string; readonly entities: ReadonlyMap<string, string> },
+    wanted: boolean,
+    from: {
+      readonly tag: OpenTag;
+      readonly text: string;
+      readonly entities: DefinedEntities;
+      readonly attributes: () => ReadonlyMap<string, string>;
+    },
   ) {
     this.name = name;
-    this.attributes = attributes;
+    this.#wanted = wanted;
+    this.#readAttributes = from.attributes;
     this.#tag = from.tag;
     this.#text = from.text;
     this.#entities = from.entities;
+  }
+
+  get attributes(): ReadonlyMap<string, string> {
+    this.#attributes ??= this.#readAttributes();
+    return this.#attributes;
   }
 
   get rawName(): string {
@@ -39,7 +53,7 @@ export class CapturedElement {
 
   /** What lies far beyond any summary's length is passed over. */
   add(kind: Part['kind'], start: number, end: number): void {
-    if (start - this.#tag.end > longestInside) return;
+    if (!this.#wanted || start - this.#tag.end > longestInside) return;
     if (kind === 'tag') this.#hasTags = true;
     const last = this.#parts.at(-1);
     if (last?.kind === kind && last.end === start) last.end = end;
@@ -48,9 +62,13 @@ export class CapturedElement {
 
   /** As HTML: escaped markup unescaped, markup that stands naked left as it is. */
   html(): string {
-    if (this.#hasTags) return this.#parts.map(({ start, end }) => this.#text.slice(start, end)).join('');
-    const value = this.text();
-    return this.#isBase64() ? textOfBase64(value) : value;
+    const value = this.markup();
+    return !this.#hasTags && this.#isBase64() ? textOfBase64(value) : value;
+  }
+
+  /** Naked markup as it stands, else the characters. */
+  markup(): string {
+    return this.#hasTags ? this.#parts.map((part) => this.#rawOf(part)).join('') : this.text();
   }
 
   /** The characters alone, tags left out. */
@@ -62,7 +80,7 @@ export class CapturedElement {
   child(localName: string): string | null {
     if (!this.#hasTags) return null;
     const inside = this.html().slice(0, structureLimit);
-    const found = new RegExp(`<(?:[\\w.-]+:)?${localName}(?:\\s[^>]*)?>([^<]*)`, 'i').exec(inside)?.[1];
+    const found = new RegExp(`<(?:[\\w.-]+:)?${localName}(?:\\s[^<>]*)?>([^<]*)`, 'i').exec(inside)?.[1];
     return found === undefined ? null : resolveReferences(found, this.#entities);
   }
 
@@ -70,7 +88,7 @@ export class CapturedElement {
   texts(localName: string): readonly string[] {
     if (!this.#hasTags) return [];
     const inside = this.html().slice(0, structureLimit);
-    const child = new RegExp(`<(?:[\\w.-]+:)?${localName}(?:\\s[^>]*)?>([^<]*)`, 'gi');
+    const child = new RegExp(`<(?:[\\w.-]+:)?${localName}(?:\\s[^<>]*)?>([^<]*)`, 'gi');
     return Array.from(inside.matchAll(child), ([, text = '']) => resolveReferences(text, this.#entities).trim());
   }
 
@@ -84,6 +102,12 @@ export class CapturedElement {
     const type = this.attribute('type') ?? '';
     if (this.attribute('mode') === 'base64' || type === 'application/octet-stream') return true;
     return this.name === 'content' && /^(?:application|audio|image|video)\/(?!.*(?:xml|json|html)\b)/i.test(type);
+  }
+
+  /** With the document's own entities resolved: only it knows them. */
+  #rawOf({ kind, start, end }: Part): string {
+    const raw = this.#text.slice(start, end);
+    return kind === 'text' ? this.#entities.resolve(raw) : raw;
   }
 
   #textOf({ kind, start, end }: Part): string {

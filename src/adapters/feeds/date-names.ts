@@ -1,101 +1,59 @@
-/** Offsets in minutes of the zone names that feeds use; a name with several meanings has its most common one. */
-export function zoneOffsetMinutes(name: string): number | null {
-  return zones[name.toUpperCase()] ?? null;
+/**
+ * The month (0 to 11) that a word names in one of the languages that feeds are written in: the month with the longest
+ * beginning that fits.
+ */
+export function monthOf(word: string): number | null {
+  const plain = folded(word);
+  // In Hebrew "in" is written together with the month.
+  return monthBeginning(plain) ?? (plain.startsWith('ב') ? monthBeginning(plain.slice(1)) : null);
 }
 
-/** The month (0 to 11) that a word names in one of the languages that feeds are written in. */
-export function monthOf(word: string): number | null {
-  const plain = word
+function monthBeginning(plain: string): number | null {
+  let found: number | null = null;
+  let longest = 0;
+  for (const [month, words] of beginnings.entries()) {
+    for (const beginning of words) {
+      if (beginning.length > longest && plain.startsWith(beginning)) {
+        found = month;
+        longest = beginning.length;
+      }
+    }
+  }
+  return found;
+}
+
+/** Small letters without accents, points and vowel signs. */
+function folded(word: string): string {
+  return word
     .toLowerCase()
     .normalize('NFD')
-    .replace(/[\u0300-\u036f.]/g, '')
-    .normalize('NFC');
-  const exact = irregular[plain];
-  if (exact !== undefined) return exact;
-  const index = stems.findIndex((stem) => stem.some((beginning) => plain.startsWith(beginning)));
-  return index === -1 ? null : index;
+    .replace(/[\p{M}.]/gu, '')
+    .normalize('NFC')
+    .replace(/ı/g, 'i');
 }
 
-const hour = 60;
-const zones: Readonly<Record<string, number>> = {
-  UT: 0,
-  UTC: 0,
-  GMT: 0,
-  Z: 0,
-  WET: 0,
-  WEST: hour,
-  BST: hour,
-  IST: 5.5 * hour,
-  CET: hour,
-  MEZ: hour,
-  CEST: 2 * hour,
-  MESZ: 2 * hour,
-  EET: 2 * hour,
-  EEST: 3 * hour,
-  MSK: 3 * hour,
-  MSD: 4 * hour,
-  TRT: 3 * hour,
-  EST: -5 * hour,
-  EDT: -4 * hour,
-  CST: -6 * hour,
-  CDT: -5 * hour,
-  MST: -7 * hour,
-  MDT: -6 * hour,
-  PST: -8 * hour,
-  PDT: -7 * hour,
-  ET: -5 * hour,
-  CT: -6 * hour,
-  MT: -7 * hour,
-  PT: -8 * hour,
-  AKST: -9 * hour,
-  AKDT: -8 * hour,
-  HST: -10 * hour,
-  AST: -4 * hour,
-  ADT: -3 * hour,
-  NST: -3.5 * hour,
-  BRT: -3 * hour,
-  ART: -3 * hour,
-  GST: 4 * hour,
-  PKT: 5 * hour,
-  WIB: 7 * hour,
-  ICT: 7 * hour,
-  SGT: 8 * hour,
-  HKT: 8 * hour,
-  AWST: 8 * hour,
-  JST: 9 * hour,
-  KST: 9 * hour,
-  ACST: 9.5 * hour,
-  AEST: 10 * hour,
-  AEDT: 11 * hour,
-  NZST: 12 * hour,
-  NZDT: 13 * hour,
-  SAST: 2 * hour,
-  EAT: 3 * hour,
-  WAT: hour,
-  CAT: 2 * hour,
-};
-
-// Beginnings, without accents, in English, German, French, Spanish, Portuguese, Italian, Dutch, Polish, Russian and Ukrainian.
-const stems: readonly (readonly string[])[] = [
-  ['jan', 'ene', 'gen', 'sty', 'янв', 'січ'],
-  ['feb', 'fev', 'lut', 'фев', 'лют'],
-  ['mar', 'maer', 'mrz', 'mrt', 'maart', 'мар', 'бер'],
-  ['apr', 'avr', 'abr', 'kwi', 'апр', 'кві', 'квi'],
-  ['may', 'mai', 'mag', 'mei', 'maj', 'маи', 'мая', 'тра'],
-  ['jun', 'juin', 'giu', 'cze', 'июн', 'чер'],
-  ['jul', 'juil', 'lug', 'lip', 'июл', 'лип'],
-  ['aug', 'aou', 'ago', 'sie', 'авг', 'сер'],
-  ['sep', 'set', 'wrz', 'сен', 'вер'],
-  ['oct', 'okt', 'out', 'ott', 'paz', 'окт', 'жов'],
-  ['nov', 'lis', 'ноя', 'лис'],
-  ['dec', 'dez', 'dic', 'gru', 'дек', 'гру'],
+/** Months of two words, by the first month's name that has one. */
+export const longMonthNames: readonly (readonly [RegExp, string])[] = [
+  [/كانون الثاني/g, 'يناير'],
+  [/تشرين ال[أا]ول/g, 'أكتوبر'],
+  [/تشرين الثاني/g, 'نوفمبر'],
+  [/كانون ال[أا]ول/g, 'ديسمبر'],
 ];
-const irregular: Readonly<Record<string, number>> = {
-  mayo: 4,
-  maio: 4,
-  май: 4,
-  juin: 5,
-  juillet: 6,
-  marzec: 2,
-  marca: 2,
-};
+
+// A line for each month, in the scripts Latin, Greek, Cyrillic, Georgian and Armenian, Arabic, Hebrew, Devanagari. The
+// languages whose names mean different months in their neighbours' (Croatian, Slovene of old) are left out.
+const written = [
+  'jan ene gen sty led oca tam sau ian jaan yan | ιαν | янв січ яну сту јан | იან հունվ | يناير جانفي ژانویه جنوری | ינו | जनव',
+  'feb fev lut uno sub hel veeb vas shk fevr | φεβ | фев лют | თებ փետ | فبراير فيفري شباط فوریه فروری | פבר | फ़रव फरव',
+  'mar maer mrz mrt maart bre maal kov mac | μαρ | мар бер сак | მარ մար | مارس مارچ اذار | מרץ מרס | मार्च',
+  'apr avr abr kwi dub nis huh bal pri | απρ | апр кві квi кра | აპრ ապր | ابريل افريل نيسان اوریل آوریل اپریل | אפר | अप्र',
+  'may mai mag mei maj kve tou geg | μαι | маи мая май тра мај | მაი մայ | مايو ماي ايار مئی | מאי | मई',
+  'jun juin giu cze cerven cervn haz kes bir iun iyun juun qer | ιουν | июн чер юни јун чэр | ივნ հունի | يونيو يونيه جوان حزيران ژوئن جون | יונ | जून',
+  'jul juil lug lip cervenec cervenc tem hei lie iul iyul juul kor | ιουλ | июл лип юли јул ліп | ივლ հուլ | يوليو يوليه جويلية تموز ژوئیه جولائی | יול | जुल',
+  'aug aou ago sie srp agu elo rugp avg avq ogo gus | αυγ | авг сер жні | აგვ օգ | اغسطس اوت اب اگست | אוג | अग',
+  'sep set wrz zar eyl syy rugs szep sht sen | σεπ | сен вер сеп | სექ սեպ | سبتمبر ايلول سپتامبر ستمبر | ספט | सित',
+  'oct okt out ott pazd rij eki lok spa tet | οκτ | окт жов кас | ოქტ հոկ | اكتوبر اکتبر اکتوبر | אוק | अक्ट अक्तू',
+  'nov lis kas marr lap noi noy nen | νοε | ноя лис нов ное ліс | ნოე նոյ | نوفمبر نوامبر نومبر | נוב | नव',
+  'dec dez dic gru pro ara jou des dis dhj dek | δεκ | дек гру дец сне | დეკ դեկ | ديسمبر دسامبر دسمبر | דצמ | दिस',
+];
+const beginnings: readonly (readonly string[])[] = written.map((line) => line.split(/[ |]+/).map(folded));

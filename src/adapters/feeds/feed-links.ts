@@ -42,11 +42,15 @@ export function linkOf(element: CapturedElement, rank: number): RankedLink | nul
   return { rank: rank + (alternate ? (/html/.test(type) ? 1 : 2) : 5), href };
 }
 
-/** Made absolute where a base is known; an address that is absolute already stays letter for letter. */
+/**
+ * Made absolute where a base is known; an address that is absolute already stays letter for letter. A host without
+ * scheme gets one.
+ */
 export function absoluteLink(href: string, base: string | null): string {
   const compact = href.replace(/[\t\r\n]+/g, '').trim();
   if (/^[a-z][a-z\d+.-]*:/i.test(compact) || compact === '') return compact;
-  if (base === null) return compact;
+  if (/^www\.[^/]+\.[^/]+/i.test(compact)) return `http://${compact}`;
+  if (base === null) return compact.startsWith('//') ? `https:${compact}` : compact;
   return URL.parse(compact, base)?.href ?? compact;
 }
 

@@ -1,4 +1,6 @@
 import type { ItemSlot } from './feed-vocabulary.ts';
+import { personName } from './person-name.ts';
+import { hasWords, plainText } from './plain-text.ts';
 import { escapeXml } from './text-entities.ts';
 
 interface Offer {
@@ -16,10 +18,10 @@ export class ItemDraft {
   readonly #dates: Offer[] = [];
   readonly #categories: string[] = [];
 
-  /** Keeps the value if nothing better was offered; of two equals the first stays. */
+  /** Keeps the value if nothing better was offered; of two equals the first stays. A summary without words is none. */
   offer(slot: ItemSlot, rank: number, value: string): void {
     const trimmed = value.trim();
-    if (trimmed === '') return;
+    if (trimmed === '' || (slot === 'summary' && !hasWords(trimmed))) return;
     if (slot === 'category') {
       if (this.#categories.length < mostCategories) this.#categories.push(trimmed);
     } else if (slot === 'date') {
@@ -30,31 +32,35 @@ export class ItemDraft {
     }
   }
 
-  /**
-   * Summaries and dates go under names of ours: rss-parser would run slow patterns over the first and throw a whole
-   * feed away over one bad Atom date.
-   */
   toXml(): string {
-    const parts = ['<item>'];
-    const write = (name: string, slot: ItemSlot): void => {
-      const value = this.#best.get(slot)?.value;
-      if (value !== undefined) parts.push(element(name, value));
-    };
-    write('title', 'title');
-    write('link', 'link');
-    write('guid', 'guid');
-    write('own:summary', 'summary');
-    write('own:author', 'author');
-    write('source', 'source');
-    const dates = this.#dates.toSorted((one, other) => one.rank - other.rank);
-    for (const { value } of dates) parts.push(element('own:date', value));
-    for (const category of this.#categories) parts.push(element('category', category));
-    parts.push('</item>');
-    return parts.join('');
+    return `<item>${this.inside()}</item>`;
+  }
+
+  /**
+   * The item's elements, words as plain text, which is shorter to read again than markup. Summaries and dates go under
+   * names of ours: rss-parser would run slow patterns over the first and throw a whole feed away over one bad Atom date.
+   */
+  inside(): string {
+    const dates = this.#dates.length < 2 ? this.#dates : this.#dates.toSorted((one, other) => one.rank - other.rank);
+    return [
+      element('title', plainText(this.#bestOf('title'))),
+      element('link', this.#bestOf('link')),
+      element('guid', this.#bestOf('guid')),
+      element('own:summary', plainText(this.#bestOf('summary'))),
+      element('own:author', personName(this.#bestOf('author')) ?? ''),
+      element('source', plainText(this.#bestOf('source'))),
+      ...dates.map(({ value }) => element('own:date', value)),
+      ...new Set(this.#categories.map((category) => element('category', plainText(category)))),
+    ].join('');
+  }
+
+  #bestOf(slot: ItemSlot): string {
+    return this.#best.get(slot)?.value ?? '';
   }
 }
 
-/** One element with text and nothing else. */
-export function element(name: string, value: string): string {
+/** One element with text and nothing else; none without text. */
+function element(name: string, value: string): string {
+  if (value === '') return '';
   return `<${name}>${escapeXml(value.length > longestValue ? value.slice(0, longestValue) : value)}</${name}>`;
 }

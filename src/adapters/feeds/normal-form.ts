@@ -1,9 +1,10 @@
 import { CapturedElement } from './captured-element.ts';
-import { absoluteLink, linkOf } from './feed-links.ts';
+import { absoluteLink } from './feed-links.ts';
 import { placeOf } from './feed-vocabulary.ts';
 import { ItemDraft } from './item-draft.ts';
+import { offerElement } from './offer-element.ts';
 import { PublisherDraft, type PublisherWishes } from './publisher-draft.ts';
-import { readEntityDeclarations, resolveReferences } from './text-entities.ts';
+import { DefinedEntities, readEntityDeclarations, resolveReferences } from './text-entities.ts';
 import { XmlNames } from './xml-names.ts';
 import { scanXml, type OpenTag, type XmlSink } from './xml-tokens.ts';
 
@@ -19,8 +20,25 @@ export type NormalForm =
 const mostItems = 5_000;
 const deepest = 500;
 const mostJunk = 1_000;
+const longestBase = 1_000;
 const roots: ReadonlySet<string> = new Set(['rss', 'rdf:rdf', 'rdf', 'feed', 'atom:feed', 'channel']);
-const containers: ReadonlySet<string> = new Set([...roots, 'item', 'entry', 'atom:entry']);
+
+const itemNames: ReadonlySet<string> = new Set(['item', 'entry', 'atom:entry']);
+const containers: ReadonlySet<string> = new Set([...roots, ...itemNames]);
+/** Elements that hold text or HTML, and such as HTML does not have. */
+const plainElements: ReadonlySet<string> = new Set([
+  'title',
+  'link',
+  'guid',
+  'id',
+  'pubdate',
+  'description',
+  'category',
+]);
+const neverInside: ReadonlySet<string> = new Set([
+  ...['guid', 'pubdate', 'description', 'content:encoded', 'category', 'author', 'published', 'updated'],
+  ...['dc:date', 'dc:creator', 'dc:subject', 'media:content', 'media:thumbnail', 'enclosure'],
+]);
 const unclosed: ReadonlySet<string> = new Set(['br', 'img', 'hr', 'p', 'li', 'input', 'meta', 'link', 'wbr']);
 
 /**
@@ -41,7 +59,7 @@ class NormalFormWriter implements XmlSink {
   readonly #bases: (string | null)[];
   readonly #channel = new ItemDraft();
   readonly #publisher = new PublisherDraft();
-  #entities: ReadonlyMap<string, string> = new Map();
+  #entities = new DefinedEntities(new Map());
   #capture: CapturedElement | null = null;
   #captureDepth = 0;
   #sameNameDepth = 0;
@@ -58,8 +76,13 @@ class NormalFormWriter implements XmlSink {
   }
 
   get stopped(): boolean {
-    const enough = this.#items.length >= mostItems || this.#passedOver > mostJunk;
-    return enough || this.#refusal !== null || this.#names.tooManyAttributes;
+    return this.#items.length >= mostItems || this.#passedOver > mostJunk || this.#refused !== null;
+  }
+
+  get #refused(): string | null {
+    if (this.#names.tooManyAttributes) return 'The document has a tag with far too many attributes.';
+    if (this.#entities.exhausted) return 'The document’s own entities make it grow without end.';
+    return this.#refusal;
   }
 
   onDoctype(subset: string): void {
@@ -69,27 +92,28 @@ class NormalFormWriter implements XmlSink {
   }
 
   onOpen(tag: OpenTag): void {
-    if (this.#capture !== null && !this.#beginsItem(tag.name)) {
+    if (this.#capture !== null && !this.#interrupts(this.#capture, tag.name)) {
       this.#openInside(this.#capture, tag);
       return;
     }
     this.#endCapture();
-    const attributes = this.#names.attributesOf(tag);
-    const name = this.#canonical(tag.name, attributes);
+    const namespaces = tag.attributes.includes('xmlns');
+    const attributes = namespaces ? this.#names.attributesOf(tag) : null;
+    const name = this.#elementName(tag.name, attributes?.get('xmlns'));
+    const first = this.#firstName === null;
     this.#firstName ??= tag.name;
+    // A document may also be a single entry.
+    if (this.#root === null && first && itemNames.has(name)) this.#root = name === 'item' ? 'channel' : 'feed';
     if (this.#root === null && !roots.has(name)) {
       this.#passedOver += 1;
       return;
     }
     if (containers.has(name)) {
-      this.#openContainer(name, attributes);
+      this.#openContainer(name, attributes ?? this.#names.attributesOf(tag));
       if (tag.selfClosing) this.#closeContainer(name);
       return;
     }
-    this.#capture = new CapturedElement(name, attributes, { tag, text: this.#text, entities: this.#entities });
-    this.#captureDepth = 0;
-    this.#sameNameDepth = 0;
-    if (tag.selfClosing) this.#endCapture();
+    this.#beginCapture(name, tag, attributes);
   }
 
   onClose(rawName: string, start: number, end: number): void {
@@ -117,25 +141,45 @@ class NormalFormWriter implements XmlSink {
   }
 
   finish(cut: boolean): NormalForm {
-    const refusal =
-      this.#refusal ?? (this.#names.tooManyAttributes ? 'The document has a tag with far too many attributes.' : null);
-    if (refusal !== null) return { kind: 'unreadable', because: refusal };
+    const refused = this.#refused;
+    if (refused !== null) return { kind: 'unreadable', because: refused };
     if (this.#root === null) return { kind: 'unreadable', because: sentenceForRoot(this.#firstName, this.#text) };
     // A document may end without closing anything; only what was cut inside an element is not whole.
     if (!cut && this.#capture === null) this.#endItem();
-    const head = this.#channel.toXml().slice('<item>'.length, -'</item>'.length);
-    const xml = `<rss version="2.0"><channel>${head}${this.#items.join('')}</channel></rss>`;
+    const xml = `<rss version="2.0"><channel>${this.#channel.inside()}${this.#items.join('')}</channel></rss>`;
     return { kind: 'normal', xml, language: this.#language, wishes: this.#publisher.wishes() };
   }
 
-  #canonical(rawName: string, attributes?: ReadonlyMap<string, string>): string {
-    const name = this.#names.canonical(rawName, attributes);
+  #canonical(rawName: string): string {
+    const name = this.#names.canonical(rawName);
     return this.#root === 'feed' && name.startsWith('atom:') ? name.slice(5) : name;
   }
 
-  #beginsItem(rawName: string): boolean {
+  /** Of an element that may declare a namespace of its own; a foreign one counts only on what holds everything. */
+  #elementName(rawName: string, ownNamespace: string | undefined): string {
+    if (ownNamespace === undefined) return this.#canonical(rawName);
+    const name = this.#names.canonicalIn(ownNamespace, rawName);
+    if (name.startsWith('?:') && containers.has(name.slice(2))) return name.slice(2);
+    return this.#root === 'feed' && name.startsWith('atom:') ? name.slice(5) : name;
+  }
+
+  /** Whether a tag ends what is open: an item does, and what can't stand inside a plain element that was never closed. */
+  #interrupts(capture: CapturedElement, rawName: string): boolean {
     const name = this.#canonical(rawName);
-    return name === 'item' || name === 'entry' || name === 'atom:entry';
+    return itemNames.has(name) || (plainElements.has(capture.name) && name !== capture.name && neverInside.has(name));
+  }
+
+  #beginCapture(name: string, tag: OpenTag, attributes: ReadonlyMap<string, string> | null): void {
+    const wanted = this.#item === null || placeOf(name) !== null;
+    this.#capture = new CapturedElement(name, wanted, {
+      tag,
+      text: this.#text,
+      entities: this.#entities,
+      attributes: () => attributes ?? this.#names.attributesOf(tag),
+    });
+    this.#captureDepth = 0;
+    this.#sameNameDepth = 0;
+    if (tag.selfClosing) this.#endCapture();
   }
 
   #openInside(capture: CapturedElement, tag: OpenTag): void {
@@ -152,20 +196,19 @@ class NormalFormWriter implements XmlSink {
     if (roots.has(name)) {
       this.#root ??= name === 'atom:feed' ? 'feed' : name;
       this.#language ??= attributes.get('xml:lang') ?? null;
-      const base = this.#baseOf(attributes);
+      const base = this.#baseOf({ attributes });
       if (this.#item === null) this.#bases.splice(0, this.#bases.length, base);
       return;
     }
     this.#endItem();
     this.#item = new ItemDraft();
-    this.#bases.push(this.#baseOf(attributes));
+    this.#bases.push(this.#baseOf({ attributes }));
     const about = attributes.get('rdf:about');
     if (about !== undefined && /^https?:/i.test(about)) this.#item.offer('link', 50, resolveReferences(about));
   }
 
   #closeContainer(name: string): void {
-    if (name === 'item' || name === 'entry' || name === 'atom:entry') this.#endItem();
-    else if (roots.has(name)) this.#endItem();
+    if (containers.has(name)) this.#endItem();
   }
 
   #endItem(): void {
@@ -180,41 +223,23 @@ class NormalFormWriter implements XmlSink {
     if (capture === null) return;
     this.#capture = null;
     if (this.#item === null) this.#readChannelElement(capture);
-    else this.#offer(this.#item, capture);
+    else offerElement(this.#item, capture, this.#baseOf(capture));
   }
 
   #readChannelElement(capture: CapturedElement): void {
-    this.#publisher.take(capture, this.#baseOf(capture.attributes));
+    const base = this.#baseOf(capture);
+    this.#publisher.take(capture, base);
     if (/^(?:dc:)?language$/.test(capture.name)) this.#language ??= capture.text().trim();
-    else if (/^(?:(?:dc|atom):)?title$|^(?:atom:)?link$/.test(capture.name)) this.#offer(this.#channel, capture);
+    else if (/^(?:(?:dc|atom):)?title$|^(?:atom:)?link$/.test(capture.name)) offerElement(this.#channel, capture, base);
   }
 
-  #offer(draft: ItemDraft, capture: CapturedElement): void {
-    const place = placeOf(capture.name);
-    if (place === null) return;
-    if (place.slot === 'link') {
-      const link = linkOf(capture, place.rank);
-      if (link !== null) draft.offer('link', link.rank, absoluteLink(link.href, this.#baseOf(capture.attributes)));
-      return;
-    }
-    draft.offer(place.slot, place.rank, valueFor(place.slot, capture));
-    const permalink = capture.name === 'guid' && capture.attribute('ispermalink')?.toLowerCase() !== 'false';
-    if (permalink && /^https?:\/\//i.test(capture.text().trim())) draft.offer('link', 40, capture.text());
-  }
-
-  #baseOf(attributes: ReadonlyMap<string, string>): string | null {
+  #baseOf(element: { readonly attributes: ReadonlyMap<string, string> }): string | null {
     const outer = this.#bases.at(-1) ?? null;
-    const own = attributes.get('xml:base');
-    return own === undefined ? outer : absoluteLink(resolveReferences(own), outer);
+    const own = element.attributes.get('xml:base');
+    const base = own === undefined ? outer : absoluteLink(resolveReferences(own), outer);
+    // Bases within bases would make it grow with every element.
+    return base === null || base.length > longestBase ? outer : base;
   }
-}
-
-function valueFor(slot: string, capture: CapturedElement): string {
-  if (slot === 'title' || slot === 'summary') return capture.html();
-  if (slot === 'author') return capture.child('name') ?? capture.child('email') ?? capture.text();
-  if (slot === 'source') return capture.child('title') ?? capture.text();
-  if (slot === 'category') return capture.attribute('label') ?? capture.attribute('term') ?? capture.text();
-  return capture.text();
 }
 
 function sentenceForRoot(firstName: string | null, text: string): string {

@@ -1,7 +1,7 @@
 import type { FeedListFormat, FeedListReading, ListedFolder, ListedOutline } from '../../ports/feed-list-format.ts';
 import { decodeDocument, withoutIllegalCharacters } from './decode-document.ts';
 import { folded } from './plain-text.ts';
-import { escapeXml, readEntityDeclarations, resolveReferences } from './text-entities.ts';
+import { DefinedEntities, escapeXml, readEntityDeclarations, resolveReferences } from './text-entities.ts';
 import { XmlNames } from './xml-names.ts';
 import { scanXml, type OpenTag, type XmlSink } from './xml-tokens.ts';
 
@@ -66,7 +66,7 @@ class OutlineReader implements XmlSink {
   refusal: string | null = null;
   readonly #names = new XmlNames();
   readonly #around: string[] = [];
-  #entities: ReadonlyMap<string, string> = new Map();
+  #entities = new DefinedEntities(new Map());
 
   get stopped(): boolean {
     return this.refusal !== null;

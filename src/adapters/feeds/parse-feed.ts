@@ -4,9 +4,7 @@ import { absoluteLink } from './feed-links.ts';
 import { normalForm } from './normal-form.ts';
 import { parseDate } from './parse-date.ts';
 import { parseJsonFeed } from './parse-json-feed.ts';
-import { plainText } from './plain-text.ts';
 import type { ParsedFeed } from './parsed-feed.ts';
-import { personName } from './person-name.ts';
 
 interface OwnFields {
   readonly summary?: string;
@@ -17,14 +15,18 @@ interface OwnFields {
 
 /** Reads a feed of any format; `url` is where it came from and what its relative links are relative to. */
 export async function parseFeed(text: string, url: string | null): Promise<ParsedFeed> {
-  if (/^\s*[{[]/.test(text)) return parseJsonFeed(text, url);
+  if (/^\s*[{[]/.test(text)) {
+    const json = parseJsonFeed(text, url);
+    // Junk in front of XML may begin with a bracket, too.
+    if (json.kind === 'parsed' || !/<(?:rss|rdf:RDF|feed|channel)[\s>]/i.test(text)) return json;
+  }
   const normal = normalForm(text, url);
   if (normal.kind === 'unreadable') return normal;
   const feed = await newParser().parseString(normal.xml);
   const link = string(feed.link);
   const base = url ?? (link === '' ? null : link);
   const document = {
-    title: plainText(string(feed.title)),
+    title: string(feed.title),
     link,
     items: feed.items.map((item) => toItem(item, base)),
     ...normal.wishes,
@@ -50,13 +52,13 @@ function toItem(item: RssParser.Item & OwnFields, base: string | null): FeedItem
   const guid = string(item.guid);
   return {
     guid: guid === '' ? link : guid,
-    title: plainText(string(item.title)),
-    summary: plainText(string(item.summary)),
+    title: string(item.title),
+    summary: string(item.summary),
     link,
     publishedAt: firstDate(item.dates ?? []),
-    author: personName(string(item.author)),
-    originName: nameOrNull(plainText(string(item.source))),
-    categories: distinct((item.categories ?? []).map((category) => plainText(string(category)))),
+    author: string(item.author) || null,
+    originName: nameOrNull(string(item.source)),
+    categories: (item.categories ?? []).map(string),
   };
 }
 
@@ -71,10 +73,6 @@ function firstDate(dates: readonly string[]): Date | null {
 
 function nameOrNull(name: string): string | null {
   return name === '' || /^https?:\/\/\S*$/i.test(name) ? null : name;
-}
-
-function distinct(words: readonly string[]): readonly string[] {
-  return [...new Set(words.filter((word) => word !== ''))];
 }
 
 /** xml2js gives an object where an element is empty or has attributes; the normal form leaves only text. */

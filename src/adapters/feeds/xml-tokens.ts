@@ -27,6 +27,7 @@ export type Scan =
 
 const longestTag = 65_536;
 const strikesAllowed = 20;
+const quotesTrusted = 100;
 const nameStart = /[A-Za-z_\u0080-\uffff]/;
 const tagName = /[^\s/><=]+/y;
 
@@ -37,6 +38,7 @@ const tagName = /[^\s/><=]+/y;
 export function scanXml(text: string, sink: XmlSink): Scan {
   let position = 0;
   let strikes = 0;
+  const quotes: QuoteTrust = { left: quotesTrusted };
   while (position < text.length && !sink.stopped) {
     const open = nextMarkup(text, position);
     if (open === -1) {
@@ -44,7 +46,7 @@ export function scanXml(text: string, sink: XmlSink): Scan {
       return { kind: 'whole' };
     }
     if (open > position) sink.onText(position, open);
-    const end = readMarkup(text, open, sink);
+    const end = readMarkup(text, open, sink, quotes);
     if (end === 'cut') return { kind: 'cut' };
     if (end === 'literal') {
       strikes += text.length - open > longestTag ? 1 : 0;
@@ -72,12 +74,17 @@ function canFollow(character: string | undefined): boolean {
   );
 }
 
-function readMarkup(text: string, open: number, sink: XmlSink): number | 'cut' | 'literal' {
+/** How many more times a tag may turn out to have no end outside of its quotes: finding out takes a long look ahead. */
+interface QuoteTrust {
+  left: number;
+}
+
+function readMarkup(text: string, open: number, sink: XmlSink, quotes: QuoteTrust): number | 'cut' | 'literal' {
   const next = text[open + 1];
   if (next === '!') return readDeclaration(text, open, sink);
   if (next === '?') return past(text, '>', open);
   if (next === '/') return readClose(text, open, sink);
-  return readOpen(text, open, sink);
+  return readOpen(text, open, sink, quotes);
 }
 
 function readDeclaration(text: string, open: number, sink: XmlSink): number | 'cut' {
@@ -106,11 +113,11 @@ function readClose(text: string, open: number, sink: XmlSink): number | 'cut' {
   return end;
 }
 
-function readOpen(text: string, open: number, sink: XmlSink): number | 'cut' | 'literal' {
+function readOpen(text: string, open: number, sink: XmlSink, quotes: QuoteTrust): number | 'cut' | 'literal' {
   tagName.lastIndex = open + 1;
   const name = tagName.exec(text)?.[0] ?? '';
   const afterName = open + 1 + name.length;
-  const close = endOfTag(text, afterName);
+  const close = endOfTag(text, afterName, quotes);
   if (close === -1) return text.length - open > longestTag ? 'literal' : 'cut';
   const selfClosing = text[close - 1] === '/';
   const attributes = text.slice(afterName, selfClosing ? close - 1 : close);
@@ -119,9 +126,10 @@ function readOpen(text: string, open: number, sink: XmlSink): number | 'cut' | '
 }
 
 /** The `>` outside quotes; where a quote is never closed, the first `>`. */
-function endOfTag(text: string, from: number): number {
+function endOfTag(text: string, from: number, quotes: QuoteTrust): number {
   const first = text.indexOf('>', from);
   if (first === -1 || first - from > longestTag) return -1;
+  if (quotes.left === 0) return first;
   let at = from;
   const limit = Math.min(text.length, from + longestTag);
   while (at < limit) {
@@ -129,11 +137,12 @@ function endOfTag(text: string, from: number): number {
     if (character === '>') return at;
     if ((character === '"' || character === "'") && text[at - 1] === '=') {
       const closing = text.indexOf(character, at + 1);
-      if (closing === -1 || closing > limit) return first;
+      if (closing === -1 || closing > limit) break;
       at = closing;
     }
     at += 1;
   }
+  quotes.left -= 1;
   return first;
 }
 
