@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { Hono } from 'hono';
 import { WebServer } from '../../../src/adapters/web/web-server.ts';
 import { aBaseline, anEntry, someEvidence } from '../../support/conflict.ts';
+import { unknownRhythm } from '../../../src/domain/news/feed-rhythm.ts';
 import { WebSite } from '../../support/web-site.ts';
 
 let site: WebSite;
@@ -103,6 +104,26 @@ describe('the probes', () => {
 });
 
 describe('/api/status', () => {
+  it('holds how each feed is doing', async () => {
+    const asOf = new Date('2031-05-06T10:00:00Z');
+    const rhythm = { ...unknownRhythm, asOf, items: 28, days: 2, windowSize: 30, missedAt: asOf };
+    site.room.reads({ courier: { rhythm }, radio: { failures: 2, lastError: 'It is down.' } });
+    const body = (await (await site.get('/api/status')).json()) as { packs: { sources: { feeds: unknown } }[] };
+    expect(body.packs[0]?.sources.feeds).toMatchObject([
+      {
+        id: 'courier',
+        standing: 'read',
+        lastSuccessAt: asOf.toISOString(),
+        lastError: null,
+        itemsPerDay: 14,
+        windowSize: 30,
+        turnoverRisk: { kind: 'missed', at: asOf.toISOString() },
+      },
+      { id: 'radio', standing: 'dark', lastError: 'It is down.', failures: 2, itemsPerDay: null },
+      { id: 'daily', turnoverRisk: { kind: 'none' } },
+    ]);
+  });
+
   it('is the board as data', async () => {
     site.room.knows(aBaseline(), [anEntry()]);
     site.room.reads({});
