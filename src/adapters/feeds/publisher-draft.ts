@@ -5,23 +5,16 @@ import { absoluteLink } from './feed-links.ts';
 /** What a feed's head says to programs: how often to come, when not to, and who tells of changes. */
 export type PublisherWishes = Omit<FeedDocument, 'title' | 'link' | 'items'>;
 
-const hourMs = 3_600_000;
-const periods: Readonly<Record<string, number>> = {
-  hourly: hourMs,
-  daily: 24 * hourMs,
-  weekly: 7 * 24 * hourMs,
-  monthly: 30 * 24 * hourMs,
-  yearly: 365 * 24 * hourMs,
-};
 const days = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
-/** Gathers the wishes of a feed's publisher; of several words on one matter the first counts. */
+/**
+ * Gathers the wishes of a feed's publisher; of several words on one matter the first counts. The syndication module's period
+ * is not among them: common software writes "hourly" into every feed unasked, and news would wait for it.
+ */
 export class PublisherDraft {
   readonly #skipHours = new Set<number>();
   readonly #skipDays = new Set<number>();
   #ttlMinutes: number | null = null;
-  #period: number | null = null;
-  #frequency: number | null = null;
   #hub: string | null = null;
   #self: string | null = null;
 
@@ -29,8 +22,6 @@ export class PublisherDraft {
   take(element: CapturedElement, base: string | null): void {
     const { name } = element;
     if (name === 'ttl') this.#ttlMinutes ??= positive(element.text());
-    else if (name === 'sy:updateperiod') this.#period ??= periods[element.text().trim().toLowerCase()] ?? null;
-    else if (name === 'sy:updatefrequency') this.#frequency ??= positive(element.text());
     else if (name === 'skiphours') element.texts('hour').forEach((text) => this.#skipHour(text));
     else if (name === 'skipdays') element.texts('day').forEach((text) => this.#skipDay(text));
     else if (name === 'link' || name === 'atom:link') this.#takeLink(element, base);
@@ -39,18 +30,12 @@ export class PublisherDraft {
   wishes(): PublisherWishes {
     const skipDays = ascending(this.#skipDays);
     return {
-      ttlMs: this.#ttlMs(),
+      ttlMs: this.#ttlMinutes === null ? null : Math.round(this.#ttlMinutes * 60_000),
       skipHours: ascending(this.#skipHours),
       ...(skipDays.length === 0 ? {} : { skipDays }),
       hub: this.#hub,
       self: this.#self,
     };
-  }
-
-  /** The publisher's own number of minutes before the module's number of changes in a period. */
-  #ttlMs(): number | null {
-    if (this.#ttlMinutes !== null) return Math.round(this.#ttlMinutes * 60_000);
-    return this.#period === null ? null : Math.round(this.#period / (this.#frequency ?? 1));
   }
 
   #takeLink(element: CapturedElement, base: string | null): void {

@@ -105,7 +105,6 @@ const usualPrefixes: Readonly<Record<string, string>> = {
   'purl.org/dc/elements/1.0': 'dc',
   'purl.org/dc/terms': 'dcterms',
   'purl.org/rss/1.0/modules/content': 'content',
-  'purl.org/rss/1.0/modules/syndication': 'sy',
   'search.yahoo.com/mrss': 'media',
   'video.search.yahoo.com/mrss': 'media',
   'tools.search.yahoo.com/mrss': 'media',

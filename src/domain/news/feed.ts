@@ -22,7 +22,7 @@ export interface FeedDocument {
   readonly title: string;
   readonly link: string;
   readonly items: readonly FeedItem[];
-  /** How long the publisher asks to wait between two polls, by `ttl` or by the syndication module. */
+  /** How long the publisher asks to wait between two polls. */
   readonly ttlMs: number | null;
   /** The hours of the day, 0 to 23 in UTC, in which the publisher asks not to be polled; ascending. */
   readonly skipHours: readonly number[];

@@ -59,8 +59,8 @@ describe('feeds on the command line', () => {
     [
       'credentials, without repeating them',
       () => ['add', 'https://ana:hidden@a.example/'],
-      1,
-      /^The address at a\.example holds credentials(?![^]*hidden)/u,
+      2,
+      /^Nothing was added: its address holds credentials(?![^]*hidden)/u,
     ],
     ['no side that there is', () => ['add', feeds.url('herald'), 'side:atlantis'], 2, /no party of Valmere–Korrath/u],
     ['nothing to add', () => ['add'], 2, /missing required argument/iu],

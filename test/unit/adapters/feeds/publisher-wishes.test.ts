@@ -23,10 +23,7 @@ describe('what a publisher wishes', () => {
     ['<ttl>soon</ttl>', null],
     ['<ttl>-5</ttl>', null],
     ['<ttl/>', null],
-    ['<s:updatePeriod>daily</s:updatePeriod><s:updateFrequency>4</s:updateFrequency>', 6 * hour],
-    ['<s:updatePeriod> hourly </s:updatePeriod>', hour],
-    ['<s:updateFrequency>4</s:updateFrequency>', null],
-    ['<s:updatePeriod>daily</s:updatePeriod><s:updateFrequency>0</s:updateFrequency>', 24 * hour],
+    ['<s:updatePeriod>hourly</s:updatePeriod><s:updateFrequency>1</s:updateFrequency>', null],
     ['<ttl>15</ttl><s:updatePeriod>daily</s:updatePeriod>', hour / 4],
     ['', null],
   ])('waits as long as %s says', async (head, ttlMs) => {
