@@ -23,6 +23,10 @@ const FIRST_VERSION_ROWS = `
     next_attempt_at)
   values ('d1', 'd1', 'abcd', 'slack', 'newsroom', 'desk', 'digest', '{"headline":"News","blocks":[],"timezone":"UTC"}',
     '2031-05-04T10:00:00.000Z', 'queued', 0, '2031-05-04T10:00:00.000Z');
+  insert into feed (id, url, packs, followed, etag, body_hash, last_attempt_at, last_success_at, failures, interval_ms,
+    next_poll_at, first_polled_at)
+  values ('gazette', 'https://gazette.example/feed', '["north"]', 1, 'e1', 'h1', '2031-05-04T10:00:00.000Z',
+    '2031-05-04T10:00:00.000Z', 0, 600000, '2031-05-04T10:10:00.000Z', '2031-05-04T06:00:00.000Z');
 `;
 
 /** The tables and indexes of a file, as SQL in one order. */
@@ -63,7 +67,7 @@ describe('the migrations', () => {
     expect(schemaOf(path)).toBe(before);
   });
 
-  it('keep what stands in the outbox of the first version, and what it carries', async () => {
+  it('keep what stands in the outbox of the first version, and read its feeds anew as background', async () => {
     const file = new SqliteFile(path);
     file.pragma('foreign_keys = on');
     const db = new Kysely<never>({ dialect: sqliteDialect(file) });
@@ -79,6 +83,13 @@ describe('the migrations', () => {
     expect(await store.check()).toEqual([]);
     expect(await store.outbox.due(new Date('2031-05-04T12:00:00Z'))).toMatchObject([
       { key: 'd1', subscriptionId: 'abcd', state: 'queued' },
+    ]);
+    expect(await store.feeds.all()).toMatchObject([
+      {
+        id: 'gazette',
+        validators: { etag: null, bodyHash: null, itemMarks: null },
+        health: { firstPolledAt: null, lastSuccessAt: new Date('2031-05-04T10:00:00Z') },
+      },
     ]);
     await store.close();
   });
