@@ -48,15 +48,17 @@ export class TextReader implements Reader {
       const from = next;
       while (next < tokens.length && (tokens[next]?.start ?? end) < end) next++;
       if (next === from) continue;
-      const sentence = { start: index, end: index + segment.trimEnd().length, tokens: tokens.slice(from, next) };
+      const [first, ...others] = inPieces({
+        start: index,
+        end: index + segment.trimEnd().length,
+        tokens: tokens.slice(from, next),
+      });
       const before = sentences.at(-1);
-      if (before && isBrokenOff(text.slice(before.start, before.end), segment)) {
-        sentences[sentences.length - 1] = {
-          ...before,
-          end: sentence.end,
-          tokens: [...before.tokens, ...sentence.tokens],
-        };
-      } else sentences.push(sentence);
+      const fits = before !== undefined && before.tokens.length + first.tokens.length <= MOST_TOKENS;
+      if (fits && isBrokenOff(text.slice(before.start, before.end), segment)) {
+        sentences[sentences.length - 1] = { ...before, end: first.end, tokens: [...before.tokens, ...first.tokens] };
+      } else sentences.push(first);
+      sentences.push(...others);
     }
     return sentences;
   }
@@ -68,6 +70,21 @@ export class TextReader implements Reader {
     this.#segmenters.set(language, made);
     return made;
   }
+}
+
+/** No sentence of a person is as long, and reading one takes the square of its length. */
+const MOST_TOKENS = 300;
+
+/** A text without a full stop, such as a list or a trap, is read piece by piece. */
+function inPieces({ start, end, tokens }: Sentence): readonly [Sentence, ...Sentence[]] {
+  const head = { start, end: tokens.length > MOST_TOKENS ? (tokens[MOST_TOKENS - 1]?.end ?? end) : end };
+  const others: Sentence[] = [];
+  for (let from = MOST_TOKENS; from < tokens.length; from += MOST_TOKENS) {
+    const piece = tokens.slice(from, from + MOST_TOKENS);
+    const isLast = from + MOST_TOKENS >= tokens.length;
+    others.push({ start: piece[0]?.start ?? end, end: isLast ? end : (piece.at(-1)?.end ?? end), tokens: piece });
+  }
+  return [{ ...head, tokens: tokens.slice(0, MOST_TOKENS) }, ...others];
 }
 
 /** Titles and months before a full stop, and initials, end no sentence. */

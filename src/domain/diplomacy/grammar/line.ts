@@ -27,12 +27,13 @@ export interface PartyMention extends Span {
 
 /** The sentences of a text, ready for the grammar. */
 export function linesOf(reading: Reading, scene: Scene, headline: boolean): readonly Line[] {
-  const mentions = findMentions(reading, scene);
+  const terms = Map.groupBy(reading.terms, ({ sentence }) => sentence);
+  const mentions = Map.groupBy(findMentions(reading, scene), ({ sentence }) => sentence);
   return reading.sentences.map((sentence, index): Line => ({
     reading,
     tokens: sentence.tokens,
-    terms: reading.terms.filter((t) => t.sentence === index),
-    mentions: mentions.filter((m) => m.sentence === index),
+    terms: terms.get(index) ?? [],
+    mentions: mentions.get(index) ?? [],
     headline: headline || !/^[.!…]$/u.test(sentence.tokens.at(-1)?.norm ?? ''),
   }));
 }

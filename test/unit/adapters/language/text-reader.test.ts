@@ -68,4 +68,14 @@ describe('the reader', () => {
       }),
     );
   });
+
+  it.each(['word ', 'Gen. ', 'Valmere, Korrath and '])('reads a text without an end piece by piece: “%s”', (part) => {
+    const text = `Northland waits. ${part.repeat(1000)}`;
+    const { sentences } = reader.read(text);
+    expect(Math.max(...sentences.map(({ tokens }) => tokens.length))).toBeLessThanOrEqual(300);
+    const read = sentences.flatMap(({ tokens }) => tokens.map((token) => token.text)).join('');
+    expect(read).toBe(text.replaceAll(' ', ''));
+    for (const { start, end, tokens } of sentences)
+      expect([start, end]).toEqual([tokens[0]?.start, tokens.at(-1)?.end]);
+  });
 });
