@@ -21,7 +21,7 @@ export interface Candidate<Item extends Named = FeedItem> {
 /** An item's article. */
 export type Identity = Pick<NewVersion, 'articleKey' | 'address'>;
 
-/** An article of this feed that stands at an address which several share, from before that was known. */
+/** A version that this feed has shown before. */
 export interface Settled {
   readonly articleKey: ArticleKey;
   readonly hash: string;
@@ -49,7 +49,7 @@ export function candidateOf<Item extends Named>(
  * Which article each item is. Its link says so, whatever guid it has: guids change with each version of a text, and feeds
  * use one for different links. Where several items of one document share a link (a home page, a live blog), their guid
  * does, or the fragment of their link, else their words; and so it stays for that address in that feed (`shared`), while
- * an item that was known by the link before keeps it (`settled`).
+ * an item that was known there before, by the link or with the same words by another guid, stays what it was (`settled`).
  */
 export function identify<Item extends Named>(
   candidates: readonly Candidate<Item>[],
@@ -65,9 +65,23 @@ export function identify<Item extends Named>(
   );
   return candidates.map((candidate) => {
     const { address, ownKey } = candidate;
-    const byLink = !together.has(address) || settled.some((known) => isSame(known, candidate));
-    return { address, articleKey: byLink ? (address as ArticleKey) : ownKey };
+    const byLink = address !== ownKey && !together.has(address);
+    if (byLink || settled.some((known) => isSame(known, candidate)))
+      return { address, articleKey: address as ArticleKey };
+    return { address, articleKey: renamed(candidate, settled) ?? ownKey };
   });
+}
+
+/** The article that an item was before its feed gave it another guid, as some do at every request; null for none. */
+function renamed({ address, ownKey, hash }: Candidate<Named>, settled: readonly Settled[]): ArticleKey | null {
+  if (settled.some((known) => known.articleKey === ownKey)) return null;
+  const place = address === ownKey ? null : address;
+  return settled.find((known) => known.hash === hash && placeOf(known.link) === place)?.articleKey ?? null;
+}
+
+function placeOf(link: string): string | null {
+  const canonical = canonicalLink(link);
+  return canonical === null ? null : storyAddress(canonical);
 }
 
 /** The identity of an item of which nothing else of its feed is known. */

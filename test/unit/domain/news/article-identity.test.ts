@@ -90,6 +90,15 @@ describe('items under one link', () => {
     expect(poll(...items.toReversed())).toEqual([]);
   });
 
+  it.each(['https://gazette.example/', link, ''])(
+    'stay what they are when their guids change at every poll: “%s”',
+    (place) => {
+      const items = (n: number) => ['One', 'Two'].map((title) => listed({ link: place, guid: `${title}-${n}`, title }));
+      expect(poll(...items(1))).toHaveLength(2);
+      expect([poll(...items(2)), poll(...items(3)), poll(...items(4).toReversed())]).toEqual([[], [], []]);
+    },
+  );
+
   it('of another feed are not changed by it', () => {
     poll(one, two);
     const other = stored.poll(someNews([one], { feedId: courier }), at('12:00'));
