@@ -21,7 +21,9 @@ export interface FeedState {
   readonly dueAt: Date;
   /** Most of what the document holds is known in other words or under other links. */
   readonly redesigned: boolean;
-  /** Nothing in the document is known, and nothing has a date. */
+  /** Most of what the document holds has another headline than it had. */
+  readonly retitled: boolean;
+  /** Nothing in the document is known, and no dates tell its items apart: there are none, or one for all. */
   readonly turnedOver: boolean;
 }
 
@@ -89,10 +91,11 @@ function whyLate({ publishedAt, article }: Trace, feed: FeedState, now: Date): s
   const gap = feed.lastSuccessAt === null ? 0 : now.getTime() - feed.lastSuccessAt.getTime();
   const missed = feed.failures > 0 || now.getTime() - feed.dueAt.getTime() > MISSED_MS;
   if (gap > GAP_MS && missed) return `the feed had not been read for ${inHours(gap)}`;
+  if (article === 'other title' && feed.retitled) return 'the feed changed the headlines of most of its items at once';
   if (article !== null) return null;
   const age = publishedAt === null ? 0 : now.getTime() - publishedAt.getTime();
   if (age > LATE_MS) return `it was published ${inHours(age)} before it was seen`;
-  return feed.turnedOver ? 'every item of the feed changed at once, and none has a date' : null;
+  return feed.turnedOver ? 'every item of the feed changed at once, and no dates tell them apart' : null;
 }
 
 function inHours(ms: number): string {

@@ -148,13 +148,16 @@ function stateOf({ health, unchangedItems }: FreshNews, traces: readonly Trace[]
   const all = traces.length + unchangedItems;
   const reworded = traces.filter((t) => t.article === 'same title' || t.article === 'same gist').length;
   const moved = traces.filter((t) => t.article === null && t.elsewhere !== null).length;
+  const retitled = traces.filter((t) => t.article === 'other title').length;
   const unknown = traces.filter((t) => t.article === null && t.elsewhere === null);
+  const dates = new Set(unknown.map((t) => t.publishedAt?.getTime()));
   return {
     firstPoll: health.firstPolledAt === null,
     lastSuccessAt: health.lastSuccessAt,
     failures: health.failures,
     dueAt: health.nextPollAt,
     redesigned: reworded + moved >= MANY && (reworded + moved) * 2 >= all,
-    turnedOver: unknown.length >= MANY && unknown.length === all && unknown.every((t) => t.publishedAt === null),
+    retitled: retitled >= MANY && retitled * 2 >= all,
+    turnedOver: unknown.length >= MANY && unknown.length === all && dates.size === 1,
   };
 }

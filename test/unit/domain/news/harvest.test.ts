@@ -188,6 +188,14 @@ describe('words that the feed has shown', () => {
     expect(versions[0]?.entry.because).toContain('at once');
   });
 
+  it('are late when the feed changes most of its headlines under their links', () => {
+    const retitled = many(10, (n) => ({ title: `World: Council ${n} meets at the river` }));
+    expect(entries(poll(retitled.slice(0, 3)))).toEqual(Array(3).fill('live'));
+    const versions = poll(retitled.slice(3), { unchangedItems: 3 });
+    expect(entries(versions)).toEqual(Array(7).fill('late'));
+    expect(versions[0]?.entry.because).toContain('headlines of most of its items');
+  });
+
   it('are no redesign when few of many change', () => {
     const some = many(4, (n) => ({ summary: `It met again, ${n}.` }));
     expect(entries(poll(some, { unchangedItems: 30 }))).toEqual(Array(4).fill('live'));
@@ -195,12 +203,18 @@ describe('words that the feed has shown', () => {
 });
 
 describe('a document of which nothing is known', () => {
-  it('is late as a whole when it has no dates', () => {
+  it('is late as a whole when it has no dates, or one for all', () => {
     expect(entries(poll(many(6)))).toEqual(Array(6).fill('late'));
+    const imported = many(6, (n) => ({
+      link: `https://gazette.example/i${n}y`,
+      title: `Noon ${n}`,
+      publishedAt: noon,
+    }));
+    expect(entries(poll(imported))).toEqual(Array(6).fill('late'));
     expect(
       entries(
         poll([
-          ...many(6, (n) => ({ link: `https://gazette.example/x${n}y`, title: `Day ${n}`, publishedAt: ago(0.5) })),
+          ...many(6, (n) => ({ link: `https://gazette.example/x${n}y`, title: `Day ${n}`, publishedAt: ago(n / 10) })),
         ]),
       ),
     ).toEqual(Array(6).fill('live'));
