@@ -1,5 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import type { FeedFinder, Finding, InspectedFeed, Inspection } from '../../ports/feed-finder.ts';
+import { checkAddress } from './address-guard.ts';
 import { decodeDocument } from './decode-document.ts';
 import type { Fetched } from './fetch-outcome.ts';
 import { GuardedFetch } from './guarded-fetch.ts';
@@ -51,8 +52,9 @@ export class HttpFeedFinder implements FeedFinder {
     if (there.kind === 'feed') return { kind: 'found', feed: there };
     if (there.kind === 'unreadable') return { kind: 'none', because: there.because };
     const { named, likely } = pageLinks(there.html, there.url);
-    if (named.length > 1) return { kind: 'several', feeds: named };
-    const own = await this.#read(named, signal);
+    const open = named.filter(({ url }) => checkAddress(url).kind === 'ok');
+    if (open.length > 1) return { kind: 'several', feeds: open };
+    const own = await this.#read(open.length > 0 ? open : named, signal);
     if (own.feeds[0]) return { kind: 'found', feed: own.feeds[0] };
     const linked = await this.#read(likely.slice(0, MOST_LIKELY), signal);
     if (linked.feeds.length > 0) return oneOrSeveral(linked.feeds);

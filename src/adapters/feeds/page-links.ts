@@ -20,8 +20,8 @@ const FEED_TYPE = /^(?:application|text)\/(?:rss|atom|rdf|feed)\+(?:xml|json)\b|
 const FEED_PATH = /(?:\.(?:rss|atom|rdf|xml)|\/(?:rss|atom|feeds?|feed\.json|rss\d?\.xml))\/?(?:$|\?)|[?&]feed=/iu;
 const NO_FEED = /sitemap|opensearch|manifest|\/oembed|wlwmanifest|rsd\.xml/iu;
 const COMMENTS = /\bcomments?\b/iu;
-/** The same feed in another format. */
-const FORMAT = /\b(?:rss|atom|json|feed|rdf)\b|[\d.()[\]]+/giu;
+/** The same feed in another format; a number elsewhere belongs to the name, as in `Channel 2`. */
+const FORMAT = /\b(?:rss|atom|json|feed|rdf)\b(?:\s*\d+(?:\.\d+)*)?|[.()[\]]+/giu;
 const MOST_LINKS = 100;
 
 /** Reads the links of an HTML page that lead to feeds, however the page is made. */
@@ -66,10 +66,11 @@ class LinkReader implements XmlSink {
     if (name !== 'link' && name !== 'a' && name !== 'base') return;
     const attributes = this.#names.attributesOf(tag);
     const value = (key: string): string => resolveReferences(attributes.get(key) ?? '').trim();
-    const url = URL.parse(value('href'), this.#base)?.href;
-    if (url === undefined || !/^https?:/u.test(url)) return;
-    if (name === 'base') this.#base = url;
-    else this.#take(name, url, value);
+    const url = URL.parse(value('href'), this.#base);
+    if (url === null || !/^https?:/u.test(url.protocol)) return;
+    url.hash = ''; // a place on a page, not another feed
+    if (name === 'base') this.#base = url.href;
+    else this.#take(name, url.href, value);
   }
 
   #take(name: string, url: string, value: (key: string) => string): void {

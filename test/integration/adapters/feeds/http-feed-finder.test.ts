@@ -93,6 +93,25 @@ describe('HttpFeedFinder', () => {
     expect(site.asked).toEqual(['/']);
   });
 
+  it('keeps feeds apart whose names differ in a number, and not those whose addresses differ in a fragment', async () => {
+    const channels = [1, 2].map((n) => alternate(`/${n}.xml`, `Strait TV ${n}`)).join('');
+    site.page('/', channels + alternate('/2.xml#top') + alternate('/1.atom', 'Strait TV 1 (Atom 1.0)'));
+    expect(await finder.find(site.url('/'))).toEqual({
+      kind: 'several',
+      feeds: [1, 2].map((n) => ({ url: site.url(`/${n}.xml`), title: `Strait TV ${n}` })),
+    });
+  });
+
+  it('passes over a feed with credentials where there are others, and repeats them nowhere', async () => {
+    const secret = alternate(site.url('/inner.xml').replace('//', '//ana:hidden@'), 'Inner');
+    site.page('/', secret + alternate('/world.xml', 'World') + alternate('/sport.xml', 'Sport'));
+    expect(await finder.find(site.url('/'))).toMatchObject({ feeds: [{ title: 'World' }, { title: 'Sport' }] });
+    site.page('/alone', secret);
+    const refused = await finder.find(site.url('/alone'));
+    expect(refused).toMatchObject({ kind: 'none', because: expect.stringContaining('holds credentials') });
+    expect(JSON.stringify(refused)).not.toContain('hidden');
+  });
+
   it('follows a link that looks like a feed’s when the page names none', async () => {
     site.page('/', '', '<a href="/about">About</a> <a href="/rss/all.xml">RSS</a> <a href="/sitemap.xml">Map</a>');
     site.feed('/rss/all.xml', 'The Herald', [item]);
