@@ -117,7 +117,7 @@ function followed(source: AddedSource, feed: InspectedFeed, pack: Pack, request:
     strong(source.outlet),
     text(' ('),
     code(source.id),
-    text(`) for ${pack.name}, ${sideInWords(source.side, pack)}. `),
+    text(`) for ${pack.name}, ${sideInWords(source.side, pack)}.`),
     ...holds(feed),
     text(' Its first poll only brings the board up to date; what comes after it is told.'),
   ];
@@ -143,7 +143,7 @@ function followed(source: AddedSource, feed: InspectedFeed, pack: Pack, request:
 function holds({ document }: InspectedFeed): readonly Span[] {
   if (document.items.length === 0) return [];
   const newest = newestAt(document.items);
-  const count = `It holds ${document.items.length} ${document.items.length === 1 ? 'item' : 'items'}`;
+  const count = ` It holds ${document.items.length} ${document.items.length === 1 ? 'item' : 'items'}`;
   return newest === null
     ? [text(`${count}, none with a date that can be read.`)]
     : [text(`${count}, the newest of `), moment(newest), text('.')];

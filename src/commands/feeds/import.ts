@@ -1,7 +1,7 @@
 import type { Pack } from '../../domain/diplomacy/pack.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { AddedSource } from '../../domain/news/added-source.ts';
-import { whyNoFeedAddress } from '../../domain/news/feed-address.ts';
+import { whyNoFeedAddress, withoutCredentials } from '../../domain/news/feed-address.ts';
 import { sentence, text, type Block, type Message, type Reply } from '../../domain/telling/message.ts';
 import type { Platform } from '../../domain/telling/subscription.ts';
 import type { ListedOutline } from '../../ports/feed-list-format.ts';
@@ -116,9 +116,9 @@ function packFor(outline: ListedOutline, request: Request, { packs }: CommandDep
   );
 }
 
-/** Never the address: it may hold a secret. */
+/** Never the address, which may hold a secret; some lists repeat it as the name. */
 function nameOf({ name, url }: ListedOutline): string {
-  return name || URL.parse(url)?.hostname || 'A feed without a name';
+  return withoutCredentials(name) || URL.parse(url)?.hostname || 'A feed without a name';
 }
 
 function told(

@@ -2,7 +2,7 @@ import type { Pack, PartyId, Source } from '../../domain/diplomacy/pack.ts';
 import { partyName } from '../../domain/diplomacy/pack.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { AddedSource } from '../../domain/news/added-source.ts';
-import { addressKey } from '../../domain/news/feed-address.ts';
+import { addressKey, withoutCredentials } from '../../domain/news/feed-address.ts';
 import { SourceBook } from '../../domain/news/source-book.ts';
 import type { Span } from '../../domain/telling/message.ts';
 import { feedHealth, type FeedReport, type SourcesReport } from '../../queries/feed-health.ts';
@@ -80,7 +80,7 @@ export function oneFeedNamed<T extends { readonly source: Source }>(words: strin
     );
   const near = nearest(words, ids, 3);
   const hint = near.length > 0 ? `did you mean ${oneOf(near)}?` : '/ceasefire feeds list shows those that there are.';
-  throw new AppError('not-found', `No feed is called "${words.slice(0, 80)}"; ${hint}`);
+  throw new AppError('not-found', `No feed is called "${withoutCredentials(words).slice(0, 80)}"; ${hint}`);
 }
 
 /** The conflict that a feed is for: the one that is given, or the only one there is. */

@@ -2,7 +2,7 @@ import { AppError } from '../../domain/errors.ts';
 import { sentence } from '../../domain/telling/message.ts';
 import { zoneOf, type Command } from '../command.ts';
 import { mustBeAdmin } from '../permission.ts';
-import { everyReport, feedsNamed, feedsOf, oneFeedNamed } from './known-feeds.ts';
+import { everyReport, feedsNamed, feedsOf, oneFeedNamed, packsInWords } from './known-feeds.ts';
 
 /** `feeds remove`: an added feed is followed no more; what it brought stays. */
 export const feedsRemove: Command = {
@@ -28,7 +28,10 @@ export const feedsRemove: Command = {
     const { source } = oneFeedNamed(words, added);
     if (!(await deps.added.remove(source.id, deps.clock.now())))
       throw new AppError('not-found', `${source.id} was removed a moment ago.`);
-    const said = `${source.outlet} (${source.id}) is followed no more; what it brought stays. To follow it again: /ceasefire feeds add ${source.url}`;
+    const packs = deps.packs.filter(({ id }) => wanted.some((one) => one.id === source.id && one.packId === id));
+    // it may stand in several conflicts, in each under the name and side that it was given there
+    const where = packs.length > 1 ? ` for ${packsInWords(packs)}` : '';
+    const said = `${source.outlet} (${source.id}) is followed no more${where}; what it brought stays. To follow it again: /ceasefire feeds add ${source.url}`;
     return {
       message: sentence(said, zoneOf(request, deps)),
       private: true,

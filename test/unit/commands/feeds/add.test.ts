@@ -23,6 +23,12 @@ describe('feeds add', () => {
     expect(desk.store.state.added).toMatchObject([{ addedBy: 'slack:U1', addedAt: desk.now, side: null }]);
   });
 
+  it('says nothing of the items of a feed that is empty', async () => {
+    const desk = new FeedsDesk();
+    desk.finder.hasFeed(HERALD, { items: [] });
+    expect(await desk.told(`feeds add ${HERALD}`)).toContain('Korrath, independent. Its first poll only');
+  });
+
   it('takes outlet, side and pack, and a site without its scheme', async () => {
     const desk = new FeedsDesk();
     desk.packs = [aPack(), aPack({ id: 'isles' as PackId, name: 'The Isles', sources: [] })];

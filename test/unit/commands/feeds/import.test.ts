@@ -22,11 +22,12 @@ describe('feeds import', () => {
         outline('https://courier.example/rss.xml'),
         outline('ftp://a.example/rss'),
         '<outline text="Secret" xmlUrl="https://ana:hidden@b.example/"/>',
+        '<outline text="https://ana:hidden@d.example/" xmlUrl="https://ana:hidden@d.example/"/>',
         '<outline text="Lost" htmlUrl="https://c.example/"/>',
       ),
     );
     const said = plainText(reply.message, { width: 10_000, colour: false });
-    expect(said).toContain('feeds.opml: 1 added to Valmere–Korrath, 2 followed already, 3 refused.');
+    expect(said).toContain('feeds.opml: 1 added to Valmere–Korrath, 2 followed already, 4 refused.');
     expect(said).toContain('only http and https addresses are read, not ftp');
     expect(said).toContain('Secret: its address holds credentials');
     expect(said).toContain('Lost: it has no address');

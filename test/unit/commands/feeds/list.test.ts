@@ -81,6 +81,20 @@ describe('feeds remove', () => {
     expect(desk.followed()).toContain('herald.example');
   });
 
+  it('repeats no credentials of an address that nobody follows', async () => {
+    const said = await (await added()).told('feeds remove https://ana:hidden@b.example/rss');
+    expect(said).toContain('No feed is called "https://b.example/rss"');
+  });
+
+  it('says for which conflicts a feed of several is followed no more', async () => {
+    const desk = await added();
+    desk.packs = [...desk.packs, aPack({ id: 'isles' as PackId, name: 'The Isles', sources: [] })];
+    await desk.ask('feeds add https://herald.example/rss.xml pack:isles');
+    expect(await desk.told('feeds remove herald.example')).toContain(
+      'is followed no more for Valmere–Korrath and The Isles;',
+    );
+  });
+
   it('asks which one when an outlet has several', async () => {
     const desk = await added();
     desk.finder.hasFeed('https://herald.example/world.xml');
