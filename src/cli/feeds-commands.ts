@@ -71,7 +71,7 @@ function inWords(typed: readonly string[]): string {
     .map((word) => {
       if (!/\s/u.test(word)) return word;
       const [, name = '', value = word] = /^([a-z]+:)(.*)$/su.exec(word) ?? [];
-      return `${name}"${value.replaceAll('"', '”')}"`;
+      return `${name}"${value.replaceAll(/["“”„«»]/gu, "'")}"`; // each of them would end the value
     })
     .join(' ');
 }
