@@ -47,11 +47,14 @@ describe('feeds on the command line', () => {
     });
   });
 
-  it.each(['The "Far" Herald', 'The «Far» Herald', 'The “Far” Herald'])('takes an outlet called %s whole', async (name) => {
-    const { added } = await data('add', feeds.url('herald'), `outlet:${name}`);
-    expect(added).toMatchObject({ outlet: "The 'Far' Herald" });
-    expect(await data('remove', name)).toMatchObject({ removed: { id: added.id } });
-  });
+  it.each(['The "Far" Herald', 'The «Far» Herald', 'The “Far” Herald'])(
+    'takes an outlet called %s whole',
+    async (name) => {
+      const { added } = await data('add', feeds.url('herald'), `outlet:${name}`);
+      expect(added).toMatchObject({ outlet: "The 'Far' Herald" });
+      expect(await data('remove', name)).toMatchObject({ removed: { id: added.id } });
+    },
+  );
 
   it.each([
     [
