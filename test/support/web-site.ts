@@ -1,4 +1,5 @@
 import { Registry } from 'prom-client';
+import type { Pack } from '../../src/domain/diplomacy/pack.ts';
 import { Readiness } from '../../src/adapters/web/readiness.ts';
 import { createWebApp } from '../../src/adapters/web/web-app.ts';
 import { WebServer } from '../../src/adapters/web/web-server.ts';
@@ -11,7 +12,8 @@ export class WebSite {
   readonly #server: WebServer;
   address = '';
 
-  constructor() {
+  constructor(packs?: readonly Pack[]) {
+    if (packs) this.room.packs = packs;
     const { room, readiness } = this;
     const deps = { ...room.deps, packs: room.packs, readiness, hubs: null, registry: new Registry() };
     this.#server = new WebServer(createWebApp(deps), { host: '127.0.0.1', port: 0 });

@@ -13,6 +13,9 @@ export function sourcesPage(reports: readonly SourcesReport[]): Markup {
   return page('Sources', html`${reports.map(conflict)}`);
 }
 
+/** The tag of what nobody said. */
+const UNKNOWN_LANGUAGE = 'und';
+
 function conflict(report: SourcesReport): Markup {
   const feeds = report.feeds.toSorted((a, b) => ORDER.indexOf(a.standing) - ORDER.indexOf(b.standing));
   return html`<section>
@@ -27,9 +30,9 @@ function conflict(report: SourcesReport): Markup {
 function feedItem(pack: Pack, { source, name, standing, movedTo, says }: FeedReport): Markup {
   const side = source.side === null ? 'independent' : `${partyName(pack, source.side)}'s side`;
   const moved = movedTo === null ? '' : ' It has moved for good; it is still listed under the old address.';
+  const language = source.language === UNKNOWN_LANGUAGE ? '' : ` · ${source.language}`;
   return html`<li>
-    <span class="state ${standing}">${STANDING[standing]}</span> · ${outletLink(name, source.url)} · ${side} ·
-    ${source.language}
+    <span class="state ${standing}">${STANDING[standing]}</span> · ${outletLink(name, source.url)} · ${side}${language}
     <div class="small">${spans(says)}${moved}</div>
   </li>`;
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createServer } from 'node:net';
 import { Hono } from 'hono';
 import { WebServer } from '../../../src/adapters/web/web-server.ts';
-import { aBaseline, anEntry, someEvidence } from '../../support/conflict.ts';
+import { aBaseline, aPack, anEntry, someEvidence } from '../../support/conflict.ts';
 import { unknownRhythm } from '../../../src/domain/news/feed-rhythm.ts';
 import { WebSite } from '../../support/web-site.ts';
 
@@ -51,6 +51,15 @@ describe('the pages', () => {
     expect(page).toContain('The host has no address; never read so far, 2 failures in a row, next try');
     expect(page.indexOf('Harbour Daily</a>')).toBeLessThan(page.indexOf('The Meridian Courier</a>'));
     expect(page).toContain('Korrath&#39;s side');
+  });
+
+  it('name the language of a feed where it is known', async () => {
+    const sources = aPack().sources.map((source) => (source.id === 'daily' ? { ...source, language: 'und' } : source));
+    await site.close();
+    site = await new WebSite([aPack({ sources })]).open();
+    const page = await (await site.get('/sources')).text();
+    expect(page).toContain('Korrath&#39;s side · en');
+    expect(page).not.toMatch(/·\s*und\b/u);
   });
 
   it('answer 404 where there is nothing, and an id where something fails', async () => {
