@@ -1,6 +1,5 @@
-import { buffer } from 'node:stream/consumers';
 import { plainText } from '../adapters/chat/plain-text.ts';
-import { openLocalFile } from '../adapters/console/local-file.ts';
+import { openLocalFile, readUpTo } from '../adapters/console/local-file.ts';
 import { SystemClock } from '../adapters/runtime/system-clock.ts';
 import { statusOf } from '../adapters/web/status-json.ts';
 import type { CommandDeps, GivenFile } from '../commands/command.ts';
@@ -43,7 +42,7 @@ export function tellOnce(config: Config, words: string, path?: string): Promise<
 }
 
 async function fileAt(path: string): Promise<GivenFile> {
-  if (path === '-') return { name: 'standard input', bytes: await buffer(process.stdin) };
+  if (path === '-') return { name: 'standard input', bytes: await readUpTo(process.stdin, 'Standard input') };
   return openLocalFile(path);
 }
 

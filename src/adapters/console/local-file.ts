@@ -9,14 +9,24 @@ const LARGEST = 10 * 1024 * 1024;
 export async function openLocalFile(path: string): Promise<GivenFile> {
   try {
     await using handle = await open(path, 'r');
-    const { size } = await handle.stat();
-    if (size > LARGEST) throw new AppError('bad-input', `${path} is far too large for a list of feeds.`);
-    return { name: basename(path), bytes: await handle.readFile() };
+    return { name: basename(path), bytes: await readUpTo(handle.createReadStream({ autoClose: false }), path) };
   } catch (error) {
     if (error instanceof AppError) throw error;
     const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
     throw new AppError('bad-input', `${path} cannot be read: ${REASONS[code] ?? code}.`, { cause: error });
   }
+}
+
+/** Reads to the end, which a pipe or a device need not have: what goes beyond a list's size is refused then. */
+export async function readUpTo(stream: AsyncIterable<Uint8Array>, name: string): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of stream) {
+    size += part.length;
+    if (size > LARGEST) throw new AppError('bad-input', `${name} is far too large for a list of feeds.`);
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
 }
 
 const REASONS: Readonly<Record<string, string>> = {

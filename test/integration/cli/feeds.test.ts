@@ -95,6 +95,13 @@ describe('feeds on the command line', () => {
     });
   });
 
+  it('refuses a list that does not end, from a device or through a pipe', async () => {
+    const endless = await run(['import', '/dev/zero']);
+    expect(endless).toMatchObject({ code: 2, stderr: '/dev/zero is far too large for a list of feeds.\n' });
+    const piped = await run(['import', '-'], ' '.repeat(11 * 1024 * 1024));
+    expect(piped).toMatchObject({ code: 2, stderr: 'Standard input is far too large for a list of feeds.\n' });
+  });
+
   it('imports what a broken list holds, and says what it left', async () => {
     writeFileSync(
       join(folder.path, 'broken.opml'),
