@@ -19,7 +19,7 @@ export class UnderWay {
 
   /** False where its host has no room for it now. */
   enter({ id, url }: DueFeed): boolean {
-    const host = URL.parse(url)?.host ?? '';
+    const host = URL.parse(url)?.hostname ?? '';
     const ofHost = this.#ofHost.get(host) ?? 0;
     if (ofHost >= MOST_OF_A_HOST) return false;
     this.#hostOf.set(id, host);

@@ -4,7 +4,8 @@ import { Agent, request as send } from 'undici';
 import type { HubClient, HubReply, HubRequest } from '../../ports/hub-client.ts';
 import { AddressRefused, checkAddress, guardedConnector } from './address-guard.ts';
 import { sentenceForError, sentenceForStatus } from './fetch-outcome.ts';
-import { header, retryAfterMs } from './server-hints.ts';
+import { redirectTarget } from './redirect-target.ts';
+import { retryAfterMs } from './server-hints.ts';
 
 interface HubLimits {
   readonly timeoutMs: number;
@@ -75,14 +76,14 @@ export class HttpHubClient implements HubClient {
       });
       await body.dump({ limit: answerLimit, signal });
       if (status >= 200 && status < 300) return { kind: 'taken' };
-      const location = header(headers, 'location');
-      if ((status !== 307 && status !== 308) || location === null) {
+      const target = status === 307 || status === 308 ? redirectTarget(headers, checked.url) : null;
+      if (target === null) {
         return notTaken(
           `The hub did not take the request: ${sentenceForStatus(status)}`,
           retryAfterMs(headers, Date.now()),
         );
       }
-      address = URL.parse(location, checked.url.href)?.href ?? location;
+      address = target;
     }
     return notTaken(`The hub redirects more than ${maxRedirects} times.`);
   }
