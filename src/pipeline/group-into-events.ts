@@ -1,6 +1,6 @@
 import { sourceNamed, type PackId } from '../domain/diplomacy/pack.ts';
 import { copiedFrom } from '../domain/news/copied-text.ts';
-import { addsDevelopment } from '../domain/news/development.ts';
+import { developmentOdds } from '../domain/news/development.ts';
 import { placeVersion } from '../domain/news/event.ts';
 import type { EventMemory } from '../domain/news/event-memory.ts';
 import { readNews } from '../domain/news/news-text.ts';
@@ -42,10 +42,11 @@ export async function groupIntoEvents(deps: GroupDeps): Promise<StageCount> {
     const memory = await deps.events.of(pack.id, deps.clock.now());
     const placed = placeVersion(features, memory, version.seenAt.getTime());
     const truceInForce = deps.memories.get(pack.id)?.truceInForce ?? false;
-    const { adds } = addsDevelopment(text, features, {
+    const { odds } = developmentOdds(text, features, {
       ...judgedSoFar(judgeText(text, { truceInForce })),
       placement: placed,
-      ...heardOf(placed, memory),
+      now: version.seenAt.getTime(),
+      memory,
     });
     const origin = copiedFrom(features, nearestTo(placed, memory))?.origin ?? originOf({ ...version, source }).origin;
     const eventId = await deps.store.savePlacement(report.id, {
@@ -53,7 +54,7 @@ export async function groupIntoEvents(deps: GroupDeps): Promise<StageCount> {
       because: placed.because,
       features,
       origin,
-      adds,
+      odds,
     });
     memory.add({ eventId, versionId: String(version.id), features, origin, seenAt: version.seenAt.getTime() });
   });
@@ -65,15 +66,6 @@ function eventOf(placed: Placed): Placement['event'] {
 
 function judgedSoFar({ score, newsScore }: RelevanceVerdict): { readonly relevance: number; readonly news: number } {
   return { relevance: score, news: newsScore };
-}
-
-/** How large the event of a placement, or the nearest one, is, and what its versions have stated. */
-function heardOf(
-  placed: Placed,
-  memory: EventMemory,
-): { readonly eventSize: number; readonly heard: readonly string[] } {
-  const members = nearestTo(placed, memory);
-  return { eventSize: members.length, heard: members.flatMap((m) => m.features.claims) };
 }
 
 /** The versions of the event of a placement, or of the one that came nearest to it. */

@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parse } from 'yaml';
 import { TextReader } from '../../src/adapters/language/text-reader.ts';
-import { sourceNamed, type Pack } from '../../src/domain/diplomacy/pack.ts';
+import { loadPack, type LoadedPack } from '../../src/config/load-pack.ts';
+import { sourceNamed } from '../../src/domain/diplomacy/pack.ts';
 import { compileScene, type Scene } from '../../src/domain/diplomacy/scene.ts';
+import type { Baseline } from '../../src/domain/ledger/board.ts';
+import { emptyBaseline } from '../../src/domain/ledger/fold-board.ts';
 import { readNews, type NewsInput, type NewsText } from '../../src/domain/news/news-text.ts';
 
 interface Gold {
@@ -19,6 +21,8 @@ export interface LabelledItem {
   readonly input: NewsInput;
   readonly text: NewsText;
   readonly seenAt: number;
+  /** When it was published, else when it was seen. */
+  readonly at: Date;
   /** Whether the labels' state had a truce in force on the day before. */
   readonly truceInForce: boolean;
   readonly gold: Gold;
@@ -27,6 +31,7 @@ export interface LabelledItem {
 export interface LabelledStream {
   readonly name: string;
   readonly scene: Scene;
+  readonly baseline: Baseline;
   readonly items: readonly LabelledItem[];
 }
 
@@ -36,10 +41,11 @@ interface RawItem {
   readonly title?: string;
   readonly summary?: string;
   readonly link?: string;
+  readonly published?: string;
   readonly seenAt: string;
 }
 
-/** Reads a pack, items, labels and daily states. */
+/** Reads a pack, items, labels and daily states; the baseline is the one beside the items, else the pack's own. */
 export function readStream([
   packFile = '',
   itemsFile = '',
@@ -47,12 +53,7 @@ export function readStream([
   stateFile = '',
 ]: readonly string[]): LabelledStream {
   const reader = new TextReader();
-  const pack = {
-    places: {},
-    truces: [],
-    sources: [],
-    ...(parse(readFileSync(packFile, 'utf8')) as object),
-  } as unknown as Pack;
+  const { pack, baseline } = loaded(packFile, itemsFile);
   const scene = compileScene(pack, (text, language) => reader.read(text, language));
   const gold = new Map(lines<Gold>(goldFile).map((g) => [g.id, g]));
   const states = lines<{ day: string; phase: string }>(stateFile);
@@ -70,11 +71,24 @@ export function readStream([
       input,
       text: readNews(input, scene),
       seenAt: Date.parse(raw.seenAt),
+      at: new Date(Date.parse(raw.published ?? '') || Date.parse(raw.seenAt)),
       truceInForce: phase === 'in-force',
       gold: label,
     };
   });
-  return { name: basename(itemsFile).replace(/\..*$/u, ''), scene, items };
+  return {
+    name: basename(itemsFile).replace(/\..*$/u, ''),
+    scene,
+    baseline: baseline ?? emptyBaseline(pack, new Date(0)),
+    items,
+  };
+}
+
+function loaded(packFile: string, itemsFile: string): LoadedPack {
+  const beside = itemsFile.replace(/items\.jsonl$/u, 'baseline.json');
+  const { value, problems } = loadPack(packFile, packFile, existsSync(beside) ? beside : undefined);
+  if (!value) throw new Error(problems.join('\n'));
+  return value;
 }
 
 export function lines<T>(file: string): readonly T[] {

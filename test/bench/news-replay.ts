@@ -1,4 +1,3 @@
-import { ADDS_FROM } from '../../src/domain/news/development.ts';
 import { developmentFeatures } from '../../src/domain/news/development-features.ts';
 import { placeVersion } from '../../src/domain/news/event.ts';
 import { EVENT_WINDOW_MS, EventMemory } from '../../src/domain/news/event-memory.ts';
@@ -8,8 +7,9 @@ import { relevanceFeatures } from '../../src/domain/news/relevance-features.ts';
 import { featuresOf } from '../../src/domain/news/version-features.ts';
 import type { LabelledStream } from './labelled-stream.ts';
 import type { Models } from './news-models.ts';
+import { ReplayedLedger } from './replayed-ledger.ts';
 
-/** What the first judgements make of an item; the first version of an event counts as new. */
+/** What the judgements make of an item. */
 export interface Judged {
   readonly id: string;
   readonly relevant: boolean;
@@ -26,6 +26,7 @@ export interface Step extends Judged {
 
 export function replay(stream: LabelledStream, models: Models): readonly Step[] {
   const memory = new EventMemory();
+  const ledger = new ReplayedLedger(stream);
   let opened = 0;
   return stream.items.map((item): Step => {
     const about = judge(relevanceFeatures(item.text, item.truceInForce), models.relevance).score;
@@ -37,21 +38,15 @@ export function replay(stream: LabelledStream, models: Models): readonly Step[] 
     const features = featuresOf(item.text, item.input);
     memory.forget(item.seenAt - 2 * EVENT_WINDOW_MS);
     const place = placeVersion(features, memory, item.seenAt, models.event);
-    const nearest = place.kind === 'existing' ? place.eventId : place.rival?.eventId;
-    const members = nearest === undefined ? [] : memory.membersOf(nearest);
-    const heard = members.flatMap((m) => m.features.claims);
-    const development = developmentFeatures(item.text, features, {
-      relevance: about,
-      news,
-      placement: place,
-      eventSize: members.length,
-      heard,
-    });
+    const judged = { relevance: about, news, placement: place, now: item.seenAt, memory };
+    const wording = developmentFeatures(item.text, features, judged);
+    const event = place.kind === 'existing' ? place.eventId : `E${opened + 1}`;
+    const development = new Map([...wording, ...ledger.features(item, event)]);
     if (!relevant || news < 0.5) return { ...step, kind: relevant ? 'analysis' : null, development };
-    const event = place.kind === 'existing' ? place.eventId : `P${++opened}`;
+    if (place.kind === 'new') opened++;
     memory.add({ eventId: event, versionId: item.id, features, origin: features.source, seenAt: item.seenAt });
-    const adds = models.development ? judge(development, models.development).score >= ADDS_FROM : place.kind === 'new';
-    return { ...step, kind: 'news', event, verdict: adds ? 'new' : 'repeat', development };
+    const isNew = ledger.settle(item, event, wording, models.development);
+    return { ...step, kind: 'news', event, verdict: isNew ? 'new' : 'repeat', development };
   });
 }
 

@@ -60,7 +60,7 @@ function addReports(state: InMemoryState, harvest: PollHarvest, item: NewVersion
       outcome: null,
       outcomeBecause: [],
       origin: '',
-      adds: false,
+      odds: 0,
       opensEvent: false,
       statements: [],
       features: null,

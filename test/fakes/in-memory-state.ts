@@ -19,7 +19,7 @@ export interface HeldVersion extends Wording {
   readonly version: Version;
 }
 
-export interface HeldReport extends ReportRecord, Pick<PlacedReport, 'origin' | 'adds' | 'opensEvent' | 'statements'> {
+export interface HeldReport extends ReportRecord, Pick<PlacedReport, 'origin' | 'odds' | 'opensEvent' | 'statements'> {
   readonly features: VersionFeatures | null;
 }
 

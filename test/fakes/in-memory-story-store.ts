@@ -78,8 +78,8 @@ export class InMemoryStoryStore implements StoryStore {
     if (Number(eventId.slice(1)) > (this.#state.lastEvent.get(held.packId) ?? 0))
       throw new Error(`no event ${eventId}`);
     const features = JSON.parse(JSON.stringify(placement.features)) as VersionFeatures;
-    const { origin, adds, because: placedBecause } = placement;
-    this.#moveOn(id, 'judged', { stage: 'placed', eventId, opensEvent, origin, adds, features, placedBecause });
+    const { origin, odds, because: placedBecause } = placement;
+    this.#moveOn(id, 'judged', { stage: 'placed', eventId, opensEvent, origin, odds, features, placedBecause });
     return eventId;
   }
 
@@ -96,7 +96,7 @@ export class InMemoryStoryStore implements StoryStore {
       ...reportOf(held),
       eventId: held.eventId as EventId,
       origin: held.origin,
-      adds: held.adds,
+      odds: held.odds,
       opensEvent: held.opensEvent,
       statements: held.statements,
     }));

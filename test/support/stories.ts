@@ -98,7 +98,7 @@ export function aPlacement(event: EventId | null = null): Placement {
     because: ['nothing near'],
     features: someFeatures(),
     origin: 'gazette',
-    adds: true,
+    odds: 3,
   };
 }
 

@@ -69,6 +69,7 @@ interface ReportTable {
   event_seq: number | null;
   opens_event: number | null;
   origin: string | null;
+  /** Hundredths of the placement's log odds. Rows from before hold 0 or 1, which is even odds. */
   adds: number | null;
   features: string | null;
   placed_because: string | null;

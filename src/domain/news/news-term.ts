@@ -45,6 +45,8 @@ export type NewsTerm =
   | 'day-name'
   | 'long-time' // years, decades, history
   | 'human-interest'
+  | 'going-on' // continues, remains, stalls: things are as they were
+  | 'reaction-word' // reacts, supports, condemns: an answer to what others did
   // what happened
   | 'accept-act'
   | 'reject-act'

@@ -39,8 +39,8 @@ export interface Placement {
   readonly features: VersionFeatures;
   /** The independent origin of the text: forty reprints share one. */
   readonly origin: string;
-  /** Whether its place and wording speak for a development that the event has not told; statements decide after it. */
-  readonly adds: boolean;
+  /** How place and wording speak for a development that nobody has told yet, as log odds; the ledger adds what the statements say. */
+  readonly odds: number;
 }
 
 /** A report after the second stage, with what it states once it has been read. */
@@ -48,7 +48,7 @@ export interface PlacedReport extends Report {
   readonly eventId: EventId;
   readonly origin: string;
   /** See `Placement`. */
-  readonly adds: boolean;
+  readonly odds: number;
   /** True when the event has no earlier report. */
   readonly opensEvent: boolean;
   readonly statements: readonly Statement[];

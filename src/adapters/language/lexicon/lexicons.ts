@@ -1,6 +1,7 @@
 import { EN_ACTS } from './en-acts.ts';
 import { EN_MANNER } from './en-manner.ts';
 import { EN_NEWS_ACTS } from './en-news-acts.ts';
+import { EN_NEWS_COURSE } from './en-news-course.ts';
 import { EN_NEWS_MANNER } from './en-news-manner.ts';
 import { EN_NEWS_SUBJECTS } from './en-news-subjects.ts';
 import { EN_NEWS_TOPICS } from './en-news-topics.ts';
@@ -30,6 +31,7 @@ const NEWS: readonly Lexicon[] = [
   EN_NEWS_SUBJECTS,
   EN_NEWS_MANNER,
   EN_NEWS_ACTS,
+  EN_NEWS_COURSE,
   UK_NEWS,
   RU_NEWS,
   OTHER_NEWS,

@@ -37,7 +37,7 @@ export function placedReportOf(row: ReportWithVersion, statements: readonly Stat
     ...reportOf(row),
     eventId: eventIdOf(row.event_seq ?? 0),
     origin: row.origin ?? '',
-    adds: row.adds === 1,
+    odds: (row.adds ?? 0) / 100,
     opensEvent: row.opens_event === 1,
     statements,
   };
