@@ -19,6 +19,8 @@ export interface EventRecord {
   readonly eventId: EventId;
   readonly first: Version;
   readonly reports: number;
+  /** The event that its opening follows; see `Placement`. */
+  readonly follows: EventId | null;
   readonly entries: readonly Development[];
 }
 

@@ -56,7 +56,8 @@ export class InMemoryReadModel implements ReadModel {
       const reports = this.#state.reports.filter((held) => held.packId === packId && held.eventId === eventId);
       const first = reports.find((held) => held.opensEvent) ?? reports[0];
       const entries = this.#state.ledger(packId, 0, null).filter((entry) => entry.eventId === eventId);
-      return first ? [{ eventId, first: first.version, reports: reports.length, entries }] : [];
+      const { version, follows } = first ?? {};
+      return version ? [{ eventId, first: version, reports: reports.length, follows: follows ?? null, entries }] : [];
     });
   }
 

@@ -25,15 +25,27 @@ function reasonInWords(feature: string, text: NewsText): string {
   return `${headlined(BETTER[feature] ?? plain(feature), text)}${words.length === 0 ? '' : `: ${quoted(words)}`}`;
 }
 
-/** Reasons with their signs in words; one that another of them says again with the place is left out. */
+/** Reasons with their signs in words; of several that say the same the one with the place stays. */
 export function reasonsInWords(reasons: readonly string[], text: NewsText): readonly string[] {
   const said = reasons.map((reason) => {
     const [, sign = '', feature = reason, kind = ''] = REASON.exec(reason) ?? [];
     return { words: `${sign}${reasonInWords(feature, text)}`, kind };
   });
-  const all = new Set(said.map(({ words }) => words));
-  const fuller = (words: string): string => `${words}${place(text.lead, text)}`;
-  return [...new Set(said.filter(({ words }) => !all.has(fuller(words))).map(({ words, kind }) => words + kind))];
+  const byMatter = Map.groupBy(said, ({ words, kind }) => matterOf(words) + kind);
+  return [...byMatter.values()].map((alike) => {
+    const best = alike.find(({ words }) => PLACE.test(words)) ?? alike[0];
+    return `${best?.words ?? ''}${best?.kind ?? ''}`;
+  });
+}
+
+const PLACE = / in the (?:headline|summary|text)\b/u;
+
+/** What a reason is about, without the words that show it and their place. */
+function matterOf(words: string): string {
+  return words
+    .replace(PLACE, '')
+    .replace(/:? “.*$/u, '')
+    .replace(/(?<=another conflict) (?:alone|named)$/u, '');
 }
 
 /** Its sign, the feature, and which kind it speaks for or against, if it is about that. */
@@ -101,7 +113,7 @@ function nearWhom(field: Field, spot: Spot | undefined, affair: Affair): string 
   if (affair === 'open') return ', of no conflict that is named';
   const names = affair === 'own' ? field.own : field.foreign;
   const near = names
-    .filter((name) => name.sentence === spot?.sentence)
+    .filter((name) => name.sentence === spot?.sentence && (name.to <= spot.from || name.from >= spot.to))
     .toSorted((a, b) => Math.abs(a.from - (spot?.from ?? 0)) - Math.abs(b.from - (spot?.from ?? 0)))[0];
   const whose = affair === 'own' ? ' of this conflict' : ' of another conflict';
   return near === undefined

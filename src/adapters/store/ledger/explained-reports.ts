@@ -5,7 +5,7 @@ import type { FeedId } from '../../../domain/news/feed.ts';
 import type { EventId, ReportId, ReportRecord } from '../../../domain/news/report.ts';
 import type { EventRecord, LedgerShare, Telling } from '../../../ports/read-model.ts';
 import type { Rows } from '../database.ts';
-import { eventIdOf, eventSeqOf, reportOf, reportRecordOf } from '../news/report-rows.ts';
+import { eventIdOf, eventSeqOf, reportRecordOf } from '../news/report-rows.ts';
 import { UNFINISHED } from '../telling/subscription-state.ts';
 import { readEntries } from './read-ledger.ts';
 
@@ -66,7 +66,8 @@ export async function eventsOf(rows: Rows, packId: PackId, ids: readonly EventId
     const first = firsts.find((row) => row.event_seq === event_seq);
     if (!first || event_seq === null) return [];
     const eventId = eventIdOf(event_seq);
-    return [{ eventId, first: reportOf(first).version, reports: Number(reports), entries: entries.get(eventId) ?? [] }];
+    const { version, follows } = reportRecordOf(first);
+    return [{ eventId, first: version, reports: Number(reports), follows, entries: entries.get(eventId) ?? [] }];
   });
 }
 
