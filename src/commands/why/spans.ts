@@ -26,10 +26,17 @@ export function whenceSpans({ evidence }: Development, { report }: ExplainedVers
 export function eventSpans({ first, source }: ExplainedEvent, { report }: ExplainedVersion): readonly Span[] {
   const link = first.link === report.version.link ? null : first.link;
   return [
-    text(`“${first.title || first.summary}” (`),
+    text(`“${shortened(first.title || first.summary)}” (`),
     outletSpan(source.outlet, link),
     text(', '),
     { kind: 'time', at: first.seenAt, style: 'date' },
     text(')'),
   ];
+}
+
+const LONGEST_HEADLINE = 160;
+
+function shortened(headline: string): string {
+  const letters = [...headline];
+  return letters.length <= LONGEST_HEADLINE ? headline : `${letters.slice(0, LONGEST_HEADLINE).join('').trimEnd()}…`;
 }

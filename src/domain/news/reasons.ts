@@ -10,7 +10,7 @@ const IN_THE_LEAD = ' in the lead';
  * A feature of a text as a reader would say it, with the words of the text that show it: "truce word “ceasefire” near
  * “Moscow” in the headline". Names of features are readable by themselves, so one without words of its own stays as it is.
  */
-function reasonInWords(feature: string, text: NewsText): string {
+function reasonInWords(feature: string, text: Searched): string {
   const [, topic = '', affair, inLead] = /^(.+), (own|other|open)(, in the lead)?$/u.exec(feature) ?? [];
   if (affair !== undefined) return topicInWords(topic, affair as Affair, inLead !== undefined, text);
   const [, base = feature, rest = ''] = /^(.*?)( in the lead| while a truce holds)?$/u.exec(feature) ?? [];
@@ -25,8 +25,19 @@ function reasonInWords(feature: string, text: NewsText): string {
   return `${headlined(BETTER[feature] ?? plain(feature), text)}${words.length === 0 ? '' : `: ${quoted(words)}`}`;
 }
 
+/** A text with its words of topics, looked up once for all reasons. */
+interface Searched extends NewsText {
+  readonly findings: ReadonlyMap<Field, readonly Finding[]>;
+}
+
+function findingsOf(field: Field, { findings }: Searched): readonly Finding[] {
+  return findings.get(field) ?? [];
+}
+
 /** Reasons with their signs in words; of several that say the same the one with the place stays. */
-export function reasonsInWords(reasons: readonly string[], text: NewsText): readonly string[] {
+export function reasonsInWords(reasons: readonly string[], read: NewsText): readonly string[] {
+  const fields = [read.lead, read.body];
+  const text = { ...read, findings: new Map(fields.map((field) => [field, [...findingsIn(field, read)]])) };
   const said = reasons.map((reason) => {
     const [, sign = '', feature = reason, kind = ''] = REASON.exec(reason) ?? [];
     return { words: `${sign}${reasonInWords(feature, text)}`, kind };
@@ -64,7 +75,7 @@ const BETTER: Readonly<Record<string, string>> = {
 };
 
 /** Where the words stand that make a feature of the text as a whole. */
-const SHOWN_BY: Readonly<Record<string, (field: Field, text: NewsText) => readonly Spot[]>> = {
+const SHOWN_BY: Readonly<Record<string, (field: Field, text: Searched) => readonly Spot[]>> = {
   'truce or peace matter': ownFindings(isOfPeace),
   'truce or peace matter of this conflict': ownFindings(isOfPeace),
   'two truce or peace matters of this conflict': ownFindings(isOfPeace),
@@ -88,8 +99,10 @@ const SHOWN_BY: Readonly<Record<string, (field: Field, text: NewsText) => readon
 };
 
 function ownFindings(counts: (finding: Finding) => boolean) {
-  return (field: Field, text: NewsText): readonly Spot[] =>
-    [...findingsIn(field, text)].filter((found) => found.affair === 'own' && counts(found)).map(({ spot }) => spot);
+  return (field: Field, text: Searched): readonly Spot[] =>
+    findingsOf(field, text)
+      .filter((found) => found.affair === 'own' && counts(found))
+      .map(({ spot }) => spot);
 }
 
 function partiesOf(field: Field, ids: ReadonlySet<string>): readonly Spot[] {
@@ -97,9 +110,11 @@ function partiesOf(field: Field, ids: ReadonlySet<string>): readonly Spot[] {
 }
 
 /** "truce word “ceasefire” near “Moscow”": a word of a topic, and by which name it is known whose affair it is. */
-function topicInWords(topic: string, affair: Affair, onlyLead: boolean, text: NewsText): string {
+function topicInWords(topic: string, affair: Affair, onlyLead: boolean, text: Searched): string {
   const found = (field: Field): readonly Spot[] =>
-    [...findingsIn(field, text)].filter((f) => f.topic === topic && f.affair === affair).map(({ spot }) => spot);
+    findingsOf(field, text)
+      .filter((f) => f.topic === topic && f.affair === affair)
+      .map(({ spot }) => spot);
   const lead = found(text.lead);
   const body = onlyLead ? [] : found(text.body);
   const field = lead.length > 0 ? text.lead : text.body;
@@ -145,11 +160,11 @@ function plain(feature: string): string {
   );
 }
 
-function headlined(feature: string, text: NewsText): string {
+function headlined(feature: string, text: Searched): string {
   return text.titled ? feature.replace(/\bthe lead\b/u, 'the headline') : feature.replace(/\bthe lead\b/u, 'the text');
 }
 
-function place(field: Field, text: NewsText): string {
+function place(field: Field, text: Searched): string {
   if (!text.titled) return ' in the text';
   return field === text.lead ? ' in the headline' : ' in the summary';
 }

@@ -153,7 +153,7 @@ describe('every version that was seen', () => {
         }
         await findAll(room);
       }),
-      { numRuns: 80 },
+      { numRuns: 60 },
     );
     expect([...ended].sort()).toEqual(['analysis', 'background', 'irrelevant', 'new', 'repeat']);
   }, 60_000);
