@@ -49,7 +49,7 @@ export function outcomeWord({ report, repeated }: ExplainedVersion): string {
 const MOST_IDS = 4;
 
 /** "NO-12, NO-13 and 4 more". */
-export function idsOf(entries: readonly (ToldEntry | ToldEntry['entry'])[]): string {
+function idsOf(entries: readonly (ToldEntry | ToldEntry['entry'])[]): string {
   const ids = [...new Set(entries.map((one) => ('entry' in one ? one.entry.id : one.id)))];
   return ids.length > MOST_IDS + 1
     ? `${ids.slice(0, MOST_IDS).join(', ')} and ${ids.length - MOST_IDS} more`
