@@ -29,9 +29,7 @@ export function packBlocks(link: ExplainedLink, isFirst: boolean): readonly Bloc
   return [
     { kind: 'heading', text: `${pack.name}: ${outcomeInWords(link)}` },
     ...shown.flatMap((version, n): readonly Block[] => [
-      ...(n === 1 && left > 0
-        ? [{ kind: 'note', spans: [text(`${left} versions between are left out.`)] } as const]
-        : []),
+      ...(n === 1 && left > 0 ? [{ kind: 'note', spans: [text(`${left} between are left out.`)] } as const] : []),
       ...versionBlocks(pack, versions, versions.indexOf(version)),
     ]),
   ];
@@ -40,8 +38,10 @@ export function packBlocks(link: ExplainedLink, isFirst: boolean): readonly Bloc
 function versionBlocks(pack: Pack, versions: readonly ExplainedVersion[], n: number): readonly Block[] {
   const version = versions[n];
   if (version === undefined) return [];
-  const words = `Version ${n + 1} of ${versions.length}: ${outcomeWord(version)}`;
-  const before = versions[n - 1];
+  const ofArticle = (one: ExplainedVersion): boolean => isSameArticle(one, version);
+  const what = versions.every(ofArticle) ? 'Version' : 'Report at this address';
+  const words = `${what} ${n + 1} of ${versions.length}: ${outcomeWord(version)}`;
+  const before = versions.slice(0, n).findLast(ofArticle);
   return [
     ...(versions.length === 1 ? [] : [{ kind: 'paragraph', spans: [strong(words)] } as const]),
     quoteBlock(version, n === versions.length - 1),
@@ -51,6 +51,11 @@ function versionBlocks(pack: Pack, versions: readonly ExplainedVersion[], n: num
   ];
 }
 
+/** Several articles may stand at one address, such as the posts of a live page. */
+function isSameArticle(a: ExplainedVersion, b: ExplainedVersion): boolean {
+  return a.report.version.articleKey === b.report.version.articleKey;
+}
+
 function isJudgedAlike(before: ExplainedVersion, { report }: ExplainedVersion): boolean {
   const [was, is] = [before.report.relevance, report.relevance];
   return is !== null && was?.relevant === is.relevant && was.kind === is.kind;
@@ -58,7 +63,11 @@ function isJudgedAlike(before: ExplainedVersion, { report }: ExplainedVersion): 
 
 function quoteBlock(explained: ExplainedVersion, isLast: boolean): Block {
   const { title, summary } = explained.report.version;
-  return { kind: 'quote', text: title || summary, attribution: [...whence(explained), ...(isLast ? lastRead(explained) : [])] };
+  return {
+    kind: 'quote',
+    text: title || summary,
+    attribution: [...whence(explained), ...(isLast ? lastRead(explained) : [])],
+  };
 }
 
 /** Outlet, feed, when it was published and first seen, and how it came in where that was not the usual way. */

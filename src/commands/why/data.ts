@@ -2,6 +2,7 @@ import { describeDevelopment } from '../../domain/ledger/describe.ts';
 import type { Pack } from '../../domain/diplomacy/pack.ts';
 import type { Development } from '../../domain/ledger/development.ts';
 import type { ExplainedEvent, ExplainedVersion, Explanation } from '../../queries/explain-link.ts';
+import { outcomeInWords } from './outcome.ts';
 
 /** The answer to `why` for a program. */
 export function explanationData(link: string, explanation: Explanation): object {
@@ -10,10 +11,11 @@ export function explanationData(link: string, explanation: Explanation): object 
       return {
         link,
         seen: true,
-        packs: explanation.packs.map(({ pack, versions }) => ({
-          pack: pack.id,
-          name: pack.name,
-          versions: versions.map((version) => versionData(pack, version)),
+        packs: explanation.packs.map((found) => ({
+          pack: found.pack.id,
+          name: found.pack.name,
+          summary: outcomeInWords(found),
+          versions: found.versions.map((version) => versionData(found.pack, version)),
         })),
       };
     case 'unseen':

@@ -32,7 +32,7 @@ describe('a link', () => {
     );
     expect(await desk.told(`why ${live}#two`)).toContain('“Rovers win the Isles Cup”');
     expect(await desk.told(`why ${live}#two`)).not.toContain('Korrath accepts');
-    expect(await desk.told(`why ${live}`)).toContain('Version 2 of 2');
+    expect(await desk.told(`why ${live}`)).toContain('Report at this address 2 of 2: not relevant');
   });
 
   it('that was never seen is answered with how its outlet is read, to the asker alone', async () => {
@@ -70,6 +70,7 @@ describe('why, for a program', () => {
       packs: [
         {
           pack: 'strait',
+          summary: 'new: VK-1, told in no post so far',
           versions: [
             {
               outlet: 'The Meridian Courier',

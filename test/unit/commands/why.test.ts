@@ -102,7 +102,7 @@ describe('why', () => {
       'Version 6 of 7',
       'Version 7 of 7',
     ]);
-    expect(answer).toContain('3 versions between are left out.');
+    expect(answer).toContain('3 between are left out.');
   });
 
   it('says why background is posted nowhere: by how it came, or since the baseline knew it', async () => {
