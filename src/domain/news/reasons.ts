@@ -34,7 +34,7 @@ function findingsOf(field: Field, { findings }: Searched): readonly Finding[] {
   return findings.get(field) ?? [];
 }
 
-/** Reasons with their signs in words; of several that say the same the one with the place stays. */
+/** Reasons with their signs in words; of several that say the same the one that says more stays. */
 export function reasonsInWords(reasons: readonly string[], read: NewsText): readonly string[] {
   const fields = [read.lead, read.body];
   const text = { ...read, findings: new Map(fields.map((field) => [field, [...findingsIn(field, read)]])) };
@@ -44,11 +44,13 @@ export function reasonsInWords(reasons: readonly string[], read: NewsText): read
   });
   const byMatter = Map.groupBy(said, ({ words, kind }) => matterOf(words) + kind);
   return [...byMatter.values()].map((alike) => {
-    const best = alike.find(({ words }) => PLACE.test(words)) ?? alike[0];
+    const best = alike.find(({ words }) => PLACE.test(words) !== LACKS.test(words)) ?? alike[0];
     return `${best?.words ?? ''}${best?.kind ?? ''}`;
   });
 }
 
+/** What is missing in the whole text says more than what is missing in its headline; with what is there it is the other way. */
+const LACKS = /^[+−] no(?:thing|body)?\b/u;
 const PLACE = / in the (?:headline|summary|text)\b/u;
 
 /** What a reason is about, without the words that show it and their place. */

@@ -52,6 +52,13 @@ describe('the reasons of a verdict', () => {
     expect(answers).toEqual(['+ a side answers a proposal in the headline: “Arvania”']);
   });
 
+  it('say what is missing once, by the whole text', () => {
+    const missing = reasonsFor('Rovers win the cup', 'They won it at home.').filter((r) =>
+      r.includes('no name of the'),
+    );
+    expect(missing).toEqual(['− no name of the conflict']);
+  });
+
   it('are written for people: no name of a class of words, whatever the text', () => {
     const texts = [
       ['Opinion | Arvania must accept Norland’s terms', 'Sanctions, hostages and aid: what experts say.'],
