@@ -1,7 +1,7 @@
 import { ADDS_FROM } from '../../src/domain/news/development.ts';
 import { developmentFeatures } from '../../src/domain/news/development-features.ts';
 import { placeVersion } from '../../src/domain/news/event.ts';
-import { EVENT_WINDOW_MS, EventMemory } from '../../src/domain/news/event-memory.ts';
+import { EventMemory, MEMORY_MS } from '../../src/domain/news/event-memory.ts';
 import { kindFeatures } from '../../src/domain/news/kind-features.ts';
 import { judge, type Features } from '../../src/domain/news/linear-model.ts';
 import { relevanceFeatures } from '../../src/domain/news/relevance-features.ts';
@@ -26,9 +26,9 @@ export function replay(stream: LabelledStream, models: Models): readonly Step[] 
     const step = { id: item.id, relevant, score: about, event: null, verdict: 'none', development: null } as const;
     if (about < NEARLY || news < NEARLY)
       return { ...step, kind: relevant ? (news >= 0.5 ? 'news' : 'analysis') : null };
-    const features = featuresOf(item.text, item.input);
-    memory.forget(item.seenAt - 2 * EVENT_WINDOW_MS);
-    const place = placeVersion(features, memory, item.seenAt, models.event);
+    memory.forget(item.seenAt - MEMORY_MS);
+    const features = memory.dated(featuresOf(item.text, { ...item.input, toldAt: item.toldAt }), item.seenAt);
+    const place = placeVersion(features, memory, models.event);
     const nearest = place.kind === 'existing' ? place.eventId : place.rival?.eventId;
     const members = nearest === undefined ? [] : memory.membersOf(nearest);
     const heard = members.flatMap((m) => m.features.claims);
