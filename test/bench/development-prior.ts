@@ -15,6 +15,7 @@ export const DEVELOPMENT_PRIOR: Readonly<Record<string, number>> = {
   'people told within half a day': -0.6,
   'matters spoken of in four days': -0.6,
   'text told in four days': -0.3,
+  'told late': -0.3,
   'rare words untold': 0.2,
   'names untold': 0.1,
   'things untold': 0.2,

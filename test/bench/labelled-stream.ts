@@ -6,6 +6,7 @@ import { sourceNamed } from '../../src/domain/diplomacy/pack.ts';
 import { compileScene, type Scene } from '../../src/domain/diplomacy/scene.ts';
 import type { Baseline } from '../../src/domain/ledger/board.ts';
 import { emptyBaseline } from '../../src/domain/ledger/fold-board.ts';
+import { toldAt } from '../../src/domain/news/told-at.ts';
 import { readNews, type NewsInput, type NewsText } from '../../src/domain/news/news-text.ts';
 
 interface Gold {
@@ -21,8 +22,8 @@ export interface LabelledItem {
   readonly input: NewsInput;
   readonly text: NewsText;
   readonly seenAt: number;
-  /** When it was published, else when it was seen. */
-  readonly at: Date;
+  readonly toldAt: number;
+  readonly publishedAt: Date | null;
   /** Whether the labels' state had a truce in force on the day before. */
   readonly truceInForce: boolean;
   readonly gold: Gold;
@@ -66,12 +67,14 @@ export function readStream([
     };
     const phase = states.filter((s) => s.day < raw.seenAt.slice(0, 10)).at(-1)?.phase;
     const label = gold.get(raw.id) ?? { id: raw.id, relevant: false, kind: null, event: null, verdict: null };
+    const publishedAt = dateOf(raw.published);
     return {
       id: raw.id,
       input,
       text: readNews(input, scene),
       seenAt: Date.parse(raw.seenAt),
-      at: new Date(Date.parse(raw.published ?? '') || Date.parse(raw.seenAt)),
+      publishedAt,
+      toldAt: toldAt({ publishedAt, seenAt: new Date(raw.seenAt) }),
       truceInForce: phase === 'in-force',
       gold: label,
     };
@@ -96,4 +99,9 @@ export function lines<T>(file: string): readonly T[] {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as T);
+}
+
+function dateOf(text: string | undefined): Date | null {
+  const date = new Date(text ?? '');
+  return Number.isNaN(date.getTime()) ? null : date;
 }

@@ -63,7 +63,7 @@ export class ReplayedLedger {
       recent: this.#recent,
       eventId,
       odds,
-      background: item.at < baseline.asOf,
+      background: item.publishedAt !== null && item.publishedAt < baseline.asOf,
       late: false,
       statements: item.text.statements,
       from: {
@@ -73,7 +73,7 @@ export class ReplayedLedger {
         origin: source.family,
         side: source.side,
         link: item.input.link,
-        at: item.at,
+        at: item.publishedAt ?? new Date(item.seenAt),
       },
       headline: { quote: title.text || summary.text, about: '', actors: [] },
       now: new Date(item.seenAt),

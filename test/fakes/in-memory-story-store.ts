@@ -78,8 +78,9 @@ export class InMemoryStoryStore implements StoryStore {
     if (Number(eventId.slice(1)) > (this.#state.lastEvent.get(held.packId) ?? 0))
       throw new Error(`no event ${eventId}`);
     const features = JSON.parse(JSON.stringify(placement.features)) as VersionFeatures;
-    const { origin, odds, because: placedBecause } = placement;
-    this.#moveOn(id, 'judged', { stage: 'placed', eventId, opensEvent, origin, odds, features, placedBecause });
+    const { origin, odds, rival, follows, because: placedBecause } = placement;
+    const place = { eventId, opensEvent, rival, follows, placedBecause };
+    this.#moveOn(id, 'judged', { stage: 'placed', ...place, origin, odds, features });
     return eventId;
   }
 

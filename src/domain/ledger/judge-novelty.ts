@@ -67,7 +67,10 @@ export function judgeNovelty(input: NoveltyInput, model: LinearModel = DEVELOPME
   );
   return {
     outcome: outcomeOf(input, told),
-    because: [...compared.map(reasonOf), `adds something at ${Math.round(score * 100)} %`],
+    because: [
+      ...(compared.length > 0 ? compared.map(reasonOf) : ['states nothing typed']),
+      `likely to add something: ${Math.round(score * 100)} %`,
+    ],
     developments: [...told, ...confirmed],
     supports,
   };

@@ -22,7 +22,7 @@ export interface Judged {
   readonly news: number;
   readonly placement: Placement;
   readonly memory: EventMemory;
-  readonly now: number;
+  readonly seenAt: number;
 }
 
 /**
@@ -47,6 +47,9 @@ export function developmentFeatures(text: NewsText, version: VersionFeatures, ju
   return features;
 }
 
+/** So long after it was told others have told it too. */
+const LATE_MS = 12 * 3_600_000;
+
 type Noting = (name: string, value?: number) => void;
 
 function notePlace({ placement, memory }: Judged, set: Noting): void {
@@ -57,8 +60,8 @@ function notePlace({ placement, memory }: Judged, set: Noting): void {
   if (known) set('event known');
 }
 
-function noteUnheard(version: VersionFeatures, { memory, now }: Judged, set: Noting): void {
-  const unheard = unheardOf(version, memory, now);
+function noteUnheard(version: VersionFeatures, { memory, seenAt }: Judged, set: Noting): void {
+  const unheard = unheardOf(version, memory);
   set('rare words untold', Math.log2(1 + unheard.rareWords));
   set('names untold', Math.log2(1 + unheard.names));
   if (unheard.things > 0) set('things untold');
@@ -69,6 +72,7 @@ function noteUnheard(version: VersionFeatures, { memory, now }: Judged, set: Not
   set('people told within half a day', unheard.peopleTold);
   set('matters spoken of in four days', unheard.mattersTold);
   set('text told in four days', unheard.textTold);
+  set('told late', Math.min(3, Math.log2(1 + (seenAt - version.toldAt) / LATE_MS)));
 }
 
 /** A score as log odds between −1.5 and 1.5, so that no judgement drowns the others. */

@@ -13,23 +13,24 @@ const LATEST = 80;
 interface HeardVersion {
   readonly features: VersionFeatures;
   readonly words: Words;
-  readonly seenAt: number;
 }
 
-/** What all versions of the last days have told, whatever event they belong to. Versions come in the order in which they were seen. */
+/** What all versions of the last days have told, whatever event they belong to, each at the time when it was told. */
 export class Heard {
   #latest: readonly HeardVersion[] = [];
-  /** When a matter was spoken of last, oldest first. */
+  /** When a matter was spoken of last; what was taken up last stands last. */
   readonly #spokenOf = new Map<string, number>();
 
-  add(version: HeardVersion): void {
-    this.#latest = [...this.#latest.slice(1 - LATEST), version];
-    for (const matter of mattersOf(version.features)) {
+  add({ features, words }: HeardVersion): void {
+    this.#latest = [...this.#latest.slice(1 - LATEST), { features, words }];
+    for (const matter of mattersOf(features)) {
+      const last = Math.max(features.toldAt, this.#spokenOf.get(matter) ?? -Infinity);
       this.#spokenOf.delete(matter);
-      this.#spokenOf.set(matter, version.seenAt);
+      this.#spokenOf.set(matter, last);
     }
   }
 
+  /** Lets go of matters that were not spoken of since an instant, as far as they were taken up first. */
   forget(before: number): void {
     for (const [matter, at] of this.#spokenOf) {
       if (at >= before) return;
@@ -37,15 +38,15 @@ export class Heard {
     }
   }
 
-  /** The latest versions that were seen within half a day. */
-  round(now: number): readonly HeardVersion[] {
-    return this.#latest.filter((v) => now - v.seenAt <= SAME_ROUND_MS);
+  /** The latest versions that were told within half a day of another. */
+  around(version: VersionFeatures): readonly HeardVersion[] {
+    return this.#latest.filter((v) => Math.abs(version.toldAt - v.features.toldAt) <= SAME_ROUND_MS);
   }
 
   /** The share of a version's matters that were spoken of within four days; null where it has none. */
-  spokenOf(version: VersionFeatures, now: number): number | null {
+  spokenOf(version: VersionFeatures): number | null {
     const matters = mattersOf(version);
-    const told = matters.filter((matter) => now - (this.#spokenOf.get(matter) ?? -Infinity) <= REMEMBERED_MS);
+    const told = matters.filter((m) => version.toldAt - (this.#spokenOf.get(m) ?? -Infinity) <= REMEMBERED_MS);
     return matters.length === 0 ? null : told.length / matters.length;
   }
 }

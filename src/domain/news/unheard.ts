@@ -31,15 +31,15 @@ export interface Unheard {
 const NEITHER = 0.5;
 
 /** Compares a version with events that share its telling words, and with all that was told within half a day. */
-export function unheardOf(version: VersionFeatures, memory: EventMemory, now: number): Unheard {
+export function unheardOf(version: VersionFeatures, memory: EventMemory): Unheard {
   const weigh = memory.statistics.weighing();
   const words = wordsOf(version);
   const whole = [...words.whole];
   const near = memory
-    .candidates(version, now)
+    .candidates(version)
     .flatMap((eventId) => memory.membersOf(eventId).slice(-COMPARED))
-    .filter((m) => now - m.seenAt <= REMEMBERED_MS);
-  const round = memory.heard.round(now);
+    .filter((m) => Math.abs(version.toldAt - m.features.toldAt) <= REMEMBERED_MS);
+  const round = memory.heard.around(version);
   const missing = (of: (f: VersionFeatures) => readonly string[]): number => {
     const known = new Set(near.flatMap((m) => of(m.features)));
     return of(version).filter((one) => !known.has(one)).length;
@@ -57,7 +57,7 @@ export function unheardOf(version: VersionFeatures, memory: EventMemory, now: nu
     leadLike: Math.max(0, ...round.map((m) => cosine(words.lead, m.words.lead, weigh))),
     leadTold: covered(version.lead, { has: (term) => round.some((m) => m.words.lead.has(term)) }, weigh),
     peopleTold: shareOf(version.people, people) ?? NEITHER,
-    mattersTold: memory.heard.spokenOf(version, now) ?? NEITHER,
+    mattersTold: memory.heard.spokenOf(version) ?? NEITHER,
   };
 }
 

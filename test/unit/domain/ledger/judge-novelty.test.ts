@@ -211,7 +211,7 @@ describe('novelty', () => {
   it('says by what it was judged', () => {
     const because = judge({ statements: [accepts] }).because;
     expect(because[0]).toBe('position accepts: not known before');
-    expect(because.at(-1)).toMatch(/^adds something at \d+ %$/u);
+    expect(because.at(-1)).toMatch(/^likely to add something: \d+ %$/u);
   });
 
   it('of a headline that the baseline had already is none, unless something unknown follows', () => {

@@ -14,20 +14,20 @@ const HOUR = 3_600_000;
 function memoryOf(reports: readonly Report[]): EventMemory {
   const memory = new EventMemory();
   for (const [n, { title, summary, source, hours }] of reports.entries()) {
-    const input = newsInput(title, summary, `https://n.example/${n}`, source);
+    const input = { ...newsInput(title, summary, `https://n.example/${n}`, source), toldAt: hours * HOUR };
     const features = featuresOf(readNews(input, INVENTED), input);
     memory.add({ eventId: `E${n}`, versionId: `${n}`, features, origin: input.source.id, seenAt: hours * HOUR });
   }
   return memory;
 }
 
-function judged({ title, summary, hours }: Report, before: readonly Report[]) {
-  const input = newsInput(title, summary);
+function judged({ title, summary, hours }: Report, before: readonly Report[], late = 0) {
+  const input = { ...newsInput(title, summary), toldAt: hours * HOUR };
   const text = readNews(input, INVENTED);
   const features = featuresOf(text, input);
   const memory = memoryOf(before);
-  const now = hours * HOUR;
-  const known: Judged = { relevance: 0.95, news: 0.95, placement: placeVersion(features, memory, now), memory, now };
+  const placement = placeVersion(features, memory);
+  const known: Judged = { relevance: 0.95, news: 0.95, placement, memory, seenAt: (hours + late) * HOUR };
   return { text, features, known };
 }
 
@@ -36,8 +36,8 @@ function noted(report: Report, before: readonly Report[] = []): Features {
   return developmentFeatures(text, features, known);
 }
 
-function odds(report: Report, before: readonly Report[] = []): number {
-  const { text, features, known } = judged(report, before);
+function odds(report: Report, before: readonly Report[] = [], late = 0): number {
+  const { text, features, known } = judged(report, before, late);
   return developmentOdds(text, features, known).odds;
 }
 
@@ -83,6 +83,10 @@ describe('place and wording', () => {
     expect(soon.get('lead told within half a day')).toBeGreaterThan(late.get('lead told within half a day') ?? 0);
     expect(soon.get('lead like one of half a day')).toBeGreaterThan(0);
     expect(late.get('lead like one of half a day')).toBeUndefined();
+  });
+
+  it('speak against what comes long after it was told', () => {
+    expect(odds(FIRST, [], 30)).toBeLessThan(odds(FIRST));
   });
 
   it('remember for four days which party was spoken of in what', () => {
