@@ -1,10 +1,8 @@
 import { sourceNamed, type PackId } from '../domain/diplomacy/pack.ts';
-import { copiedFrom } from '../domain/news/copied-text.ts';
 import { addsDevelopment } from '../domain/news/development.ts';
 import { placeVersion } from '../domain/news/event.ts';
 import type { EventMemory } from '../domain/news/event-memory.ts';
 import { readNews } from '../domain/news/news-text.ts';
-import { originOf } from '../domain/news/origin.ts';
 import { judgeText, type RelevanceVerdict } from '../domain/news/relevance.ts';
 import type { EventId, Placement } from '../domain/news/report.ts';
 import { featuresOf } from '../domain/news/version-features.ts';
@@ -12,6 +10,7 @@ import type { Reader } from '../ports/reader.ts';
 import type { StoryStore } from '../ports/story-store.ts';
 import type { EventMemories } from './event-memories.ts';
 import type { LedgerMemory } from './ledger-memory.ts';
+import type { TextOrigins } from './text-origins.ts';
 import { takeReports, type StageCount, type TakeDeps } from './take-reports.ts';
 
 /** What placing needs. */
@@ -19,6 +18,7 @@ export interface GroupDeps extends TakeDeps {
   readonly store: StoryStore;
   readonly reader: Reader;
   readonly events: EventMemories;
+  readonly origins: TextOrigins;
   /** One a pack. */
   readonly memories: ReadonlyMap<PackId, LedgerMemory>;
 }
@@ -39,7 +39,8 @@ export async function groupIntoEvents(deps: GroupDeps): Promise<StageCount> {
     };
     const text = readNews(input, scene);
     const features = featuresOf(text, input);
-    const memory = await deps.events.of(pack.id, deps.clock.now());
+    const now = deps.clock.now();
+    const memory = await deps.events.of(pack.id, now);
     const placed = placeVersion(features, memory, version.seenAt.getTime());
     const truceInForce = deps.memories.get(pack.id)?.truceInForce ?? false;
     const { adds } = addsDevelopment(text, features, {
@@ -47,15 +48,18 @@ export async function groupIntoEvents(deps: GroupDeps): Promise<StageCount> {
       placement: placed,
       ...heardOf(placed, memory),
     });
-    const origin = copiedFrom(features, nearestTo(placed, memory))?.origin ?? originOf({ ...version, source }).origin;
-    const eventId = await deps.store.savePlacement(report.id, {
+    const traced = await deps.origins.trace(report, [input.title, input.summary], pack, now);
+    const placement = {
       event: eventOf(placed),
-      because: placed.because,
+      because: [...placed.because, traced.because],
       features,
-      origin,
+      text: traced.text,
       adds,
-    });
-    memory.add({ eventId, versionId: String(version.id), features, origin, seenAt: version.seenAt.getTime() });
+    };
+    const eventId = await deps.store.savePlacement(report.id, placement, now);
+    memory.add({ eventId, versionId: String(version.id), features, seenAt: version.seenAt.getTime() });
+    traced.keep();
+    deps.memories.get(pack.id)?.correct(traced.text);
   });
 }
 

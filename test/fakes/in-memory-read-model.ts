@@ -40,7 +40,16 @@ export class InMemoryReadModel implements ReadModel {
   async report(packId: PackId, versionId: VersionId): Promise<ReportRecord | null> {
     const held = this.#state.reports.find((one) => one.packId === packId && one.version.id === versionId);
     if (!held) return null;
-    const { origin: _, adds: _____, opensEvent: __, statements: ___, features: ____, ...record } = held;
+    const {
+      origin: _,
+      originSide: ______,
+      text: _______,
+      adds: _____,
+      opensEvent: __,
+      statements: ___,
+      features: ____,
+      ...record
+    } = held;
     return record;
   }
 

@@ -112,7 +112,7 @@ export function placeAll(
     const seenAt = Date.UTC(2030, 0, 10) + report.hours * 3_600_000;
     const placement = placeVersion(features, memory, seenAt);
     const event = placement.kind === 'existing' ? placement.eventId : `E${++opened}`;
-    memory.add({ eventId: event, versionId: `${memory.size}`, features, origin: report.source ?? '', seenAt });
+    memory.add({ eventId: event, versionId: `${memory.size}`, features, seenAt });
     return { event, placement };
   };
   background.forEach(place);

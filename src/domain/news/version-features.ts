@@ -1,7 +1,6 @@
 import type { Scene } from '../diplomacy/scene.ts';
 import { actsIn, plainNumber, thingsIn } from './happening.ts';
 import type { NewsTerm } from './news-term.ts';
-import { shinglesOf } from './same-text.ts';
 import { has, readNews, type Field, type NewsInput, type NewsText } from './news-text.ts';
 
 /** What places a version among events; plain data, so that it can be stored with the version. */
@@ -32,8 +31,6 @@ export interface VersionFeatures {
   readonly planned: boolean;
   /** Whether it tells how people live through what happened, rather than what happened. */
   readonly colour: boolean;
-  /** Runs of three words as hashes, by which a reprint is known. */
-  readonly shingles: readonly number[];
   readonly source: string;
   readonly link: string;
 }
@@ -118,7 +115,6 @@ export function featuresOf(text: NewsText, input: Pick<NewsInput, 'link' | 'sour
     ),
     planned: PLANNED.some((term) => has(text.lead, term)),
     colour: has(text.lead, 'human-interest') || (has(text.body, 'human-interest') && partiesOf(text.lead).length < 2),
-    shingles: [...shinglesOf(text.lead.reading, text.body.reading)],
     source: input.source.id,
     link: input.link,
   };

@@ -21,7 +21,6 @@ const schema: z.ZodType<VersionFeatures> = z
     days: words,
     planned: z.boolean(),
     colour: z.boolean(),
-    shingles: z.array(z.number()).readonly(),
     source: z.string(),
     link: z.string(),
   })
