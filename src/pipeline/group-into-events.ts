@@ -50,7 +50,7 @@ export async function groupIntoEvents(deps: GroupDeps): Promise<StageCount> {
     });
     const traced = await deps.origins.trace(report, [input.title, input.summary], pack, now);
     const placement = {
-      event: eventOf(placed),
+      ...whereOf(placed),
       because: [...placed.because, traced.because],
       features,
       text: traced.text,
@@ -63,8 +63,14 @@ export async function groupIntoEvents(deps: GroupDeps): Promise<StageCount> {
   });
 }
 
-function eventOf(placed: Placed): Placement['event'] {
-  return placed.kind === 'existing' ? { kind: 'existing', eventId: placed.eventId as EventId } : { kind: 'new' };
+/** Every event that a placement names is stored already but the one that it opens. */
+function whereOf(placed: Placed): Pick<Placement, 'event' | 'rival' | 'follows'> {
+  const { rival, follows } = placed;
+  return {
+    event: placed.kind === 'existing' ? { kind: 'existing', eventId: placed.eventId as EventId } : { kind: 'new' },
+    rival: rival && { eventId: rival.eventId as EventId, score: rival.score },
+    follows: follows as EventId | null,
+  };
 }
 
 function judgedSoFar({ score, newsScore }: RelevanceVerdict): { readonly relevance: number; readonly news: number } {

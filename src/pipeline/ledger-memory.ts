@@ -1,6 +1,7 @@
 import type { Pack } from '../domain/diplomacy/pack.ts';
 import type { Baseline, Board } from '../domain/ledger/board.ts';
 import type { Development, Evidence } from '../domain/ledger/development.ts';
+import { evidenceOf } from '../domain/ledger/evidence-rule.ts';
 import { bareBoard, emptyBaseline, withDevelopment } from '../domain/ledger/fold-board.ts';
 import type { PlacedText } from '../domain/news/report.ts';
 import type { StoryStore } from '../ports/story-store.ts';
@@ -39,7 +40,7 @@ export class LedgerMemory {
   /** Takes up one entry: a new one, or a known one with more support. */
   learn(entry: Development): void {
     if (this.#before === null) return;
-    if (entry.seq <= this.#lastSeq) return this.#replace((known) => (known.seq === entry.seq ? entry : known));
+    if (entry.seq <= this.#lastSeq) return this.#replace((known) => (known.seq === entry.seq ? entry : known), [entry]);
     this.#board = withDevelopment(this.#pack, this.board, entry);
     this.#recent = [...this.#recent, entry];
     const [oldest] = this.#recent;
@@ -53,16 +54,17 @@ export class LedgerMemory {
     if (corrected.length === 0) return;
     const asKnown = (evidence: Evidence): Evidence =>
       corrected.includes(evidence.versionId) ? { ...evidence, origin, side: side ?? evidence.side } : evidence;
-    this.#replace((entry) => ({
-      ...entry,
-      evidence: asKnown(entry.evidence),
-      support: entry.support.map(asKnown),
-    }));
+    const touched = this.#recent.filter((entry) => evidenceOf(entry).some((e) => corrected.includes(e.versionId)));
+    this.#replace(
+      (entry) => ({ ...entry, evidence: asKnown(entry.evidence), support: entry.support.map(asKnown) }),
+      touched,
+    );
   }
 
-  #replace(change: (entry: Development) => Development): void {
-    this.#recent = this.#recent.map(change);
-    this.#board = null;
+  /** Of what is said again, phases and positions alone may stand otherwise on the board. */
+  #replace(change: (entry: Development) => Development, touched: readonly Development[]): void {
+    this.#recent = this.#recent.map((entry) => (touched.some(({ seq }) => seq === entry.seq) ? change(entry) : entry));
+    if (touched.some(({ type }) => type === 'phase' || type === 'position')) this.#board = null;
   }
 
   get #lastSeq(): number {

@@ -76,5 +76,5 @@ export class TextOrigins {
 
 function reasonOf({ origin, text, copyOf }: Traced, own: string): string {
   if (copyOf === null) return own;
-  return origin === text.origin ? `${own}; others carry the same text` : `a copy of version ${copyOf}`;
+  return origin === text.origin ? `${own}; another outlet has the same text` : 'another outlet has the same text';
 }

@@ -94,9 +94,10 @@ export class InMemoryStoryStore implements StoryStore {
     if (Number(eventId.slice(1)) > (this.#state.lastEvent.get(held.packId) ?? 0))
       throw new Error(`no event ${eventId}`);
     const features = JSON.parse(JSON.stringify(placement.features)) as VersionFeatures;
-    const { text, adds, because: placedBecause } = placement;
+    const { text, adds, rival, follows, because: placedBecause } = placement;
+    const place = { eventId, opensEvent, rival, follows, placedBecause };
     const origin = { origin: text.origin, originSide: text.side, text };
-    this.#moveOn(id, 'judged', { stage: 'placed', eventId, opensEvent, ...origin, adds, features, placedBecause });
+    this.#moveOn(id, 'judged', { stage: 'placed', ...place, ...origin, adds, features });
     this.#correct(held.packId, text, now);
     return eventId;
   }

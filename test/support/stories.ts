@@ -94,6 +94,8 @@ export function someFeatures(features: Partial<VersionFeatures> = {}): VersionFe
 export function aPlacement(event: EventId | null = null): Placement {
   return {
     event: event === null ? { kind: 'new' } : { kind: 'existing', eventId: event },
+    rival: null,
+    follows: null,
     because: ['nothing near'],
     features: someFeatures(),
     text: { origin: 'gazette', side: null, ground: 'none', shingles: [1, 4_294_967_295], corrected: [] },

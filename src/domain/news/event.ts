@@ -11,15 +11,16 @@ interface Rival {
 }
 
 /** Where a version belongs; when unsure it opens an event of its own, and `rival` is the one to "see also". */
-export type Placement =
-  | {
-      readonly kind: 'existing';
-      readonly eventId: string;
-      readonly score: number;
-      readonly rival: Rival | null;
-      readonly because: readonly string[];
-    }
-  | { readonly kind: 'new'; readonly rival: Rival | null; readonly because: readonly string[] };
+export type Placement = Context &
+  ({ readonly kind: 'existing'; readonly eventId: string; readonly score: number } | { readonly kind: 'new' });
+
+interface Context {
+  /** The nearest event that was not chosen. */
+  readonly rival: Rival | null;
+  /** The event whose plan this version's event fulfils or whose thread it continues. */
+  readonly follows: string | null;
+  readonly because: readonly string[];
+}
 
 /** From here on a version counts as the same happening: better two events than one wrong one. */
 const SAME_EVENT = 0.4;
@@ -41,11 +42,12 @@ export function placeVersion(
     }))
     .sort((a, b) => b.score - a.score);
   const [best, second] = ranked;
-  if (!best) return { kind: 'new', rival: null, because: ['no event shares a telling word'] };
+  if (!best) return { kind: 'new', rival: null, follows: null, because: ['no event shares a telling word'] };
   if (best.score < SAME_EVENT)
     return {
       kind: 'new',
       rival: rivalOf(best),
+      follows: null,
       because: [`nearest event ${best.eventId} at ${percent(best.score)}`, ...best.because],
     };
   return {
@@ -53,6 +55,7 @@ export function placeVersion(
     eventId: best.eventId,
     score: best.score,
     rival: second ? rivalOf(second) : null,
+    follows: null,
     because: [`same happening at ${percent(best.score)}`, ...best.because],
   };
 }

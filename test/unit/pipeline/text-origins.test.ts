@@ -42,7 +42,7 @@ describe('the origins of texts', () => {
     traced.keep();
     const after = await trace(origins, copy);
     expect(after.text.origin).toBe('ap');
-    expect(after.because).toBe('origin ap: a copy of version 1');
+    expect(after.because).toBe('origin ap: another outlet has the same text');
   });
 
   it('are found again in the rows after a restart, but for those that cannot be read', async () => {

@@ -23,7 +23,7 @@ import { knownNews } from './known-news.ts';
 import { storedFeatures } from './stored-features.ts';
 import { correctOrigins, textColumns, textsSince } from './stored-texts.ts';
 import { readBaseline, readLedger } from '../ledger/read-ledger.ts';
-import { eventIdOf, eventSeqOf, placedReportOf, reportOf, statementRow } from './report-rows.ts';
+import { eventIdOf, eventSeqOf, nearbyColumns, placedReportOf, reportOf, statementRow } from './report-rows.ts';
 import { moveOn, reportsAt, statementsOf } from './report-stages.ts';
 import { toText, toTime } from '../time-text.ts';
 
@@ -127,6 +127,7 @@ export class KyselyStoryStore implements StoryStore {
         adds: placement.adds ? 1 : 0,
         features: toJson(placement.features),
         placed_because: toJson(placement.because),
+        ...nearbyColumns(placement),
       });
       await correctOrigins(rows, report.pack_id, placement.text, now);
       return eventIdOf(seq);

@@ -119,6 +119,7 @@ describe('a placement', () => {
     expect(placeVersion(versionFeatures(newsInput('Arvania offers truce'), INVENTED), new EventMemory(), 0)).toEqual({
       kind: 'new',
       rival: null,
+      follows: null,
       because: ['no event shares a telling word'],
     });
   });
