@@ -36,7 +36,7 @@ export function replay(stream: LabelledStream, models: Models): readonly Step[] 
     const development = new Map([...wording, ...ledger.features(item, event)]);
     if (!relevant || news < 0.5) return { ...step, kind: relevant ? 'analysis' : null, development };
     if (place.kind === 'new') opened++;
-    memory.add({ eventId: event, versionId: item.id, features, origin: features.source, seenAt: item.seenAt });
+    memory.add({ eventId: event, versionId: item.id, features, seenAt: item.seenAt });
     const isNew = ledger.settle(item, event, wording, models.development);
     return { ...step, kind: 'news', event, verdict: isNew ? 'new' : 'repeat', development };
   });

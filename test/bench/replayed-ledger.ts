@@ -70,6 +70,7 @@ export class ReplayedLedger {
         versionId: 0 as VersionId,
         sourceId: source.id,
         outlet: source.outlet,
+        family: source.family,
         origin: source.family,
         side: source.side,
         link: item.input.link,

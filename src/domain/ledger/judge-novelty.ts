@@ -7,7 +7,7 @@ import type { Outcome } from '../news/report.ts';
 import type { Board } from './board.ts';
 import { knownClaim, type Known } from './known-claim.ts';
 import type { Before, Claim, Development, DevelopmentId, Evidence, NewDevelopment, TruceKey } from './development.ts';
-import { certaintyOf, isProved } from './evidence-rule.ts';
+import { certaintyOf, evidenceOf } from './evidence-rule.ts';
 import { noveltyFeatures, type Compared } from './novelty-features.ts';
 import { truceOf } from './truce-key.ts';
 
@@ -49,9 +49,10 @@ export interface NoveltyVerdict {
 /**
  * Compares what a report states with the board and the ledger. Pure. Place, wording and statements are weighed together
  * into one verdict. Rules a caller cannot see: a phase or position that the board lacks is always news, lest the board
- * miss it; a headline that states what the baseline had, with nothing unknown after it, never is; a statement known from the event, the board or the last days becomes support; a repeat from an independent
- * origin that proves a phase is a confirmation; news that states nothing unknown stands in the ledger by what it says
- * first, else by its headline; background enters by what it states for the first time, weighed or not.
+ * miss it; a headline that states what the baseline had, with nothing unknown after it, never is; a statement known
+ * from the event, the board or the last days becomes support; a repeat that makes a claim certain is a confirmation;
+ * news that states nothing unknown stands in the ledger by what it says first, else by its headline; background enters
+ * by what it states for the first time, weighed or not.
  */
 export function judgeNovelty(input: NoveltyInput, model: LinearModel = DEVELOPMENT_WEIGHTS): NoveltyVerdict {
   const compared = compare(input);
@@ -143,12 +144,12 @@ function alreadyIn(developments: readonly NewDevelopment[], claim: Claim): boole
   );
 }
 
-function evidenceOf(statement: Pick<Statement, 'quote' | 'speaker'>, input: NoveltyInput): Evidence {
+function evidenceFor(statement: Pick<Statement, 'quote' | 'speaker'>, input: NoveltyInput): Evidence {
   return { ...input.from, quote: statement.quote, speaker: statement.speaker };
 }
 
 function developmentOf(claim: Claim, statement: Statement, input: NoveltyInput): NewDevelopment {
-  const evidence = evidenceOf(statement, input);
+  const evidence = evidenceFor(statement, input);
   const { kind, before } = changeOf(claim, input);
   return {
     kind,
@@ -157,7 +158,7 @@ function developmentOf(claim: Claim, statement: Statement, input: NoveltyInput):
     about: statement.about,
     speaker: statement.speaker,
     before,
-    certainty: certaintyOf({ actors: claim.actors, own: claim.type === 'position' }, [evidence]),
+    certainty: certaintyOf(input.pack, { kind, ...claim }, [evidence]),
     background: input.background,
     late: input.late,
     evidence,
@@ -195,11 +196,11 @@ function beforeOf(claim: Claim, board: Board): Before | null {
 function support(known: Known, statement: Statement, input: NoveltyInput, supports: Support[]): NewDevelopment | null {
   const entry = known.entry;
   if (entry === null) return null;
-  const evidence = evidenceOf(statement, input);
+  const evidence = evidenceFor(statement, input);
   supports.push({ id: entry.id, evidence });
-  const held = [entry.evidence, ...entry.support];
-  if (entry.type !== 'phase' || entry.kind === 'confirmed') return null;
-  if (isProved(input.pack, entry.value, held) || !isProved(input.pack, entry.value, [...held, evidence])) return null;
+  const held = evidenceOf(entry);
+  const isSure = (by: readonly Evidence[]): boolean => certaintyOf(input.pack, entry, by) === 'confirmed';
+  if (isSure(held) || !isSure([...held, evidence])) return null;
   return {
     ...withoutLedger(entry),
     kind: 'confirmed',
@@ -231,7 +232,7 @@ function headlineOf(input: NoveltyInput): NewDevelopment {
     by: null,
     speaker: null,
     before: null,
-    certainty: certaintyOf({ actors, own: false }, [evidence]),
+    certainty: certaintyOf(input.pack, { type: 'statement', value: 'said', actors }, [evidence]),
     background: input.background,
     late: input.late,
     evidence,

@@ -16,7 +16,7 @@ function memoryOf(reports: readonly Report[]): EventMemory {
   for (const [n, { title, summary, source, hours }] of reports.entries()) {
     const input = { ...newsInput(title, summary, `https://n.example/${n}`, source), toldAt: hours * HOUR };
     const features = featuresOf(readNews(input, INVENTED), input);
-    memory.add({ eventId: `E${n}`, versionId: `${n}`, features, origin: input.source.id, seenAt: hours * HOUR });
+    memory.add({ eventId: `E${n}`, versionId: `${n}`, features, seenAt: hours * HOUR });
   }
   return memory;
 }
