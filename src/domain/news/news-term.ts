@@ -18,6 +18,8 @@ export type NewsTerm =
   | 'strike-word' // strike, shell, drone attack
   | 'toll-word' // killed, wounded
   | 'aid-word'
+  | 'swap-word' // swap, exchange: both give and both receive
+  | 'plain-idiom' // "deal with", "trade war": words of war and truce in another sense
   // what it is about instead
   | 'conflict-name' // names that belong to one conflict or another
   | 'nation-word' // nations and bodies; one that the pack lacks looks on from outside
@@ -30,6 +32,13 @@ export type NewsTerm =
   | 'minerals-word'
   | 'crime-word'
   | 'mention-in-passing' // amid, despite, as: the truce is the setting, not the story
+  | 'time-clause' // after, following: the truce dates the story
+  // how names and nouns hang together
+  | 'coupling' // and, or: two names that act as one
+  | 'place-preposition' // in, on, from: two names that are two places
+  | 'object-preposition' // between, with, in: what follows tells whose truce it is
+  | 'host-city' // where anybody's talks may be held
+  | `theatre-${string}` // names that make war and peace with one another
   // what sort of text it is
   | 'opinion-mark'
   | 'explainer-mark'

@@ -12,7 +12,7 @@ export const EN_NEWS_MANNER: Lexicon = {
     'roundup-mark':
       'a newsletter, press review, top stories, briefing, roundup, in today, a podcast, firstft, dispatch, recap, weekly, highlights, week in office, and more, in other news, up first',
     'broadcast-mark':
-      'speaks with, speaks to, we talk to, talks to our, talks with npr, a podcast, to listen, an episode, watch, joins us, an interview, correspondents, bureau chief, our correspondent, our editor, editor, describes, examines, discusses, reflects on, explains, explores, break down, takes a look, take a look, tells npr, to ask about, our colleague',
+      'npr _ talks, npr _ talk, npr _ speaks, npr _ speak, npr _ asks, npr _ ask, npr _ discusses, npr _ reports on, npr _ looks at, speaks with, speaks to, we talk to, talks to our, talks with npr, a podcast, to listen, an episode, watch, joins us, an interview, correspondents, bureau chief, our correspondent, our editor, editor, describes, examines, discusses, reflects on, explains, explores, break down, takes a look, take a look, tells npr, to ask about, our colleague',
     'picture-mark':
       'photos, a photo, pictures, a picture, images, a photograph, photo essay, photos and videos, maps, in photos, videos',
     'live-mark': 'live updates, live, updates, latest, live blog, as it happened, breaking',

@@ -1,0 +1,178 @@
+import { describe, expect, it } from '@jest/globals';
+import { compileScene, type Scene } from '../../../../src/domain/diplomacy/scene.ts';
+import { TextReader } from '../../../../src/adapters/language/text-reader.ts';
+import type { Pack } from '../../../../src/domain/diplomacy/pack.ts';
+import { readNews } from '../../../../src/domain/news/news-text.ts';
+import { relevanceFeatures } from '../../../../src/domain/news/relevance-features.ts';
+import { INVENTED, INVENTED_PACK, newsInput } from '../../../support/news-desk.ts';
+
+const reader = new TextReader();
+
+function featuresOf(
+  title: string,
+  { summary = '', link = '', scene = INVENTED, truceInForce = false } = {},
+): readonly string[] {
+  return [...relevanceFeatures(readNews(newsInput(title, summary, link), scene), truceInForce).keys()];
+}
+
+/** The invented pack with further names: a host city, a truce by a name that reads like a verb, a war with a real neighbour. */
+function sceneWith(change: Partial<Record<'places' | 'truces' | 'parties', unknown>>): Scene {
+  return compileScene({ ...INVENTED_PACK, ...change } as unknown as Pack, (text, language) =>
+    reader.read(text, language),
+  );
+}
+
+describe('a truce in the main clause and a truce as the setting of another story', () => {
+  it.each([
+    'Belmoran drones strike Port Selm amid talk of a truce with Arvania',
+    'Belmora shells Port Selm as Norland pushes for a ceasefire',
+    'Despite calls for a ceasefire, Belmora shells Port Selm',
+    'Shells hit Port Selm; the attack came as Belmora weighed a ceasefire',
+  ])('is in passing: %s', (title) => {
+    const features = featuresOf(title);
+    expect(features).toContain('truce or peace matter in passing only');
+    expect(features).not.toContain('truce or peace matter of this conflict');
+  });
+
+  it('ends its setting at the comma: what follows is the story', () => {
+    const features = featuresOf('Amid heavy rain, Arvania and Belmora sign a truce');
+    expect(features).toContain('truce or peace matter of this conflict');
+    expect(features).not.toContain('truce or peace matter in passing only');
+  });
+
+  it('dates a strike by the talks that it followed', () => {
+    expect(featuresOf('Belmora shells Port Selm hours after peace talks with Arvania')).toEqual(
+      expect.arrayContaining([
+        'truce or peace matter of this conflict',
+        'truce or peace matter only as a moment in time',
+      ]),
+    );
+  });
+
+  it('takes diplomats who arrive amid a push for a truce for diplomacy, and shells for none', () => {
+    expect(featuresOf('Norlander envoys arrive in Port Selm amid push for a ceasefire')).toContain(
+      'diplomacy in the setting of a truce',
+    );
+    expect(featuresOf('Shells hit Port Selm amid push for a ceasefire')).not.toContain(
+      'diplomacy in the setting of a truce',
+    );
+  });
+});
+
+describe('whose truce it is', () => {
+  it('goes by the object of the noun before the nearest name', () => {
+    const features = featuresOf('Arvania watches as a ceasefire in Sudan falters');
+    expect(features).toContain('truce-word, other');
+    expect(features).not.toContain('truce-word, own');
+  });
+
+  it('leaves a side to the stranger that it is coupled with', () => {
+    expect(featuresOf('Sudan and Arvania sign a peace agreement')).toContain('peace-matter, other');
+    expect(featuresOf('Envoy speaks of a ceasefire in Arvania and Sudan')).toContain('truce-word, own');
+  });
+
+  const levant = sceneWith({
+    parties: [
+      { id: 'israel', name: 'Israel', role: 'belligerent', aliases: { en: ['Israel', 'Israeli'] } },
+      { id: 'marn', name: 'Marn', role: 'belligerent', aliases: { en: ['Marn'] } },
+    ],
+  });
+
+  it('gives a truce of one side alone with a neighbour to the neighbour', () => {
+    const features = featuresOf('Hezbollah weighs a long truce with Israel', { scene: levant });
+    expect(features).toContain('truce-word, other');
+    expect(features).not.toContain('truce or peace matter of this conflict');
+  });
+
+  it('keeps the truce where both sides are named, whatever the neighbours do', () => {
+    expect(featuresOf('Israel and Marn agree to a truce as Lebanon looks on', { scene: levant })).toContain(
+      'truce-word, own',
+    );
+  });
+
+  it('takes a city that hosts anybody’s talks for no name of the conflict', () => {
+    const scene = sceneWith({ places: { en: ['Geneva', 'Sarvik'] } });
+    expect(featuresOf('Trade talks open in Geneva', { scene })).toContain('no name of the conflict');
+    expect(featuresOf('Talks open in Sarvik', { scene })).toContain('one name of the conflict');
+  });
+
+  it('takes "the army" beside no proper name for nobody’s', () => {
+    const scene = sceneWith({
+      parties: [
+        { id: 'arvania', name: 'Arvania', role: 'belligerent', aliases: { en: ['Arvania', 'Arvanian army'] } },
+        { id: 'belmora', name: 'Belmora', role: 'belligerent', aliases: { en: ['Belmora'] } },
+      ],
+    });
+    expect(featuresOf('The army is to buy new boats', { scene })).toContain('no name of the conflict');
+    expect(featuresOf('The Arvanian army is to buy new boats', { scene })).toContain('one name of the conflict');
+  });
+
+  it('reads the names of a link where the text has none', () => {
+    const title = 'Why a truce is hard to keep';
+    expect(featuresOf(title, { link: 'https://news.example/world/arvania-belmora-truce-17' })).toContain(
+      'truce-word, own',
+    );
+    expect(featuresOf(title, { link: 'https://news.example/world/story-17' })).toContain('truce-word, open');
+  });
+});
+
+describe('words of truce in another sense', () => {
+  it('takes a deal of another kind for no deal of the war', () => {
+    const features = featuresOf('Norland and Arvania sign minerals deal');
+    expect(features).toContain('deal of another kind, own');
+    expect(features).not.toContain('deal-word, own');
+  });
+
+  it('takes plans to do something, war plans and trade wars for no plan and no war', () => {
+    expect(featuresOf('Arvania plans to visit the fair')).not.toContain('deal-word, own');
+    expect(featuresOf('Arvania’s war plans leak')).not.toContain('deal-word, own');
+    expect(featuresOf('Arvania seeks to end trade war')).not.toContain('ending the war, own');
+  });
+
+  it('does not take a verb for the name of a truce', () => {
+    const scene = sceneWith({
+      truces: [{ id: 'tolvar-plan', name: 'Tolvar plan', scope: 'full', aliases: { en: ['Tolvar plan'] } }],
+    });
+    expect(featuresOf('Tolvar plans to visit the fair', { scene })).not.toContain('named truce, own');
+    expect(featuresOf('Belmora studies the Tolvar plan', { scene })).toContain('named truce, own');
+  });
+});
+
+describe('who sits together', () => {
+  it.each([
+    ['the sides talk, own', 'Arvania and Belmora hold talks in Veyl'],
+    ['a side and a mediator meet, own', 'Norland and Arvania hold a summit'],
+    ['other parties meet, own', 'Washington and Arvania hold a summit'],
+    ['the sides swap captives, own', 'Arvania and Belmora swap 40 prisoners'],
+    ['the sides send envoys, own', 'Arvanian and Belmoran delegations reach Veyl'],
+  ])('%s', (feature, title) => {
+    expect(featuresOf(title)).toContain(feature);
+  });
+
+  it('does not count a party of another clause, nor a broadcaster’s guest', () => {
+    expect(featuresOf('Arvanian leader visits the port after Belmora withdrew')).not.toContain('the sides meet, own');
+    expect(featuresOf('', { summary: 'NPR’s host talks with a scholar about Arvania and Belmora.' })).not.toContain(
+      'the sides meet, own',
+    );
+  });
+
+  it('tells captives handed over from captives that somebody wants back', () => {
+    expect(featuresOf('Belmora returned nine prisoners to Arvania')).toContain('captives handed over, own');
+    expect(featuresOf('Arvania’s army pushes Belmora to release prisoners')).toContain(
+      'captives to be handed over, own',
+    );
+  });
+});
+
+describe('what a truce that holds changes', () => {
+  it('takes strikes, the dead and terms for its affair', () => {
+    expect(featuresOf('Belmoran strike on Sarvik kills three', { truceInForce: true })).toEqual(
+      expect.arrayContaining([
+        'strike-word while a truce holds',
+        'the dead in the lead while a truce holds',
+        'nothing of truce, talks or terms, while a truce holds',
+      ]),
+    );
+    expect(featuresOf('Belmoran strike on Sarvik kills three')).toContain('strike without a truce');
+  });
+});
