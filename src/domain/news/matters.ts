@@ -59,7 +59,7 @@ function* composed(field: Field, matter: (topic: string, spot: Spot) => Matter):
     if (war) yield matter('ending the war', war);
   }
   yield* captives(field, matter);
-  const airs = field.spans.get('broadcast-mark') ?? [];
+  const airs = [...(field.spans.get('broadcast-mark') ?? []), ...(field.spans.get('programme-voice') ?? [])];
   for (const span of [...(field.spans.get('meeting-word') ?? []), ...(field.spans.get('talks-word') ?? [])]) {
     if (airs.some((air) => air.sentence === span.sentence)) continue;
     yield* together(span.term === 'talks-word' ? 'talk' : 'meet', span, field, matter);

@@ -44,16 +44,29 @@ export type NewsTerm =
   | 'explainer-mark'
   | 'roundup-mark'
   | 'broadcast-mark' // podcasts, interviews, programmes
+  | 'programme-voice' // "we hear", "our correspondent": a programme that speaks of itself
   | 'picture-mark'
   | 'live-mark'
   | 'saying-verb'
   | 'hedge-word'
-  | 'essay-noun' // gamble, lesson, hurdle: nouns of comment
+  | 'essay-noun' // gamble, lesson, legacy: nouns of comment
+  | 'verdict-word' // backfires, elusive, blow to: a judgement by the writer
+  | 'mood-word' // hope, fear, weary: how people feel about it
   | 'first-person'
   | 'expert-word'
   | 'day-name'
   | 'long-time' // years, decades, history
   | 'human-interest'
+  | 'question-opening'
+  | 'opinion-label' // before a colon or a bar
+  | 'programme-label'
+  | 'picture-form'
+  | 'list-noun' // takeaways, questions: behind a number
+  | 'small-number'
+  | 'standing-state' // still, has long been: so for long
+  | 'turning-word' // but, instead
+  | 'adding-word' // and, also in: another story follows
+  | 'speaker-noun' // spokesman, ministry: behind a dash
   // what happened
   | 'accept-act'
   | 'reject-act'
