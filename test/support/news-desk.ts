@@ -2,7 +2,7 @@ import { TextReader } from '../../src/adapters/language/text-reader.ts';
 import { sourceNamed, type Pack } from '../../src/domain/diplomacy/pack.ts';
 import { compileScene, type Scene } from '../../src/domain/diplomacy/scene.ts';
 import { EventMemory } from '../../src/domain/news/event-memory.ts';
-import type { NewsInput } from '../../src/domain/news/news-text.ts';
+import { inputOf, type NewsInput } from '../../src/domain/news/news-text.ts';
 import { placeVersion, type Placement } from '../../src/domain/news/event.ts';
 import { judgeRelevance, type RelevanceVerdict } from '../../src/domain/news/relevance.ts';
 import { versionFeatures } from '../../src/domain/news/version-features.ts';
@@ -83,7 +83,9 @@ function sceneOf(pack: Pack): Scene {
 }
 
 export function newsInput(title: string, summary = '', link = '', source = 'The Courier'): NewsInput {
-  return { title: reader.read(title), summary: reader.read(summary), link, source: sourceNamed(INVENTED_PACK, source) };
+  return inputOf({ title, summary, link }, sourceNamed(INVENTED_PACK, source), (text, language) =>
+    reader.read(text, language),
+  );
 }
 
 export function verdictOn(scene: Scene, title: string, summary = '', link = ''): RelevanceVerdict {

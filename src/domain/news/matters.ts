@@ -1,5 +1,7 @@
+import type { TermSpan } from '../diplomacy/term.ts';
 import type { NewsTerm } from './news-term.ts';
-import { affairOf, type Affair, type Field, type NewsText, type Spot } from './news-text.ts';
+import { affairOf, type Affair } from './affair.ts';
+import type { Field, NewsText, Spot } from './news-text.ts';
 
 /** Topics that speak for a text when they are this conflict's affair, and against it when another's. */
 const TOPICS: readonly NewsTerm[] = [
@@ -75,10 +77,24 @@ function* captives(field: Field, matter: (topic: string, spot: Spot) => Matter):
   for (const captive of field.spans.get('captive-word') ?? []) {
     const given = field.spans.get('handover-word')?.filter((h) => h.sentence === captive.sentence) ?? [];
     if (given.some((h) => h.form !== 'base')) yield matter('captives handed over', captive);
+    else if (given.some((h) => isPromised(h, field))) yield matter('captives promised', captive);
     else if (given.length > 0) yield matter('captives to be handed over', captive);
     if (!field.spans.get('swap-word')?.some((s) => s.sentence === captive.sentence)) continue;
     yield* together('swap captives', captive, field, matter);
   }
+}
+
+/** "Hamas to release", "will free": announced by whoever is to do it, not wished for by another. */
+function isPromised(handover: TermSpan, field: Field): boolean {
+  const tokens = field.reading.sentences[handover.sentence]?.tokens ?? [];
+  const announced = field.spans
+    .get('future-mark')
+    ?.some((f) => f.sentence === handover.sentence && f.to === handover.from);
+  const opens = field.mentions.some(
+    (m) =>
+      m.sentence === handover.sentence && m.from === 0 && handover.from - m.to === 1 && tokens[m.to]?.kind === 'word',
+  );
+  return announced === true || opens;
 }
 
 function isIdiom(spot: Spot, field: Field): boolean {
@@ -133,7 +149,8 @@ function ofOtherBusiness(deal: Spot, field: Field): boolean {
   );
 }
 
-function settingOf(spot: Spot, field: Field): Matter['setting'] {
+/** Whether a word stands in the setting of its sentence's story, and in which. */
+export function settingOf(spot: Spot, field: Field): Matter['setting'] {
   if (governed(spot, field, 'mention-in-passing')) return 'vague';
   return governed(spot, field, 'time-clause') ? 'moment' : null;
 }

@@ -1,4 +1,4 @@
-import type { Source } from '../diplomacy/pack.ts';
+import type { Language, Source } from '../diplomacy/pack.ts';
 import type { Reading } from '../diplomacy/reading.ts';
 import { extractStatements } from '../diplomacy/extract.ts';
 import { findMentions, type Mention, type Scene } from '../diplomacy/scene.ts';
@@ -11,11 +11,22 @@ export interface NewsInput {
   readonly title: Reading;
   readonly summary: Reading;
   readonly link: string;
+  /** The words of the link's path, read. */
+  readonly linkWords: Reading;
   readonly source: Source;
 }
 
-/** Whose affair a word speaks of, by the nearest names: this conflict's, another's, or nobody's. */
-export type Affair = 'own' | 'other' | 'open';
+/** Reads a version's fields; `read` is the reader's. */
+export function inputOf(
+  version: { readonly title: string; readonly summary: string; readonly link: string },
+  source: Source,
+  read: (text: string, language?: Language) => Reading,
+): NewsInput {
+  const title = read(version.title);
+  const summary = read(version.summary);
+  const language = (title.sentences.length > 0 ? title : summary).language;
+  return { title, summary, link: version.link, linkWords: read(wordsOfLink(version.link).join(' '), language), source };
+}
 
 /** A name or word with its place in a field. */
 export interface Spot {
@@ -56,6 +67,8 @@ export interface NewsText {
   readonly link: string;
   /** Whether the link's own words name the conflict. */
   readonly linkNames: boolean;
+  /** Classes of words in the link. */
+  readonly linkTerms: ReadonlySet<NewsTerm>;
   /** One side alone beside a neighbour that the pack does not know: a truce takes two, and theirs is another. */
   readonly neighbours: boolean;
   /** What the text states, in any modality. */
@@ -72,15 +85,24 @@ export function readNews(input: NewsInput, scene: Scene): NewsText {
     lead: titled ? title : summary,
     body: titled ? summary : title,
     link: input.link,
-    linkNames: linkNamesConflict(input.link, scene),
+    linkNames: linkNamesConflict(wordsOfLink(input.link), scene),
+    linkTerms: new Set(input.linkWords.terms.map((span) => span.term as NewsTerm)),
     neighbours: isNeighboursAffair([title, summary]),
     statements: extractStatements({ ...input, side: input.source.side }, scene),
   };
 }
 
 /** The words of a link's path: an editor's headline in small letters. */
-function linkNamesConflict(link: string, scene: Scene): boolean {
-  const words = /^https?:.*\/([^/?#]*-[^/?#]*)/iu.exec(link)?.[1]?.toLowerCase().split('-') ?? [];
+function wordsOfLink(link: string): readonly string[] {
+  const slug = /^https?:.*\/([^/?#]*-[^/?#]*)/iu.exec(link)?.[1] ?? '';
+  return slug
+    .toLowerCase()
+    .replace(/\.\w+$/u, '')
+    .split(/[-_]/u)
+    .filter((word) => /^\p{L}+$/u.test(word));
+}
+
+function linkNamesConflict(words: readonly string[], scene: Scene): boolean {
   const roles = new Map(scene.pack.parties.map((party) => [party.id as string, party.role]));
   return words.some((word) =>
     (scene.byFirst.get(word) ?? []).some(
@@ -189,47 +211,9 @@ function belongsHere(
   );
 }
 
-/** Words between the preposition and the name that it leads to: "between the government of Sudan". */
-const OBJECT_REACH = 3;
-
 /** Whether two places of one text share a token. */
 function overlap(a: Spot, b: Spot): boolean {
   return a.sentence === b.sentence && a.from < b.to && b.from < a.to;
-}
-
-function gap(a: Spot, b: Spot): number {
-  return a.sentence !== b.sentence ? Infinity : Math.max(0, Math.max(a.from, b.from) - Math.min(a.to, b.to));
-}
-
-/** Whose affair a word is: its object decides, then both sides in one sentence, then the nearest name there, then the names of the whole text. */
-export function affairOf(spot: Spot, field: Field, text: NewsText): Affair {
-  if (text.neighbours) return 'other';
-  const object = objectOf(spot, field);
-  if (object !== null) return object;
-  const together = new Set(
-    field.own.flatMap((o) => (o.sentence === spot.sentence && o.named.kind === 'party' ? [o.named.id] : [])),
-  );
-  if (together.size >= 2) return 'own';
-  const own = Math.min(...field.own.map((s) => gap(s, spot)));
-  const foreign = Math.min(...field.foreign.map((s) => gap(s, spot)));
-  if (own !== Infinity || foreign !== Infinity) return own <= foreign ? 'own' : 'other';
-  const owns = text.lead.own.length + text.body.own.length;
-  const foreigns = text.lead.foreign.length + text.body.foreign.length;
-  if (owns > 0) return foreigns === 0 ? 'own' : 'open';
-  if (foreigns > 0) return 'other';
-  return text.linkNames ? 'own' : 'open';
-}
-
-/** "A truce with Lebanon", "talks between Israel and Syria": the noun's own object tells whose affair it is. */
-function objectOf(spot: Spot, field: Field): Affair | null {
-  const link = field.spans.get('object-preposition')?.find((p) => p.sentence === spot.sentence && p.from === spot.to);
-  if (!link) return null;
-  const first = (spots: readonly Spot[]): number =>
-    Math.min(...spots.flatMap((s) => (s.sentence === spot.sentence && s.from >= link.to ? [s.from - link.to] : [])));
-  const own = first(field.own);
-  const foreign = first(field.foreign);
-  if (Math.min(own, foreign) > OBJECT_REACH) return null;
-  return own < foreign ? 'own' : 'other';
 }
 
 /** Whether a class of words occurs in a field. */

@@ -1,6 +1,6 @@
 import type { Modality } from '../diplomacy/statement.ts';
 import type { Features } from './linear-model.ts';
-import { mattersIn, type Matter } from './matters.ts';
+import { mattersIn, settingOf, type Matter } from './matters.ts';
 import type { NewsTerm } from './news-term.ts';
 import { actsIn } from './happening.ts';
 import { has, type Field, type NewsText } from './news-text.ts';
@@ -27,6 +27,7 @@ const CORE: ReadonlySet<string> = new Set([
 ]);
 /** What diplomats do, as against soldiers. */
 const MOVES: readonly NewsTerm[] = ['arrive-act', 'meeting-word', 'diplomacy-word', 'talks-word', 'propose-act'];
+const PRESSES: readonly NewsTerm[] = ['demand-act', 'threaten-act', 'accuse-act', 'order-act', 'pressure-word'];
 const PRINCIPALS_MEET: ReadonlySet<string> = new Set([
   'the sides meet',
   'a side and a mediator meet',
@@ -39,9 +40,14 @@ const RIM: ReadonlySet<string> = new Set([
   'peace-word',
   'breach-word',
   'captives handed over',
+  'captives promised',
 ]);
 
 const WEAK: ReadonlySet<Modality> = new Set(['possible', 'conditional', 'questioned']);
+
+const LINK_MATTERS: readonly NewsTerm[] = ['truce-word', 'peace-matter', 'peace-word'];
+const OTHER_SECTION =
+  /\/(?:finance|markets|business|economy|money|sports?|football|culture|arts?|style|lifestyle|books|movies|music|food|travel|science|health|technology|tech)\//iu;
 
 type Note = (name: string) => void;
 
@@ -63,6 +69,7 @@ export function relevanceFeatures(text: NewsText, truceInForce = false): Feature
   noteDoers(text, note);
   noteStatements(text, all, note);
   if (truceInForce) noteInForce(text, all, note);
+  noteLink(text, all, note);
   return features;
 }
 
@@ -116,8 +123,7 @@ function noteTogether(
   if (elsewhere && core.length > 0) note(inLead ? 'truce beside another subject' : 'truce below another subject');
   noteStrikes(lead, core, inLead, truceInForce, note);
   if (core.length > 0) return;
-  if (passing && (MOVES.some((move) => has(text.lead, move)) || presses(text.lead)))
-    note('diplomacy in the setting of a truce');
+  if (passing && moves(text.lead)) note('diplomacy in the setting of a truce');
   if (passing) note(`truce or peace matter in passing only${truceInForce ? ', while a truce holds' : ''}`);
   else if (rim.size === 1) note('talks, deal or terms alone');
   else if (rim.size >= 2) note('two of talks, deal, terms without a truce');
@@ -158,6 +164,13 @@ function noteDoers(text: NewsText, note: Note): void {
   }
 }
 
+/** Whether a field's main clause tells of diplomats who move, or of a mediator who presses a side. */
+function moves(field: Field): boolean {
+  const tells = (terms: readonly NewsTerm[]): boolean =>
+    terms.some((term) => field.spans.get(term)?.some((span) => settingOf(span, field) === null));
+  return tells(MOVES) || (tells(PRESSES) && presses(field));
+}
+
 function actsOf(field: Field): readonly { readonly act: string; readonly actor: string }[] {
   return actsIn(field).map((key) => ({ act: key.slice(0, key.indexOf(':')), actor: key.slice(key.indexOf(':') + 1) }));
 }
@@ -167,6 +180,15 @@ function presses(field: Field): boolean {
   return actsOf(field).some(
     ({ act, actor }) => /^(?:demand|threaten|accuse|order|propose|pressure)/u.test(act) && field.mediators.has(actor),
   );
+}
+
+/** An editor's own words for the subject, often fuller than the title. */
+function noteLink({ link, linkTerms }: NewsText, all: readonly Matter[], note: Note): void {
+  if (LINK_MATTERS.some((term) => linkTerms.has(term))) {
+    const said = all.some((m) => CORE.has(m.topic) || m.topic === 'peace-word');
+    note(said ? 'the link speaks of a truce or peace too' : 'only the link speaks of a truce or peace');
+  }
+  if (OTHER_SECTION.test(link)) note('section of another subject');
 }
 
 function noteInForce(text: NewsText, all: readonly Matter[], note: Note): void {

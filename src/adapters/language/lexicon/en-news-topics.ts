@@ -5,7 +5,7 @@ export const EN_NEWS_TOPICS: Lexicon = {
   language: 'en',
   words: {
     'plain-idiom':
-      'to deal with, plans to, plan to, planning to, planned to, plans for, a trade war, a tariff war, a price war, a culture war, war of words, cold war, world war, world war two, second world war, first world war, war and peace, big deal, great deal, good deal of, ' +
+      'to deal with, to call _ a, to call _ an, plans to, plan to, planning to, planned to, plans for, a trade war, a tariff war, a price war, a culture war, war of words, cold war, world war, world war two, second world war, first world war, war and peace, big deal, great deal, good deal of, ' +
       'a war plan, a battle plan, a military plan, an attack plan, an invasion plan, a business plan, to strike a pose, a strike action, ice cream truck, talk show, new deal, art of the deal',
     'truce-word':
       'a de-escalation, to de-escalate, a cease-fire, a truce, an armistice, cessation of hostilities, halt to fighting, halt in fighting, halt to the fighting, pause in fighting, pause in the fighting, halt to _ attacks, halt in _ attacks, ' +
@@ -33,7 +33,7 @@ export const EN_NEWS_TOPICS: Lexicon = {
     'truce-term':
       'to disarm, disarmament, to demilitarize, demilitarization, to withdraw, a withdrawal, to pull back, a pullback, a peacekeeper, peacekeeping, a stabilization force, a stabilisation force, an international force, a reassurance force, a security guarantee, ' +
       'coalition of the willing, to monitor, a monitor, oversight, yellow line, buffer zone, transitional government, first phase, second phase, next phase, phase two, phase one, safe navigation, root causes, territorial concessions, a humanitarian corridor, safe passage, evacuation corridor, ' +
-      'postwar governance, a security force, to police, to reconstruct, reconstruction, to rebuild, coordination center, energy infrastructure, energy targets, line of contact, front line, uranium enrichment, nuclear enrichment, to enrich uranium, enrichment, nuclear program, nuclear programme, snapback, nuclear inspector, nuclear inspectors',
+      'postwar governance, a security force, to police, to reconstruct, reconstruction, to rebuild, coordination center, energy infrastructure, energy targets, line of contact, uranium enrichment, nuclear enrichment, to enrich uranium, enrichment, nuclear program, nuclear programme, snapback, nuclear inspector, nuclear inspectors',
     'pressure-word':
       'a sanction, a tariff, an ultimatum, an embargo, to blacklist, pressure, to pressure, penalties, a penalty, military aid, intelligence sharing, intelligence, arms deliveries, arms supplies, a deadline, price cap, a blockade, secondary tariffs, shadow fleet',
     'swap-word': 'a swap, to swap, an exchange, to exchange',

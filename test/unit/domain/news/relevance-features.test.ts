@@ -53,7 +53,7 @@ describe('a truce in the main clause and a truce as the setting of another story
     expect(featuresOf('Norlander envoys arrive in Port Selm amid push for a ceasefire')).toContain(
       'diplomacy in the setting of a truce',
     );
-    expect(featuresOf('Shells hit Port Selm amid push for a ceasefire')).not.toContain(
+    expect(featuresOf('Shells hit Port Selm as Norland pushes for a ceasefire')).not.toContain(
       'diplomacy in the setting of a truce',
     );
   });
@@ -116,6 +116,23 @@ describe('whose truce it is', () => {
   });
 });
 
+describe('what a link says', () => {
+  const link = 'https://news.example/world/arvania-belmora-peace-talks-17';
+
+  it('counts its words where the text has none of truce or peace', () => {
+    expect(featuresOf('Shells hit Port Selm', { link })).toContain('only the link speaks of a truce or peace');
+    expect(featuresOf('Arvania and Belmora hold peace talks', { link })).toContain(
+      'the link speaks of a truce or peace too',
+    );
+  });
+
+  it('takes a section of another subject against the text', () => {
+    expect(featuresOf('Arvania eyes truce', { link: 'https://news.example/markets/arvania-eyes-truce' })).toContain(
+      'section of another subject',
+    );
+  });
+});
+
 describe('words of truce in another sense', () => {
   it('takes a deal of another kind for no deal of the war', () => {
     const features = featuresOf('Norland and Arvania sign minerals deal');
@@ -126,6 +143,7 @@ describe('words of truce in another sense', () => {
   it('takes plans to do something, war plans and trade wars for no plan and no war', () => {
     expect(featuresOf('Arvania plans to visit the fair')).not.toContain('deal-word, own');
     expect(featuresOf('Arvania’s war plans leak')).not.toContain('deal-word, own');
+    expect(featuresOf('Norland calls Arvania a tariff king')).not.toContain('a side and a mediator meet, own');
     expect(featuresOf('Arvania seeks to end trade war')).not.toContain('ending the war, own');
   });
 
@@ -154,6 +172,11 @@ describe('who sits together', () => {
     expect(featuresOf('', { summary: 'NPR’s host talks with a scholar about Arvania and Belmora.' })).not.toContain(
       'the sides meet, own',
     );
+  });
+
+  it('takes a release announced by whoever is to do it for a promise', () => {
+    expect(featuresOf('Belmora to release nine prisoners')).toContain('captives promised, own');
+    expect(featuresOf('Belmora says it will free nine prisoners')).toContain('captives promised, own');
   });
 
   it('tells captives handed over from captives that somebody wants back', () => {
