@@ -12,7 +12,7 @@ function gap(a: Spot, b: Spot): number {
 
 /** Whose affair a word is: its object decides, then both sides in one sentence, then the nearest name there, then the names of the whole text. */
 export function affairOf(spot: Spot, field: Field, text: NewsText): Affair {
-  if (text.neighbours) return 'other';
+  if (text.otherFeud) return 'other';
   const object = objectOf(spot, field);
   if (object !== null) return object;
   const together = new Set(
@@ -35,7 +35,11 @@ function objectOf(spot: Spot, field: Field): Affair | null {
   if (!link) return null;
   const first = (spots: readonly Spot[]): number =>
     Math.min(...spots.flatMap((s) => (s.sentence === spot.sentence && s.from >= link.to ? [s.from - link.to] : [])));
-  const own = first(field.own);
+  const partner = field.spans
+    .get('partner-preposition')
+    ?.some((p) => p.sentence === link.sentence && p.from === link.from);
+  const sides = field.mentions.filter((m) => m.named.kind === 'party' && field.sides.has(m.named.id));
+  const own = Math.min(first(field.own), partner === true ? first(sides) : Infinity);
   const foreign = first(field.foreign);
   if (Math.min(own, foreign) > OBJECT_REACH) return null;
   return own < foreign ? 'own' : 'other';

@@ -1,3 +1,4 @@
+import type { Mention } from '../diplomacy/scene.ts';
 import type { TermSpan } from '../diplomacy/term.ts';
 import type { NewsTerm } from './news-term.ts';
 import { affairOf, type Affair } from './affair.ts';
@@ -66,10 +67,20 @@ function* composed(field: Field, matter: (topic: string, spot: Spot) => Matter):
     if (airs.some((air) => air.sentence === span.sentence)) continue;
     yield* together(span.term === 'talks-word' ? 'talk' : 'meet', span, field, matter);
   }
+  for (const span of field.spans.get('saying-verb') ?? [])
+    if (isToldByPartyToParty(span, field)) yield* together('meet', span, field, matter);
+  for (const span of field.spans.get('arrive-act') ?? []) yield* together('visit', span, field, matter);
   for (const span of field.spans.get('diplomacy-word') ?? []) yield* together('send envoys', span, field, matter);
   for (const span of field.spans.get('deal-word') ?? []) {
     if (sidesAt(span, field).length >= 2 && !ofOtherBusiness(span, field)) yield matter('a deal of the sides', span);
   }
+}
+
+/** "Tolvar tells Norland": one party right before the verb, another right behind it. */
+function isToldByPartyToParty(verb: Spot, field: Field): boolean {
+  const beside = (at: (m: Mention) => boolean): boolean =>
+    field.mentions.some((m) => m.named.kind === 'party' && m.sentence === verb.sentence && at(m));
+  return beside((m) => m.to === verb.from) && beside((m) => m.from === verb.to);
 }
 
 /** Captives given back, asked for, or swapped: between the sides, or between one of them and somebody else. */
@@ -123,7 +134,7 @@ function sidesAt(spot: Spot, field: Field): readonly string[] {
 
 /** Who does it together: the sides, a side and a mediator, or others. */
 function* together(
-  how: 'talk' | 'meet' | 'send envoys' | 'swap captives',
+  how: 'talk' | 'meet' | 'visit' | 'send envoys' | 'swap captives',
   spot: Spot,
   field: Field,
   matter: (topic: string, spot: Spot) => Matter,

@@ -37,8 +37,9 @@ export type NewsTerm =
   | 'coupling' // and, or: two names that act as one
   | 'place-preposition' // in, on, from: two names that are two places
   | 'object-preposition' // between, with, in: what follows tells whose truce it is
+  | 'partner-preposition' // between, with: what follows is one of two
   | 'host-city' // where anybody's talks may be held
-  | `theatre-${string}` // names that make war and peace with one another
+  | `feud-${string}` // names that make war and peace with one another
   // what sort of text it is
   | 'opinion-mark'
   | 'explainer-mark'

@@ -36,7 +36,7 @@ export interface Spot {
 }
 
 /** A name of this conflict, and what it stands for. */
-export interface OwnName extends Spot {
+interface OwnName extends Spot {
   readonly named: Mention['named'];
 }
 
@@ -69,8 +69,8 @@ export interface NewsText {
   readonly linkNames: boolean;
   /** Classes of words in the link. */
   readonly linkTerms: ReadonlySet<NewsTerm>;
-  /** One side alone beside a neighbour that the pack does not know: a truce takes two, and theirs is another. */
-  readonly neighbours: boolean;
+  /** One side alone beside another enemy of its, whom the pack does not know: a truce takes two, and theirs is another. */
+  readonly otherFeud: boolean;
   /** What the text states, in any modality. */
   readonly statements: readonly Statement[];
 }
@@ -87,7 +87,7 @@ export function readNews(input: NewsInput, scene: Scene): NewsText {
     link: input.link,
     linkNames: linkNamesConflict(wordsOfLink(input.link), scene),
     linkTerms: new Set(input.linkWords.terms.map((span) => span.term as NewsTerm)),
-    neighbours: isNeighboursAffair([title, summary]),
+    otherFeud: isOtherFeud([title, summary]),
     statements: extractStatements({ ...input, side: input.source.side }, scene),
   };
 }
@@ -116,15 +116,15 @@ function linkNamesConflict(words: readonly string[], scene: Scene): boolean {
   );
 }
 
-function isNeighboursAffair(fields: readonly Field[]): boolean {
+function isOtherFeud(fields: readonly Field[]): boolean {
   const own = new Set(fields.flatMap((f) => f.own.flatMap((m) => (m.named.kind === 'truce' ? [] : [m.named.id]))));
   if (own.size !== 1) return false;
-  const theatresOf = (field: Field, names: readonly Spot[]): readonly string[] =>
+  const feudsOf = (field: Field, names: readonly Spot[]): readonly string[] =>
     [...field.spans].flatMap(([term, spans]) =>
-      term.startsWith('theatre-') && spans.some((s) => names.some((n) => overlap(s, n))) ? [term] : [],
+      term.startsWith('feud-') && spans.some((s) => names.some((n) => overlap(s, n))) ? [term] : [],
     );
-  const theirs = new Set(fields.flatMap((f) => theatresOf(f, f.foreign)));
-  return fields.some((f) => theatresOf(f, f.own).some((t) => theirs.has(t)));
+  const theirs = new Set(fields.flatMap((f) => feudsOf(f, f.foreign)));
+  return fields.some((f) => feudsOf(f, f.own).some((t) => theirs.has(t)));
 }
 
 function readField(reading: Reading, scene: Scene): Field {
@@ -139,16 +139,15 @@ function readField(reading: Reading, scene: Scene): Field {
   const powers = spans.get('world-actor') ?? [];
   const hosts = spans.get('host-city') ?? [];
   const roles = new Map(scene.pack.parties.map((party) => [party.id as string, party.role]));
-  const parties = mentions.flatMap((m) => (m.named.kind === 'party' ? [{ ...m, id: m.named.id }] : []));
-  const sides = parties.filter((m) => roles.get(m.id) === 'belligerent');
   const foreign = (spans.get('conflict-name') ?? []).filter((span) => !mentions.some((m) => overlap(m, span)));
+  const here = mentions.filter((m) => !pairedElsewhere(m, foreign, spans, reading));
+  const parties = here.flatMap((m) => (m.named.kind === 'party' ? [{ ...m, id: m.named.id }] : []));
+  const sides = parties.filter((m) => roles.get(m.id) === 'belligerent');
   return {
     reading,
     mentions,
     spans,
-    own: mentions.filter(
-      (m) => belongsHere(m, roles, powers, hosts, reading, scene) && !pairedElsewhere(m, foreign, spans, reading),
-    ),
+    own: here.filter((m) => belongsHere(m, roles, powers, hosts, reading, scene)),
     foreign,
     outside: (spans.get('nation-word') ?? []).filter((span) => !mentions.some((m) => overlap(m, span))),
     sides: new Set(sides.map((m) => m.id)),

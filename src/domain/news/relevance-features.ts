@@ -1,4 +1,5 @@
 import type { Modality } from '../diplomacy/statement.ts';
+import type { Term } from '../diplomacy/term.ts';
 import type { Features } from './linear-model.ts';
 import { mattersIn, settingOf, type Matter } from './matters.ts';
 import type { NewsTerm } from './news-term.ts';
@@ -28,9 +29,11 @@ const CORE: ReadonlySet<string> = new Set([
 /** What diplomats do, as against soldiers. */
 const MOVES: readonly NewsTerm[] = ['arrive-act', 'meeting-word', 'diplomacy-word', 'talks-word', 'propose-act'];
 const PRESSES: readonly NewsTerm[] = ['demand-act', 'threaten-act', 'accuse-act', 'order-act', 'pressure-word'];
+const CONDITIONS: readonly Term[] = ['conditional', 'unrealised'];
 const PRINCIPALS_MEET: ReadonlySet<string> = new Set([
   'the sides meet',
   'a side and a mediator meet',
+  'a side and a mediator visit',
   'the sides send envoys',
 ]);
 const RIM: ReadonlySet<string> = new Set([
@@ -127,7 +130,12 @@ function noteTogether(
   if (passing) note(`truce or peace matter in passing only${truceInForce ? ', while a truce holds' : ''}`);
   else if (rim.size === 1) note('talks, deal or terms alone');
   else if (rim.size >= 2) note('two of talks, deal, terms without a truce');
+  else if (all.some((m) => m.affair === 'open' && m.setting === null && CORE.has(m.topic)))
+    note(
+      `truce or peace matter of ${[text.lead, text.body].some((f) => f.sides.size + f.thirds.size > 0) ? 'parties that take part in many' : 'nobody named'}`,
+    );
   else if (own(lead, PRINCIPALS_MEET).length > 0) note('nothing of truce, talks or terms, but principals meet');
+  else if (bargains(text.lead)) note('nothing of truce, talks or terms, but one side puts a condition to the other');
   else if (presses(text.lead)) note('nothing of truce, talks or terms, but a mediator presses a side');
   else note(`nothing of truce, talks or terms${truceInForce ? ', while a truce holds' : ''}`);
 }
@@ -169,6 +177,13 @@ function moves(field: Field): boolean {
   const tells = (terms: readonly NewsTerm[]): boolean =>
     terms.some((term) => field.spans.get(term)?.some((span) => settingOf(span, field) === null));
   return tells(MOVES) || (tells(PRESSES) && presses(field));
+}
+
+/** "Will stay closed until the other lifts its blockade", "warns of strikes if it does not sign": a threat with a condition is an offer. */
+function bargains(field: Field): boolean {
+  if (field.own.length === 0 || field.sides.size < 2) return false;
+  const conditional = CONDITIONS.some((term) => field.reading.terms.some((span) => span.term === term));
+  return conditional && PRESSES.concat('resume-act', 'suspend-act').some((term) => has(field, term));
 }
 
 function actsOf(field: Field): readonly { readonly act: string; readonly actor: string }[] {

@@ -19,6 +19,8 @@ export const EN_NEWS_SUBJECTS: Lexicon = {
       'stocks, shares, an investor, markets, a bond, futures, wall street, oil price, oil prices, gold price, gold prices, currency, exchange rate, interest rate, rate cut, inflation, earnings, a startup, venture, debt, gdp, equities, crypto, prices, profits, a bank, a company, consumers, economy, economic growth, businesses, budget, rubles, economic gains',
     'trade-word':
       'trade war, trade truce, tariff truce, truce on tariffs, trade talks, trade deal, trade pact, trade, exports, imports, rare earth, rare earths, chips, semiconductor, supply chain, soybean, on tariffs, tariffs on, export controls',
+    'plain-idiom':
+      'to trade accusations, to trade blame, to trade barbs, to trade fire, to trade strikes, to trade attacks, to trade threats, to trade insults, to trade prisoners',
     'sport-word':
       'derby, ultras, cricket, hockey, tennis, striker, clubs, a stadium, soccer, football, football match, cricket match, final match, title match, league, world cup, olympics, olympic, a player, a coach, tournament, fans, championship, a qualifier, ioc',
     'culture-word':
@@ -37,6 +39,7 @@ export const EN_NEWS_SUBJECTS: Lexicon = {
     coupling: 'and, or',
     'place-preposition': 'in, on, of, from, over, about, across, to, for, inside, like',
     'object-preposition': 'between, with, in, for, on, over, of',
+    'partner-preposition': 'between, with, against',
     'host-city':
       'geneva, vienna, rome, paris, london, berlin, madrid, lisbon, oslo, stockholm, helsinki, copenhagen, the hague, brussels, luxembourg, munich, davos, zurich, bern, lausanne, budapest, warsaw, prague, athens, valletta, reykjavik, ' +
       'istanbul, ankara, antalya, riyadh, jeddah, doha, abu dhabi, dubai, muscat, manama, kuwait city, amman, cairo, sharm el-sheikh, astana, minsk, nairobi, addis ababa, kampala, luanda, pretoria, djibouti, abuja, ' +

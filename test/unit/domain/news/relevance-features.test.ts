@@ -1,26 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { compileScene, type Scene } from '../../../../src/domain/diplomacy/scene.ts';
-import { TextReader } from '../../../../src/adapters/language/text-reader.ts';
-import type { Pack } from '../../../../src/domain/diplomacy/pack.ts';
-import { readNews } from '../../../../src/domain/news/news-text.ts';
-import { relevanceFeatures } from '../../../../src/domain/news/relevance-features.ts';
-import { INVENTED, INVENTED_PACK, newsInput } from '../../../support/news-desk.ts';
-
-const reader = new TextReader();
-
-function featuresOf(
-  title: string,
-  { summary = '', link = '', scene = INVENTED, truceInForce = false } = {},
-): readonly string[] {
-  return [...relevanceFeatures(readNews(newsInput(title, summary, link), scene), truceInForce).keys()];
-}
-
-/** The invented pack with further names: a host city, a truce by a name that reads like a verb, a war with a real neighbour. */
-function sceneWith(change: Partial<Record<'places' | 'truces' | 'parties', unknown>>): Scene {
-  return compileScene({ ...INVENTED_PACK, ...change } as unknown as Pack, (text, language) =>
-    reader.read(text, language),
-  );
-}
+import { featuresOf, sceneWith } from '../../../support/news-desk.ts';
 
 describe('a truce in the main clause and a truce as the setting of another story', () => {
   it.each([
@@ -59,63 +38,6 @@ describe('a truce in the main clause and a truce as the setting of another story
   });
 });
 
-describe('whose truce it is', () => {
-  it('goes by the object of the noun before the nearest name', () => {
-    const features = featuresOf('Arvania watches as a ceasefire in Sudan falters');
-    expect(features).toContain('truce-word, other');
-    expect(features).not.toContain('truce-word, own');
-  });
-
-  it('leaves a side to the stranger that it is coupled with', () => {
-    expect(featuresOf('Sudan and Arvania sign a peace agreement')).toContain('peace-matter, other');
-    expect(featuresOf('Envoy speaks of a ceasefire in Arvania and Sudan')).toContain('truce-word, own');
-  });
-
-  const levant = sceneWith({
-    parties: [
-      { id: 'israel', name: 'Israel', role: 'belligerent', aliases: { en: ['Israel', 'Israeli'] } },
-      { id: 'marn', name: 'Marn', role: 'belligerent', aliases: { en: ['Marn'] } },
-    ],
-  });
-
-  it('gives a truce of one side alone with a neighbour to the neighbour', () => {
-    const features = featuresOf('Hezbollah weighs a long truce with Israel', { scene: levant });
-    expect(features).toContain('truce-word, other');
-    expect(features).not.toContain('truce or peace matter of this conflict');
-  });
-
-  it('keeps the truce where both sides are named, whatever the neighbours do', () => {
-    expect(featuresOf('Israel and Marn agree to a truce as Lebanon looks on', { scene: levant })).toContain(
-      'truce-word, own',
-    );
-  });
-
-  it('takes a city that hosts anybody’s talks for no name of the conflict', () => {
-    const scene = sceneWith({ places: { en: ['Geneva', 'Sarvik'] } });
-    expect(featuresOf('Trade talks open in Geneva', { scene })).toContain('no name of the conflict');
-    expect(featuresOf('Talks open in Sarvik', { scene })).toContain('one name of the conflict');
-  });
-
-  it('takes "the army" beside no proper name for nobody’s', () => {
-    const scene = sceneWith({
-      parties: [
-        { id: 'arvania', name: 'Arvania', role: 'belligerent', aliases: { en: ['Arvania', 'Arvanian army'] } },
-        { id: 'belmora', name: 'Belmora', role: 'belligerent', aliases: { en: ['Belmora'] } },
-      ],
-    });
-    expect(featuresOf('The army is to buy new boats', { scene })).toContain('no name of the conflict');
-    expect(featuresOf('The Arvanian army is to buy new boats', { scene })).toContain('one name of the conflict');
-  });
-
-  it('reads the names of a link where the text has none', () => {
-    const title = 'Why a truce is hard to keep';
-    expect(featuresOf(title, { link: 'https://news.example/world/arvania-belmora-truce-17' })).toContain(
-      'truce-word, own',
-    );
-    expect(featuresOf(title, { link: 'https://news.example/world/story-17' })).toContain('truce-word, open');
-  });
-});
-
 describe('what a link says', () => {
   const link = 'https://news.example/world/arvania-belmora-peace-talks-17';
 
@@ -143,6 +65,7 @@ describe('words of truce in another sense', () => {
   it('takes plans to do something, war plans and trade wars for no plan and no war', () => {
     expect(featuresOf('Arvania plans to visit the fair')).not.toContain('deal-word, own');
     expect(featuresOf('Arvania’s war plans leak')).not.toContain('deal-word, own');
+    expect(featuresOf('Arvania and Belmora trade accusations')).not.toContain('trade-word');
     expect(featuresOf('Norland calls Arvania a tariff king')).not.toContain('a side and a mediator meet, own');
     expect(featuresOf('Arvania seeks to end trade war')).not.toContain('ending the war, own');
   });
@@ -162,6 +85,8 @@ describe('who sits together', () => {
     ['a side and a mediator meet, own', 'Norland and Arvania hold a summit'],
     ['other parties meet, own', 'Washington and Arvania hold a summit'],
     ['the sides swap captives, own', 'Arvania and Belmora swap 40 prisoners'],
+    ['a side and a mediator meet, own', 'Arvania tells Norland that it wants Sarvik'],
+    ['a side and a mediator visit, own', 'Norlander minister arrives in Port Selm'],
     ['the sides send envoys, own', 'Arvanian and Belmoran delegations reach Veyl'],
   ])('%s', (feature, title) => {
     expect(featuresOf(title)).toContain(feature);
@@ -184,6 +109,36 @@ describe('who sits together', () => {
     expect(featuresOf('Arvania’s army pushes Belmora to release prisoners')).toContain(
       'captives to be handed over, own',
     );
+  });
+});
+
+describe('a text without a word of truce or talks', () => {
+  it.each([
+    ['but principals meet', 'Norland and Arvania hold a summit'],
+    [
+      'but one side puts a condition to the other',
+      'Port Selm’s sea lane stays shut unless Belmora lifts its blockade, Arvania warns',
+    ],
+    ['but a mediator presses a side', 'Norland rebukes Belmora'],
+  ])('%s', (what, title) => {
+    expect(featuresOf(title)).toContain(`nothing of truce, talks or terms, ${what}`);
+  });
+
+  it('has nothing where a side speaks to itself', () => {
+    expect(featuresOf('Arvania warns of floods')).toContain('nothing of truce, talks or terms');
+  });
+});
+
+describe('a truce whose sides nobody names', () => {
+  it('may be this one where a party of the pack is named, and is anybody’s where none is', () => {
+    expect(featuresOf('Washington says a ceasefire is near')).toContain(
+      'truce or peace matter of parties that take part in many',
+    );
+    expect(featuresOf('A ceasefire is near')).toContain('truce or peace matter of nobody named');
+  });
+
+  it('hears a truce in strikes that are halted', () => {
+    expect(featuresOf('Belmora agrees to halt strikes on Port Selm')).toContain('truce-word, own');
   });
 });
 
