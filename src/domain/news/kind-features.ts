@@ -147,6 +147,11 @@ function noteTitle(lead: Field, note: Note): void {
   if (colonThen(lead, 'question-opening')) note('an explanation behind a colon');
   if (labelled(lead, 'opinion-label')) note('labelled as opinion');
   if (labelled(lead, 'programme-label')) note('labelled as pictures, programme or comment');
+  if (opensWith(lead, 'article')) note('title opens with an article');
+  if (opensWith(lead, 'scene-preposition')) note('title opens with a preposition');
+  if (lead.reading.sentences[0]?.tokens.slice(1, 4).some((t) => t.norm === "'s")) note('title opens with whose it is');
+  if (has(lead, 'copula') && !has(lead, 'saying-verb') && !quoted(lead.reading))
+    note('a full sentence of the writer’s as title');
   const counted = opensWith(lead, 'small-number') || lead.reading.sentences[0]?.tokens[0]?.kind === 'number';
   if (counted && lead.spans.get('list-noun')?.some((s) => s.sentence === 0 && s.from <= 3)) note('numbered list');
   if (behindDash(lead, 'expert-word')) note('expert behind a dash');

@@ -67,6 +67,9 @@ export type NewsTerm =
   | 'standing-state' // still, has long been: so for long
   | 'turning-word' // but, instead
   | 'adding-word' // and, also in: another story follows
+  | 'copula' // is, has, could: headlines of reports leave it out
+  | 'article'
+  | 'scene-preposition' // "In Sarvik, …", "For the neighbours, …"
   | 'speaker-noun' // spokesman, ministry: behind a dash
   // what happened
   | 'accept-act'

@@ -18,6 +18,10 @@ export const EN_NEWS_FORMS: Lexicon = {
       'has long, have long, had long, has always, have always, had always, has never, have never, had never, has been, have been, had been, had said, had made, still, increasingly, once, for several days, for weeks, for months, for years, growing, more and more, no longer, over the past, in recent',
     'turning-word': 'but, instead, yet, still',
     'adding-word': 'and, also in, plus, meanwhile',
+    copula: "is, are, isn't, aren't, won't, may never, will never",
+    article: 'a, an, the, this, that, these',
+    'scene-preposition':
+      'in, for, at, from, on, under, with, behind, beyond, between, among, through, across, after, before',
     'speaker-noun':
       'a spokesman, a spokeswoman, a spokesperson, an envoy, a ministry, a source, sources, a diplomat, a minister, an mp, an aide, an official, officials, a negotiator, an ambassador, an adviser, an advisor, a president, a premier, a general, a commander, a lawmaker, a top diplomat, media, fm, pm, mfa',
   },

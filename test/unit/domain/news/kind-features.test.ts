@@ -24,6 +24,10 @@ describe('by what form a text gives itself away', () => {
     ['an expert says in the lead', 'Arvania will lose Sarvik, an expert says'],
     ['a party says in the lead', 'Arvania says the truce holds'],
     ['a state of long standing in the lead', 'Belmora has long refused to talk'],
+    ['title opens with an article', 'The truce that Arvania needs'],
+    ['title opens with a preposition', 'In Sarvik, quiet at last'],
+    ['title opens with whose it is', 'Arvania’s narrow path to peace'],
+    ['a full sentence of the writer’s as title', 'The truce is no victory for Belmora'],
     ['mood-word in the lead', 'Weary of war, villagers hope for a truce'],
     ['verdict-word in the lead', 'A truce proves elusive on the Gulf of Marn'],
   ])('%s: %s', (feature, title) => {
@@ -35,6 +39,8 @@ describe('by what form a text gives itself away', () => {
     ['numbered list', 'Five soldiers return to Arvania'],
     ['speaker behind a dash', 'A hard week for Belmora, Norland—and Arvania'],
     ['a party says in the lead', 'A Norlander analyst says the truce holds'],
+    ['title opens with whose it is', 'Arvania signs truce in Belmora’s capital'],
+    ['a full sentence of the writer’s as title', 'Belmora says the truce is no victory'],
     ['title opens as a question', 'Arvania asks what the truce is worth'],
   ])('not %s: %s', (feature, title) => {
     expect(featuresOf(title)).not.toContain(feature);
