@@ -34,7 +34,35 @@ export interface Matter {
   readonly affair: Affair;
   /** Whether it is only the setting of another story: vaguely so ("amid", "as … pushes for"), or as a moment in time ("hours after"). */
   readonly setting: 'vague' | 'moment' | null;
-  readonly sentence: number;
+  readonly spot: Spot;
+}
+
+const OF_PEACE: ReadonlySet<string> = new Set([
+  'truce-word',
+  'peace-matter',
+  'ending the war',
+  'named truce',
+  'the sides talk',
+  'the sides swap captives',
+]);
+const ROUND_PEACE: ReadonlySet<string> = new Set([
+  'talks-word',
+  'deal-word',
+  'truce-term',
+  'peace-word',
+  'breach-word',
+  'captives handed over',
+  'captives promised',
+]);
+
+/** Does it speak of a truce or peace itself? */
+export function isOfPeace({ topic }: Pick<Matter, 'topic'>): boolean {
+  return OF_PEACE.has(topic);
+}
+
+/** Does it speak of what leads to a truce or peace, or comes with it? */
+export function isRoundPeace({ topic }: Pick<Matter, 'topic'>): boolean {
+  return ROUND_PEACE.has(topic);
 }
 
 /** Everything of truce, talks or war in a field, and whose affair it is. */
@@ -43,7 +71,7 @@ export function* mattersIn(field: Field, text: NewsText): Generator<Matter> {
     topic,
     affair: affairOf(spot, field, text),
     setting: settingOf(spot, field),
-    sentence: spot.sentence,
+    spot,
   });
   for (const topic of TOPICS) {
     for (const span of field.spans.get(topic) ?? [])

@@ -1,7 +1,8 @@
+import type { Mention } from '../diplomacy/scene.ts';
 import type { Modality } from '../diplomacy/statement.ts';
 import type { Term } from '../diplomacy/term.ts';
 import type { Features } from './linear-model.ts';
-import { mattersIn, settingOf, type Matter } from './matters.ts';
+import { isOfPeace, isRoundPeace, mattersIn, settingOf, type Matter } from './matters.ts';
 import type { NewsTerm } from './news-term.ts';
 import { actsIn } from './happening.ts';
 import { has, type Field, type NewsText } from './news-text.ts';
@@ -18,14 +19,8 @@ const ELSEWHERE: readonly NewsTerm[] = [
   'human-interest',
   'toll-word',
 ];
-const CORE: ReadonlySet<string> = new Set([
-  'truce-word',
-  'peace-matter',
-  'ending the war',
-  'named truce',
-  'the sides talk',
-  'the sides swap captives',
-]);
+/** Subjects that make a truce in the same text a side matter. */
+export const OTHER_SUBJECTS = ELSEWHERE.slice(0, 7);
 /** What diplomats do, as against soldiers. */
 const MOVES: readonly NewsTerm[] = ['arrive-act', 'meeting-word', 'diplomacy-word', 'talks-word', 'propose-act'];
 const PRESSES: readonly NewsTerm[] = ['demand-act', 'threaten-act', 'accuse-act', 'order-act', 'pressure-word'];
@@ -36,16 +31,6 @@ const PRINCIPALS_MEET: ReadonlySet<string> = new Set([
   'a side and a mediator visit',
   'the sides send envoys',
 ]);
-const RIM: ReadonlySet<string> = new Set([
-  'talks-word',
-  'deal-word',
-  'truce-term',
-  'peace-word',
-  'breach-word',
-  'captives handed over',
-  'captives promised',
-]);
-
 const WEAK: ReadonlySet<Modality> = new Set(['possible', 'conditional', 'questioned']);
 
 const LINK_MATTERS: readonly NewsTerm[] = ['truce-word', 'peace-matter', 'peace-word'];
@@ -79,7 +64,7 @@ export function relevanceFeatures(text: NewsText, truceInForce = false): Feature
 /** What is typed counts for little where it is only the setting of another story. */
 function noteStatements(text: NewsText, all: readonly Matter[], note: Note): void {
   const typed = text.statements.filter((s) => s.type !== 'statement');
-  const passing = all.some((m) => m.setting === 'vague') && !all.some((m) => CORE.has(m.topic) && m.setting === null);
+  const passing = all.some((m) => m.setting === 'vague') && !all.some((m) => isOfPeace(m) && m.setting === null);
   for (const { type, modality } of typed)
     note(
       passing ? 'states something in passing' : WEAK.has(modality) ? 'states something as possible' : `states ${type}`,
@@ -87,11 +72,16 @@ function noteStatements(text: NewsText, all: readonly Matter[], note: Note): voi
   if (typed.length === 0) note('states nothing typed');
 }
 
+/** Where the names of belligerents and places stand in a field. */
+export function namesIn(field: Field): readonly Mention[] {
+  return field.mentions.filter(
+    ({ named }) => named.kind === 'place' || (named.kind === 'party' && field.sides.has(named.id)),
+  );
+}
+
 function noteNames(text: NewsText, note: Note): void {
   const owned = text.lead.own.length + text.body.own.length > 0;
-  const places = (field: Field): string[] =>
-    field.mentions.flatMap((m) => (m.named.kind === 'place' ? [m.named.id] : []));
-  const names = (field: Field): Set<string> => new Set(owned ? [...field.sides, ...places(field)] : []);
+  const names = (field: Field): Set<string> => new Set(owned ? namesIn(field).map(({ named }) => named.id) : []);
   const lead = names(text.lead);
   const all = new Set([...lead, ...names(text.body)]);
   note(`${all.size === 0 ? 'no name' : all.size === 1 ? 'one name' : 'several names'} of the conflict`);
@@ -110,13 +100,13 @@ function noteTogether(
   truceInForce: boolean,
   note: Note,
 ): void {
-  const own = (matters: readonly Matter[], set: ReadonlySet<string>): readonly Matter[] =>
-    matters.filter((m) => m.affair === 'own' && m.setting !== 'vague' && set.has(m.topic));
-  const core = own(all, CORE);
-  const rim = new Set(own(all, RIM).map((m) => m.topic));
-  const inLead = own(lead, CORE).length > 0;
-  const passing = all.some((m) => m.affair === 'own' && m.setting === 'vague' && CORE.has(m.topic));
-  const elsewhere = ELSEWHERE.slice(0, 7).some((t) => has(text.lead, t));
+  const own = (matters: readonly Matter[], counts: (matter: Matter) => boolean): readonly Matter[] =>
+    matters.filter((m) => m.affair === 'own' && m.setting !== 'vague' && counts(m));
+  const core = own(all, isOfPeace);
+  const rim = new Set(own(all, isRoundPeace).map((m) => m.topic));
+  const inLead = own(lead, isOfPeace).length > 0;
+  const passing = all.some((m) => m.affair === 'own' && m.setting === 'vague' && isOfPeace(m));
+  const elsewhere = OTHER_SUBJECTS.some((t) => has(text.lead, t));
   if (core.length > 0) note('truce or peace matter of this conflict');
   if (new Set(core.map((m) => m.topic)).size >= 2) note('two truce or peace matters of this conflict');
   if (core.length > 0 && !inLead) note('truce or peace matter only below the lead');
@@ -130,11 +120,12 @@ function noteTogether(
   if (passing) note(`truce or peace matter in passing only${truceInForce ? ', while a truce holds' : ''}`);
   else if (rim.size === 1) note('talks, deal or terms alone');
   else if (rim.size >= 2) note('two of talks, deal, terms without a truce');
-  else if (all.some((m) => m.affair === 'open' && m.setting === null && CORE.has(m.topic)))
+  else if (all.some((m) => m.affair === 'open' && m.setting === null && isOfPeace(m)))
     note(
       `truce or peace matter of ${[text.lead, text.body].some((f) => f.sides.size + f.thirds.size > 0) ? 'parties that take part in many' : 'nobody named'}`,
     );
-  else if (own(lead, PRINCIPALS_MEET).length > 0) note('nothing of truce, talks or terms, but principals meet');
+  else if (own(lead, (m) => PRINCIPALS_MEET.has(m.topic)).length > 0)
+    note('nothing of truce, talks or terms, but principals meet');
   else if (bargains(text.lead)) note('nothing of truce, talks or terms, but one side puts a condition to the other');
   else if (presses(text.lead)) note('nothing of truce, talks or terms, but a mediator presses a side');
   else note(`nothing of truce, talks or terms${truceInForce ? ', while a truce holds' : ''}`);
@@ -200,7 +191,7 @@ function presses(field: Field): boolean {
 /** An editor's own words for the subject, often fuller than the title. */
 function noteLink({ link, linkTerms }: NewsText, all: readonly Matter[], note: Note): void {
   if (LINK_MATTERS.some((term) => linkTerms.has(term))) {
-    const said = all.some((m) => CORE.has(m.topic) || m.topic === 'peace-word');
+    const said = all.some((m) => isOfPeace(m) || m.topic === 'peace-word');
     note(said ? 'the link speaks of a truce or peace too' : 'only the link speaks of a truce or peace');
   }
   if (OTHER_SECTION.test(link)) note('section of another subject');

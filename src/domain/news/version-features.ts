@@ -2,11 +2,12 @@ import type { Scene } from '../diplomacy/scene.ts';
 import { actsIn, plainNumber, thingsIn } from './happening.ts';
 import type { NewsTerm } from './news-term.ts';
 import { shinglesOf } from './same-text.ts';
+import { isPlan, stepsIn } from './steps.ts';
 import { has, readNews, type Field, type NewsInput, type NewsText } from './news-text.ts';
 
 /** What places a version among events; plain data, so that it can be stored with the version. */
 export interface VersionFeatures {
-  /** Words of the lead and of the rest by stem; parties and classes of words stand as "@ukraine", "#truce-word". */
+  /** Words of the lead and of the rest by sense; parties and classes of words stand as "@ukraine", "#truce-word". */
   readonly lead: readonly string[];
   readonly body: readonly string[];
   /** Proper names but for parties, by lower-case norm. */
@@ -20,6 +21,9 @@ export interface VersionFeatures {
   readonly things: readonly string[];
   readonly happenings: readonly string[];
   readonly places: readonly string[];
+  /** Steps of diplomacy in the lead and in the rest; see `stepsIn`. */
+  readonly leadSteps: readonly string[];
+  readonly bodySteps: readonly string[];
   /** What it states, by type, value and actors, and by type and actors alone. */
   readonly claims: readonly string[];
   readonly subjects: readonly string[];
@@ -28,12 +32,14 @@ export interface VersionFeatures {
   readonly acts: readonly string[];
   /** Days of the week named. */
   readonly days: readonly string[];
-  /** Whether the lead speaks of something still to come. */
+  /** Whether the lead's first step is still to come. */
   readonly planned: boolean;
   /** Whether it tells how people live through what happened, rather than what happened. */
   readonly colour: boolean;
   /** Runs of three words as hashes, by which a reprint is known. */
   readonly shingles: readonly number[];
+  /** When it was told to its first readers, in milliseconds; see `toldAt`. */
+  readonly toldAt: number;
   readonly source: string;
   readonly link: string;
 }
@@ -71,7 +77,6 @@ const THINGS: readonly NewsTerm[] = [
   'toll-word',
   'aid-word',
 ];
-const PLANNED: readonly NewsTerm[] = ['future-mark', 'prepare-act'];
 const SMALL = new Set(
   'a an the of in on at to for from by with as is are was were be been has have had do does did will would could may might can its it his her their our this that these those than then and or but not no if it he she they we you i who what which how why when where into over under after before about amid up out more most also all new says said say s t one two u.s u.n'.split(
     ' ',
@@ -79,12 +84,15 @@ const SMALL = new Set(
 );
 
 /** Reads everything that places a version. */
-export function versionFeatures(input: NewsInput, scene: Scene): VersionFeatures {
-  return featuresOf(readNews(input, scene), input);
+export function versionFeatures(input: NewsInput, scene: Scene, told: number): VersionFeatures {
+  return featuresOf(readNews(input, scene), { ...input, toldAt: told });
 }
 
 /** The same for a text that has been read already. */
-export function featuresOf(text: NewsText, input: Pick<NewsInput, 'link' | 'source'>): VersionFeatures {
+export function featuresOf(
+  text: NewsText,
+  input: Pick<NewsInput, 'link' | 'source'> & { readonly toldAt: number },
+): VersionFeatures {
   const both = [text.lead, text.body];
   const claims = text.statements.filter((s) => s.type !== 'statement');
   return {
@@ -100,6 +108,8 @@ export function featuresOf(text: NewsText, input: Pick<NewsInput, 'link' | 'sour
     ),
     things: thingsIn(text.lead),
     happenings: actsIn(text.lead),
+    leadSteps: stepsIn(text.lead),
+    bodySteps: stepsIn(text.body),
     places: unique(both.flatMap((f) => f.mentions.flatMap((m) => (m.named.kind === 'place' ? [m.named.id] : [])))),
     claims: unique(claims.map((s) => `${s.type} ${s.value} ${[...s.actors].sort().join('+')}`)),
     subjects: unique(claims.map((s) => `${s.type} ${[...s.actors].sort().join('+')}`)),
@@ -116,9 +126,10 @@ export function featuresOf(text: NewsText, input: Pick<NewsInput, 'link' | 'sour
         (f.spans.get('day-name') ?? []).map((s) => f.reading.sentences[s.sentence]?.tokens[s.from]?.norm ?? ''),
       ),
     ),
-    planned: PLANNED.some((term) => has(text.lead, term)),
+    planned: isPlan(stepsIn(text.lead)),
     colour: has(text.lead, 'human-interest') || (has(text.body, 'human-interest') && partiesOf(text.lead).length < 2),
     shingles: [...shinglesOf(text.lead.reading, text.body.reading)],
+    toldAt: input.toldAt,
     source: input.source.id,
     link: input.link,
   };
@@ -134,7 +145,7 @@ function partiesOf(field: Field): readonly string[] {
 
 function termsOf(field: Field): readonly string[] {
   const stems = field.reading.sentences.flatMap((s) =>
-    s.tokens.flatMap((t) => (t.kind === 'mark' || SMALL.has(t.norm) ? [] : [t.stem])),
+    s.tokens.flatMap((t) => (t.kind === 'mark' || SMALL.has(t.norm) ? [] : [t.sense])),
   );
   const classes = [...THINGS, ...ACTS].filter((term) => has(field, term)).map((term) => `#${term}`);
   return unique([
