@@ -58,7 +58,7 @@ export function judgeNovelty(input: NoveltyInput, model: LinearModel = DEVELOPME
   const compared = compare(input);
   const unknown = compared.filter((c) => c.known === null);
   const score = logistic(input.odds + weigh(featuresOf(compared, input), model).sum);
-  const isOld = unknown.length === 0 && compared.some((c) => c.inHeadline && c.known?.entry === null);
+  const isOld = unknown.length === 0 && compared.some(isOldHeadline);
   const isNews = (score >= TELLS_FROM && !isOld) || unknown.some((c) => BOARDED.has(c.claim.type));
   const first = isNews || input.background ? firstTold(unknown, input) : [];
   const told = first.length === 0 && isNews ? [firstWords(input)] : first;
@@ -75,6 +75,11 @@ export function judgeNovelty(input: NoveltyInput, model: LinearModel = DEVELOPME
     developments: [...told, ...confirmed],
     supports,
   };
+}
+
+/** The headline says what the baseline had. */
+function isOldHeadline({ inHeadline, known }: ComparedClaim): boolean {
+  return inHeadline && known?.entry === null && known.beside !== true;
 }
 
 /** What the board holds at one time. */

@@ -26,7 +26,7 @@ export class CompiledLexicon {
   constructor(lexicon: Lexicon) {
     this.#language = lexicon.language;
     for (const [term, list] of Object.entries(lexicon.words)) {
-      for (const phrase of list.split(','))
+      for (const phrase of (list ?? '').split(','))
         for (const compiled of this.#phrases(term as Term, phrase.trim())) this.#add(compiled);
     }
   }

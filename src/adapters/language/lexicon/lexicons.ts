@@ -2,8 +2,10 @@ import { EN_ACTS } from './en-acts.ts';
 import { EN_MANNER } from './en-manner.ts';
 import { EN_NEWS_ACTS } from './en-news-acts.ts';
 import { EN_NEWS_COURSE } from './en-news-course.ts';
+import { EN_NEWS_FORMS } from './en-news-forms.ts';
 import { EN_NEWS_MANNER } from './en-news-manner.ts';
 import { EN_NEWS_SUBJECTS } from './en-news-subjects.ts';
+import { EN_NEWS_FEUDS } from './en-news-feuds.ts';
 import { EN_NEWS_TOPICS } from './en-news-topics.ts';
 import { EN_THINGS } from './en-things.ts';
 import { OTHER_NEWS, RU_NEWS, UK_NEWS } from './foreign-news.ts';
@@ -29,9 +31,11 @@ const DIPLOMACY: readonly Lexicon[] = [
 const NEWS: readonly Lexicon[] = [
   EN_NEWS_TOPICS,
   EN_NEWS_SUBJECTS,
+  EN_NEWS_FEUDS,
   EN_NEWS_MANNER,
   EN_NEWS_ACTS,
   EN_NEWS_COURSE,
+  EN_NEWS_FORMS,
   UK_NEWS,
   RU_NEWS,
   OTHER_NEWS,
