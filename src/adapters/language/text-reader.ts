@@ -6,11 +6,12 @@ import type { Reader } from '../../ports/reader.ts';
 import { CompiledLexicon } from './lexicon/compiled-lexicon.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
 import { LEXICONS } from './lexicon/lexicons.ts';
+import { foldedWord } from './folded-word.ts';
 import { stemOf } from './stems.ts';
 
-/** Words may hold inner apostrophes (п'ять), abbreviations inner dots (U.S.); hyphens, possessives and numbers stand alone. */
+/** Words may hold inner apostrophes of any make (п'ять), abbreviations inner dots (U.S.); hyphens, possessives and numbers stand alone. */
 const TOKEN =
-  /\p{Lu}\.(?:\p{Lu}\.)+|\d+(?:[.,:]\d+)*|['’ʼ]s(?![\p{L}\p{N}])|[\p{L}\p{M}]+(?:['’ʼ](?!s(?![\p{L}\p{N}]))[\p{L}\p{M}]+)*|[^\s\p{L}\p{N}]/gu;
+  /\p{Lu}\.(?:\p{Lu}\.)+|\d+(?:[.,:]\d+)*|['’ʼ]s(?![\p{L}\p{N}])|[\p{L}\p{M}]+(?:(?:['’ʼ]|(?<=\p{Script=Cyrillic})[‘`´](?=\p{Script=Cyrillic}))(?!s(?![\p{L}\p{N}]))[\p{L}\p{M}]+)*|[^\s\p{L}\p{N}]/gu;
 
 /** Reads text with a regular expression for tokens, the runtime's own segmenter for sentences and the lexicons for terms. */
 export class TextReader implements Reader {
@@ -104,10 +105,8 @@ function tokensOf(text: string, language: Language): readonly Token[] {
   for (const match of text.matchAll(TOKEN)) {
     const raw = match[0];
     const kind = /\d/u.test(raw) ? 'number' : /\p{L}/u.test(raw) && !/^['’ʼ]s$/u.test(raw) ? 'word' : 'mark';
-    const norm = raw
-      .toLowerCase()
-      .replace(/[’ʼ]/gu, "'")
-      .replace(kind === 'word' ? /\./gu : /$^/u, '');
+    const folded = kind === 'word' ? foldedWord(raw, language) : raw.toLowerCase().replace(/[’ʼ]/gu, "'");
+    const norm = kind === 'word' ? folded.replace(/\./gu, '') : folded;
     tokens.push({
       text: raw,
       norm,

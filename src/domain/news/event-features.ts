@@ -1,4 +1,5 @@
 import type { Features } from './linear-model.ts';
+import { comparable, type Worded } from './retelling.ts';
 import { cosine, covered, jaccard, meet } from './similarity.ts';
 import type { Weigh } from './term-statistics.ts';
 import type { VersionFeatures } from './version-features.ts';
@@ -48,12 +49,16 @@ export function eventFeatures(
 ): Features {
   const features = new Map<string, number>();
   const set: Noting = (name, value) => void (value !== 0 && features.set(name, Math.round(value * 1000) / 1000));
-  const recent = members.slice(-COMPARED);
-  const pairs = recent.map((m) => pairOf({ features: version, words }, m, weigh));
+  const told = members.slice(-COMPARED).map((m) => comparable({ features: version, words }, m));
+  const recent = told.map(([, member]) => member);
+  const pairs = told.map(([own, member]) => pairOf(own, member, weigh));
   noteNearest(pairs, set);
   noteShared(version, recent, weigh, set);
   noteFresh(version, pairs, features, now - (recent.at(-1)?.seenAt ?? now) < FRESH, members.length, set);
-  set('gathered words', gathered(words.whole, recent, weigh));
+  set(
+    'gathered words',
+    told.reduce((sum, [own, m]) => sum + covered([...own.words.whole], m.words.whole, weigh), 0) / told.length,
+  );
   noteRest(version, now, recent, set);
   set('size of the event, as logarithm', Math.log2(members.length));
   return features;
@@ -150,8 +155,6 @@ interface Pair {
   readonly noParty: boolean;
 }
 
-type Worded = Pick<KnownMember, 'features' | 'words'>;
-
 function pairOf({ features: a, words: of }: Worded, { features: b, words: by }: Worded, weigh: Weigh): Pair {
   return {
     leads: cosine(of.lead, by.lead, weigh),
@@ -170,18 +173,6 @@ function pairOf({ features: a, words: of }: Worded, { features: b, words: by }: 
 /** How telling the most telling shared key is, 0 to about 1. */
 function rarest(keys: readonly string[], others: readonly string[], weigh: Weigh): number {
   return Math.max(0, ...keys.filter((key) => others.includes(key)).map((key) => weigh(`!${key}`))) / 4;
-}
-
-/** The share of a text's weight that the members hold, each term by how many of them hold it. */
-function gathered(whole: ReadonlySet<string>, members: readonly KnownMember[], weigh: Weigh): number {
-  let all = 0;
-  let found = 0;
-  for (const term of whole) {
-    const weight = weigh(term);
-    all += weight;
-    for (const { words } of members) if (words.whole.has(term)) found += weight / members.length;
-  }
-  return all === 0 ? 0 : found / all;
 }
 
 function noteRest(

@@ -2,6 +2,7 @@ import type { Reading } from '../diplomacy/reading.ts';
 import type { Features } from './linear-model.ts';
 import type { NewsTerm } from './news-term.ts';
 import { has, type Field, type NewsText } from './news-text.ts';
+import { slavicFormMarks } from './slavic-form.ts';
 
 const MARKS: readonly NewsTerm[] = [
   'opinion-mark',
@@ -65,6 +66,7 @@ export function kindFeatures(text: NewsText): Features {
   }
   noteActs(text.lead, note);
   noteForm(text, note);
+  slavicFormMarks(text).forEach(note);
   noteStated(text, note);
   if (OPINION_SECTION.test(text.link)) note('opinion section');
   if (COMMENT_SECTION.test(text.link)) note('comment or programme section');

@@ -1,4 +1,4 @@
-import type { Source } from '../diplomacy/pack.ts';
+import type { Language, Source } from '../diplomacy/pack.ts';
 import type { Reading } from '../diplomacy/reading.ts';
 import { extractStatements } from '../diplomacy/extract.ts';
 import { findMentions, type Mention, type Scene } from '../diplomacy/scene.ts';
@@ -47,6 +47,8 @@ export interface NewsText {
   readonly lead: Field;
   readonly body: Field;
   readonly link: string;
+  /** Whether it is written in the tongue of a side, which talks of its own war without naming it. */
+  readonly atHome: boolean;
   /** What the text states, in any modality. */
   readonly statements: readonly Statement[];
 }
@@ -61,8 +63,16 @@ export function readNews(input: NewsInput, scene: Scene): NewsText {
     lead: titled ? title : summary,
     body: titled ? summary : title,
     link: input.link,
+    atHome: isHome((titled ? input.title : input.summary).language, scene),
     statements: extractStatements({ ...input, side: input.source.side }, scene),
   };
+}
+
+/** A side's outlets write in its tongue; English is everybody's. */
+function isHome(language: Language, scene: Scene): boolean {
+  if (language === 'en' || language === 'other') return false;
+  const sides = scene.pack.parties.flatMap((party) => (party.role === 'belligerent' ? [party.id] : []));
+  return scene.pack.sources.some((s) => s.language === language && s.side !== null && sides.includes(s.side));
 }
 
 function readField(reading: Reading, scene: Scene): Field {

@@ -1,16 +1,23 @@
+import type { Language } from '../diplomacy/pack.ts';
 import type { Scene } from '../diplomacy/scene.ts';
 import { actsIn, plainNumber, thingsIn } from './happening.ts';
+import { latinSkeleton } from './latin-skeleton.ts';
 import type { NewsTerm } from './news-term.ts';
 import { shinglesOf } from './same-text.ts';
+import { slavicDay, slavicNumber } from './slavic-counting.ts';
 import { has, readNews, type Field, type NewsInput, type NewsText } from './news-text.ts';
 
 /** What places a version among events; plain data, so that it can be stored with the version. */
 export interface VersionFeatures {
+  readonly language: Language;
   /** Words of the lead and of the rest by stem; parties and classes of words stand as "@ukraine", "#truce-word". */
   readonly lead: readonly string[];
   readonly body: readonly string[];
   /** Proper names but for parties, by lower-case norm. */
   readonly names: readonly string[];
+  /** Every name of the lead, and every other of the rest, as a skeleton that is the same in each language. */
+  readonly calledFirst: readonly string[];
+  readonly calledAfter: readonly string[];
   /** Parties of the lead, and of the whole text. */
   readonly parties: readonly string[];
   readonly allParties: readonly string[];
@@ -87,10 +94,14 @@ export function versionFeatures(input: NewsInput, scene: Scene): VersionFeatures
 export function featuresOf(text: NewsText, input: Pick<NewsInput, 'link' | 'source'>): VersionFeatures {
   const both = [text.lead, text.body];
   const claims = text.statements.filter((s) => s.type !== 'statement');
+  const calledFirst = callsIn(text.lead);
   return {
+    language: text.lead.reading.language,
     lead: termsOf(text.lead),
     body: termsOf(text.body),
     names: unique(both.flatMap(namesOf)),
+    calledFirst,
+    calledAfter: callsIn(text.body).filter((call) => !calledFirst.includes(call)),
     parties: partiesOf(text.lead),
     allParties: unique(both.flatMap(partiesOf)),
     people: unique(
@@ -113,7 +124,10 @@ export function featuresOf(text: NewsText, input: Pick<NewsInput, 'link' | 'sour
     acts: ACTS.filter((act) => has(text.lead, act)),
     days: unique(
       both.flatMap((f) =>
-        (f.spans.get('day-name') ?? []).map((s) => f.reading.sentences[s.sentence]?.tokens[s.from]?.norm ?? ''),
+        (f.spans.get('day-name') ?? []).map((s) => {
+          const norm = f.reading.sentences[s.sentence]?.tokens[s.from]?.norm ?? '';
+          return slavicDay(norm) ?? norm;
+        }),
       ),
     ),
     planned: PLANNED.some((term) => has(text.lead, term)),
@@ -134,7 +148,7 @@ function partiesOf(field: Field): readonly string[] {
 
 function termsOf(field: Field): readonly string[] {
   const stems = field.reading.sentences.flatMap((s) =>
-    s.tokens.flatMap((t) => (t.kind === 'mark' || SMALL.has(t.norm) ? [] : [t.stem])),
+    s.tokens.flatMap((t) => (t.kind === 'mark' || SMALL.has(t.norm) ? [] : [slavicNumber(t.norm) ?? t.stem])),
   );
   const classes = [...THINGS, ...ACTS].filter((term) => has(field, term)).map((term) => `#${term}`);
   return unique([
@@ -143,6 +157,16 @@ function termsOf(field: Field): readonly string[] {
     ...classes,
     ...[...thingsIn(field), ...actsIn(field)].map((key) => `!${key}`),
   ]);
+}
+
+function callsIn(field: Field): readonly string[] {
+  const { language, sentences } = field.reading;
+  const capital = sentences.flatMap((s) => s.tokens.filter((t) => t.kind === 'word' && /^\p{Lu}/u.test(t.text)));
+  return unique(
+    capital.flatMap((t) =>
+      (SMALL.has(t.norm) ? [] : (latinSkeleton(t.norm, language).match(/.+/u) ?? [])).map((call) => `~${call}`),
+    ),
+  );
 }
 
 function namesOf(field: Field): readonly string[] {
