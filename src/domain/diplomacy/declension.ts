@@ -66,11 +66,11 @@ const SOFTENED: Readonly<Record<string, string>> = { к: 'ц', г: 'з', х: 'с
  * forms that the word happens not to have come along, since nobody writes them.
  */
 export function caseFormsOf(word: string, language: Language): readonly string[] {
-  if ((language !== 'uk' && language !== 'ru') || word.length < SHORTEST || word === word.toUpperCase()) return [word];
+  if ((language !== 'uk' && language !== 'ru') || word.length < SHORTEST) return [word];
   return [...new Set([word, ...declined(word, language)])];
 }
 
-/** Abbreviations and very short words have one form. */
+/** Very short words have one form. */
 const SHORTEST = 3;
 
 function declined(word: string, language: 'uk' | 'ru'): readonly string[] {

@@ -22,7 +22,7 @@ interface Alias {
   readonly words: readonly {
     readonly norm: string;
     readonly stem: string;
-    /** The norms of its other cases, where the language has any. */
+    /** The norms of all its cases: of itself alone, where the language has no others. */
     readonly cases: ReadonlySet<string>;
     readonly capital: boolean;
     readonly exact: string | null;
@@ -116,23 +116,16 @@ function compileAlias(
     words: tokens.map((t) => ({
       norm: t.norm,
       stem: t.stem,
-      cases: casesOf(t, known, read),
+      cases: casesOf(t, known),
       capital: /^\p{Lu}/u.test(t.text),
       exact: t.kind === 'word' && t.norm.length <= 3 && t.text === t.text.toUpperCase() ? t.norm : null,
     })),
   };
 }
 
-const NO_CASES: ReadonlySet<string> = new Set();
-
-function casesOf(
-  token: Token,
-  language: Language,
-  read: (text: string, language?: Language) => Reading,
-): ReadonlySet<string> {
-  const forms = caseFormsOf(token.text, language);
-  if (forms.length < 2) return NO_CASES;
-  return new Set(read(forms.join(' '), language).sentences.flatMap((s) => s.tokens.map((t) => t.norm)));
+/** Abbreviations have no cases. */
+function casesOf({ text, norm }: Token, language: Language): ReadonlySet<string> {
+  return new Set(text === text.toUpperCase() ? [norm] : caseFormsOf(norm, language));
 }
 
 /** Every name of the scene in a text, in order; where names overlap the longest wins. */

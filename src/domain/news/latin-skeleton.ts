@@ -17,20 +17,34 @@ const CYRILLIC_SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/дж/gu, 'ж'],
   [/кс/gu, 'х'],
 ];
-/** English spells one sound in many ways. */
-const ENGLISH: readonly (readonly [RegExp, string])[] = [
-  [/['’-]/gu, ''],
-  [/(?<=[aeiou])h$|h(?=$)/u, ''],
-  [/^x|x$/u, 'h'],
-  [/tch|sch|shch|[sczd]h|ch|j|dj|dg(?=e)/gu, 'j'],
-  [/kh|gh|x|g/gu, 'h'],
-  [/ph/gu, 'f'],
-  [/th/gu, 't'],
-  [/tz|ts|z|ß/gu, 's'],
-  [/c(?=[eiy])/gu, 's'],
-  [/[cq]/gu, 'k'],
-  [/w/gu, 'v'],
-];
+/** English spells one sound in many ways; what stands for none is left out. */
+const SPELT = /['’-]|h$|^x|tch|shch|sch|[sczd]h|[kg]h|ph|th|tz|ts|d?j|dg(?=e)|c(?=[eiy])|[cqxgwzß]/gu;
+const SOUNDS: Readonly<Record<string, string>> = {
+  tch: 'j',
+  shch: 'j',
+  sch: 'j',
+  sh: 'j',
+  zh: 'j',
+  ch: 'j',
+  dh: 'd',
+  dj: 'j',
+  j: 'j',
+  dg: 'j',
+  kh: 'h',
+  gh: 'h',
+  x: 'h',
+  g: 'h',
+  ph: 'f',
+  th: 't',
+  tz: 's',
+  ts: 's',
+  z: 's',
+  ß: 's',
+  c: 'k',
+  q: 'k',
+  w: 'v',
+};
+
 /** Places that go by names too different for letters to tell. */
 const EXONYMS: ReadonlyMap<string, string> = new Map([
   ['st*mb*l', '*st*nb*l'],
@@ -60,9 +74,14 @@ export function latinSkeleton(word: string, language: Language): string {
 const FEWEST_CONSONANTS = 2;
 
 function soundOfLatin(word: string): string {
-  const plain = word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return ENGLISH.reduce((text, [from, to]) => text.replace(from, to), plain);
+  const lower = word.toLowerCase();
+  const plain = ASCII.test(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '');
+  return plain.replace(SPELT, (spelt, at: number) =>
+    spelt === 'c' && /[eiy]/u.test(plain[at + 1] ?? '') ? 's' : (SOUNDS[spelt] ?? ''),
+  );
 }
+
+const ASCII = /^[a-z'-]*$/u;
 
 function soundOfCyrillic(word: string, language: Language): string {
   const hard = language === 'uk' ? word.toLowerCase().replace(/(?<=\p{L}{3})ці$/u, 'ка') : word.toLowerCase();

@@ -63,7 +63,10 @@ function bare(text: NewsText): Judgement | null {
 
 /** Above the line, and far from sure. */
 const BARE_SCORE = 0.6;
-const AT_HOME: Judgement = { score: BARE_SCORE, because: ['+ truce or talks in the tongue of a side, and no other war named'] };
+const AT_HOME: Judgement = {
+  score: BARE_SCORE,
+  because: ['+ truce or talks in the tongue of a side, and no other war named'],
+};
 
 const OTHER_STORIES: readonly NewsTerm[] = [
   'markets-word',
@@ -80,6 +83,10 @@ function speaksOfHome(text: NewsText): boolean {
   const { lead, body, atHome } = text;
   if (!atHome || [lead, body].some((f) => f.foreign.length + f.outside.length > 0)) return false;
   if (OTHER_STORIES.some((term) => has(lead, term))) return false;
-  const ofTruce = has(lead, 'truce-word') || has(lead, 'peace-matter') || lead.mentions.some((m) => m.named.kind === 'truce');
-  return ofTruce || (has(lead, 'talks-word') && lead.own.length > 0 && lead.thirds.size === 0);
+  const ofTruce =
+    has(lead, 'truce-word') || has(lead, 'peace-matter') || lead.mentions.some((m) => m.named.kind === 'truce');
+  const swapped = has(lead, 'captive-word') && has(lead, 'handover-word');
+  const negotiated =
+    has(lead, 'talks-word') || (has(lead, 'diplomacy-word') && (has(lead, 'deal-word') || has(lead, 'meeting-word')));
+  return ofTruce || swapped || (negotiated && lead.own.length > 0 && lead.thirds.size === 0);
 }

@@ -42,8 +42,14 @@ const NAMING = ['en', 'uk', 'ru', 'other'] as const;
 function withoutLanguage(features: VersionFeatures, shared: ReadonlySet<string>): VersionFeatures {
   return {
     ...features,
-    lead: [...withoutWords(features.lead, features.language), ...features.calledFirst.filter((call) => shared.has(call))],
-    body: [...withoutWords(features.body, features.language), ...features.calledAfter.filter((call) => shared.has(call))],
+    lead: [
+      ...withoutWords(features.lead, features.language),
+      ...features.calledFirst.filter((call) => shared.has(call)),
+    ],
+    body: [
+      ...withoutWords(features.body, features.language),
+      ...features.calledAfter.filter((call) => shared.has(call)),
+    ],
     people: features.calledFirst.filter((call) => shared.has(call)),
   };
 }

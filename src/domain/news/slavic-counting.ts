@@ -68,7 +68,10 @@ const DAYS: readonly (readonly [RegExp, string])[] = [
 ];
 const REMAINS = /^(?:тіл[ао]?|тілами|тілам|тел[ао]?|телами|телам|останк\p{L}*|загибл\p{L}+|погибш\p{L}+)$/u;
 
+const FIRST_CYRILLIC = 0x400;
+
 function firstOf(word: string, table: readonly (readonly [RegExp, string])[]): string | undefined {
+  if (word.charCodeAt(0) < FIRST_CYRILLIC) return undefined; // most words are English, and this is asked of every one
   return table.find(([form]) => form.test(word))?.[1];
 }
 

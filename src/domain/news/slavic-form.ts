@@ -10,7 +10,8 @@ const LABEL =
 const LABELLED_BEFORE = new RegExp(`^${LABEL}\\s*[:.|—–]`, 'iu');
 const LABELLED_BEHIND = new RegExp(`[:.|—–(\\[]\\s*${LABEL}[.)\\]]*$`, 'iu');
 const OPINION = /^(?:думка|колонка|мнение|точка зору|точка зрения|блог|погляд|взгляд)\s*[:.|—–]/iu;
-const BEHIND_A_DASH = /\s[—–-]\s(?:\p{Lu}[\p{L}'’ʼ-]*|рф|сша|єс|ес|змі|сми|джерела|источники|речник\p{L}*|посол)(?:\s\p{L}+){0,2}$/u;
+const BEHIND_A_DASH =
+  /\s[—–-]\s(?:\p{Lu}[\p{L}'’ʼ-]*|рф|сша|єс|ес|змі|сми|джерела|источники|речник\p{L}*|посол)(?:\s\p{L}+){0,2}$/u;
 const LONG_STANDING =
   /(?<![\p{L}])(?:роками|десятиліттями|місяцями|досі|все ще|й досі|дедалі|завжди|ніколи|годами|десятилетиями|месяцами|до сих пор|все еще|по-прежнему|всегда|никогда)(?![\p{L}])/iu;
 const OPENS_WITH_BUT = /(?:^|[.!?]\s)(?:але|проте|однак|втім|натомість|но|однако|впрочем|зато)[ ,]/iu;
@@ -24,7 +25,8 @@ export function slavicFormMarks(text: NewsText): readonly string[] {
   const lead = text.lead.reading.text.trim();
   const body = text.body.reading.text.trim();
   const speaks =
-    SPEAKER_BEFORE.test(lead) && text.lead.mentions.some((m) => m.sentence === 0 && m.from <= 1 && m.named.kind === 'party');
+    SPEAKER_BEFORE.test(lead) &&
+    text.lead.mentions.some((m) => m.sentence === 0 && m.from <= 1 && m.named.kind === 'party');
   const marks: readonly (readonly [boolean, string])[] = [
     [text.titled && QUESTION.test(lead), 'title opens as a question'],
     [NUMBERED.test(lead), 'numbered list'],

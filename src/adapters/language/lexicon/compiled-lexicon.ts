@@ -23,10 +23,12 @@ const LONGEST_GAP = 3;
 /** A lexicon made ready for reading. */
 export class CompiledLexicon {
   readonly #language: Language;
+  readonly #asWritten: boolean;
   readonly #byFirst = new Map<string, Phrase[]>();
 
   constructor(lexicon: Lexicon) {
     this.#language = lexicon.language;
+    this.#asWritten = lexicon.asWritten ?? false;
     for (const [term, list] of Object.entries(lexicon.words)) {
       for (const phrase of list.split(','))
         for (const compiled of this.#phrases(term as Term, phrase.trim())) this.#add(compiled);
@@ -52,18 +54,25 @@ export class CompiledLexicon {
       const to = matchEnd(tokens, at, phrase.words);
       if (to === null || to < (best[0]?.to ?? 0)) continue;
       if (to > (best[0]?.to ?? 0)) best = [];
-      for (const hit of this.#hits(phrase, token, to)) if (!best.some((b) => b.term === hit.term)) best.push(hit);
+      for (const hit of this.#hits(phrase, tokens.slice(at, to), to))
+        if (!best.some((b) => b.term === hit.term)) best.push(hit);
     }
     return best;
   }
 
-  /** A phrase says its term, and one that opens with a perfective verb in the present also that it is still to come. */
-  *#hits({ term, words, form }: Phrase, token: Token, to: number): Generator<Hit> {
-    if (this.#language === 'en') return yield { term, to, form };
-    const fitting = words[0] ? fit(token, words[0]) : null;
-    if (fitting === null || fitting === 'fits') return yield { term, to, form: slavicForm(token.norm, this.#language) };
-    yield { term, to, form: fitting.form };
-    if (fitting.toCome) yield { term: 'future-mark', to, form: null };
+  /** A phrase says its term, and one with a perfective verb in the present also that it is still to come. */
+  *#hits({ term, words, form }: Phrase, found: readonly Token[], to: number): Generator<Hit> {
+    if (this.#language === 'en') {
+      yield { term, to, form };
+      return;
+    }
+    const verb = words.find((word) => word.kind === 'inflected' && (word.how === 'v' || word.how === 'p'));
+    const read =
+      verb && found.map((token) => fit(token, verb)).find((fitting) => fitting !== null && fitting !== 'fits');
+    if (read) {
+      yield { term, to, form: read.form };
+      if (read.toCome) yield { term: 'future-mark', to, form: null };
+    } else yield { term, to, form: this.#asWritten ? null : slavicForm(found[0]?.norm ?? '', this.#language) };
   }
 
   *#candidates(token: Token): Generator<Phrase> {
@@ -99,7 +108,7 @@ export class CompiledLexicon {
   /** One phrase for every choice among the stems that its words allow. */
   *#spelled(term: Term, words: readonly string[], form: VerbForm | null): Generator<Phrase> {
     const choices = words
-      .map((word) => wordPatterns(word, this.#language))
+      .map((word) => wordPatterns(word, this.#language, this.#asWritten))
       .reduce<readonly (readonly WordPattern[])[]>(
         (made, patterns) => made.flatMap((before) => patterns.map((pattern) => [...before, pattern])),
         [[]],

@@ -43,7 +43,10 @@ const VERB_ENDINGS: Readonly<Record<Slavic, readonly (readonly [RegExp, VerbForm
     [new RegExp(`^${THEME.ru}(?:ть|ти|чь)(?:с[яь])?$`, 'u'), 'base'],
     [/^(?:(?:[аяуюо]|[ыи]?ва)?(?:ет|ют|ем|ете)|н?ут|[иая]т|им|ите|[аяуюе]ю)(?:с[яь])?$/u, 'present'],
     [
-      new RegExp(`^(?:${THEME.ru}(?:нн?|т|в?ш|ем|им)|енн?|[уюая]щ)(?:[аоы]?|${ADJECTIVE_ENDINGS.ru})(?:ся)?$`, 'u'),
+      new RegExp(
+        `^(?:${THEME.ru}(?:нн|т|в?ш|ем|им)|енн|[уюая]щ)${ADJECTIVE_ENDINGS.ru}(?:ся)?$|^(?:${THEME.ru}[нт]|ен)[аоы]?$`,
+        'u',
+      ),
       'participle',
     ],
     [new RegExp(`^(?:${THEME.ru}(?:в|вши)|а?я)(?:с[яь])?$`, 'u'), 'ing'],
@@ -51,14 +54,26 @@ const VERB_ENDINGS: Readonly<Record<Slavic, readonly (readonly [RegExp, VerbForm
 };
 
 /** What the rest of a word makes of a stem that is inflected so; null where it is no ending of that kind. */
-export function inflected(ending: string, inflection: Inflection, language: Slavic): InflectedForm | null {
+export function inflected(
+  stem: string,
+  ending: string,
+  inflection: Inflection,
+  language: Slavic,
+): InflectedForm | null {
   if (inflection === 'n') return NOUN_ENDINGS[language].test(ending) ? PLAIN : null;
   if (inflection === 'a') return ADJECTIVES[language].test(ending) ? PLAIN : null;
   const form = VERB_ENDINGS[language].find(([endings]) => endings.test(ending))?.[1];
-  if (form === undefined) return null;
+  if (form === undefined || !joins(stem, ending, form)) return null;
   return form === 'present' && inflection === 'p' ? TO_COME : { form, toCome: false };
 }
 
+/** A past tense without an ending stands after a consonant ("отверг"), a participle's н or т after a vowel ("зірвано", "открыт"). */
+function joins(stem: string, ending: string, form: VerbForm): boolean {
+  if (VOWEL.test(stem)) return ending !== '';
+  return form !== 'participle' || !/^[нт]/u.test(ending);
+}
+
+const VOWEL = /[аеєиіїоуюяыэ]$/u;
 const PLAIN: InflectedForm = { form: null, toCome: false };
 /** "Підпише", "подпишет": a perfective verb has no present, so its present endings are a future, as in "will sign". */
 const TO_COME: InflectedForm = { form: 'base', toCome: true };

@@ -15,8 +15,8 @@ export type WordPattern =
 /** Letters of a word's start by which patterns with open endings are looked up, at most. */
 export const KEY_LENGTH = 4;
 
-/** "_" is a gap, "стат*" the start of a word, "угод~n" a stem with the endings of a noun; other Ukrainian and Russian words of four letters or more match by stem. */
-export function wordPatterns(word: string, language: Language): readonly WordPattern[] {
+/** "_" is a gap, "стат*" the start of a word, "угод~n" a stem with the endings of a noun; other Ukrainian and Russian words of four letters or more match by stem, unless they stand as written. */
+export function wordPatterns(word: string, language: Language, asWritten: boolean): readonly WordPattern[] {
   if (word === '_') return [{ kind: 'gap' }];
   const slavic = language === 'uk' || language === 'ru' ? language : null;
   const [, stems, how] = /^([^~]+)~([navp])$/u.exec(word) ?? [];
@@ -26,9 +26,12 @@ export function wordPatterns(word: string, language: Language): readonly WordPat
       .map((stem) => ({ kind: 'inflected', text: foldedWord(stem, slavic), how: how as Inflection, language: slavic }));
   }
   if (word.endsWith('*')) return [{ kind: 'start', text: foldedWord(word.slice(0, -1), language) }];
-  if (slavic && word.length >= 4) return [{ kind: 'stem', text: stemOf(foldedWord(word, language), language) }];
+  if (slavic && !asWritten && word.length >= SHORTEST_STEMMED)
+    return [{ kind: 'stem', text: stemOf(foldedWord(word, language), language) }];
   return [{ kind: 'word', text: foldedWord(word, language) }];
 }
+
+const SHORTEST_STEMMED = 4;
 
 /** The key under which a pattern is found again among those that may begin a phrase. */
 export function keyOf(pattern: WordPattern): string {
@@ -45,5 +48,5 @@ export function fit(token: Token, pattern: WordPattern): InflectedForm | 'fits' 
   if (!token.norm.startsWith(pattern.text)) return null;
   return pattern.kind === 'start'
     ? 'fits'
-    : inflected(token.norm.slice(pattern.text.length), pattern.how, pattern.language);
+    : inflected(pattern.text, token.norm.slice(pattern.text.length), pattern.how, pattern.language);
 }
