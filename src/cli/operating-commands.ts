@@ -6,7 +6,7 @@ import { say } from './say.ts';
 
 // Each command loads its own part of the program once it runs: a mistake is answered before the platforms' libraries are read.
 
-/** Commands that run the bot or look at its database: run, demo, status, feeds, migrate, doctor, and those that later work will own. */
+/** Commands that run the bot or look at its database: run, demo, status, why, feeds, migrate, doctor, and those that later work will own. */
 export function addOperating(program: Command, perform: Perform): void {
   program
     .command('run')
@@ -28,6 +28,7 @@ export function addOperating(program: Command, perform: Perform): void {
       }),
     );
   addInspecting(program, perform);
+  addWhy(program, perform);
   addFeeds(program, perform);
   addLater(program, perform);
 }
@@ -70,6 +71,24 @@ function addInspecting(program: Command, perform: Perform): void {
         const findings = await doctor(config);
         say(options.json ? JSON.stringify(findings) : findings.map((f) => `${MARK[f.kind]} ${f.text}`).join('\n'));
         return findings.some((f) => f.kind === 'problem') ? 1 : 0;
+      }),
+    );
+}
+
+/** `why <link>`: the chat's command on the database, also while the bot runs on it. */
+function addWhy(program: Command, perform: Perform): void {
+  program
+    .command('why')
+    .description('explains what became of a report')
+    .argument('<link>', 'its address')
+    .option('--json', 'prints the explanation as JSON')
+    .action((link: string, options: { json?: true }) =>
+      perform(async () => {
+        const config = loadProcessConfig();
+        const { tellOnce } = await import('../app/ask-once.ts');
+        const { text, data, done } = await tellOnce(config, `why ${link}`);
+        say(options.json ? JSON.stringify(data) : text);
+        return done ? 0 : 1;
       }),
     );
 }

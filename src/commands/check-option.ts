@@ -57,7 +57,7 @@ const CHECKS: Readonly<Record<OptionKind, Check>> = {
   'added-feed': (value) => unwrapped(value) || null,
   party: filled,
   file: filled,
-  link: (value) => (/^<?https?:\/\/\S+$/iu.test(value) ? value.replace(/^<|(?:\|[^>]*)?>$/gu, '') : null),
+  link: (value) => siteAddress(/^\[[^\]]*\]\((.+)\)$/u.exec(value)?.[1] ?? value),
   id: (value) => (/^[\p{L}\d]+-\d+$/u.test(value) ? value.toUpperCase() : null),
 };
 
@@ -81,7 +81,7 @@ const ALLOWED: Readonly<Record<OptionKind, (spec: OptionSpec, packs: readonly Pa
   'added-feed': () => 'the id of a feed that was added; /ceasefire feeds list shows them',
   party: () => 'a party of the conflict',
   file: () => 'a file',
-  link: () => 'an address that begins with http:// or https://',
+  link: () => 'the address of a report, such as https://example.org/report',
   id: () => 'an entry of the ledger, such as UA-142',
 };
 
@@ -133,9 +133,9 @@ function lastPart(name: string): string {
   return (name.split('/').at(-1) ?? name).replace(/ /gu, '_');
 }
 
-/** An address as a chat wraps it: `<https://example.org|example.org>`. */
+/** An address as a chat wraps it: `<https://example.org>`, `<https://example.org|label of any words>`. */
 function unwrapped(value: string): string {
-  return value.replace(/^<(?=\S+>$)|(?:\|[^>]*)?>$/gu, '');
+  return value.replace(/^<(?=[^\s<>|]+(?:\|[^<>]*)?>$)|(?:\|[^>]*)?>$/gu, '');
 }
 
 /** People give a site as they say it: `example.org` is `https://example.org`, and a reader's `feed:` stands for the web's own. */

@@ -12,6 +12,7 @@ import { settings } from './settings.ts';
 import { status } from './status.ts';
 import { subscribe } from './subscribe.ts';
 import { unsubscribe } from './unsubscribe.ts';
+import { why } from './why/why.ts';
 
 const option = (name: string, kind: OptionSpec['kind'], description: string, required = false): OptionSpec => ({
   name,
@@ -35,12 +36,7 @@ const READING: readonly Command[] = [
   notYet('timeline', 'Phases and positions over time', [pack], '/ceasefire timeline'),
   notYet('violations', 'Alleged and confirmed breaches', [pack], '/ceasefire violations'),
   notYet('next', 'What is expected next', [pack], '/ceasefire next'),
-  notYet(
-    'why',
-    'Why a report was posted or not',
-    [option('link', 'link', 'The address of the report', true)],
-    '/ceasefire why link:https://example.org/report',
-  ),
+  why,
   notYet('cite', 'One entry of the ledger with its sources', [id], '/ceasefire cite UA-142'),
   notYet(
     'search',

@@ -1,5 +1,5 @@
 import type { PackId } from '../domain/diplomacy/pack.ts';
-import { EVENT_WINDOW_MS, EventMemory } from '../domain/news/event-memory.ts';
+import { EventMemory, MEMORY_MS } from '../domain/news/event-memory.ts';
 import type { Log } from '../ports/log.ts';
 import type { PlacedFeatures, StoryStore } from '../ports/story-store.ts';
 
@@ -16,7 +16,7 @@ export class EventMemories {
 
   /** The pack's events within the window that ends now. */
   async of(packId: PackId, now: Date): Promise<EventMemory> {
-    const since = new Date(now.getTime() - EVENT_WINDOW_MS);
+    const since = new Date(now.getTime() - MEMORY_MS);
     const known = this.#byPack.get(packId);
     if (known) {
       known.forget(since.getTime());

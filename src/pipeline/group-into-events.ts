@@ -7,6 +7,7 @@ import { readNews } from '../domain/news/news-text.ts';
 import { originOf } from '../domain/news/origin.ts';
 import { judgeText, type RelevanceVerdict } from '../domain/news/relevance.ts';
 import type { EventId, Placement } from '../domain/news/report.ts';
+import { toldAt } from '../domain/news/told-at.ts';
 import { featuresOf } from '../domain/news/version-features.ts';
 import type { Reader } from '../ports/reader.ts';
 import type { StoryStore } from '../ports/story-store.ts';
@@ -38,9 +39,9 @@ export async function groupIntoEvents(deps: GroupDeps): Promise<StageCount> {
       source,
     };
     const text = readNews(input, scene);
-    const features = featuresOf(text, input);
     const memory = await deps.events.of(pack.id, deps.clock.now());
-    const placed = placeVersion(features, memory, version.seenAt.getTime());
+    const features = memory.dated(featuresOf(text, { ...input, toldAt: toldAt(version) }), version.seenAt.getTime());
+    const placed = placeVersion(features, memory);
     const truceInForce = deps.memories.get(pack.id)?.truceInForce ?? false;
     const { adds } = addsDevelopment(text, features, {
       ...judgedSoFar(judgeText(text, { truceInForce })),
@@ -49,7 +50,7 @@ export async function groupIntoEvents(deps: GroupDeps): Promise<StageCount> {
     });
     const origin = copiedFrom(features, nearestTo(placed, memory))?.origin ?? originOf({ ...version, source }).origin;
     const eventId = await deps.store.savePlacement(report.id, {
-      event: eventOf(placed),
+      ...whereOf(placed),
       because: placed.because,
       features,
       origin,
@@ -59,8 +60,14 @@ export async function groupIntoEvents(deps: GroupDeps): Promise<StageCount> {
   });
 }
 
-function eventOf(placed: Placed): Placement['event'] {
-  return placed.kind === 'existing' ? { kind: 'existing', eventId: placed.eventId as EventId } : { kind: 'new' };
+/** Every event that a placement names is stored already but the one that it opens. */
+function whereOf(placed: Placed): Pick<Placement, 'event' | 'rival' | 'follows'> {
+  const { rival, follows } = placed;
+  return {
+    event: placed.kind === 'existing' ? { kind: 'existing', eventId: placed.eventId as EventId } : { kind: 'new' },
+    rival: rival && { eventId: rival.eventId as EventId, score: rival.score },
+    follows: follows as EventId | null,
+  };
 }
 
 function judgedSoFar({ score, newsScore }: RelevanceVerdict): { readonly relevance: number; readonly news: number } {

@@ -1,9 +1,10 @@
 import type { PackId } from '../domain/diplomacy/pack.ts';
 import type { Baseline } from '../domain/ledger/board.ts';
-import type { Development } from '../domain/ledger/development.ts';
+import type { Development, DevelopmentId } from '../domain/ledger/development.ts';
 import type { AddedSource } from '../domain/news/added-source.ts';
-import type { VersionId } from '../domain/news/article.ts';
-import type { ReportRecord } from '../domain/news/report.ts';
+import type { Version, VersionId } from '../domain/news/article.ts';
+import type { FeedId } from '../domain/news/feed.ts';
+import type { EventId, ReportId, ReportRecord } from '../domain/news/report.ts';
 import type { FeedRecord } from './feed-registry.ts';
 
 /** When the last cycle ended and how; null before the first. */
@@ -11,6 +12,31 @@ export interface LastCycle {
   readonly endedAt: Date;
   readonly polled: number;
   readonly failed: number;
+}
+
+/** An event as it stands: the report that opened it, or the oldest that it still has, and what it brought to the ledger. */
+export interface EventRecord {
+  readonly eventId: EventId;
+  readonly first: Version;
+  readonly reports: number;
+  /** The event that its opening follows; see `Placement`. */
+  readonly follows: EventId | null;
+  readonly entries: readonly Development[];
+}
+
+/** What one report did to the ledger: the entries that it made, and those that it says again. */
+export interface LedgerShare {
+  readonly reportId: ReportId;
+  readonly made: readonly Development[];
+  readonly repeated: readonly Development[];
+}
+
+/** In how many posts an entry stands, whoever got them, and in how many that are still on their way. */
+export interface Telling {
+  readonly id: DevelopmentId;
+  readonly breaking: number;
+  readonly digests: number;
+  readonly waiting: number;
 }
 
 /** What commands, pages and the command line read. */
@@ -26,5 +52,15 @@ export interface ReadModel {
   addedSources(packId: PackId): Promise<readonly AddedSource[]>;
   /** What became of a version in a pack; null for one that the pack never saw. */
   report(packId: PackId, versionId: VersionId): Promise<ReportRecord | null>;
+  /** The reports of every version of what stands at an address, in all packs, oldest first. */
+  reportsAt(address: string): Promise<readonly ReportRecord[]>;
+  /** These events of a pack; one that no report is left in is missing. */
+  events(packId: PackId, ids: readonly EventId[]): Promise<readonly EventRecord[]>;
+  /** What each of these reports did to the ledger, in their order. */
+  ledgerShares(ids: readonly ReportId[]): Promise<readonly LedgerShare[]>;
+  /** Where these entries have been told, in their order; of an edited post each carrier counts once. */
+  tellings(ids: readonly DevelopmentId[]): Promise<readonly Telling[]>;
+  /** Feeds that have shown something from this host (`gazette.example`), none twice. */
+  feedsShowing(host: string): Promise<readonly FeedId[]>;
   lastCycle(): Promise<LastCycle | null>;
 }

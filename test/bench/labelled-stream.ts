@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { TextReader } from '../../src/adapters/language/text-reader.ts';
 import { sourceNamed, type Pack } from '../../src/domain/diplomacy/pack.ts';
 import { compileScene, type Scene } from '../../src/domain/diplomacy/scene.ts';
+import { toldAt } from '../../src/domain/news/told-at.ts';
 import { readNews, type NewsInput, type NewsText } from '../../src/domain/news/news-text.ts';
 
 interface Gold {
@@ -19,6 +20,7 @@ export interface LabelledItem {
   readonly input: NewsInput;
   readonly text: NewsText;
   readonly seenAt: number;
+  readonly toldAt: number;
   /** Whether the labels' state had a truce in force on the day before. */
   readonly truceInForce: boolean;
   readonly gold: Gold;
@@ -36,6 +38,7 @@ interface RawItem {
   readonly title?: string;
   readonly summary?: string;
   readonly link?: string;
+  readonly published?: string;
   readonly seenAt: string;
 }
 
@@ -70,6 +73,7 @@ export function readStream([
       input,
       text: readNews(input, scene),
       seenAt: Date.parse(raw.seenAt),
+      toldAt: toldAt({ publishedAt: dateOf(raw.published), seenAt: new Date(raw.seenAt) }),
       truceInForce: phase === 'in-force',
       gold: label,
     };
@@ -82,4 +86,9 @@ export function lines<T>(file: string): readonly T[] {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as T);
+}
+
+function dateOf(text: string | undefined): Date | null {
+  const date = new Date(text ?? '');
+  return Number.isNaN(date.getTime()) ? null : date;
 }

@@ -26,11 +26,11 @@ export function eventExamples(stream: LabelledStream): readonly Example[] {
   for (const item of stream.items) {
     const eventId = item.gold.event;
     if (eventId === null) continue;
-    const features = featuresOf(item.text, item.input);
+    const features = memory.dated(featuresOf(item.text, { ...item.input, toldAt: item.toldAt }), item.seenAt);
     const weigh = memory.statistics.weighing();
-    for (const candidate of memory.candidates(features, item.seenAt)) {
+    for (const candidate of memory.candidates(features)) {
       examples.push({
-        features: eventFeatures(features, wordsOf(features), item.seenAt, memory.membersOf(candidate), weigh),
+        features: eventFeatures(features, wordsOf(features), memory.membersOf(candidate), weigh),
         truth: candidate === eventId,
       });
     }

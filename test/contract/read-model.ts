@@ -65,7 +65,8 @@ export function itAnswersReaders(open: OpenStoreUnderTest): void {
       const { stories, readModel } = ports;
       const [kept] = await stories.keepPoll(aPoll([aVersion()]));
       if (!kept) throw new Error('nothing kept');
-      const undecided = { relevance: null, eventId: null, placedBecause: [], outcome: null, outcomeBecause: [] };
+      const unplaced = { eventId: null, rival: null, follows: null, placedBecause: [] };
+      const undecided = { relevance: null, ...unplaced, outcome: null, outcomeBecause: [] };
       const [report] = await stories.reportsToJudge(1);
       if (!report) throw new Error('no report');
       expect(await readModel.report(north, kept.versionId)).toEqual({ ...report, ...undecided, stage: 'seen' });
@@ -79,11 +80,25 @@ export function itAnswersReaders(open: OpenStoreUnderTest): void {
         stage: 'settled',
         relevance: isNews,
         eventId: 'E1',
+        rival: null,
+        follows: null,
         placedBecause: ['nothing near'],
         outcome: 'repeat',
         outcomeBecause: ['it says nothing new'],
       });
       expect(await readModel.report(south, kept.versionId)).toBeNull();
+    });
+
+    it('shows the nearest other event of a placement, and the event that it follows', async () => {
+      const { stories, readModel } = ports;
+      await readReports(stories, 2);
+      const [kept] = await stories.keepPoll(aPoll([aVersion()]));
+      if (!kept) throw new Error('nothing kept');
+      for (const { id } of await stories.reportsToJudge(1)) await stories.saveRelevance(id, isNews);
+      const nearby = { rival: { eventId: 'E2' as EventId, score: 0.25 }, follows: 'E1' as EventId };
+      for (const { id } of await stories.reportsToPlace(1))
+        await stories.savePlacement(id, { ...aPlacement(), ...nearby });
+      expect(await readModel.report(north, kept.versionId)).toMatchObject({ eventId: 'E3', ...nearby });
     });
 
     it('shows the baseline that counts', async () => {

@@ -56,6 +56,8 @@ function addReports(state: InMemoryState, harvest: PollHarvest, item: NewVersion
       stage: 'seen',
       relevance: null,
       eventId: null,
+      rival: null,
+      follows: null,
       placedBecause: [],
       outcome: null,
       outcomeBecause: [],

@@ -1,13 +1,14 @@
 import type { PackId } from '../../src/domain/diplomacy/pack.ts';
 import type { Baseline } from '../../src/domain/ledger/board.ts';
-import type { Development } from '../../src/domain/ledger/development.ts';
+import type { Development, DevelopmentId } from '../../src/domain/ledger/development.ts';
 import type { AddedSource } from '../../src/domain/news/added-source.ts';
 import type { VersionId } from '../../src/domain/news/article.ts';
-import type { ReportRecord } from '../../src/domain/news/report.ts';
+import type { FeedId } from '../../src/domain/news/feed.ts';
+import type { EventId, ReportId, ReportRecord } from '../../src/domain/news/report.ts';
 import type { FeedRecord } from '../../src/ports/feed-registry.ts';
-import type { LastCycle, ReadModel } from '../../src/ports/read-model.ts';
+import type { EventRecord, LastCycle, LedgerShare, ReadModel, Telling } from '../../src/ports/read-model.ts';
 import { followedIn } from './in-memory-feed-registry.ts';
-import type { InMemoryState } from './in-memory-state.ts';
+import type { HeldReport, InMemoryState } from './in-memory-state.ts';
 
 /** The read side of the in-memory state. */
 export class InMemoryReadModel implements ReadModel {
@@ -39,12 +40,68 @@ export class InMemoryReadModel implements ReadModel {
 
   async report(packId: PackId, versionId: VersionId): Promise<ReportRecord | null> {
     const held = this.#state.reports.find((one) => one.packId === packId && one.version.id === versionId);
-    if (!held) return null;
-    const { origin: _, adds: _____, opensEvent: __, statements: ___, features: ____, ...record } = held;
-    return record;
+    return held ? recordOf(held) : null;
+  }
+
+  async reportsAt(address: string): Promise<readonly ReportRecord[]> {
+    const versions = this.#state.versions.filter(
+      (held) => held.version.articleKey === address || held.address === address,
+    );
+    const ids = new Set(versions.map(({ version }) => version.id));
+    return oldestFirst(this.#state.reports.filter((held) => ids.has(held.version.id))).map(recordOf);
+  }
+
+  async events(packId: PackId, ids: readonly EventId[]): Promise<readonly EventRecord[]> {
+    return [...new Set(ids)].flatMap((eventId) => {
+      const reports = this.#state.reports.filter((held) => held.packId === packId && held.eventId === eventId);
+      const first = reports.find((held) => held.opensEvent) ?? reports[0];
+      const entries = this.#state.ledger(packId, 0, null).filter((entry) => entry.eventId === eventId);
+      const { version, follows } = first ?? {};
+      return version ? [{ eventId, first: version, reports: reports.length, follows: follows ?? null, entries }] : [];
+    });
+  }
+
+  async ledgerShares(ids: readonly ReportId[]): Promise<readonly LedgerShare[]> {
+    const reports = ids.flatMap((id) => this.#state.reports.filter((held) => held.id === id));
+    return reports.map(({ id, packId, version }) => {
+      const entries = this.#state.ledger(packId, 0, null);
+      const own = new Set(this.#state.entries.filter((e) => e.reportId === id).map((e) => e.development.id));
+      return {
+        reportId: id,
+        made: entries.filter((entry) => own.has(entry.id)),
+        repeated: entries.filter((entry) => entry.support.some(({ versionId }) => versionId === version.id)),
+      };
+    });
+  }
+
+  async tellings(ids: readonly DevelopmentId[]): Promise<readonly Telling[]> {
+    return ids.map((id) => {
+      const posts = this.#state.deliveries.filter((post) => post.carries.includes(id));
+      const sent = posts.filter((post) => post.state === 'sent');
+      return {
+        id,
+        breaking: sent.filter((post) => post.kind === 'breaking').length,
+        digests: sent.filter((post) => post.kind === 'digest').length,
+        waiting: posts.filter((post) => post.state !== 'sent' && post.state !== 'failed').length,
+      };
+    });
+  }
+
+  async feedsShowing(host: string): Promise<readonly FeedId[]> {
+    const shown = this.#state.versions.filter(({ version }) => /^[^/? #]*/u.exec(version.articleKey)?.[0] === host);
+    return [...new Set(shown.map(({ version }) => version.feedId))].toSorted();
   }
 
   async lastCycle(): Promise<LastCycle | null> {
     return this.#state.lastCycle;
   }
+}
+
+function recordOf(held: HeldReport): ReportRecord {
+  const { origin: _, adds: _____, opensEvent: __, statements: ___, features: ____, ...record } = held;
+  return record;
+}
+
+function oldestFirst(reports: readonly HeldReport[]): readonly HeldReport[] {
+  return reports.toSorted((a, b) => a.version.seenAt.getTime() - b.version.seenAt.getTime() || a.id - b.id);
 }

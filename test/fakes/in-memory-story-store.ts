@@ -78,8 +78,9 @@ export class InMemoryStoryStore implements StoryStore {
     if (Number(eventId.slice(1)) > (this.#state.lastEvent.get(held.packId) ?? 0))
       throw new Error(`no event ${eventId}`);
     const features = JSON.parse(JSON.stringify(placement.features)) as VersionFeatures;
-    const { origin, adds, because: placedBecause } = placement;
-    this.#moveOn(id, 'judged', { stage: 'placed', eventId, opensEvent, origin, adds, features, placedBecause });
+    const { origin, adds, rival, follows, because: placedBecause } = placement;
+    const place = { eventId, opensEvent, rival, follows, placedBecause };
+    this.#moveOn(id, 'judged', { stage: 'placed', ...place, origin, adds, features });
     return eventId;
   }
 

@@ -31,7 +31,7 @@ class KeptLog implements Log {
 
 /** A channel with somebody who types, over ports in memory. */
 export class ChatRoom {
-  readonly store = new InMemoryStore();
+  readonly store = new InMemoryStore({ strait: 'VK', delta: 'DE' });
   readonly finder = new KnownAddresses();
   readonly log = new KeptLog();
   now = new Date('2031-05-06T10:05:00Z');

@@ -93,6 +93,8 @@ export function verdictOn(scene: Scene, title: string, summary = '', link = ''):
 /** One report in a run of reports: hours since the first, title, summary, link and outlet. */
 export interface Report {
   readonly hours: number;
+  /** By how many hours its date lies before its sighting. */
+  readonly late?: number;
   readonly title: string;
   readonly summary?: string;
   readonly link?: string;
@@ -108,9 +110,11 @@ export function placeAll(
   const memory = new EventMemory();
   let opened = 0;
   const place = (report: Report): { event: string; placement: Placement } => {
-    const features = versionFeatures(newsInput(report.title, report.summary, report.link, report.source), scene);
     const seenAt = Date.UTC(2030, 0, 10) + report.hours * 3_600_000;
-    const placement = placeVersion(features, memory, seenAt);
+    const told = seenAt - (report.late ?? 0) * 3_600_000;
+    const input = newsInput(report.title, report.summary, report.link, report.source);
+    const features = memory.dated(versionFeatures(input, scene, told), seenAt);
+    const placement = placeVersion(features, memory);
     const event = placement.kind === 'existing' ? placement.eventId : `E${++opened}`;
     memory.add({ eventId: event, versionId: `${memory.size}`, features, origin: report.source ?? '', seenAt });
     return { event, placement };

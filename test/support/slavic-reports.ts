@@ -60,8 +60,8 @@ export function areJoined(first: Told, second: Told, before: readonly Told[]): b
   const memory = new EventMemory();
   const place = ({ title, summary, hours }: Told, n: number): string => {
     const seenAt = Date.UTC(2030, 0, 10) + hours * 3_600_000;
-    const features = versionFeatures(reportOf(title, summary, `outlet-${n}`), UKRAINE_SCENE);
-    const placement = placeVersion(features, memory, seenAt);
+    const features = versionFeatures(reportOf(title, summary, `outlet-${n}`), UKRAINE_SCENE, seenAt);
+    const placement = placeVersion(features, memory);
     const eventId = placement.kind === 'existing' ? placement.eventId : `E${n}`;
     memory.add({ eventId, versionId: `${n}`, features, origin: `outlet-${n}`, seenAt });
     return eventId;

@@ -82,6 +82,9 @@ export function someFeatures(features: Partial<VersionFeatures> = {}): VersionFe
     things: [],
     happenings: [],
     places: [],
+    leadSteps: [],
+    bodySteps: [],
+    toldAt: 0,
     claims: [],
     subjects: [],
     numbers: [],
@@ -98,6 +101,8 @@ export function someFeatures(features: Partial<VersionFeatures> = {}): VersionFe
 export function aPlacement(event: EventId | null = null): Placement {
   return {
     event: event === null ? { kind: 'new' } : { kind: 'existing', eventId: event },
+    rival: null,
+    follows: null,
     because: ['nothing near'],
     features: someFeatures(),
     origin: 'gazette',

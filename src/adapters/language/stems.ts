@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer';
+import { EN_SENSES } from './lexicon/en-senses.ts';
 import type { Language } from '../../domain/diplomacy/pack.ts';
 
 /** Inflectional endings, longest first; what stays must have three letters or more. */
@@ -24,4 +25,16 @@ export function stemOf(word: string, language: Language): string {
     return ending === undefined ? word : word.slice(0, -ending.length);
   }
   return language === 'en' ? stemmer(word) : word;
+}
+
+const SENSES: ReadonlyMap<string, string> = new Map(
+  EN_SENSES.flatMap((line) => {
+    const [first = '', ...rest] = line.split(' ');
+    return [first, ...rest].map((word) => [stemmer(word), `~${first}`] as const);
+  }),
+);
+
+/** What a stem tells, where several words of the language tell the same; the stem itself where none does. */
+export function senseOf(stem: string, language: Language): string {
+  return language === 'en' ? (SENSES.get(stem) ?? stem) : stem;
 }

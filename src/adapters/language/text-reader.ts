@@ -7,7 +7,7 @@ import { CompiledLexicon } from './lexicon/compiled-lexicon.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
 import { LEXICONS } from './lexicon/lexicons.ts';
 import { foldedWord } from './folded-word.ts';
-import { stemOf } from './stems.ts';
+import { senseOf, stemOf } from './stems.ts';
 
 /** Words may hold inner apostrophes of any make (п'ять), abbreviations inner dots (U.S.); hyphens, possessives and numbers stand alone. */
 const TOKEN =
@@ -111,6 +111,7 @@ function tokensOf(text: string, language: Language): readonly Token[] {
       text: raw,
       norm,
       stem: kind === 'word' ? stemOf(norm, language) : norm,
+      sense: kind === 'word' ? senseOf(stemOf(norm, language), language) : norm,
       start: match.index,
       end: match.index + raw.length,
       kind,

@@ -67,6 +67,10 @@ interface ReportTable {
   kind: 'news' | 'analysis' | null;
   relevance_because: string | null;
   event_seq: number | null;
+  /** The nearest other event, and how likely it looked. */
+  rival_seq: number | null;
+  rival_score: number | null;
+  follows_seq: number | null;
   opens_event: number | null;
   origin: string | null;
   adds: number | null;

@@ -8,6 +8,8 @@ export interface Token {
   readonly norm: string;
   /** The word's stem in its language; the norm for numbers and marks. */
   readonly stem: string;
+  /** What words of one meaning share ("pause", "suspend"); the stem where a word has none beside it. */
+  readonly sense: string;
   readonly start: number;
   readonly end: number;
   readonly kind: 'word' | 'number' | 'mark';

@@ -4,7 +4,9 @@ import { TermStatistics } from './term-statistics.ts';
 import type { VersionFeatures } from './version-features.ts';
 
 /** Events that nobody has spoken of for so long are not spoken of again as the same happening. */
-export const EVENT_WINDOW_MS = 8 * 86_400_000;
+const EVENT_WINDOW_MS = 8 * 86_400_000;
+/** What was seen within this is kept: items come days late, and belong to what was told in their own days. */
+export const MEMORY_MS = 3 * EVENT_WINDOW_MS;
 /** Terms that more versions hold do not lead to candidates: however much is stored, a look-up reads no more than this of each. */
 const COMMON_COUNT = 250;
 const TERMS_ASKED = 24;
@@ -58,12 +60,22 @@ export class EventMemory {
     return this.#events.get(eventId) ?? [];
   }
 
+  /** A version whose link was given a new title is as new as its sighting, whatever date it bears. */
+  dated(version: VersionFeatures, seenAt: number): VersionFeatures {
+    if (version.link === '') return version;
+    const events = [...(this.#byTerm.get(linkTerm(version.link))?.keys() ?? [])];
+    const others = events.some((eventId) =>
+      this.membersOf(eventId).some(({ features }) => features.link === version.link && !sameLead(features, version)),
+    );
+    return others ? { ...version, toldAt: seenAt } : version;
+  }
+
   get size(): number {
     return this.statistics.texts;
   }
 
-  /** The events that share the most telling terms with a version and were heard of within the window, best first. */
-  candidates(version: VersionFeatures, now: number): readonly string[] {
+  /** The events that share the most telling terms with a version and were told within the window around it, best first. */
+  candidates(version: VersionFeatures): readonly string[] {
     const asked = [...this.#telling(termsOf(version)), ...this.#telling(foreignCallsOf(version))];
     const scores = new Map<string, number>();
     for (const { term, weight } of asked) {
@@ -71,7 +83,9 @@ export class EventMemory {
         scores.set(eventId, (scores.get(eventId) ?? 0) + weight * weight);
     }
     return [...scores]
-      .filter(([eventId]) => now - (this.#events.get(eventId)?.at(-1)?.seenAt ?? -Infinity) <= EVENT_WINDOW_MS)
+      .filter(([eventId]) =>
+        this.membersOf(eventId).some((m) => Math.abs(version.toldAt - m.features.toldAt) <= EVENT_WINDOW_MS),
+      )
       .sort((a, b) => b[1] - a[1])
       .slice(0, CANDIDATES)
       .map(([eventId]) => eventId);
@@ -104,11 +118,19 @@ export class EventMemory {
 
 function termsOf(features: VersionFeatures): readonly string[] {
   const terms = new Set([...features.lead, ...features.body]);
-  if (features.link !== '') terms.add(`link ${features.link}`);
+  if (features.link !== '') terms.add(linkTerm(features.link));
   return [...terms];
 }
 
 /** Everything under which a version is counted and found again: its own terms, and its names as other languages call them. */
 function keysOf(features: VersionFeatures): readonly string[] {
   return [...termsOf(features), ...callsOf(features), ...features.calledFirst, ...features.calledAfter];
+}
+
+function linkTerm(link: string): string {
+  return `link ${link}`;
+}
+
+function sameLead(a: VersionFeatures, b: VersionFeatures): boolean {
+  return a.lead.length === b.lead.length && a.lead.every((term, n) => term === b.lead[n]);
 }

@@ -2,6 +2,7 @@ import { eventFeatures, wordsOf } from './event-features.ts';
 import type { EventMemory } from './event-memory.ts';
 import { EVENT_WEIGHTS } from './event-weights.ts';
 import { judge, type LinearModel } from './linear-model.ts';
+import { fulfilledBy } from './thread.ts';
 import type { VersionFeatures } from './version-features.ts';
 
 /** An event that came into question, with how likely it is the same happening. */
@@ -11,41 +12,42 @@ interface Rival {
 }
 
 /** Where a version belongs; when unsure it opens an event of its own, and `rival` is the one to "see also". */
-export type Placement =
-  | {
-      readonly kind: 'existing';
-      readonly eventId: string;
-      readonly score: number;
-      readonly rival: Rival | null;
-      readonly because: readonly string[];
-    }
-  | { readonly kind: 'new'; readonly rival: Rival | null; readonly because: readonly string[] };
+export type Placement = Context &
+  ({ readonly kind: 'existing'; readonly eventId: string; readonly score: number } | { readonly kind: 'new' });
+
+interface Context {
+  /** The nearest event that was not chosen. */
+  readonly rival: Rival | null;
+  /** The event whose plan this version's event fulfils or whose thread it continues. */
+  readonly follows: string | null;
+  readonly because: readonly string[];
+}
 
 /** From here on a version counts as the same happening: better two events than one wrong one. */
-const SAME_EVENT = 0.4;
+const SAME_EVENT = 0.38;
 
-/** Places a version among the events heard of lately. Analysis attaches to nothing: do not ask for it. */
+/** Places a version among the events that were told around the time when it was told itself. Analysis attaches to nothing: do not ask for it. */
 export function placeVersion(
   version: VersionFeatures,
   memory: EventMemory,
-  now: number,
   model: LinearModel = EVENT_WEIGHTS,
 ): Placement {
   const weigh = memory.statistics.weighing();
   const words = wordsOf(version);
   const ranked = memory
-    .candidates(version, now)
-    .map((eventId) => ({
-      eventId,
-      ...judge(eventFeatures(version, words, now, memory.membersOf(eventId), weigh), model),
-    }))
+    .candidates(version)
+    .map((eventId) => {
+      const members = memory.membersOf(eventId);
+      return { eventId, members, ...judge(eventFeatures(version, words, members, weigh), model) };
+    })
     .sort((a, b) => b.score - a.score);
   const [best, second] = ranked;
-  if (!best) return { kind: 'new', rival: null, because: ['no event shares a telling word'] };
+  if (!best) return { kind: 'new', rival: null, follows: null, because: ['no event shares a telling word'] };
   if (best.score < SAME_EVENT)
     return {
       kind: 'new',
       rival: rivalOf(best),
+      follows: fulfilledBy(version, ranked),
       because: [`nearest event ${best.eventId} at ${percent(best.score)}`, ...best.because],
     };
   return {
@@ -53,6 +55,7 @@ export function placeVersion(
     eventId: best.eventId,
     score: best.score,
     rival: second ? rivalOf(second) : null,
+    follows: null,
     because: [`same happening at ${percent(best.score)}`, ...best.because],
   };
 }

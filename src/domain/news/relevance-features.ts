@@ -1,6 +1,7 @@
 import type { Features } from './linear-model.ts';
 import type { NewsTerm } from './news-term.ts';
 import { actsIn } from './happening.ts';
+import type { Mention } from '../diplomacy/scene.ts';
 import { affairOf, has, type Affair, type Field, type NewsText, type Spot } from './news-text.ts';
 
 /** Topics that speak for a text when they are this conflict's affair, and against it when another's. */
@@ -31,6 +32,8 @@ const ELSEWHERE: readonly NewsTerm[] = [
   'human-interest',
   'toll-word',
 ];
+/** Subjects that make a truce in the same text a side matter. */
+export const OTHER_SUBJECTS = ELSEWHERE.slice(0, 6);
 const CORE: ReadonlySet<string> = new Set([
   'truce-word',
   'peace-matter',
@@ -43,8 +46,10 @@ const RIM: ReadonlySet<string> = new Set(['talks-word', 'deal-word', 'truce-term
 const WAR_REACH = 6;
 const PASSING_REACH = 9;
 
-interface Finding {
+/** A word of a topic in a field, and whose affair it is. */
+export interface Finding {
   readonly topic: string;
+  readonly spot: Spot;
   readonly affair: Affair;
   readonly passing: boolean;
 }
@@ -70,9 +75,11 @@ export function relevanceFeatures(text: NewsText, truceInForce = false): Feature
   return features;
 }
 
-function* findingsIn(field: Field, text: NewsText): Generator<Finding> {
+/** Every word of a topic in a field. */
+export function* findingsIn(field: Field, text: NewsText): Generator<Finding> {
   const finding = (topic: string, spot: Spot): Finding => ({
     topic,
+    spot,
     affair: affairOf(spot, field, text),
     passing: inPassing(spot, field),
   });
@@ -107,10 +114,25 @@ function inPassing(spot: Spot, field: Field): boolean {
   );
 }
 
+/** Where the names of belligerents and places stand in a field. */
+export function namesIn(field: Field): readonly Mention[] {
+  return field.mentions.filter(
+    ({ named }) => named.kind === 'place' || (named.kind === 'party' && field.sides.has(named.id)),
+  );
+}
+
+/** Does it speak of a truce or peace itself? */
+export function isOfPeace({ topic }: Finding): boolean {
+  return CORE.has(topic);
+}
+
+/** Does it speak of what leads to a truce or peace, or comes with it? */
+export function isRoundPeace({ topic }: Finding): boolean {
+  return RIM.has(topic);
+}
+
 function noteNames(text: NewsText, note: (name: string) => void): void {
-  const places = (field: Field): string[] =>
-    field.mentions.flatMap((m) => (m.named.kind === 'place' ? [m.named.id] : []));
-  const names = (field: Field): Set<string> => new Set([...field.sides, ...places(field)]);
+  const names = (field: Field): Set<string> => new Set(namesIn(field).map(({ named }) => named.id));
   const lead = names(text.lead);
   const all = new Set([...lead, ...names(text.body)]);
   note(`${all.size === 0 ? 'no name' : all.size === 1 ? 'one name' : 'several names'} of the conflict`);
@@ -147,7 +169,7 @@ function noteTogether(
   const strike = lead.some((f) => f.topic === 'strike-word' && f.affair === 'own');
   if (strike && core.size === 0) note('strike without a truce');
   if (strike && core.size > 0 && !inLead) note('strike in the lead, truce below');
-  if (core.size >= 1 && ELSEWHERE.slice(0, 6).some((t) => has(text.lead, t))) note('truce beside another subject');
+  if (core.size >= 1 && OTHER_SUBJECTS.some((t) => has(text.lead, t))) note('truce beside another subject');
 }
 
 /** A third party that urges, warns or presses one of the sides; a side that answers a plan or an offer. */

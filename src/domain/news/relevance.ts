@@ -5,6 +5,7 @@ import { judge, type Judgement } from './linear-model.ts';
 import type { NewsTerm } from './news-term.ts';
 import { has, readNews, type NewsInput, type NewsText } from './news-text.ts';
 import { relevanceFeatures } from './relevance-features.ts';
+import { reasonsInWords } from './reasons.ts';
 import { RELEVANCE_WEIGHTS } from './relevance-weights.ts';
 
 /** Reports something that happened or was said, or comments and explains. */
@@ -34,10 +35,12 @@ export function judgeRelevance(
   scene: Scene,
   situation: Situation = { truceInForce: false },
 ): RelevanceVerdict {
-  return judgeText(readNews(input, scene), situation);
+  const text = readNews(input, scene);
+  const verdict = judgeText(text, situation);
+  return { ...verdict, because: reasonsInWords(verdict.because, text) };
 }
 
-/** The same for a text that has been read already. */
+/** The same for a text that has been read already, with the names of features as reasons. */
 export function judgeText(text: NewsText, situation: Situation): RelevanceVerdict {
   const judged = bare(text) ?? judge(relevanceFeatures(text, situation.truceInForce), RELEVANCE_WEIGHTS);
   const about = judged.score < 0.5 && speaksOfHome(text) ? AT_HOME : judged;

@@ -32,9 +32,19 @@ export interface Relevance {
   readonly because: readonly string[];
 }
 
+/** An event that a report might have belonged to as well, with how likely that looked: 0 to 1. */
+export interface RivalEvent {
+  readonly eventId: EventId;
+  readonly score: number;
+}
+
 /** Where a report was placed. `features` is what later placements compare with. */
 export interface Placement {
   readonly event: { readonly kind: 'existing'; readonly eventId: EventId } | { readonly kind: 'new' };
+  /** The nearest other event, to "see also"; null when nothing came near. */
+  readonly rival: RivalEvent | null;
+  /** The event whose plan this one fulfils or whose thread it continues; null when it stands alone. */
+  readonly follows: EventId | null;
   readonly because: readonly string[];
   readonly features: VersionFeatures;
   /** The independent origin of the text: forty reprints share one. */
@@ -59,6 +69,9 @@ export interface ReportRecord extends Report {
   readonly stage: ReportStage;
   readonly relevance: Relevance | null;
   readonly eventId: EventId | null;
+  /** See `Placement`. */
+  readonly rival: RivalEvent | null;
+  readonly follows: EventId | null;
   readonly placedBecause: readonly string[];
   readonly outcome: Outcome | null;
   readonly outcomeBecause: readonly string[];

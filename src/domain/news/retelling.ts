@@ -59,7 +59,7 @@ function withoutLanguage(features: VersionFeatures, shared: ReadonlySet<string>)
  * without it two happenings of the same kind by the same parties would look like one. Set so that texts in two languages are
  * taken for one happening by mistake no oftener than texts in one.
  */
-const UNSHARED = 0.35;
+const UNSHARED = 0.45;
 
 function withoutWords(terms: readonly string[], language: string): readonly string[] {
   const lost = terms.filter((term) => !isCommon(term));

@@ -5,12 +5,13 @@ import { latinSkeleton } from './latin-skeleton.ts';
 import type { NewsTerm } from './news-term.ts';
 import { shinglesOf } from './same-text.ts';
 import { slavicDay, slavicNumber } from './slavic-counting.ts';
+import { isPlan, stepsIn } from './steps.ts';
 import { has, readNews, type Field, type NewsInput, type NewsText } from './news-text.ts';
 
 /** What places a version among events; plain data, so that it can be stored with the version. */
 export interface VersionFeatures {
   readonly language: Language;
-  /** Words of the lead and of the rest by stem; parties and classes of words stand as "@ukraine", "#truce-word". */
+  /** Words of the lead and of the rest by sense; parties and classes of words stand as "@ukraine", "#truce-word". */
   readonly lead: readonly string[];
   readonly body: readonly string[];
   /** Proper names but for parties, by lower-case norm. */
@@ -27,6 +28,9 @@ export interface VersionFeatures {
   readonly things: readonly string[];
   readonly happenings: readonly string[];
   readonly places: readonly string[];
+  /** Steps of diplomacy in the lead and in the rest; see `stepsIn`. */
+  readonly leadSteps: readonly string[];
+  readonly bodySteps: readonly string[];
   /** What it states, by type, value and actors, and by type and actors alone. */
   readonly claims: readonly string[];
   readonly subjects: readonly string[];
@@ -35,12 +39,14 @@ export interface VersionFeatures {
   readonly acts: readonly string[];
   /** Days of the week named. */
   readonly days: readonly string[];
-  /** Whether the lead speaks of something still to come. */
+  /** Whether the lead's first step is still to come. */
   readonly planned: boolean;
   /** Whether it tells how people live through what happened, rather than what happened. */
   readonly colour: boolean;
   /** Runs of three words as hashes, by which a reprint is known. */
   readonly shingles: readonly number[];
+  /** When it was told to its first readers, in milliseconds; see `toldAt`. */
+  readonly toldAt: number;
   readonly source: string;
   readonly link: string;
 }
@@ -78,7 +84,6 @@ const THINGS: readonly NewsTerm[] = [
   'toll-word',
   'aid-word',
 ];
-const PLANNED: readonly NewsTerm[] = ['future-mark', 'prepare-act'];
 const SMALL = new Set(
   'a an the of in on at to for from by with as is are was were be been has have had do does did will would could may might can its it his her their our this that these those than then and or but not no if it he she they we you i who what which how why when where into over under after before about amid up out more most also all new says said say s t one two u.s u.n'.split(
     ' ',
@@ -86,12 +91,15 @@ const SMALL = new Set(
 );
 
 /** Reads everything that places a version. */
-export function versionFeatures(input: NewsInput, scene: Scene): VersionFeatures {
-  return featuresOf(readNews(input, scene), input);
+export function versionFeatures(input: NewsInput, scene: Scene, told: number): VersionFeatures {
+  return featuresOf(readNews(input, scene), { ...input, toldAt: told });
 }
 
 /** The same for a text that has been read already. */
-export function featuresOf(text: NewsText, input: Pick<NewsInput, 'link' | 'source'>): VersionFeatures {
+export function featuresOf(
+  text: NewsText,
+  input: Pick<NewsInput, 'link' | 'source'> & { readonly toldAt: number },
+): VersionFeatures {
   const both = [text.lead, text.body];
   const claims = text.statements.filter((s) => s.type !== 'statement');
   const calledFirst = callsIn(text.lead);
@@ -111,28 +119,18 @@ export function featuresOf(text: NewsText, input: Pick<NewsInput, 'link' | 'sour
     ),
     things: thingsIn(text.lead),
     happenings: actsIn(text.lead),
+    leadSteps: stepsIn(text.lead),
+    bodySteps: stepsIn(text.body),
     places: unique(both.flatMap((f) => f.mentions.flatMap((m) => (m.named.kind === 'place' ? [m.named.id] : [])))),
     claims: unique(claims.map((s) => `${s.type} ${s.value} ${[...s.actors].sort().join('+')}`)),
     subjects: unique(claims.map((s) => `${s.type} ${[...s.actors].sort().join('+')}`)),
-    numbers: unique(
-      both.flatMap((f) =>
-        f.reading.sentences.flatMap((s) =>
-          s.tokens.flatMap((t) => (/^\d/u.test(plainNumber(t.norm)) ? [plainNumber(t.norm)] : [])),
-        ),
-      ),
-    ),
+    numbers: unique(both.flatMap(numbersIn)),
     acts: ACTS.filter((act) => has(text.lead, act)),
-    days: unique(
-      both.flatMap((f) =>
-        (f.spans.get('day-name') ?? []).map((s) => {
-          const norm = f.reading.sentences[s.sentence]?.tokens[s.from]?.norm ?? '';
-          return slavicDay(norm) ?? norm;
-        }),
-      ),
-    ),
-    planned: PLANNED.some((term) => has(text.lead, term)),
+    days: unique(both.flatMap(daysIn)),
+    planned: isPlan(stepsIn(text.lead)),
     colour: has(text.lead, 'human-interest') || (has(text.body, 'human-interest') && partiesOf(text.lead).length < 2),
     shingles: [...shinglesOf(text.lead.reading, text.body.reading)],
+    toldAt: input.toldAt,
     source: input.source.id,
     link: input.link,
   };
@@ -148,7 +146,7 @@ function partiesOf(field: Field): readonly string[] {
 
 function termsOf(field: Field): readonly string[] {
   const stems = field.reading.sentences.flatMap((s) =>
-    s.tokens.flatMap((t) => (t.kind === 'mark' || SMALL.has(t.norm) ? [] : [slavicNumber(t.norm) ?? t.stem])),
+    s.tokens.flatMap((t) => (t.kind === 'mark' || SMALL.has(t.norm) ? [] : [slavicNumber(t.norm) ?? t.sense])),
   );
   const classes = [...THINGS, ...ACTS].filter((term) => has(field, term)).map((term) => `#${term}`);
   return unique([
@@ -159,14 +157,23 @@ function termsOf(field: Field): readonly string[] {
   ]);
 }
 
+function numbersIn(field: Field): readonly string[] {
+  const tokens = field.reading.sentences.flatMap((s) => s.tokens);
+  return tokens.map((t) => plainNumber(t.norm)).filter((number) => /^\d/u.test(number));
+}
+
+function daysIn(field: Field): readonly string[] {
+  return (field.spans.get('day-name') ?? []).map((s) => {
+    const norm = field.reading.sentences[s.sentence]?.tokens[s.from]?.norm ?? '';
+    return slavicDay(norm) ?? norm;
+  });
+}
+
 function callsIn(field: Field): readonly string[] {
   const { language, sentences } = field.reading;
   const capital = sentences.flatMap((s) => s.tokens.filter((t) => t.kind === 'word' && /^\p{Lu}/u.test(t.text)));
-  return unique(
-    capital.flatMap((t) =>
-      (SMALL.has(t.norm) ? [] : (latinSkeleton(t.norm, language).match(/.+/u) ?? [])).map((call) => `~${call}`),
-    ),
-  );
+  const calls = capital.filter((t) => !SMALL.has(t.norm)).map((t) => latinSkeleton(t.norm, language));
+  return unique(calls.filter((call) => call !== '').map((call) => `~${call}`));
 }
 
 function namesOf(field: Field): readonly string[] {

@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openStore } from '../../../src/adapters/store/open-store.ts';
+import type { PackId } from '../../../src/domain/diplomacy/pack.ts';
+import type { FeedId } from '../../../src/domain/news/feed.ts';
+import { aPoll, aVersion } from '../../support/stories.ts';
 import { BotProcess, type Ended } from '../../support/bot-process.ts';
 import { FeedServer } from '../../support/feed-server.ts';
 import { writeInventedPack, writeInventedWar } from '../../support/invented-war.ts';
@@ -69,6 +73,28 @@ describe('the commands that look at the database', () => {
         },
       ],
     });
+  });
+
+  it('why explains a report, also to a program, and fails for a link that was never seen', async () => {
+    const store = await openStore(`sqlite:${join(folder.path, 'kept/bot.db')}`, { prefixes: { strait: 'VK' } });
+    const link = 'https://example.invalid/harbour-daily/answer';
+    const feedId = 'harbour-daily' as FeedId;
+    const version = aVersion({ title: 'Korrath accepts 60-day ceasefire', link }, feedId);
+    await store.stories.keepPoll(aPoll([version], { feedId, packs: ['strait' as PackId] }));
+    await store.close();
+    const [shown, data, never] = [
+      await run(`why ${link}?utm_source=x`),
+      await run(`why --json ${link}`),
+      await run('why example.org/a'),
+    ];
+    expect([shown.code, shown.stderr]).toEqual([0, '']);
+    expect(shown.stdout).toMatch(/^Valmere–Korrath: not decided yet\n +“Korrath accepts 60-day ceasefire”\n/u);
+    expect([data.code, JSON.parse(data.stdout)]).toMatchObject([
+      0,
+      { link, seen: true, packs: [{ pack: 'strait', versions: [{ outlet: 'Harbour Daily', outcome: null }] }] },
+    ]);
+    expect([never.code, never.stdout]).toEqual([1, expect.stringMatching(/^This link was never seen/u)]);
+    expect(await run('why nonsense')).toMatchObject({ code: 2, stdout: '' });
   });
 
   it.each(['status pack:elsewhere', 'status --json at:2999-01-01'])(

@@ -7,6 +7,7 @@ import { itKeepsTheLedger } from '../../contract/ledger.ts';
 import { itKnowsItsNews } from '../../contract/known-news.ts';
 import { itQueuesMessages } from '../../contract/outbox.ts';
 import { itWatchesFeeds } from '../../contract/outages.ts';
+import { itExplainsReports } from '../../contract/explaining.ts';
 import { itAnswersReaders } from '../../contract/read-model.ts';
 import { itKeepsStories } from '../../contract/story-store.ts';
 import { itKeepsSubscriptions } from '../../contract/subscriptions.ts';
@@ -50,6 +51,7 @@ describe.each([
   itKeepsFeeds(open);
   itKeepsAddedSources(open);
   itAnswersReaders(open);
+  itExplainsReports(open);
   itKeepsSubscriptions(open);
   itQueuesMessages(open);
   itHandsOutDeliveries(open);

@@ -1,15 +1,17 @@
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
 import type { Baseline } from '../../../domain/ledger/board.ts';
-import type { Development } from '../../../domain/ledger/development.ts';
+import type { Development, DevelopmentId } from '../../../domain/ledger/development.ts';
 import type { AddedSource } from '../../../domain/news/added-source.ts';
 import type { VersionId } from '../../../domain/news/article.ts';
-import type { ReportRecord } from '../../../domain/news/report.ts';
+import type { FeedId } from '../../../domain/news/feed.ts';
+import type { EventId, ReportId, ReportRecord } from '../../../domain/news/report.ts';
 import type { FeedRecord } from '../../../ports/feed-registry.ts';
-import type { LastCycle, ReadModel } from '../../../ports/read-model.ts';
+import type { EventRecord, LastCycle, LedgerShare, ReadModel, Telling } from '../../../ports/read-model.ts';
 import type { Database } from '../database.ts';
 import { allAdded } from '../news/kysely-added-sources.ts';
 import { followedFeeds } from '../news/kysely-feed-registry.ts';
 import { reportRecordOf } from '../news/report-rows.ts';
+import { eventsOf, feedsShowing, ledgerShares, reportsAt, tellings } from './explained-reports.ts';
 import { readBaseline, readLedger } from './read-ledger.ts';
 import { toTime } from '../time-text.ts';
 
@@ -53,6 +55,26 @@ export class KyselyReadModel implements ReadModel {
       .where('report.version_id', '=', versionId)
       .executeTakeFirst();
     return row ? reportRecordOf(row) : null;
+  }
+
+  reportsAt(address: string): Promise<readonly ReportRecord[]> {
+    return reportsAt(this.#database.rows, address);
+  }
+
+  events(packId: PackId, ids: readonly EventId[]): Promise<readonly EventRecord[]> {
+    return eventsOf(this.#database.rows, packId, ids);
+  }
+
+  ledgerShares(ids: readonly ReportId[]): Promise<readonly LedgerShare[]> {
+    return ledgerShares(this.#database.rows, ids);
+  }
+
+  tellings(ids: readonly DevelopmentId[]): Promise<readonly Telling[]> {
+    return tellings(this.#database.rows, ids);
+  }
+
+  feedsShowing(host: string): Promise<readonly FeedId[]> {
+    return feedsShowing(this.#database.rows, host);
   }
 
   async lastCycle(): Promise<LastCycle | null> {

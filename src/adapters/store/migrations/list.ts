@@ -6,6 +6,7 @@ import { up as addedSources } from './0004-added-sources.ts';
 import { up as hubs } from './0005-hubs.ts';
 import { up as watchOverFeeds } from './0006-watch-over-feeds.ts';
 import { up as identity } from './0007-identity.ts';
+import { up as placement } from './0009-placement.ts';
 
 /** Every migration by name, in order. A merged one is never edited: what comes later is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-hubs': { up: hubs },
   '0006-watch-over-feeds': { up: watchOverFeeds },
   '0007-identity': { up: identity },
+  '0009-placement': { up: placement },
 };

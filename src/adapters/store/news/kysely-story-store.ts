@@ -15,7 +15,7 @@ import { keepPoll } from './keep-poll.ts';
 import { knownNews } from './known-news.ts';
 import { storedFeatures } from './stored-features.ts';
 import { readBaseline, readLedger } from '../ledger/read-ledger.ts';
-import { eventIdOf, eventSeqOf, placedReportOf, reportOf, statementRow } from './report-rows.ts';
+import { eventIdOf, eventSeqOf, nearbyColumns, placedReportOf, reportOf, statementRow } from './report-rows.ts';
 import { moveOn, reportsAt, statementsOf } from './report-stages.ts';
 import { toText, toTime } from '../time-text.ts';
 
@@ -116,6 +116,7 @@ export class KyselyStoryStore implements StoryStore {
         adds: placement.adds ? 1 : 0,
         features: toJson(placement.features),
         placed_because: toJson(placement.because),
+        ...nearbyColumns(placement),
       });
       return eventIdOf(seq);
     });

@@ -2,7 +2,7 @@ import type { PackId } from '../../../domain/diplomacy/pack.ts';
 import type { Statement } from '../../../domain/diplomacy/statement.ts';
 import type { ArticleKey, NewVersion, VersionId } from '../../../domain/news/article.ts';
 import type { FeedId } from '../../../domain/news/feed.ts';
-import type { EventId, PlacedReport, Report, ReportId, ReportRecord } from '../../../domain/news/report.ts';
+import type { EventId, PlacedReport, Placement, Report, ReportId, ReportRecord } from '../../../domain/news/report.ts';
 import { fromJson, toJson } from '../json-text.ts';
 import type { NewRow, Row } from '../schema.ts';
 import { toText, toTime } from '../time-text.ts';
@@ -53,9 +53,20 @@ export function reportRecordOf(row: ReportWithVersion): ReportRecord {
       ? { relevant: row.relevant === 1, score: row.score ?? 0, kind: row.kind, because: words(row.relevance_because) }
       : null,
     eventId: row.event_seq === null ? null : eventIdOf(row.event_seq),
+    rival: row.rival_seq === null ? null : { eventId: eventIdOf(row.rival_seq), score: row.rival_score ?? 0 },
+    follows: row.follows_seq === null ? null : eventIdOf(row.follows_seq),
     placedBecause: words(row.placed_because),
     outcome: row.outcome,
     outcomeBecause: words(row.outcome_because),
+  };
+}
+
+/** The other events that a placement names. */
+export function nearbyColumns({ rival, follows }: Placement) {
+  return {
+    rival_seq: rival && eventSeqOf(rival.eventId),
+    rival_score: rival && rival.score,
+    follows_seq: follows && eventSeqOf(follows),
   };
 }
 

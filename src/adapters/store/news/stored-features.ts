@@ -16,6 +16,8 @@ const schema: z.ZodType<VersionFeatures> = z
     people: words,
     things: words,
     happenings: words,
+    leadSteps: words,
+    bodySteps: words,
     places: words,
     claims: words,
     subjects: words,
@@ -25,6 +27,7 @@ const schema: z.ZodType<VersionFeatures> = z
     planned: z.boolean(),
     colour: z.boolean(),
     shingles: z.array(z.number()).readonly(),
+    toldAt: z.number(),
     source: z.string(),
     link: z.string(),
   })

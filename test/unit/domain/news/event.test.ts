@@ -116,9 +116,10 @@ describe('different happenings', () => {
 
 describe('a placement', () => {
   it('opens an event when nothing is known', () => {
-    expect(placeVersion(versionFeatures(newsInput('Arvania offers truce'), INVENTED), new EventMemory(), 0)).toEqual({
+    expect(placeVersion(versionFeatures(newsInput('Arvania offers truce'), INVENTED, 0), new EventMemory())).toEqual({
       kind: 'new',
       rival: null,
+      follows: null,
       because: ['no event shares a telling word'],
     });
   });
@@ -154,6 +155,7 @@ describe('a placement', () => {
     const features = versionFeatures(
       newsInput('Arvania and Belmora swap 90 prisoners', 'The swap took place at Sarvik on Friday.'),
       INVENTED,
+      0,
     );
     expect(JSON.parse(JSON.stringify(features))).toEqual(features);
   });
@@ -163,7 +165,7 @@ describe('the memory of events', () => {
   const member = (n: number, title: string) => ({
     eventId: `E${n}`,
     versionId: `${n}`,
-    features: versionFeatures(newsInput(title), INVENTED),
+    features: versionFeatures(newsInput(title), INVENTED, n * 3_600_000),
     origin: 'first',
     seenAt: n * 3_600_000,
   });
@@ -184,7 +186,7 @@ describe('the memory of events', () => {
 
   it('offers no candidate that has been silent for longer than the window', () => {
     const memory = new EventMemory([member(0, 'Arvania offers truce')]);
-    expect(memory.candidates(versionFeatures(newsInput('Arvania offers truce'), INVENTED), 9 * 86_400_000)).toEqual([]);
+    expect(memory.candidates(versionFeatures(newsInput('Arvania offers truce'), INVENTED, 9 * 86_400_000))).toEqual([]);
   });
 
   it('reads a bounded number of candidates however much it holds', () => {
@@ -192,7 +194,7 @@ describe('the memory of events', () => {
       Array.from({ length: 300 }, (_, n) => member(n / 100, `Arvania offers truce number ${n} to Belmora`)),
     );
     expect(
-      memory.candidates(versionFeatures(newsInput('Arvania offers truce number 7 to Belmora'), INVENTED), 3_600_000 * 4)
+      memory.candidates(versionFeatures(newsInput('Arvania offers truce number 7 to Belmora'), INVENTED, 3_600_000 * 4))
         .length,
     ).toBeLessThanOrEqual(30);
   });

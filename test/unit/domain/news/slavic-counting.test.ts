@@ -16,6 +16,7 @@ const featuresOf = (text: string, language: Language): ReturnType<typeof version
       source: scene.pack.sources[0] ?? OUTLET,
     },
     scene,
+    0,
   );
 const OUTLET = { id: 'courier' } as never;
 

@@ -1,0 +1,172 @@
+import { findingsIn, isOfPeace, isRoundPeace, namesIn, OTHER_SUBJECTS, type Finding } from './relevance-features.ts';
+import type { Affair, Field, NewsText, Spot } from './news-text.ts';
+import type { NewsTerm } from './news-term.ts';
+
+/** More words of one kind say nothing more. */
+const MOST_WORDS = 3;
+const IN_THE_LEAD = ' in the lead';
+
+/**
+ * A feature of a text as a reader would say it, with the words of the text that show it: "truce word “ceasefire” near
+ * “Moscow” in the headline". Names of features are readable by themselves, so one without words of its own stays as it is.
+ */
+function reasonInWords(feature: string, text: Searched): string {
+  const [, topic = '', affair, inLead] = /^(.+), (own|other|open)(, in the lead)?$/u.exec(feature) ?? [];
+  if (affair !== undefined) return topicInWords(topic, affair as Affair, inLead !== undefined, text);
+  const [, base = feature, rest = ''] = /^(.*?)( in the lead| while a truce holds)?$/u.exec(feature) ?? [];
+  const onlyLead = rest === IN_THE_LEAD;
+  const fields = onlyLead ? [text.lead] : [text.lead, text.body];
+  if (fields.some((field) => field.spans.has(base as NewsTerm))) {
+    const words = fields.flatMap((field) => wordsAt(field, field.spans.get(base as NewsTerm) ?? []));
+    return `${plain(base)} ${quoted(words)}${onlyLead ? place(text.lead, text) : rest}`;
+  }
+  const find = SHOWN_BY[base.replace(/ (?:alone|only below the lead|in passing only)$/u, '')];
+  const words = find === undefined ? [] : fields.flatMap((field) => wordsAt(field, find(field, text)));
+  return `${headlined(BETTER[feature] ?? plain(feature), text)}${words.length === 0 ? '' : `: ${quoted(words)}`}`;
+}
+
+/** A text with its words of topics, looked up once for all reasons. */
+interface Searched extends NewsText {
+  readonly findings: ReadonlyMap<Field, readonly Finding[]>;
+}
+
+function findingsOf(field: Field, { findings }: Searched): readonly Finding[] {
+  return findings.get(field) ?? [];
+}
+
+/** Reasons with their signs in words; of several that say the same the one that says more stays. */
+export function reasonsInWords(reasons: readonly string[], read: NewsText): readonly string[] {
+  const fields = [read.lead, read.body];
+  const text = { ...read, findings: new Map(fields.map((field) => [field, [...findingsIn(field, read)]])) };
+  const said = reasons.map((reason) => {
+    const [, sign = '', feature = reason, kind = ''] = REASON.exec(reason) ?? [];
+    return { words: `${sign}${reasonInWords(feature, text)}`, kind };
+  });
+  const byMatter = Map.groupBy(said, ({ words, kind }) => matterOf(words) + kind);
+  return [...byMatter.values()].map((alike) => {
+    const best = alike.find(({ words }) => PLACE.test(words) !== LACKS.test(words)) ?? alike[0];
+    return `${best?.words ?? ''}${best?.kind ?? ''}`;
+  });
+}
+
+/** What is missing in the whole text says more than what is missing in its headline; with what is there it is the other way. */
+const LACKS = /^[+−] no(?:thing|body)?\b/u;
+const PLACE = / in the (?:headline|summary|text)\b/u;
+
+/** What a reason is about, without the words that show it and their place. */
+function matterOf(words: string): string {
+  return words
+    .replace(PLACE, '')
+    .replace(/:? “.*$/u, '')
+    .replace(/(?<=another conflict) (?:alone|named)$/u, '');
+}
+
+/** Its sign, the feature, and which kind it speaks for or against, if it is about that. */
+const REASON = /^([+−] )(.*?)( \((?:news|analysis)\))?$/u;
+
+/** Names that say more to a program than to a reader. */
+const BETTER: Readonly<Record<string, string>> = {
+  'states nothing typed': 'states nothing definite',
+  'states nothing': 'says nothing of the parties',
+  'asserts something typed': 'asserts something definite',
+  'states phase': 'states the phase of a truce',
+  'states position': 'states a position',
+  'states breach': 'states a breach',
+  'states exchange': 'states an exchange',
+  'states demand': 'states a demand',
+};
+
+/** Where the words stand that make a feature of the text as a whole. */
+const SHOWN_BY: Readonly<Record<string, (field: Field, text: Searched) => readonly Spot[]>> = {
+  'truce or peace matter': ownFindings(isOfPeace),
+  'truce or peace matter of this conflict': ownFindings(isOfPeace),
+  'two truce or peace matters of this conflict': ownFindings(isOfPeace),
+  'talks, deal or terms': ownFindings(isRoundPeace),
+  'two of talks, deal, terms without a truce': ownFindings(isRoundPeace),
+  'truce with two of talks, deal, terms': ownFindings(isRoundPeace),
+  'one name of the conflict': namesIn,
+  'several names of the conflict': namesIn,
+  'both sides named': (field) => partiesOf(field, field.sides),
+  'third party named': (field) => partiesOf(field, field.thirds),
+  'third party presses a side': (field) => partiesOf(field, field.thirds),
+  'a side answers a proposal': (field) => partiesOf(field, field.sides),
+  'another conflict named': (field) => field.foreign,
+  'another conflict named in the body': (field, text) => (field === text.body ? field.foreign : []),
+  'another conflict': (field) => field.foreign,
+  'nation from outside': (field) => field.outside,
+  'strike without a truce': (field) => field.spans.get('strike-word') ?? [],
+  'strike in the lead, truce below': (field) => field.spans.get('strike-word') ?? [],
+  'truce beside another subject': (field, text) =>
+    field === text.lead ? OTHER_SUBJECTS.flatMap((subject) => field.spans.get(subject) ?? []) : [],
+};
+
+function ownFindings(counts: (finding: Finding) => boolean) {
+  return (field: Field, text: Searched): readonly Spot[] =>
+    findingsOf(field, text)
+      .filter((found) => found.affair === 'own' && counts(found))
+      .map(({ spot }) => spot);
+}
+
+function partiesOf(field: Field, ids: ReadonlySet<string>): readonly Spot[] {
+  return field.mentions.filter(({ named }) => named.kind === 'party' && ids.has(named.id));
+}
+
+/** "truce word “ceasefire” near “Moscow”": a word of a topic, and by which name it is known whose affair it is. */
+function topicInWords(topic: string, affair: Affair, onlyLead: boolean, text: Searched): string {
+  const found = (field: Field): readonly Spot[] =>
+    findingsOf(field, text)
+      .filter((f) => f.topic === topic && f.affair === affair)
+      .map(({ spot }) => spot);
+  const lead = found(text.lead);
+  const body = onlyLead ? [] : found(text.body);
+  const field = lead.length > 0 ? text.lead : text.body;
+  const words = [...wordsAt(text.lead, lead), ...wordsAt(text.body, body)];
+  const shown = words.length === 0 ? '' : ` ${quoted(words)}`;
+  const where = onlyLead || lead.length === 0 ? place(field, text) : '';
+  return `${plain(topic)}${shown}${nearWhom(field, lead[0] ?? body[0], affair)}${where}`;
+}
+
+function nearWhom(field: Field, spot: Spot | undefined, affair: Affair): string {
+  if (affair === 'open') return ', of no conflict that is named';
+  const names = affair === 'own' ? field.own : field.foreign;
+  const near = names
+    .filter((name) => name.sentence === spot?.sentence && (name.to <= spot.from || name.from >= spot.to))
+    .toSorted((a, b) => Math.abs(a.from - (spot?.from ?? 0)) - Math.abs(b.from - (spot?.from ?? 0)))[0];
+  const whose = affair === 'own' ? ' of this conflict' : ' of another conflict';
+  return near === undefined
+    ? whose
+    : ` near ${quoted(wordsAt(field, [near]))}${affair === 'own' ? '' : ', another conflict'}`;
+}
+
+function wordsAt({ reading }: Field, spots: readonly Spot[]): readonly string[] {
+  return spots.flatMap(({ sentence, from, to }) => {
+    const tokens = reading.sentences[sentence]?.tokens.slice(from, to) ?? [];
+    const [first, last] = [tokens[0], tokens.at(-1)];
+    return first && last ? [reading.text.slice(first.start, last.end)] : [];
+  });
+}
+
+function quoted(words: readonly string[]): string {
+  const distinct = new Map(words.map((word) => [word.toLowerCase(), word] as const).toReversed());
+  const shown = words.filter((word) => distinct.get(word.toLowerCase()) === word);
+  return [...new Set(shown)]
+    .slice(0, MOST_WORDS)
+    .map((word) => `“${word}”`)
+    .join(', ');
+}
+
+function plain(feature: string): string {
+  return feature.replace(
+    /\b(\w+)-(word|matter|term|mark|verb|noun|name|act|interest|time|person|affairs)\b/gu,
+    '$1 $2',
+  );
+}
+
+function headlined(feature: string, text: Searched): string {
+  return text.titled ? feature.replace(/\bthe lead\b/u, 'the headline') : feature.replace(/\bthe lead\b/u, 'the text');
+}
+
+function place(field: Field, text: Searched): string {
+  if (!text.titled) return ' in the text';
+  return field === text.lead ? ' in the headline' : ' in the summary';
+}
