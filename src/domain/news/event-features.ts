@@ -1,5 +1,5 @@
 import type { Features } from './linear-model.ts';
-import { comparable, type Worded } from './retelling.ts';
+import { comparable } from './retelling.ts';
 import { cosine, jaccard, meet } from './similarity.ts';
 import { areOpposite, stepsFound } from './steps.ts';
 import type { Weigh } from './term-statistics.ts';
@@ -54,7 +54,7 @@ export function eventFeatures(
   const features = new Map<string, number>();
   const set = (name: string, value: number): void =>
     void (value !== 0 && features.set(name, Math.round(value * 1000) / 1000));
-  const told = members.slice(-COMPARED).map((m) => comparable({ features: version, words }, m));
+  const told = members.slice(-COMPARED).map((m) => alongside({ features: version, words }, m));
   const recent = told.map(([, member]) => member);
   const pairs = told.map(([own, member]) => pairOf(own, member, weigh));
   const lead = Math.max(...pairs.map((p) => p.leads));
@@ -76,6 +76,18 @@ export function eventFeatures(
   const names = recent.flatMap((m) => m.features.names);
   set('no name in common', version.names.length > 1 && names.length > 1 && !meet(version.names, names) ? 1 : 0);
   return features;
+}
+
+type Worded = Pick<KnownMember, 'features' | 'words'>;
+
+/** A version and a member as they are, or, where they differ in language, by what does not depend on it. */
+function alongside(version: Worded, member: KnownMember): readonly [Worded, Worded] {
+  if (version.features.language === member.features.language) return [version, member];
+  const [own, other] = comparable(version.features, member.features);
+  return [
+    { features: own, words: wordsOf(own) },
+    { features: other, words: wordsOf(other) },
+  ];
 }
 
 interface Pair {

@@ -1,28 +1,14 @@
-import { wordsOf, type KnownMember, type Words } from './event-features.ts';
 import type { VersionFeatures } from './version-features.ts';
 
-/** A version with its words as sets. */
-export interface Worded {
-  readonly features: VersionFeatures;
-  readonly words: Words;
-}
-
 /**
- * A version and a member made comparable. In one language they stand as they are; in two, each keeps what does not depend on the
- * language: parties, classes of words, who did what, numbers, and the names that both call. A name that only one of them calls
- * tells nothing, since the other may have written "the envoy" for it.
+ * What two texts in two languages have in common to compare by: each keeps what does not depend on the language, that is
+ * parties, classes of words, who did what, numbers, and the names that both call. A name that only one of them calls tells
+ * nothing, since the other may have written "the envoy" for it.
  */
-export function comparable(version: Worded, member: KnownMember): readonly [Worded, KnownMember] {
-  const [a, b] = [version.features, member.features];
-  if (a.language === b.language) return [version, member];
+export function comparable(a: VersionFeatures, b: VersionFeatures): readonly [VersionFeatures, VersionFeatures] {
   const theirs = new Set([...b.calledFirst, ...b.calledAfter]);
   const shared = new Set([...a.calledFirst, ...a.calledAfter].filter((call) => theirs.has(call)));
-  const own = withoutLanguage(a, shared);
-  const other = withoutLanguage(b, shared);
-  return [
-    { features: own, words: wordsOf(own) },
-    { ...member, features: { ...other, names: shared.size > 0 ? a.names : b.names }, words: wordsOf(other) },
-  ];
+  return [withoutLanguage(a, shared), { ...withoutLanguage(b, shared), names: shared.size > 0 ? a.names : b.names }];
 }
 
 /** Under which a version is found again by texts in another language. */
