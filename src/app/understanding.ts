@@ -7,6 +7,7 @@ import type { Conflict } from '../pipeline/conflict.ts';
 import { EventMemories } from '../pipeline/event-memories.ts';
 import { LedgerMemory } from '../pipeline/ledger-memory.ts';
 import { Retries } from '../pipeline/retries.ts';
+import { TextOrigins } from '../pipeline/text-origins.ts';
 import type { UnderstandDeps } from '../pipeline/understand.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
@@ -36,6 +37,7 @@ export function understanding(
     conflicts.map(({ pack }) => [pack.id, new LedgerMemory(pack, stories)]),
   );
   const events = new EventMemories(stories, log);
+  const origins = new TextOrigins(stories, log);
   return {
     store: stories,
     added,
@@ -43,6 +45,7 @@ export function understanding(
     conflicts,
     memories,
     events,
+    origins,
     retries: new Retries(),
     clock,
     log,

@@ -1,5 +1,6 @@
-import { CERTAINTY_IN_WORDS, describeDevelopment, valueInWords } from '../domain/ledger/describe.ts';
+import { CERTAINTY_IN_WORDS, carriersInWords, describeDevelopment, valueInWords } from '../domain/ledger/describe.ts';
 import { isChange, type Development } from '../domain/ledger/development.ts';
+import { carriersOf, certaintyOf, evidenceOf } from '../domain/ledger/evidence-rule.ts';
 import { meetsThreshold } from '../domain/telling/subscription.ts';
 import { strong, text, type Block, type Span } from '../domain/telling/message.ts';
 import type { Situation } from '../queries/current-board.ts';
@@ -28,12 +29,15 @@ export function changeBlocks({ pack, board, ledger, hasBaseline }: Situation): r
 function changeSpans(pack: Situation['pack'], entry: Development): readonly Span[] {
   const before =
     entry.before === null || entry.before.value === entry.value ? '' : ` (before: ${valueInWords(entry.before.value)})`;
-  const origins = new Set([entry.evidence, ...entry.support].map((e) => e.origin)).size;
+  const evidence = evidenceOf(entry);
+  const carriers = carriersInWords(carriersOf(evidence));
+  const certainty = certaintyOf(pack, entry, evidence);
   return [
     { kind: 'code', text: entry.id },
-    text(` ${describeDevelopment(pack, entry)}${before} · ${CERTAINTY_IN_WORDS[entry.certainty]} · `),
+    text(` ${describeDevelopment(pack, entry)}${before} · ${CERTAINTY_IN_WORDS[certainty]} · `),
     outletSpan(entry.evidence.outlet, entry.evidence.link),
-    text(`${origins > 1 ? ` and ${origins - 1} more` : ''}, `),
+    text(', '),
     momentSpan(entry.evidence.at),
+    ...(carriers === '' ? [] : [text(` · ${carriers}`)]),
   ];
 }

@@ -29,8 +29,8 @@ export class EventMemories {
 
   /** What cannot be read is compared with nothing; at worst one happening becomes two events. */
   #remembered(packId: PackId, placed: readonly PlacedFeatures[]): EventMemory {
-    const members = placed.flatMap(({ eventId, versionId, features, origin, seenAt }) =>
-      features === null ? [] : [{ eventId, versionId: String(versionId), features, origin, seenAt: seenAt.getTime() }],
+    const members = placed.flatMap(({ eventId, versionId, features, seenAt }) =>
+      features === null ? [] : [{ eventId, versionId: String(versionId), features, seenAt: seenAt.getTime() }],
     );
     const unreadable = placed.length - members.length;
     if (unreadable > 0) this.#log.warn('stored features left out, since they cannot be read', { packId, unreadable });

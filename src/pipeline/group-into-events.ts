@@ -1,10 +1,8 @@
 import { sourceNamed, type PackId } from '../domain/diplomacy/pack.ts';
-import { copiedFrom } from '../domain/news/copied-text.ts';
 import { addsDevelopment } from '../domain/news/development.ts';
 import { placeVersion } from '../domain/news/event.ts';
 import type { EventMemory } from '../domain/news/event-memory.ts';
 import { readNews } from '../domain/news/news-text.ts';
-import { originOf } from '../domain/news/origin.ts';
 import { judgeText, type RelevanceVerdict } from '../domain/news/relevance.ts';
 import type { EventId, Placement } from '../domain/news/report.ts';
 import { toldAt } from '../domain/news/told-at.ts';
@@ -13,6 +11,7 @@ import type { Reader } from '../ports/reader.ts';
 import type { StoryStore } from '../ports/story-store.ts';
 import type { EventMemories } from './event-memories.ts';
 import type { LedgerMemory } from './ledger-memory.ts';
+import type { TextOrigins } from './text-origins.ts';
 import { takeReports, type StageCount, type TakeDeps } from './take-reports.ts';
 
 /** What placing needs. */
@@ -20,6 +19,7 @@ export interface GroupDeps extends TakeDeps {
   readonly store: StoryStore;
   readonly reader: Reader;
   readonly events: EventMemories;
+  readonly origins: TextOrigins;
   /** One a pack. */
   readonly memories: ReadonlyMap<PackId, LedgerMemory>;
 }
@@ -39,7 +39,8 @@ export async function groupIntoEvents(deps: GroupDeps): Promise<StageCount> {
       source,
     };
     const text = readNews(input, scene);
-    const memory = await deps.events.of(pack.id, deps.clock.now());
+    const now = deps.clock.now();
+    const memory = await deps.events.of(pack.id, now);
     const features = memory.dated(featuresOf(text, { ...input, toldAt: toldAt(version) }), version.seenAt.getTime());
     const placed = placeVersion(features, memory);
     const truceInForce = deps.memories.get(pack.id)?.truceInForce ?? false;
@@ -48,15 +49,18 @@ export async function groupIntoEvents(deps: GroupDeps): Promise<StageCount> {
       placement: placed,
       ...heardOf(placed, memory),
     });
-    const origin = copiedFrom(features, nearestTo(placed, memory))?.origin ?? originOf({ ...version, source }).origin;
-    const eventId = await deps.store.savePlacement(report.id, {
+    const traced = await deps.origins.trace(report, [input.title, input.summary], pack, now);
+    const placement = {
       ...whereOf(placed),
-      because: placed.because,
+      because: [...placed.because, traced.because],
       features,
-      origin,
+      text: traced.text,
       adds,
-    });
-    memory.add({ eventId, versionId: String(version.id), features, origin, seenAt: version.seenAt.getTime() });
+    };
+    const eventId = await deps.store.savePlacement(report.id, placement, now);
+    memory.add({ eventId, versionId: String(version.id), features, seenAt: version.seenAt.getTime() });
+    traced.keep();
+    deps.memories.get(pack.id)?.correct(traced.text);
   });
 }
 

@@ -3,9 +3,11 @@ import type { Statement } from '../domain/diplomacy/statement.ts';
 import type { Baseline } from '../domain/ledger/board.ts';
 import type { Development, DevelopmentId, Evidence, NewDevelopment } from '../domain/ledger/development.ts';
 import type { PollHarvest, VersionId } from '../domain/news/article.ts';
+import type { Text } from '../domain/news/copy-index.ts';
 import type { KnownNews, NewsQuestion } from '../domain/news/harvest.ts';
 import type { FeedHealth, FeedId, Validators } from '../domain/news/feed.ts';
 import type { EventId, Outcome, Placement, PlacedReport, Relevance, Report, ReportId } from '../domain/news/report.ts';
+import type { Shingles } from '../domain/news/same-text.ts';
 import type { NamedHub } from '../domain/news/web-sub.ts';
 import type { VersionFeatures } from '../domain/news/version-features.ts';
 import type { LastCycle } from './read-model.ts';
@@ -33,7 +35,11 @@ export interface PlacedFeatures {
   readonly versionId: VersionId;
   readonly seenAt: Date;
   readonly features: VersionFeatures | null;
-  readonly origin: string;
+}
+
+/** A placed report's text as later ones are compared with it; `shingles` is null where what was stored cannot be read. */
+export interface PlacedShingles extends Omit<Text, 'shingles'> {
+  readonly shingles: Shingles | null;
 }
 
 /** What the fifth stage decided about one report. */
@@ -60,8 +66,13 @@ export interface StoryStore {
   reportsToPlace(limit: number): Promise<readonly Report[]>;
   /** Placed reports of a pack seen since a time, oldest first. */
   placedSince(packId: PackId, since: Date): Promise<readonly PlacedFeatures[]>;
-  /** Answers with the event's id: the given one, or that of the event which this report opens. */
-  savePlacement(id: ReportId, placement: Placement): Promise<EventId>;
+  /** The texts of placed reports of a pack seen since a time, oldest first, with their origins as now known. */
+  textsSince(packId: PackId, since: Date): Promise<readonly PlacedShingles[]>;
+  /**
+   * Answers with the event's id: the given one, or that of the event which this report opens. What it brings to light of
+   * the origin of earlier versions counts in the ledger from `now` on; what was known before `now` stays.
+   */
+  savePlacement(id: ReportId, placement: Placement, now: Date): Promise<EventId>;
   reportsToRead(limit: number): Promise<readonly Report[]>;
   saveStatements(id: ReportId, statements: readonly Statement[]): Promise<void>;
   reportsToSettle(limit: number): Promise<readonly PlacedReport[]>;

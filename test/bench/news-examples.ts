@@ -34,7 +34,7 @@ export function eventExamples(stream: LabelledStream): readonly Example[] {
         truth: candidate === eventId,
       });
     }
-    memory.add({ eventId, versionId: item.id, features, origin: features.source, seenAt: item.seenAt });
+    memory.add({ eventId, versionId: item.id, features, seenAt: item.seenAt });
   }
   return examples;
 }

@@ -41,7 +41,7 @@ export function replay(stream: LabelledStream, models: Models): readonly Step[] 
     });
     if (!relevant || news < 0.5) return { ...step, kind: relevant ? 'analysis' : null, development };
     const event = place.kind === 'existing' ? place.eventId : `P${++opened}`;
-    memory.add({ eventId: event, versionId: item.id, features, origin: features.source, seenAt: item.seenAt });
+    memory.add({ eventId: event, versionId: item.id, features, seenAt: item.seenAt });
     const adds = models.development ? judge(development, models.development).score >= ADDS_FROM : place.kind === 'new';
     return { ...step, kind: 'news', event, verdict: adds ? 'new' : 'repeat', development };
   });

@@ -70,7 +70,11 @@ export function itExplainsReports(open: OpenStoreUnderTest): void {
       await ports.stories.keepPoll(aPoll([aVersion()], { seenAt: at('08:30') }));
       for (const { id } of await ports.stories.reportsToJudge(9)) await ports.stories.saveRelevance(id, isNews);
       for (const { id } of await ports.stories.reportsToPlace(9))
-        await ports.stories.savePlacement(id, { ...aPlacement('E1' as EventId), follows: 'E2' as EventId });
+        await ports.stories.savePlacement(
+          id,
+          { ...aPlacement('E1' as EventId), follows: 'E2' as EventId },
+          at('08:35'),
+        );
       const asked = ['E1', 'E2', 'E7'] as EventId[];
       expect(await ports.readModel.events(north, asked)).toMatchObject([
         { eventId: 'E1', first: { title: 'Note 1 of the north' }, reports: 2, follows: null, entries },

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DevelopmentId } from '../../src/domain/ledger/development.ts';
+import type { PartyId } from '../../src/domain/diplomacy/pack.ts';
 import type { EventId } from '../../src/domain/news/report.ts';
 import {
   aBaseline,
@@ -61,6 +62,39 @@ export function itAnswersReaders(open: OpenStoreUnderTest): void {
       expect(await knownAt('09:20')).toEqual([['NO-1', 1], ['NO-2', 0]]); // prettier-ignore
     });
 
+    it('shows the origin of a text as it was known, and from when it came to light as it is', async () => {
+      const { stories, readModel } = ports;
+      const [first, second] = await readReports(stories, 2);
+      if (!first || !second) throw new Error('no reports');
+      const development = aDevelopment(first.version.id);
+      const [entry] = await stories.saveVerdict(first, aVerdict({ developments: [development] }), at('09:00'));
+      if (!entry) throw new Error('no entry');
+      const supports = [{ id: entry.id, evidence: anEvidence(second.version.id, { origin: 'courier' }) }];
+      await stories.saveVerdict(second, aVerdict({ supports }), at('09:05'));
+
+      await stories.keepPoll(aPoll([aVersion({ link: 'https://gazette.example/wire', title: 'As sent' })]));
+      for (const { id } of await stories.reportsToJudge(9)) await stories.saveRelevance(id, isNews);
+      const [third] = await stories.reportsToPlace(1);
+      if (!third) throw new Error('no report');
+      const corrected = [first.version.id, second.version.id];
+      const text = { origin: 'ap', side: 'southland' as PartyId, ground: 'sign', shingles: [7], corrected } as const;
+      await stories.savePlacement(third.id, { ...aPlacement(), text }, at('09:10'));
+
+      const knownAt = async (until?: Date): Promise<unknown> =>
+        (await readModel.ledger(north, until)).flatMap((d) =>
+          [d.evidence, ...d.support].map((e) => [e.origin, e.side]),
+        );
+      expect(await knownAt(at('09:09'))).toEqual([['gazette', null], ['courier', null]]); // prettier-ignore
+      expect(await knownAt(at('09:10'))).toEqual([['ap', 'southland'], ['ap', 'southland']]); // prettier-ignore
+      expect(await knownAt()).toEqual([['ap', 'southland'], ['ap', 'southland']]); // prettier-ignore
+      const again = (await store.reopen()).stories;
+      expect((await again.textsSince(north, at('07:00'))).map((t) => [t.origin, t.side, t.ground])).toEqual([
+        ['ap', 'southland', 'sign'],
+        ['ap', 'southland', 'sign'],
+        ['ap', 'southland', 'sign'],
+      ]);
+    });
+
     it('shows what became of a version, stage by stage', async () => {
       const { stories, readModel } = ports;
       const [kept] = await stories.keepPoll(aPoll([aVersion()]));
@@ -71,7 +105,7 @@ export function itAnswersReaders(open: OpenStoreUnderTest): void {
       if (!report) throw new Error('no report');
       expect(await readModel.report(north, kept.versionId)).toEqual({ ...report, ...undecided, stage: 'seen' });
       await stories.saveRelevance(report.id, isNews);
-      await stories.savePlacement(report.id, aPlacement());
+      await stories.savePlacement(report.id, aPlacement(), at('08:05'));
       await stories.saveStatements(report.id, []);
       const verdict = aVerdict({ outcome: 'repeat', because: ['it says nothing new'] });
       await stories.saveVerdict({ ...report, eventId: 'E1' as EventId }, verdict, at('09:00'));
@@ -97,7 +131,7 @@ export function itAnswersReaders(open: OpenStoreUnderTest): void {
       for (const { id } of await stories.reportsToJudge(1)) await stories.saveRelevance(id, isNews);
       const nearby = { rival: { eventId: 'E2' as EventId, score: 0.25 }, follows: 'E1' as EventId };
       for (const { id } of await stories.reportsToPlace(1))
-        await stories.savePlacement(id, { ...aPlacement(), ...nearby });
+        await stories.savePlacement(id, { ...aPlacement(), ...nearby }, at('08:35'));
       expect(await readModel.report(north, kept.versionId)).toMatchObject({ eventId: 'E3', ...nearby });
     });
 

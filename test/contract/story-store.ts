@@ -121,7 +121,7 @@ export function itKeepsStories(open: OpenStoreUnderTest): void {
       stories = (await store.reopen()).stories;
       for (const { id } of await stories.reportsToJudge(9)) await stories.saveRelevance(id, isNews);
       stories = (await store.reopen()).stories;
-      for (const { id } of await stories.reportsToPlace(9)) await stories.savePlacement(id, aPlacement());
+      for (const { id } of await stories.reportsToPlace(9)) await stories.savePlacement(id, aPlacement(), at('08:05'));
       stories = (await store.reopen()).stories;
       for (const { id } of await stories.reportsToRead(9)) await stories.saveStatements(id, [aStatement()]);
       stories = (await store.reopen()).stories;
@@ -143,8 +143,8 @@ export function itKeepsStories(open: OpenStoreUnderTest): void {
       if (!report) throw new Error('no report');
       await stories.saveRelevance(report.id, isNews);
       await stories.saveRelevance(report.id, { relevant: false, score: 0, kind: null, because: [] });
-      expect(await stories.savePlacement(report.id, aPlacement())).toBe('E1');
-      expect(await stories.savePlacement(report.id, aPlacement())).toBe('E1');
+      expect(await stories.savePlacement(report.id, aPlacement(), at('08:05'))).toBe('E1');
+      expect(await stories.savePlacement(report.id, aPlacement(), at('08:05'))).toBe('E1');
       await stories.saveStatements(report.id, [aStatement()]);
       await stories.saveStatements(report.id, [aStatement(), aStatement()]);
       expect((await stories.reportsToSettle(1))[0]?.statements).toHaveLength(1);
@@ -166,7 +166,9 @@ export function itKeepsStories(open: OpenStoreUnderTest): void {
       const placed = { north: [] as EventId[], south: [] as EventId[] };
       for (const { id, packId } of await stories.reportsToPlace(9)) {
         const mine = packId === north ? placed.north : placed.south;
-        mine.push(await stories.savePlacement(id, packId === north ? aPlacement() : aPlacement(mine[0] ?? null)));
+        mine.push(
+          await stories.savePlacement(id, packId === north ? aPlacement() : aPlacement(mine[0] ?? null), at('08:05')),
+        );
       }
       expect(placed).toEqual({ north: ['E1', 'E2'], south: ['E1', 'E1'] });
       for (const { id } of await stories.reportsToRead(9)) await stories.saveStatements(id, []);
@@ -179,11 +181,29 @@ export function itKeepsStories(open: OpenStoreUnderTest): void {
       await stories.keepPoll(aPoll([aVersion()]));
       await stories.keepPoll(aPoll([second], { packs: [north, south], seenAt: at('08:30') }));
       for (const { id } of await stories.reportsToJudge(9)) await stories.saveRelevance(id, isNews);
-      for (const { id } of await stories.reportsToPlace(9)) await stories.savePlacement(id, aPlacement());
+      for (const { id } of await stories.reportsToPlace(9)) await stories.savePlacement(id, aPlacement(), at('08:05'));
       expect((await stories.placedSince(north, at('08:00'))).map((placed) => placed.eventId)).toEqual(['E1', 'E2']);
       expect(await stories.placedSince(north, at('08:30'))).toMatchObject([
         { eventId: 'E2', seenAt: at('08:30'), features: aPlacement().features },
       ]);
+    });
+
+    it('shows the texts of earlier placements of a pack since a time, for finding copies', async () => {
+      const second = aVersion({ link: 'https://gazette.example/b', title: 'Second', publishedAt: null });
+      await stories.keepPoll(aPoll([aVersion()]));
+      await stories.keepPoll(aPoll([second], { packs: [north, south], seenAt: at('08:30') }));
+      for (const { id } of await stories.reportsToJudge(9)) await stories.saveRelevance(id, isNews);
+      for (const { id } of await stories.reportsToPlace(2)) await stories.savePlacement(id, aPlacement(), at('08:35'));
+      const { origin, side, ground, shingles } = aPlacement().text;
+      const text = { sourceId: 'gazette', origin, side, ground, shingles };
+      const first = { ...text, link: 'https://gazette.example/river-pause', at: at('07:55').getTime() };
+      const late = { ...text, link: 'https://gazette.example/b', at: at('08:30').getTime() };
+      expect(await stories.textsSince(north, at('08:00'))).toEqual([
+        { ...first, id: 1, seenAt: at('08:00').getTime() },
+        { ...late, id: 2, seenAt: at('08:30').getTime() },
+      ]);
+      expect(await stories.textsSince(north, at('08:31'))).toEqual([]);
+      expect(await stories.textsSince(south, at('08:00'))).toEqual([]);
     });
 
     it('refuses an event that was never opened', async () => {
@@ -191,7 +211,7 @@ export function itKeepsStories(open: OpenStoreUnderTest): void {
       for (const { id } of await stories.reportsToJudge(9)) await stories.saveRelevance(id, isNews);
       const [report] = await stories.reportsToPlace(1);
       if (!report) throw new Error('no report');
-      await expect(stories.savePlacement(report.id, aPlacement('E7' as EventId))).rejects.toThrow();
+      await expect(stories.savePlacement(report.id, aPlacement('E7' as EventId), at('08:05'))).rejects.toThrow();
       expect(await stories.reportsToPlace(1)).toHaveLength(1);
     });
   });

@@ -44,7 +44,7 @@ it('the demo tells its invented story with quotes and sources, and needs nobody 
   expect(lines[0]?.text).toMatch(/^Isle Council proposes the 60-day ceasefire · new, /u);
   expect(new Set(lines.map(({ text }) => /VK-\d+$/u.exec(text)?.[0])).size).toBe(lines.length);
   for (const { text, quote, sources } of lines) {
-    expect(text).toMatch(/ · (new|changed|withdrawn|contradicted), .+ · VK-\d+$/u);
+    expect(text).toMatch(/ · (?:(?:new|changed|withdrawn|contradicted), .+|now confirmed) · VK-\d+$/u);
     const links = [...sources.matchAll(/<(?<link>https:\/\/example\.invalid\/[^>]+)>/gu)].map(([, link]) => link);
     expect(links.length).toBeGreaterThan(0);
     const quoted = archive.filter(({ title, summary }) => `${title}\n${summary}`.includes(quote));

@@ -62,6 +62,8 @@ function addReports(state: InMemoryState, harvest: PollHarvest, item: NewVersion
       outcome: null,
       outcomeBecause: [],
       origin: '',
+      originSide: null,
+      text: null,
       adds: false,
       opensEvent: false,
       statements: [],

@@ -98,8 +98,12 @@ export class InMemoryReadModel implements ReadModel {
 }
 
 function recordOf(held: HeldReport): ReportRecord {
-  const { origin: _, adds: _____, opensEvent: __, statements: ___, features: ____, ...record } = held;
-  return record;
+  const { id, packId, version, entry, stage, relevance, eventId, rival, follows, placedBecause } = held;
+  const { outcome, outcomeBecause } = held;
+  return {
+    ...{ id, packId, version, entry, stage, relevance, eventId, rival, follows, placedBecause },
+    ...{ outcome, outcomeBecause },
+  };
 }
 
 function oldestFirst(reports: readonly HeldReport[]): readonly HeldReport[] {

@@ -6,7 +6,7 @@ import type { AddedSource } from '../../src/domain/news/added-source.ts';
 import type { Version, VersionId, Wording } from '../../src/domain/news/article.ts';
 import type { FeedId } from '../../src/domain/news/feed.ts';
 import type { Outage } from '../../src/domain/news/outage.ts';
-import type { EventId, PlacedReport, ReportRecord } from '../../src/domain/news/report.ts';
+import type { EventId, PlacedReport, PlacedText, ReportRecord } from '../../src/domain/news/report.ts';
 import type { Gap } from '../../src/domain/news/watch.ts';
 import type { Delivery } from '../../src/domain/telling/delivery.ts';
 import type { Subscription } from '../../src/domain/telling/subscription.ts';
@@ -19,8 +19,15 @@ export interface HeldVersion extends Wording {
   readonly version: Version;
 }
 
-export interface HeldReport extends ReportRecord, Pick<PlacedReport, 'origin' | 'adds' | 'opensEvent' | 'statements'> {
+export interface HeldReport
+  extends ReportRecord, Pick<PlacedReport, 'origin' | 'originSide' | 'adds' | 'opensEvent' | 'statements'> {
   readonly features: VersionFeatures | null;
+  readonly text: PlacedText | null;
+}
+
+export interface HeldCorrection extends Pick<Evidence, 'origin' | 'side' | 'versionId'> {
+  readonly packId: PackId;
+  readonly learnedAt: Date;
 }
 
 export interface HeldEntry {
@@ -45,6 +52,7 @@ export class InMemoryState {
   versions: HeldVersion[] = [];
   reports: HeldReport[] = [];
   entries: HeldEntry[] = [];
+  corrections: HeldCorrection[] = [];
   lastEvent = new Map<PackId, number>();
   baselines = new Map<PackId, Baseline>();
   subscriptions: (Subscription & { readonly removed: boolean })[] = [];
@@ -66,14 +74,21 @@ export class InMemoryState {
     return `E${seq}` as EventId;
   }
 
-  /** Entries of a pack in order with the support known by `until`. */
+  /** Entries of a pack in order with the support, and the origins, known by `until`. */
   ledger(packId: PackId, afterSeq: number, until: Date | null): readonly Development[] {
     const known = (at: Date) => until === null || at <= until;
+    const asKnown = (evidence: Evidence): Evidence => {
+      const found = this.corrections.findLast(
+        (c) => c.packId === packId && c.versionId === evidence.versionId && known(c.learnedAt),
+      );
+      return found ? { ...evidence, origin: found.origin, side: found.side ?? evidence.side } : evidence;
+    };
     return this.entries
       .filter(({ development: d }) => d.packId === packId && d.seq > afterSeq && known(d.learnedAt))
       .map(({ development, support }) => ({
         ...development,
-        support: support.filter((s) => known(s.learnedAt)).map((s) => s.evidence),
+        evidence: asKnown(development.evidence),
+        support: support.filter((s) => known(s.learnedAt)).map((s) => asKnown(s.evidence)),
       }));
   }
 

@@ -1,5 +1,5 @@
 import type { VersionFeatures } from '../../src/domain/news/version-features.ts';
-import type { PackId } from '../../src/domain/diplomacy/pack.ts';
+import type { PackId, SourceId } from '../../src/domain/diplomacy/pack.ts';
 import type { Statement } from '../../src/domain/diplomacy/statement.ts';
 import { AppError } from '../../src/domain/errors.ts';
 import type { Baseline } from '../../src/domain/ledger/board.ts';
@@ -7,6 +7,7 @@ import type { Development, DevelopmentId } from '../../src/domain/ledger/develop
 import type {
   EventId,
   PlacedReport,
+  PlacedText,
   Placement,
   Relevance,
   Report,
@@ -14,7 +15,14 @@ import type {
   ReportStage,
 } from '../../src/domain/news/report.ts';
 import type { LastCycle } from '../../src/ports/read-model.ts';
-import type { KeptItem, KeptPoll, PlacedFeatures, StoryStore, Verdict } from '../../src/ports/story-store.ts';
+import type {
+  KeptItem,
+  KeptPoll,
+  PlacedFeatures,
+  PlacedShingles,
+  StoryStore,
+  Verdict,
+} from '../../src/ports/story-store.ts';
 import type { KnownNews, NewsQuestion } from '../../src/domain/news/harvest.ts';
 import { keepInMemory } from './in-memory-keep-poll.ts';
 import { knownInMemory } from './in-memory-known-news.ts';
@@ -65,12 +73,20 @@ export class InMemoryStoryStore implements StoryStore {
   async placedSince(packId: PackId, since: Date): Promise<readonly PlacedFeatures[]> {
     return oldestFirst(this.#state.reports)
       .filter((held) => held.packId === packId && held.version.seenAt >= since)
-      .flatMap(({ eventId, version, features, origin }) =>
-        eventId === null ? [] : [{ eventId, versionId: version.id, seenAt: version.seenAt, features, origin }],
+      .flatMap(({ eventId, version, features }) =>
+        eventId === null ? [] : [{ eventId, versionId: version.id, seenAt: version.seenAt, features }],
       );
   }
 
-  async savePlacement(id: ReportId, placement: Placement): Promise<EventId> {
+  async textsSince(packId: PackId, since: Date): Promise<readonly PlacedShingles[]> {
+    return oldestFirst(this.#state.reports)
+      .filter((held) => held.packId === packId && held.version.seenAt >= since)
+      .flatMap(({ version, text, origin, originSide }) =>
+        text === null ? [] : [placedShingles(version, { ...text, origin, side: originSide })],
+      );
+  }
+
+  async savePlacement(id: ReportId, placement: Placement, now: Date): Promise<EventId> {
     const held = this.#report(id);
     if (held.eventId !== null) return held.eventId;
     const opensEvent = placement.event.kind === 'new';
@@ -78,9 +94,11 @@ export class InMemoryStoryStore implements StoryStore {
     if (Number(eventId.slice(1)) > (this.#state.lastEvent.get(held.packId) ?? 0))
       throw new Error(`no event ${eventId}`);
     const features = JSON.parse(JSON.stringify(placement.features)) as VersionFeatures;
-    const { origin, adds, rival, follows, because: placedBecause } = placement;
+    const { text, adds, rival, follows, because: placedBecause } = placement;
     const place = { eventId, opensEvent, rival, follows, placedBecause };
-    this.#moveOn(id, 'judged', { stage: 'placed', ...place, origin, adds, features });
+    const origin = { origin: text.origin, originSide: text.side, text };
+    this.#moveOn(id, 'judged', { stage: 'placed', ...place, ...origin, adds, features });
+    this.#correct(held.packId, text, now);
     return eventId;
   }
 
@@ -97,6 +115,7 @@ export class InMemoryStoryStore implements StoryStore {
       ...reportOf(held),
       eventId: held.eventId as EventId,
       origin: held.origin,
+      originSide: held.originSide,
       adds: held.adds,
       opensEvent: held.opensEvent,
       statements: held.statements,
@@ -134,6 +153,14 @@ export class InMemoryStoryStore implements StoryStore {
 
   async noteCycle(cycle: LastCycle): Promise<void> {
     this.#state.lastCycle = cycle;
+  }
+
+  #correct(packId: PackId, { origin, side, ground, corrected }: PlacedText, learnedAt: Date): void {
+    for (const versionId of corrected) {
+      const held = this.#state.reports.find((report) => report.packId === packId && report.version.id === versionId);
+      if (held?.text) this.#state.replaceReport(held.id, { origin, originSide: side, text: { ...held.text, ground } });
+      this.#state.corrections.push({ packId, versionId, origin, side, learnedAt });
+    }
   }
 
   #at(stage: ReportStage, limit: number): readonly HeldReport[] {
@@ -182,6 +209,20 @@ export class InMemoryStoryStore implements StoryStore {
       if (entry) this.#state.entries[at] = { ...entry, support: [...entry.support, { evidence, learnedAt: now }] };
     }
   }
+}
+
+function placedShingles(version: Report['version'], text: PlacedText): PlacedShingles {
+  return {
+    id: version.id,
+    sourceId: version.feedId as string as SourceId,
+    link: version.link,
+    shingles: text.shingles,
+    origin: text.origin,
+    side: text.side,
+    ground: text.ground,
+    at: (version.publishedAt ?? version.seenAt).getTime(),
+    seenAt: version.seenAt.getTime(),
+  };
 }
 
 function reportOf({ id, packId, version, entry }: HeldReport): Report {

@@ -62,7 +62,12 @@ export class ChatRoom {
 
   knows(baseline: Baseline = aBaseline(), entries: readonly Development[] = []): void {
     this.store.state.baselines.set(baseline.packId, baseline);
-    for (const development of entries) this.store.state.entries.push({ reportId: 1, development, support: [] });
+    for (const development of entries)
+      this.store.state.entries.push({
+        reportId: 1,
+        development,
+        support: development.support.map((evidence) => ({ evidence, learnedAt: development.learnedAt })),
+      });
   }
 
   reads(healths: Readonly<Record<string, Partial<FeedHealth>>>): void {

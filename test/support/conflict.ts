@@ -116,6 +116,7 @@ export function someEvidence(change: Partial<Evidence> = {}): Evidence {
     versionId: 1 as VersionId,
     sourceId: 'courier' as SourceId,
     outlet: 'The Meridian Courier',
+    family: 'courier',
     origin: 'courier',
     side: null,
     quote: 'We accept the ceasefire on one condition',

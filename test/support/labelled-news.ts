@@ -53,7 +53,7 @@ export interface LabelledNews {
 }
 
 /** The streams that the project has written for itself. */
-export const INVENTED_STREAMS = ['halvern', 'qeshra'] as const;
+export const INVENTED_STREAMS = ['halvern', 'qeshra', 'okavira', 'kelmet'] as const;
 
 export type InventedStream = (typeof INVENTED_STREAMS)[number];
 

@@ -116,7 +116,7 @@ export function placeAll(
     const features = memory.dated(versionFeatures(input, scene, told), seenAt);
     const placement = placeVersion(features, memory);
     const event = placement.kind === 'existing' ? placement.eventId : `E${++opened}`;
-    memory.add({ eventId: event, versionId: `${memory.size}`, features, origin: report.source ?? '', seenAt });
+    memory.add({ eventId: event, versionId: `${memory.size}`, features, seenAt });
     return { event, placement };
   };
   background.forEach(place);

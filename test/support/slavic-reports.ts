@@ -63,7 +63,7 @@ export function areJoined(first: Told, second: Told, before: readonly Told[]): b
     const features = versionFeatures(reportOf(title, summary, `outlet-${n}`), UKRAINE_SCENE, seenAt);
     const placement = placeVersion(features, memory);
     const eventId = placement.kind === 'existing' ? placement.eventId : `E${n}`;
-    memory.add({ eventId, versionId: `${n}`, features, origin: `outlet-${n}`, seenAt });
+    memory.add({ eventId, versionId: `${n}`, features, seenAt });
     return eventId;
   };
   before.forEach(place);

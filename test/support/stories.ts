@@ -69,7 +69,6 @@ export const isNews: Relevance = { relevant: true, score: 0.9, kind: 'news', bec
 
 export function someFeatures(features: Partial<VersionFeatures> = {}): VersionFeatures {
   return {
-    shingles: [],
     language: 'en',
     lead: ['river', 'paus'],
     body: [],
@@ -105,7 +104,7 @@ export function aPlacement(event: EventId | null = null): Placement {
     follows: null,
     because: ['nothing near'],
     features: someFeatures(),
-    origin: 'gazette',
+    text: { origin: 'gazette', side: null, ground: 'none', shingles: [1, 4_294_967_295], corrected: [] },
     adds: true,
   };
 }
@@ -131,6 +130,7 @@ export function anEvidence(versionId: VersionId, evidence: Partial<Evidence> = {
     versionId,
     sourceId: 'gazette' as SourceId,
     outlet: 'The Gazette',
+    family: 'gazette',
     origin: 'gazette',
     side: null,
     quote: 'proposed a pause in the fighting',
@@ -200,7 +200,7 @@ export async function readReports(
   }
   const ids = async (take: Promise<readonly { readonly id: ReportId }[]>) => (await take).map((report) => report.id);
   for (const id of await ids(stories.reportsToJudge(count))) await stories.saveRelevance(id, isNews);
-  for (const id of await ids(stories.reportsToPlace(count))) await stories.savePlacement(id, aPlacement());
+  for (const id of await ids(stories.reportsToPlace(count))) await stories.savePlacement(id, aPlacement(), at('08:05'));
   for (const id of await ids(stories.reportsToRead(count))) await stories.saveStatements(id, [aStatement()]);
   return stories.reportsToSettle(count);
 }

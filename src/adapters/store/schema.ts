@@ -1,5 +1,6 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
 import type { DeliveryState } from '../../domain/telling/delivery.ts';
+import type { Ground } from '../../domain/news/origin.ts';
 import type { Outcome, ReportStage } from '../../domain/news/report.ts';
 import type { FeedSchema } from './feed-schema.ts';
 import type { WatchSchema } from './watch-schema.ts';
@@ -14,6 +15,7 @@ export interface Schema extends FeedSchema, WatchSchema {
   statement: StatementTable;
   development: DevelopmentTable;
   support: SupportTable;
+  origin_correction: OriginCorrectionTable;
   baseline: BaselineTable;
   subscription: SubscriptionTable;
   delivery: DeliveryTable;
@@ -73,6 +75,9 @@ interface ReportTable {
   follows_seq: number | null;
   opens_event: number | null;
   origin: string | null;
+  origin_side: string | null;
+  origin_ground: Ground | null;
+  shingles: string | null;
   adds: number | null;
   features: string | null;
   placed_because: string | null;
@@ -106,6 +111,7 @@ interface EvidenceColumns {
   version_id: number;
   source_id: string;
   outlet: string;
+  family: string;
   origin: string;
   side: string | null;
   quote: string;
@@ -141,6 +147,16 @@ interface SupportTable extends EvidenceColumns {
   id: Generated<number>;
   development_id: string;
   report_id: number;
+  learned_at: string;
+}
+
+/** From `learned_at` on a version's text is known to have this origin; evidence keeps what was known before. */
+interface OriginCorrectionTable {
+  id: Generated<number>;
+  pack_id: string;
+  version_id: number;
+  origin: string;
+  side: string | null;
   learned_at: string;
 }
 

@@ -1,8 +1,15 @@
 import { html } from 'hono/html';
 import { partyName, type Pack, type PartyId } from '../../domain/diplomacy/pack.ts';
 import type { BoardQuote, Expectation, PhaseEntry } from '../../domain/ledger/board.ts';
-import { CERTAINTY_IN_WORDS, describeDevelopment, namesInWords, valueInWords } from '../../domain/ledger/describe.ts';
+import {
+  CERTAINTY_IN_WORDS,
+  carriersInWords,
+  describeDevelopment,
+  namesInWords,
+  valueInWords,
+} from '../../domain/ledger/describe.ts';
 import { isChange, type Development } from '../../domain/ledger/development.ts';
+import { carriersOf, certaintyOf, evidenceOf } from '../../domain/ledger/evidence-rule.ts';
 import { isOverdue, layOutBoard, type PartyStanding, type TruceStanding } from '../../domain/ledger/lay-out-board.ts';
 import { sourceLineSpans } from '../../domain/telling/render-digest.ts';
 import type { Situation, Unknown } from '../../queries/current-board.ts';
@@ -137,9 +144,12 @@ function changes({ pack, ledger }: Situation): Markup {
 function change(pack: Pack, entry: Development): Markup {
   const before =
     entry.before === null || entry.before.value === entry.value ? '' : ` (before: ${valueInWords(entry.before.value)})`;
+  const evidence = evidenceOf(entry);
+  const carriers = carriersInWords(carriersOf(evidence));
   return html`<li>
-    ${describeDevelopment(pack, entry)}${before} · ${CERTAINTY_IN_WORDS[entry.certainty]} ·
+    ${describeDevelopment(pack, entry)}${before} · ${CERTAINTY_IN_WORDS[certaintyOf(pack, entry, evidence)]} ·
     ${outletLink(entry.evidence.outlet, entry.evidence.link)}, ${moment(entry.evidence.at)}
+    ${carriers === '' ? NOTHING : html`· ${carriers}`}
     <span class="id">${entry.id}</span>
   </li>`;
 }

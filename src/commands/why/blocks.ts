@@ -4,7 +4,15 @@ import { outletSpan } from '../../domain/telling/render-digest.ts';
 import type { ExplainedEvent, ExplainedLink, ExplainedVersion } from '../../queries/explain-link.ts';
 import { becameBlocks } from './became.ts';
 import { outcomeInWords, outcomeWord } from './outcome.ts';
-import { judgedReasons, likenessReasons, likenessScore, nearness, surely, type Weighed } from './reasons.ts';
+import {
+  judgedReasons,
+  likenessReasons,
+  likenessScore,
+  nearness,
+  originReason,
+  surely,
+  type Weighed,
+} from './reasons.ts';
 import { bullet, eventSpans } from './spans.ts';
 
 /** Of an article that was changed more often, the first version and the latest ones are shown. */
@@ -115,6 +123,7 @@ function weighedSpans({ towards, against }: Weighed): readonly Span[] {
 
 function eventBlocks(explained: ExplainedVersion, before: ExplainedVersion | null): readonly Block[] {
   const { event, rival, follows } = explained;
+  const origin = originReason(explained.report);
   if (event === null) return [];
   if (before?.event?.eventId === event.eventId) return [bullet('Event', [text('that of the version before.')])];
   return [
@@ -123,6 +132,7 @@ function eventBlocks(explained: ExplainedVersion, before: ExplainedVersion | nul
       ? [bullet('See also', [...eventSpans(rival.event, explained), text(`: ${nearness(rival.score)}.`)])]
       : []),
     ...(follows ? [bullet('Follows', [...eventSpans(follows, explained), text('.')])] : []),
+    ...(origin === null ? [] : [bullet('Origin', [text(`${origin}.`)])]),
   ];
 }
 

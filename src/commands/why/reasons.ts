@@ -69,9 +69,15 @@ export function likenessReasons(because: readonly string[]): Weighed & { readonl
     const [, sign, name = ''] = /^([+−]) (.*)$/u.exec(reason) ?? [];
     return sign === undefined ? [] : [{ isFor: sign === '+', words: LIKENESS[name] ?? name }];
   });
-  const others = because.filter((reason) => !/^[+−] |^same happening at |^nearest event /u.test(reason));
+  const others = because.filter((reason) => !/^[+−] |^same happening at |^nearest event |^origin /u.test(reason));
   const wordsOf = (isFor: boolean) => [...new Set(signed.filter((one) => one.isFor === isFor).map((o) => o.words))];
   return { towards: wordsOf(true), against: wordsOf(false), others };
+}
+
+/** Where the text comes from and how that is known, "ap: signed AP"; null where it is the outlet's own. */
+export function originReason({ placedBecause }: Pick<ReportRecord, 'placedBecause'>): string | null {
+  const reason = placedBecause.find((one) => one.startsWith('origin ') && !one.includes(': no other origin is named'));
+  return reason?.replace('origin ', '') ?? null;
 }
 
 /** How likely the event looked when the report was placed in it, 0 to 1; null where the reasons do not say. */

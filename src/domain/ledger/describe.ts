@@ -1,7 +1,7 @@
 import { partyName, type Pack, type PartyId } from '../diplomacy/pack.ts';
 import type { StatementType, StatementValue } from '../diplomacy/statement.ts';
 import type { Certainty, Evidence, NewDevelopment } from './development.ts';
-import { isOnlyReported } from './evidence-rule.ts';
+import { evidenceOf, isOnlyReported } from './evidence-rule.ts';
 import { isAside, isUnnamed, truceName } from './truce-key.ts';
 
 /** Verb phrases for one party and for several: "accepts" and "accept". */
@@ -44,7 +44,7 @@ type Described = Pick<NewDevelopment, 'type' | 'value' | 'actors' | 'truce' | 'a
   readonly speaker?: PartyId | null;
   readonly evidence?: Evidence;
   readonly support?: readonly Evidence[];
-  readonly certainty?: Certainty;
+  readonly kind?: NewDevelopment['kind'];
 };
 
 /** One development as one sentence without its full stop, never stronger than its type and value. */
@@ -84,7 +84,9 @@ const DESCRIBE: Readonly<Record<StatementType, Describe>> = {
 };
 
 function isReported(pack: Pack, d: Described): boolean {
-  return d.evidence !== undefined && isOnlyReported(pack, d, [d.evidence, ...(d.support ?? [])]);
+  return (
+    d.evidence !== undefined && isOnlyReported(pack, d, evidenceOf({ evidence: d.evidence, support: d.support ?? [] }))
+  );
 }
 
 /** What talks or an exchange are about, unless that only says again who takes part. */
@@ -108,7 +110,13 @@ function capital(words: string): string {
 /** What a certainty word means to a reader, in one short phrase. */
 export const CERTAINTY_IN_WORDS: Readonly<Record<Certainty, string>> = {
   claimed: "one side's claim",
-  reported: 'reported by one source',
+  reported: 'reported, not confirmed',
   confirmed: 'confirmed',
   disputed: 'disputed',
 };
+
+/** "3 outlets, 1 independent origin"; empty for one outlet. */
+export function carriersInWords({ outlets, origins }: { readonly outlets: number; readonly origins: number }): string {
+  if (outlets < 2) return '';
+  return `${outlets} outlets, ${origins} independent ${origins === 1 ? 'origin' : 'origins'}`;
+}

@@ -20,9 +20,11 @@ export interface Evidence {
   readonly versionId: VersionId;
   readonly sourceId: SourceId;
   readonly outlet: string;
+  /** Who owns the outlet that carries it: two outlets of one family are one. */
+  readonly family: string;
   /** The independent origin of the text. */
   readonly origin: string;
-  /** The party whose outlet it is; null for an independent one. */
+  /** The party that owns the outlet or the origin; null for an independent one. */
   readonly side: PartyId | null;
   readonly quote: string;
   readonly speaker: PartyId | null;

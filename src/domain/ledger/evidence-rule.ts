@@ -1,51 +1,110 @@
 import type { Pack, PartyId } from '../diplomacy/pack.ts';
 import type { StatementValue } from '../diplomacy/statement.ts';
-import type { Certainty, Evidence } from './development.ts';
+import type { Certainty, Development, Evidence, NewDevelopment } from './development.ts';
 
 /** Phases that move the board only on both sides' own word or on two independent origins. */
 const NEEDS_PROOF: ReadonlySet<StatementValue> = new Set(['agreed', 'in-force', 'extended']);
 
 /** Does the board wait for proof before it moves to this phase? */
-export function needsProof(phase: StatementValue): boolean {
+function needsProof(phase: StatementValue): boolean {
   return NEEDS_PROOF.has(phase);
 }
 
-/** Origins that speak for nobody: outlets of a party do not count as independent. */
-function independentOrigins(evidence: readonly Evidence[]): number {
-  return new Set(evidence.filter((e) => e.side === null).map((e) => e.origin)).size;
+/** Everything that carries an entry, its own evidence first. */
+export function evidenceOf(entry: Pick<Development, 'evidence' | 'support'>): readonly Evidence[] {
+  return [entry.evidence, ...entry.support];
 }
 
-/** The belligerents that say so themselves, as speakers quoted or through their own outlets. */
-function belligerentVoices(pack: Pack, evidence: readonly Evidence[]): ReadonlySet<PartyId> {
-  const belligerents = new Set(pack.parties.filter((p) => p.role === 'belligerent').map((p) => p.id));
-  const voices = evidence.flatMap((e) => [e.speaker, e.side]).filter((v) => v !== null);
-  return new Set(voices.filter((v) => belligerents.has(v)));
+/**
+ * How many independent origins a claim has: each counts once however many carry it, what cites an outlet counts as what
+ * that outlet's own text here cites, and one house alone is one voice whomever it cites.
+ */
+export function originsOf(evidence: readonly Evidence[]): number {
+  const told = new Map<string, Set<string>>();
+  for (const { family, origin } of evidence) told.set(family, (told.get(family) ?? new Set()).add(origin));
+  return Math.min(new Set(evidence.map(({ origin }) => firstOrigin(origin, told))).size, told.size);
+}
+
+/** By how many outlets a claim is carried, and from how many independent origins. */
+export function carriersOf(evidence: readonly Evidence[]): { readonly outlets: number; readonly origins: number } {
+  return { outlets: new Set(evidence.map((e) => e.outlet)).size, origins: originsOf(evidence) };
+}
+
+/** Follows an origin to the one that its own outlet cites, where that outlet cites just one and says nothing of its own. */
+function firstOrigin(origin: string, told: ReadonlyMap<string, ReadonlySet<string>>): string {
+  const path = [origin];
+  for (let at = origin; ;) {
+    const [next, ...others] = told.get(at) ?? [];
+    if (next === undefined || others.length > 0 || next === at) return at;
+    // two outlets that cite each other are one origin, whichever is asked
+    if (path.includes(next)) return path.slice(path.indexOf(next)).sort()[0] ?? at;
+    path.push(next);
+    at = next;
+  }
+}
+
+/** What an entry claims. */
+type Claimed = Pick<NewDevelopment, 'type' | 'value' | 'actors'> & Partial<Pick<NewDevelopment, 'kind'>>;
+
+function belligerentsOf(pack: Pack): ReadonlySet<PartyId> {
+  return new Set(pack.parties.filter((p) => p.role === 'belligerent').map((p) => p.id));
+}
+
+/** The party in whose own voice this is said: its speaker's or its outlet's, but not an enemy's as its outlet quotes it. */
+function voiceOf({ speaker, side }: Evidence, belligerents: ReadonlySet<PartyId>): PartyId | null {
+  if (side !== null && speaker !== null && speaker !== side && belligerents.has(side)) return null;
+  return speaker ?? side;
+}
+
+/**
+ * Does this count as an independent account? A party's outlets never do; nor does who quotes a side of the war, or, on a
+ * party's position, anybody else: many may carry the words of one.
+ */
+function isIndependent(
+  { side, speaker }: Evidence,
+  type: Claimed['type'],
+  belligerents: ReadonlySet<PartyId>,
+): boolean {
+  return side === null && (speaker === null || (type !== 'position' && !belligerents.has(speaker)));
+}
+
+/** Two independent origins, or the word of both sides of the war. */
+function isCorroborated(pack: Pack, type: Claimed['type'], evidence: readonly Evidence[]): boolean {
+  const belligerents = belligerentsOf(pack);
+  if (originsOf(evidence.filter((e) => isIndependent(e, type, belligerents))) >= 2) return true;
+  const voices = evidence.map((e) => voiceOf(e, belligerents)).filter((v) => v !== null && belligerents.has(v));
+  return new Set(voices).size >= 2;
+}
+
+/** Every party whose position it is says so itself. */
+function isOwnWord(pack: Pack, { type, actors }: Claimed, evidence: readonly Evidence[]): boolean {
+  if (type !== 'position' || actors.length === 0) return false;
+  const belligerents = belligerentsOf(pack);
+  const voices = new Set(evidence.map((e) => voiceOf(e, belligerents)));
+  return actors.every((actor) => voices.has(actor));
 }
 
 /** May the board's phase move to `value` on this evidence? */
 export function isProved(pack: Pack, value: StatementValue, evidence: readonly Evidence[]): boolean {
-  if (!needsProof(value)) return true;
-  return independentOrigins(evidence) >= 2 || belligerentVoices(pack, evidence).size >= 2;
+  return !needsProof(value) || isCorroborated(pack, 'phase', evidence);
 }
 
 /** Is a phase only reported, so that the board keeps the old one and shows it beside? */
-export function isOnlyReported(
-  pack: Pack,
-  phase: { readonly value: StatementValue; readonly certainty?: Certainty },
-  evidence: readonly Evidence[],
-): boolean {
-  return phase.certainty !== 'confirmed' && needsProof(phase.value) && !isProved(pack, phase.value, evidence);
+export function isOnlyReported(pack: Pack, phase: Claimed, evidence: readonly Evidence[]): boolean {
+  return needsProof(phase.value) && certaintyOf(pack, phase, evidence) !== 'confirmed';
 }
 
 /**
- * How sure a claim is on this evidence. Two independent origins confirm; a party's own word on its own position
- * confirms too; one side's word on anything else is a claim, everything else a report.
+ * How sure a claim is on this evidence; posts, answers and the board ask nobody else. Two independent origins confirm, and
+ * both sides' own word, and a party's own word on its own position. An accusation stays one however many carry it: only a
+ * breach that a monitor found or the accused admits is stated as confirmed. A party's word on anything else is a claim,
+ * everything else a report.
  */
-export function certaintyOf(
-  claim: { readonly actors: readonly PartyId[]; readonly own: boolean },
-  evidence: readonly Evidence[],
-): Certainty {
-  if (independentOrigins(evidence) >= 2) return 'confirmed';
-  if (claim.own && evidence.some((e) => e.speaker !== null && claim.actors.includes(e.speaker))) return 'confirmed';
+export function certaintyOf(pack: Pack, claim: Claimed, evidence: readonly Evidence[]): Certainty {
+  if (claim.kind === 'contradicted') return 'disputed';
+  if (claim.kind === 'confirmed') return 'confirmed';
+  const isAccusation = claim.type === 'breach' && claim.value === 'alleged';
+  if (!isAccusation && (isOwnWord(pack, claim, evidence) || isCorroborated(pack, claim.type, evidence)))
+    return 'confirmed';
   return evidence.every((e) => e.side !== null || e.speaker !== null) ? 'claimed' : 'reported';
 }

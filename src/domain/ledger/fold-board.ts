@@ -3,7 +3,7 @@ import type { PhaseValue, PositionValue } from '../diplomacy/statement.ts';
 import type { Baseline, Board, BoardQuote, Expectation, PhaseEntry, PositionState, TruceState } from './board.ts';
 import { describeDevelopment } from './describe.ts';
 import type { Development, Evidence, TruceKey } from './development.ts';
-import { certaintyOf, isProved } from './evidence-rule.ts';
+import { certaintyOf, evidenceOf, isProved } from './evidence-rule.ts';
 import { acceptedWith, withImpliedPhase } from './implied-phase.ts';
 import { isAside, truceName, truceScope } from './truce-key.ts';
 
@@ -42,6 +42,8 @@ export function bareBoard(baseline: Baseline): Board {
 /** The board after one more entry. */
 export function withDevelopment(pack: Pack, board: Board, entry: Development): Board {
   const next: Board = { ...board, seq: entry.seq, asOf: entry.learnedAt };
+  // what confirms a position supports the entry that took it, and is told there
+  if (entry.kind === 'confirmed' && entry.type !== 'phase') return next;
   switch (entry.type) {
     case 'phase':
       return withPhase(pack, withLatest(next, entry), entry);
@@ -52,10 +54,6 @@ export function withDevelopment(pack: Pack, board: Board, entry: Development): B
     default:
       return next;
   }
-}
-
-function evidenceOf(entry: Development): readonly Evidence[] {
-  return [entry.evidence, ...entry.support];
 }
 
 function withLatest(board: Board, entry: Development): Board {
@@ -83,12 +81,12 @@ function withPhase(pack: Pack, board: Board, entry: Development): Board {
       .map((e) => quoteOf(entry, e)),
     implied: false,
   };
-  const proved = entry.certainty === 'confirmed' || isProved(pack, entry.value, evidenceOf(entry));
+  const proved = entry.kind === 'confirmed' || isProved(pack, entry.value, evidenceOf(entry));
   const truces = withTruce(pack, board, entry).map((t) =>
     t.truce !== entry.truce ? t : proved ? { ...t, proved: phase, reported: null } : { ...t, reported: phase },
   );
   const accepted = proved ? acceptedWith(pack, entry).filter((party) => !hasAccepted(board, party, entry.truce)) : [];
-  const states = accepted.map((party) => positionState(party, 'accepts', entry, phase.quotes));
+  const states = accepted.map((party) => positionState(pack, party, 'accepts', entry, phase.quotes));
   return { ...board, truces, positions: replacing(board.positions, states) };
 }
 
@@ -103,22 +101,24 @@ function withPositions(pack: Pack, board: Board, entry: Development): Board {
     .map((e) => quoteOf(entry, e));
   const states = entry.actors.map((party): PositionState => {
     const before = board.positions.find((p) => p.party === party && p.truce === entry.truce);
-    const state = positionState(party, entry.value as PositionValue, entry, quotes);
+    const state = positionState(pack, party, entry.value as PositionValue, entry, quotes);
     if (entry.kind !== 'contradicted') return state;
     const both = [...quotes, ...(before?.quotes ?? [])].slice(0, 4);
-    return { ...state, value: 'undecided', certainty: 'disputed', quotes: both };
+    return { ...state, value: 'undecided', quotes: both };
   });
   const moved = { ...board, truces: withTruce(pack, board, entry), positions: replacing(board.positions, states) };
   return { ...moved, truces: withImpliedPhase(pack, moved, entry) };
 }
 
 function positionState(
+  pack: Pack,
   party: PartyId,
   value: PositionValue,
   entry: Development,
   quotes: readonly BoardQuote[],
 ): PositionState {
-  const certainty = certaintyOf({ actors: entry.actors, own: true }, evidenceOf(entry));
+  const stated = { kind: entry.kind, type: 'position', value, actors: [party] } as const;
+  const certainty = certaintyOf(pack, stated, evidenceOf(entry));
   return { party, truce: entry.truce, value, certainty, since: entry.evidence.at, quotes, note: null };
 }
 

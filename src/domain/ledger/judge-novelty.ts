@@ -4,7 +4,7 @@ import type { Outcome } from '../news/report.ts';
 import type { Board } from './board.ts';
 import { knownClaim, type Known } from './known-claim.ts';
 import type { Before, Claim, Development, DevelopmentId, Evidence, NewDevelopment, TruceKey } from './development.ts';
-import { certaintyOf, isProved } from './evidence-rule.ts';
+import { certaintyOf, evidenceOf } from './evidence-rule.ts';
 import { truceOf } from './truce-key.ts';
 
 /** Everything that the judgement looks at. */
@@ -44,8 +44,8 @@ export interface NoveltyVerdict {
 
 /**
  * Compares what a report states with the board and the ledger. Pure. Rules a caller cannot see: a statement known from
- * the event, the board or the last days is a repeat and becomes support; a repeat from an independent origin that
- * proves a phase is a confirmation; a report that states nothing typed is new by its headline only while its event has
+ * the event, the board or the last days is a repeat and becomes support; a repeat that makes
+ * a claim certain is a confirmation; a report that states nothing typed is new by its headline only while its event has
  * told nothing and its place and wording speak for it.
  */
 export function judgeNovelty(input: NoveltyInput): NoveltyVerdict {
@@ -105,12 +105,12 @@ function alreadyIn(developments: readonly NewDevelopment[], claim: Claim): boole
   );
 }
 
-function evidenceOf(statement: Pick<Statement, 'quote' | 'speaker'>, input: NoveltyInput): Evidence {
+function evidenceFor(statement: Pick<Statement, 'quote' | 'speaker'>, input: NoveltyInput): Evidence {
   return { ...input.from, quote: statement.quote, speaker: statement.speaker };
 }
 
 function developmentOf(claim: Claim, statement: Statement, input: NoveltyInput): NewDevelopment {
-  const evidence = evidenceOf(statement, input);
+  const evidence = evidenceFor(statement, input);
   const { kind, before } = changeOf(claim, input);
   return {
     kind,
@@ -119,7 +119,7 @@ function developmentOf(claim: Claim, statement: Statement, input: NoveltyInput):
     about: statement.about,
     speaker: statement.speaker,
     before,
-    certainty: certaintyOf({ actors: claim.actors, own: claim.type === 'position' }, [evidence]),
+    certainty: certaintyOf(input.pack, { kind, ...claim }, [evidence]),
     background: input.background,
     late: input.late,
     evidence,
@@ -157,11 +157,11 @@ function beforeOf(claim: Claim, board: Board): Before | null {
 function support(known: Known, statement: Statement, input: NoveltyInput, supports: Support[]): NewDevelopment | null {
   const entry = known.entry;
   if (entry === null) return null;
-  const evidence = evidenceOf(statement, input);
+  const evidence = evidenceFor(statement, input);
   supports.push({ id: entry.id, evidence });
-  const held = [entry.evidence, ...entry.support];
-  if (entry.type !== 'phase' || entry.kind === 'confirmed') return null;
-  if (isProved(input.pack, entry.value, held) || !isProved(input.pack, entry.value, [...held, evidence])) return null;
+  const held = evidenceOf(entry);
+  const isSure = (by: readonly Evidence[]): boolean => certaintyOf(input.pack, entry, by) === 'confirmed';
+  if (isSure(held) || !isSure([...held, evidence])) return null;
   return {
     ...withoutLedger(entry),
     kind: 'confirmed',
@@ -193,7 +193,7 @@ function headlineOf(input: NoveltyInput): NewDevelopment {
     by: null,
     speaker: null,
     before: null,
-    certainty: certaintyOf({ actors, own: false }, [evidence]),
+    certainty: certaintyOf(input.pack, { type: 'statement', value: 'said', actors }, [evidence]),
     background: input.background,
     late: input.late,
     evidence,

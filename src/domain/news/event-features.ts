@@ -19,8 +19,6 @@ export interface Member {
   readonly eventId: string;
   readonly versionId: string;
   readonly features: VersionFeatures;
-  /** The independent origin of its text. */
-  readonly origin: string;
   readonly seenAt: number;
 }
 

@@ -4,7 +4,7 @@ import { TermStatistics } from './term-statistics.ts';
 import type { VersionFeatures } from './version-features.ts';
 
 /** Events that nobody has spoken of for so long are not spoken of again as the same happening. */
-const EVENT_WINDOW_MS = 8 * 86_400_000;
+export const EVENT_WINDOW_MS = 8 * 86_400_000;
 /** What was seen within this is kept: items come days late, and belong to what was told in their own days. */
 export const MEMORY_MS = 3 * EVENT_WINDOW_MS;
 /** Terms that more versions hold do not lead to candidates: however much is stored, a look-up reads no more than this of each. */

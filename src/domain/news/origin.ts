@@ -1,5 +1,6 @@
-import type { Source } from '../diplomacy/pack.ts';
-import { WIRES, type Wire } from './wires.ts';
+import type { PartyId, Source } from '../diplomacy/pack.ts';
+import { citedIn } from './citation.ts';
+import { nameKey, type NameFound, type Owner, type OutletNames } from './outlet-names.ts';
 
 /** What tells where a text was first written. `originName` is the feed's own `<source>`, `author` its byline. */
 export interface OriginInput {
@@ -10,73 +11,116 @@ export interface OriginInput {
   readonly source: Source;
 }
 
-/** The independent origin of a text: a wire, another outlet, or the source's own family. */
+/** By what an origin is known, the strongest first; of copies of one text the one that is known best names the origin of all. */
+export const GROUNDS = ['sign', 'feed', 'byline', 'citation', 'none'] as const;
+/** See `GROUNDS`. */
+export type Ground = (typeof GROUNDS)[number];
+
+/** The independent origin of a text: an agency, another outlet, or the source's own family. */
 export interface Origin {
   readonly origin: string;
+  /** The party that owns it, null for an independent one. */
+  readonly side: PartyId | null;
+  readonly ground: Ground;
   readonly because: string;
 }
 
-/** Outlets that a text says it follows: "the Financial Times reported". */
-const CITED =
-  /\b(?:according to|citing|as reported by|quoted by|told)\s+(?:the\s+)?(?<after>\p{Lu}[\p{L}&'’.]+(?:\s\p{Lu}[\p{L}&'’.]+){0,3})|(?<before>(?:the\s+)?\p{Lu}[\p{L}&'’.]+(?:\s\p{Lu}[\p{L}&'’.]+){0,3})\s+(?:reported|reports|first reported|has learned)\b/gu;
-
-/** Names the origin by the strongest mark there is: a wire's sign-off, the feed's own source, the byline, then a wire that the text cites. */
-export function originOf(input: OriginInput): Origin {
-  const own = input.source.family;
+/**
+ * Names the origin by the strongest ground there is: an agency's sign or dateline, the feed's own source, the byline, then
+ * whom the text cites. An outlet that names itself is its own origin.
+ */
+export function originOf(input: OriginInput, names: OutletNames): Origin {
+  const own = names.ownerOf(input.source);
   const text = `${input.title}\n${input.summary}`;
+  const inText = names.in(text);
   const found =
-    signed(text) ?? named(input.originName, own, 'the feed names') ?? byline(input.author, own) ?? cited(text);
-  if (!found || found.origin === own)
-    return { origin: own, because: found?.because ?? `no other origin is named, so ${input.source.outlet} itself` };
-  return found;
+    signed(text, inText) ??
+    namedByFeed(input, own, names) ??
+    byline(input, text, inText, names) ??
+    cited(text, inText, own);
+  const home: Origin = {
+    origin: own.id,
+    side: own.side,
+    ground: 'none',
+    because: `no other origin is named, so ${input.source.outlet} itself`,
+  };
+  if (!found) return home;
+  return found.owner.id === own.id
+    ? { ...home, because: found.because }
+    : { origin: found.owner.id, side: found.owner.side, ground: found.ground, because: found.because };
 }
 
-/** "(AP)", "(Reuters)", "| AP News" and a dateline "KYIV, 3 May (Reuters) -". */
-function signed(text: string): Origin | null {
-  for (const wire of WIRES) {
-    const mark = wire.marks.find((m) =>
-      new RegExp(`\\(${m}\\)|[|–—-]\\s*${m}(?:\\s+News)?\\s*(?:$|[|\\n])|^${m}\\s*[:|]`, 'mu').test(text),
-    );
-    if (mark) return { origin: wire.id, because: `signed ${mark}` };
+interface Found {
+  readonly owner: Owner;
+  readonly ground: Ground;
+  readonly because: string;
+}
+
+const ENDS_TITLE = /[-–—|]\s*(?:the\s+)?$/iu;
+/** "KYIV, Ukraine, May 3 ", «Киев. 3 мая. »: capitals, numbers, and a month after its number. */
+const PLACE_AND_DATE = /^(?:(?:\p{Lu}[\p{L}'’.-]*|\d{1,4}(?:\s+\p{Ll}+)?)[\s,.:/–—-]*){1,8}[([/]?$/u;
+const CREDIT = /(?:(?:reporting|inputs?|material|files?|contributions?)\s+(?:by|from)|[(—–-]\s*with)\s+(?:the\s+)?$/iu;
+
+/** "(AP)", "/ТАСС/", "| AP News", "Reuters: …", a dateline "KYIV, 3 May (Reuters) -", "With reporting by AFP". */
+function signed(text: string, names: readonly NameFound[]): Found | null {
+  const found = names.find((name) => isSign(text, name));
+  return found ? { owner: found.owner, ground: 'sign', because: `signed ${text.slice(found.start, found.end)}` } : null;
+}
+
+function isSign(text: string, { owner, start, end }: NameFound): boolean {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const lineEnd = text.indexOf('\n', start) < 0 ? text.length : text.indexOf('\n', start);
+  const before = text.slice(lineStart, start);
+  const after = text.slice(end, lineEnd);
+  const inTitle = lineStart === 0;
+  if (inTitle && ENDS_TITLE.test(before) && /^\s*$/u.test(after)) return true;
+  if (/^\s*(?:the\s+)?$/iu.test(before) && /^\s*[:|]\s/u.test(after)) return true;
+  if (!owner.signs) return false;
+  if (CREDIT.test(before)) return true;
+  return isDateline(before, after) || isSignOff(before, after);
+}
+
+/** A place, perhaps a date, then the agency in brackets or behind a full stop, then a dash or a full stop. */
+function isDateline(before: string, after: string): boolean {
+  if (!PLACE_AND_DATE.test(before)) return false;
+  if (/[(/[]$/u.test(before))
+    return /^(?:\s+News)?[)/\]]\s*[-–—.:]/u.test(after) || (/^\p{Lu}{3,}/u.test(before) && /^[)\]/]/u.test(after));
+  return /\d/u.test(before) && /^\s*[-–—.]/u.test(after);
+}
+
+/** In brackets at the end, behind the end of a sentence. */
+function isSignOff(before: string, after: string): boolean {
+  return /(?:^|[.!?…”"»]\s*)[([/]$/u.test(before.trimStart()) && /^[)\]/]\s*[.]?\s*$/u.test(after);
+}
+
+function namedByFeed({ originName, source }: OriginInput, own: Owner, names: OutletNames): Found | null {
+  const name = originName?.trim() ?? '';
+  if (name === '') return null;
+  const because = `the feed names ${name}`;
+  const owner = names.named(name);
+  if (owner) return { owner, ground: 'feed', because };
+  const key = nameKey(name);
+  const isOwn = ` ${key} `.includes(` ${nameKey(source.outlet)} `);
+  return { owner: isOwn || key === '' ? own : { id: key, side: null, signs: false }, ground: 'feed', because };
+}
+
+/** "By Ilse Marrow | The Associated Press" at the head of a text. */
+const BY = /^by\s+(?:\p{Lu}[\p{L}'’.-]*\s*(?:,|and\b|&)?\s*){1,8}(?:[|,/–—-]|for|of)?\s*(?:the\s+)?$/iu;
+
+/** A byline is an origin only when it names an outlet: people write for their own. */
+function byline({ author }: OriginInput, text: string, inText: readonly NameFound[], names: OutletNames): Found | null {
+  const owner = author === null ? null : names.named(author);
+  if (owner) return { owner, ground: 'byline', because: `byline ${author?.trim() ?? ''}` };
+  const line = text.indexOf('\n') + 1;
+  const head = inText.find(({ start }) => start >= line && BY.test(text.slice(line, start)));
+  return head ? { owner: head.owner, ground: 'byline', because: `byline ${text.slice(line, head.end)}` } : null;
+}
+
+function cited(text: string, names: readonly NameFound[], own: Owner): Found | null {
+  const others = names.filter((name) => name.owner.id !== own.id);
+  for (const name of others) {
+    const because = citedIn(text, name);
+    if (because !== null) return { owner: name.owner, ground: 'citation', because };
   }
   return null;
-}
-
-function named(name: string | null, own: string, how: string): Origin | null {
-  if (name === null || name.trim() === '') return null;
-  const wire = wireNamed(name);
-  if (wire) return { origin: wire.id, because: `${how} ${name.trim()}` };
-  const key = keyOf(name);
-  return key === keyOf(own) ? null : { origin: key, because: `${how} ${name.trim()}` };
-}
-
-/** A byline is an origin only when it names a wire: people write for the outlet. */
-function byline(author: string | null, own: string): Origin | null {
-  const wire = author === null ? null : wireNamed(author);
-  return wire && wire.id !== own ? { origin: wire.id, because: `byline ${author?.trim() ?? ''}` } : null;
-}
-
-function cited(text: string): Origin | null {
-  for (const match of text.matchAll(CITED)) {
-    const name = match.groups?.['after'] ?? match.groups?.['before'] ?? '';
-    const wire = wireNamed(name);
-    if (wire) return { origin: wire.id, because: `“${match[0].trim()}”` };
-  }
-  return null;
-}
-
-function wireNamed(name: string): Wire | null {
-  const key = ` ${keyOf(name)} `;
-  return (
-    WIRES.find((wire) => [wire.id, ...wire.marks, ...wire.names].some((mark) => key.includes(` ${keyOf(mark)} `))) ??
-    null
-  );
-}
-
-function keyOf(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/^the\s+/u, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }

@@ -1,6 +1,8 @@
 import type { Statement } from '../diplomacy/statement.ts';
-import type { PackId } from '../diplomacy/pack.ts';
-import type { Entry, Version } from './article.ts';
+import type { PackId, PartyId } from '../diplomacy/pack.ts';
+import type { Entry, Version, VersionId } from './article.ts';
+import type { Ground } from './origin.ts';
+import type { Shingles } from './same-text.ts';
 import type { VersionFeatures } from './version-features.ts';
 
 /** Names a report in the store. */
@@ -47,16 +49,28 @@ export interface Placement {
   readonly follows: EventId | null;
   readonly because: readonly string[];
   readonly features: VersionFeatures;
-  /** The independent origin of the text: forty reprints share one. */
-  readonly origin: string;
+  readonly text: PlacedText;
   /** Whether its place and wording speak for a development that the event has not told; statements decide after it. */
   readonly adds: boolean;
+}
+
+/** The independent origin of a report's text, forty reprints share one, and what later texts are compared with. */
+export interface PlacedText {
+  readonly origin: string;
+  /** The party that owns the origin, null for an independent one. */
+  readonly side: PartyId | null;
+  readonly ground: Ground;
+  readonly shingles: Shingles;
+  /** Earlier versions of the pack that turn out to have this origin, too. */
+  readonly corrected: readonly VersionId[];
 }
 
 /** A report after the second stage, with what it states once it has been read. */
 export interface PlacedReport extends Report {
   readonly eventId: EventId;
+  /** See `PlacedText`. */
   readonly origin: string;
+  readonly originSide: PartyId | null;
   /** See `Placement`. */
   readonly adds: boolean;
   /** True when the event has no earlier report. */

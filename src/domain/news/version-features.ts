@@ -3,7 +3,6 @@ import type { Scene } from '../diplomacy/scene.ts';
 import { actsIn, plainNumber, thingsIn } from './happening.ts';
 import { latinSkeleton } from './latin-skeleton.ts';
 import type { NewsTerm } from './news-term.ts';
-import { shinglesOf } from './same-text.ts';
 import { slavicDay, slavicNumber } from './slavic-counting.ts';
 import { isPlan, stepsIn } from './steps.ts';
 import { has, readNews, type Field, type NewsInput, type NewsText } from './news-text.ts';
@@ -43,8 +42,6 @@ export interface VersionFeatures {
   readonly planned: boolean;
   /** Whether it tells how people live through what happened, rather than what happened. */
   readonly colour: boolean;
-  /** Runs of three words as hashes, by which a reprint is known. */
-  readonly shingles: readonly number[];
   /** When it was told to its first readers, in milliseconds; see `toldAt`. */
   readonly toldAt: number;
   readonly source: string;
@@ -129,7 +126,6 @@ export function featuresOf(
     days: unique(both.flatMap(daysIn)),
     planned: isPlan(stepsIn(text.lead)),
     colour: has(text.lead, 'human-interest') || (has(text.body, 'human-interest') && partiesOf(text.lead).length < 2),
-    shingles: [...shinglesOf(text.lead.reading, text.body.reading)],
     toldAt: input.toldAt,
     source: input.source.id,
     link: input.link,

@@ -1,35 +1,74 @@
-/** An agency or outlet whose texts others carry. */
+/** An agency or outlet whose texts others carry or cite. */
 export interface Wire {
   readonly id: string;
-  /** As it signs a text. */
-  readonly marks: readonly string[];
-  /** As bylines, feeds and other outlets name it. */
+  /** Its names as they stand in signs, bylines and citations, in the nominative; case counts. */
   readonly names: readonly string[];
+  /** Whether it writes for other outlets, so that its name in brackets signs a text. */
+  readonly signs: boolean;
+  /** The state that owns it, as a pack may name a party. */
+  readonly of?: string;
 }
 
-/** The agencies, and the outlets that others quote most. */
+const agency = (id: string, ...names: readonly string[]): Wire => ({ id, names, signs: true });
+const stateAgency = (id: string, of: string, ...names: readonly string[]): Wire => ({ id, names, signs: true, of });
+const outlet = (id: string, ...names: readonly string[]): Wire => ({ id, names, signs: false });
+const stateOutlet = (id: string, of: string, ...names: readonly string[]): Wire => ({ id, names, signs: false, of });
+
+/** The agencies, and the outlets that others cite most. A pack's own sources come to these; see `OutletNames`. */
 export const WIRES: readonly Wire[] = [
-  { id: 'ap', marks: ['AP'], names: ['Associated Press', 'AP News', 'The AP'] },
-  { id: 'reuters', marks: ['Reuters'], names: ['Thomson Reuters', 'Рейтер', 'Reuters'] },
-  { id: 'afp', marks: ['AFP'], names: ['Agence France-Presse', 'AFP'] },
-  { id: 'dpa', marks: ['dpa'], names: ['Deutsche Presse-Agentur'] },
-  { id: 'efe', marks: ['EFE'], names: ['Agencia EFE'] },
-  { id: 'ansa', marks: ['ANSA'], names: [] },
-  { id: 'pa', marks: ['PA', 'PA Media'], names: ['Press Association'] },
-  { id: 'kyodo', marks: ['Kyodo'], names: ['Kyodo News'] },
-  { id: 'xinhua', marks: ['Xinhua'], names: ['Xinhua News Agency'] },
-  { id: 'anadolu', marks: ['AA', 'Anadolu'], names: ['Anadolu Agency'] },
-  { id: 'tass', marks: ['TASS', 'ТАСС'], names: ['Russian news agency TASS'] },
-  { id: 'ria', marks: ['RIA', 'РИА Новости'], names: ['RIA Novosti'] },
-  { id: 'interfax-ukraine', marks: ['Interfax-Ukraine', 'Інтерфакс-Україна'], names: [] },
-  { id: 'interfax', marks: ['Interfax', 'Интерфакс'], names: [] },
-  { id: 'ukrinform', marks: ['Ukrinform', 'Укрінформ'], names: [] },
-  { id: 'unian', marks: ['UNIAN', 'УНІАН'], names: [] },
-  { id: 'axios', marks: ['Axios'], names: [] },
-  { id: 'bloomberg', marks: ['Bloomberg'], names: ['Bloomberg News'] },
-  { id: 'bbc', marks: ['BBC'], names: ['BBC News'] },
-  { id: 'cnn', marks: ['CNN'], names: [] },
-  { id: 'ft', marks: ['FT'], names: ['Financial Times'] },
-  { id: 'nyt', marks: ['NYT'], names: ['New York Times'] },
-  { id: 'wsj', marks: ['WSJ'], names: ['Wall Street Journal'] },
+  agency('ap', 'AP', 'AP News', 'Associated Press', 'Ассошиэйтед Пресс', 'Ассошіейтед Прес'),
+  agency('reuters', 'Reuters', 'Thomson Reuters', 'Рейтер', 'Рейтерс', 'Ройтерс'),
+  agency('afp', 'AFP', 'Agence France-Presse', 'Agence France Presse', 'АФП', 'Франс Пресс'),
+  agency('dpa', 'dpa', 'DPA', 'Deutsche Presse-Agentur', 'German Press Agency'),
+  agency('efe', 'EFE', 'Agencia EFE'),
+  agency('ansa', 'ANSA'),
+  agency('pa', 'PA Media', 'Press Association'),
+  agency('upi', 'UPI', 'United Press International'),
+  agency('kyodo', 'Kyodo', 'Kyodo News'),
+  agency('yonhap', 'Yonhap', 'Yonhap News Agency'),
+  agency('pti', 'PTI', 'Press Trust of India'),
+  agency('ani', 'ANI', 'Asian News International'),
+  stateAgency('app', 'Pakistan', 'Associated Press of Pakistan'),
+  stateAgency('xinhua', 'China', 'Xinhua', 'Xinhua News Agency', 'Синьхуа', 'Сіньхуа'),
+  stateAgency('anadolu', 'Turkey', 'AA', 'Anadolu', 'Anadolu Agency', 'Анадолу'),
+  stateAgency('tass', 'Russia', 'TASS', 'Tass', 'ТАСС', 'ТАРС'),
+  stateAgency('ria', 'Russia', 'RIA', 'RIA Novosti', 'РИА Новости', 'РІА Новості', 'РИА Новостей'),
+  stateAgency('ukrinform', 'Ukraine', 'Ukrinform', 'Укрінформ', 'Укринформ'),
+  stateAgency('belta', 'Belarus', 'BelTA', 'БелТА'),
+  stateAgency('irna', 'Iran', 'IRNA'),
+  stateAgency('sana', 'Syria', 'SANA'),
+  stateAgency('wafa', 'Palestinian Authority', 'WAFA', 'Wafa'),
+  stateAgency('suna', 'Sudan', 'SUNA', 'Sudan News Agency'),
+  agency('tasnim', 'Tasnim', 'Tasnim News Agency'),
+  agency('interfax-ukraine', 'Interfax-Ukraine', 'Інтерфакс-Україна', 'Интерфакс-Украина'),
+  agency('interfax', 'Interfax', 'Интерфакс', 'Інтерфакс'),
+  agency('unian', 'UNIAN', 'УНІАН', 'УНИАН'),
+  outlet('axios', 'Axios'),
+  outlet('bloomberg', 'Bloomberg', 'Bloomberg News'),
+  outlet('politico', 'Politico', 'POLITICO'),
+  outlet('bbc', 'BBC', 'BBC News'),
+  outlet('cnn', 'CNN', 'CNN International'),
+  outlet('cbs', 'CBS', 'CBS News'),
+  outlet('abc-news', 'ABC News'),
+  outlet('nbc', 'NBC', 'NBC News'),
+  outlet('fox', 'Fox News'),
+  outlet('sky', 'Sky News'),
+  outlet('npr', 'NPR'),
+  outlet('dw', 'DW', 'Deutsche Welle'),
+  outlet('al-jazeera', 'Al Jazeera', 'Al-Jazeera'),
+  outlet('economist', 'The Economist', 'Economist'),
+  outlet('guardian', 'The Guardian', 'Guardian'),
+  outlet('ft', 'FT', 'Financial Times'),
+  outlet('nyt', 'NYT', 'New York Times'),
+  outlet('wsj', 'WSJ', 'Wall Street Journal'),
+  outlet('washington-post', 'WP', 'Washington Post'),
+  outlet('times', 'Times of London'),
+  outlet('bild', 'Bild', 'BILD'),
+  outlet('spiegel', 'Der Spiegel', 'Spiegel'),
+  outlet('le-monde', 'Le Monde'),
+  outlet('haaretz', 'Haaretz'),
+  outlet('times-of-israel', 'Times of Israel'),
+  outlet('nikkei', 'Nikkei'),
+  stateOutlet('rt', 'Russia', 'RT', 'Russia Today'),
+  stateOutlet('sputnik', 'Russia', 'Sputnik'),
 ];

@@ -2,7 +2,7 @@ import type { Pack } from '../diplomacy/pack.ts';
 import type { StatementType } from '../diplomacy/statement.ts';
 import { describeDevelopment, valueInWords } from '../ledger/describe.ts';
 import type { Certainty, Development, DevelopmentId, DevelopmentKind, Evidence } from '../ledger/development.ts';
-import { certaintyOf, isOnlyReported, isProved, needsProof } from '../ledger/evidence-rule.ts';
+import { carriersOf, certaintyOf, evidenceOf, isOnlyReported } from '../ledger/evidence-rule.ts';
 import { isAside } from '../ledger/truce-key.ts';
 
 /** One line of a digest: the net change of one thing since the channel was last told. */
@@ -93,7 +93,7 @@ function lineOf(pack: Pack, thread: readonly Development[]): DigestLine | null {
   if (thread.length > 1 && before === last.value && first.kind !== 'confirmed') return null;
   // What was said of an earlier value proves nothing of the last one.
   const same = thread.toReversed().filter((d) => d.value === last.value);
-  const evidence = same.flatMap((d) => [d.evidence, ...d.support]);
+  const evidence = same.flatMap(evidenceOf);
   return {
     id: last.id,
     covers: thread.map((d) => d.id),
@@ -102,10 +102,9 @@ function lineOf(pack: Pack, thread: readonly Development[]): DigestLine | null {
     text: describeDevelopment(pack, { ...last, support: evidence }),
     before: before === null ? null : valueInWords(before),
     after: afterOf(pack, last, evidence),
-    certainty: certaintyNow(pack, last, evidence),
+    certainty: certaintyOf(pack, last, evidence),
     evidence: distinct(evidence),
-    outlets: new Set(evidence.map((e) => e.outlet)).size,
-    origins: new Set(evidence.map((e) => e.origin)).size,
+    ...carriersOf(evidence),
     at: last.evidence.at,
   };
 }
@@ -120,13 +119,6 @@ function kindOf(first: Development, last: Development): DevelopmentKind {
 function afterOf(pack: Pack, entry: Development, evidence: readonly Evidence[]): string {
   const words = valueInWords(entry.value);
   return entry.type === 'phase' && isOnlyReported(pack, entry, evidence) ? `reported: ${words}` : words;
-}
-
-function certaintyNow(pack: Pack, entry: Development, evidence: readonly Evidence[]): Certainty {
-  if (entry.kind === 'contradicted') return 'disputed';
-  if (entry.certainty === 'confirmed') return 'confirmed';
-  if (entry.type === 'phase' && needsProof(entry.value) && isProved(pack, entry.value, evidence)) return 'confirmed';
-  return certaintyOf({ actors: entry.actors, own: entry.type === 'position' }, evidence);
 }
 
 /** One evidence an outlet, the first of each. */

@@ -1,4 +1,4 @@
-import { CERTAINTY_IN_WORDS } from '../ledger/describe.ts';
+import { CERTAINTY_IN_WORDS, carriersInWords } from '../ledger/describe.ts';
 import type { Evidence } from '../ledger/development.ts';
 import type { Digest, DigestLine } from './digest.ts';
 import { text, type Block, type Message, type Span } from './message.ts';
@@ -125,17 +125,14 @@ function judgementInWords({ kind, certainty }: DigestLine): string {
 function attribution(line: DigestLine, lead: Evidence): readonly Span[] {
   const others = line.evidence.slice(1, 4).flatMap((e): Span[] => [text(', '), outletSpan(e.outlet, e.link)]);
   const more = line.outlets - 1 - Math.min(3, line.evidence.length - 1);
-  const independence =
-    line.outlets > 1
-      ? ` · ${line.outlets} outlets, ${line.origins} independent ${line.origins === 1 ? 'origin' : 'origins'}`
-      : '';
+  const carriers = carriersInWords(line);
   return [
     outletSpan(lead.outlet, lead.link),
     ...others,
     text(more > 0 ? ` and ${more} more` : ''),
     text(', '),
     { kind: 'time', at: lead.at, style: 'datetime' },
-    text(independence),
+    text(carriers === '' ? '' : ` · ${carriers}`),
   ];
 }
 

@@ -2,7 +2,13 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readItems } from '../../../src/cli/archive-items.ts';
 import { replayItems } from '../../../src/cli/replay.ts';
 import { loadPack } from '../../../src/config/load-pack.ts';
-import { readLabelledNews, streamFile, type InventedStream, type LabelledChange } from '../../support/labelled-news.ts';
+import {
+  INVENTED_STREAMS,
+  readLabelledNews,
+  streamFile,
+  type InventedStream,
+  type LabelledChange,
+} from '../../support/labelled-news.ts';
 import { scoreNews, type FoundItem, type NewsScore } from '../../support/news-score.ts';
 
 type Told = FoundItem & { readonly changes: readonly Pick<LabelledChange, 'quote'>[] };
@@ -11,6 +17,8 @@ type Told = FoundItem & { readonly changes: readonly Pick<LabelledChange, 'quote
 const FLOORS: Readonly<Record<InventedStream, { readonly [figure: string]: number }>> = {
   halvern: { relevance: 0.87, events: 0.65, novelty: 0.63, told: 0.9 },
   qeshra: { relevance: 0.8, events: 0.65, novelty: 0.49, told: 0.78 },
+  okavira: { relevance: 0.85, events: 0.65, novelty: 0.5, told: 0.5 },
+  kelmet: { relevance: 0.85, events: 0.65, novelty: 0.5, told: 0.75 },
 };
 
 async function replay(name: InventedStream): Promise<readonly Told[]> {
@@ -23,7 +31,7 @@ async function replay(name: InventedStream): Promise<readonly Told[]> {
 
 const noted = (): void => undefined;
 
-describe.each<InventedStream>(['halvern', 'qeshra'])('a replay of the invented stream %s', (name) => {
+describe.each<InventedStream>(INVENTED_STREAMS)('a replay of the invented stream %s', (name) => {
   const { items, labels } = readLabelledNews(name);
   let found: readonly Told[];
   let score: NewsScore;

@@ -19,8 +19,14 @@ const phase = (value: 'agreed' | 'in-force', at: string, seq: number, origins: r
     before: null,
     certainty: origins.length > 1 ? 'confirmed' : 'reported',
     learnedAt: new Date(at),
-    evidence: someEvidence({ origin: origins[0] ?? '', quote: 'a truce was reached', speaker: null, at: new Date(at) }),
-    support: origins.slice(1).map((origin) => someEvidence({ origin, speaker: null })),
+    evidence: someEvidence({
+      family: origins[0] ?? '',
+      origin: origins[0] ?? '',
+      quote: 'a truce was reached',
+      speaker: null,
+      at: new Date(at),
+    }),
+    support: origins.slice(1).map((origin) => someEvidence({ family: origin, origin, speaker: null })),
   });
 
 describe('status', () => {
@@ -36,7 +42,7 @@ describe('status', () => {
         'As of 6 May 2031, 13:05 EEST; baseline of 5 May 2031, 09:00 EEST.',
         '',
         '60-day ceasefire: proposed by Isle Council, since 4 May 2031',
-        '  • Valmere: accepts (reported by one source), since 4 May 2031',
+        '  • Valmere: accepts (reported, not confirmed), since 4 May 2031',
         '      “Valmere said yes”',
         '      — The Meridian Courier, 5 May 2031',
         '  • Korrath: undecided (disputed), since 4 May 2031',

@@ -29,6 +29,11 @@ describe('why', () => {
     ]);
   });
 
+  it('names the origin of a text that is not the outlet’s own, and how it is known', async () => {
+    await desk.brings('courier', { ...ACCEPTS, summary: `${ACCEPTS.summary} (Reuters)` });
+    expect(await desk.told(`why ${YES}`)).toContain('Origin: reuters: signed Reuters.');
+  });
+
   it('is public and may be asked by anybody, and its headline stands alone', async () => {
     await desk.brings('courier', ACCEPTS);
     desk.room.asker = { ...desk.room.asker, mayManageChannel: false, isAdmin: false };

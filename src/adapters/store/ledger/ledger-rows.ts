@@ -11,6 +11,7 @@ export function evidenceColumns(evidence: Evidence): EvidenceRow {
     version_id: evidence.versionId,
     source_id: evidence.sourceId,
     outlet: evidence.outlet,
+    family: evidence.family,
     origin: evidence.origin,
     side: evidence.side,
     quote: evidence.quote,
@@ -20,13 +21,18 @@ export function evidenceColumns(evidence: Evidence): EvidenceRow {
   };
 }
 
-export function evidenceOf(row: EvidenceRow): Evidence {
+/** What came to light of origins after evidence was kept, by version. */
+export type Corrections = ReadonlyMap<number, Pick<Evidence, 'origin' | 'side'>>;
+
+function evidenceOf(row: EvidenceRow, corrections: Corrections): Evidence {
+  const corrected = corrections.get(row.version_id);
   return {
     versionId: row.version_id as VersionId,
     sourceId: row.source_id as SourceId,
     outlet: row.outlet,
-    origin: row.origin,
-    side: row.side as Evidence['side'],
+    family: row.family,
+    origin: corrected?.origin ?? row.origin,
+    side: corrected?.side ?? (row.side as Evidence['side']),
     quote: row.quote,
     speaker: row.quote_speaker as Evidence['speaker'],
     link: row.link,
@@ -55,7 +61,11 @@ export function developmentColumns(development: NewDevelopment) {
   };
 }
 
-export function developmentOf(row: Row<'development'>, support: readonly Evidence[]): Development {
+export function developmentOf(
+  row: Row<'development'>,
+  support: readonly EvidenceRow[],
+  corrections: Corrections,
+): Development {
   return {
     id: row.id as DevelopmentId,
     seq: row.seq,
@@ -75,8 +85,8 @@ export function developmentOf(row: Row<'development'>, support: readonly Evidenc
     certainty: row.certainty as Development['certainty'],
     background: row.background === 1,
     late: row.late === 1,
-    evidence: evidenceOf(row),
-    support,
+    evidence: evidenceOf(row, corrections),
+    support: support.map((held) => evidenceOf(held, corrections)),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Baseline } from '../../../domain/ledger/board.ts';
 import type { Development, DevelopmentId, Evidence } from '../../../domain/ledger/development.ts';
 import type { Rows } from '../database.ts';
 import { fromJson } from '../json-text.ts';
-import { developmentOf, evidenceOf } from './ledger-rows.ts';
+import { type Corrections, developmentOf } from './ledger-rows.ts';
 import { toText } from '../time-text.ts';
 
 /** Entries of one pack in order, with the support that was known by then. */
@@ -31,7 +31,8 @@ export async function readLedger(
     .orderBy('support.id')
     .execute();
   const byEntry = Map.groupBy(support, (row) => row.development_id);
-  return entries.map((row) => developmentOf(row, (byEntry.get(row.id) ?? []).map(evidenceOf)));
+  const corrections = await correctionsOf(rows, packId, { until });
+  return entries.map((row) => developmentOf(row, byEntry.get(row.id) ?? [], corrections));
 }
 
 /** These entries as they now stand, in order. */
@@ -45,8 +46,29 @@ export async function readEntries(rows: Rows, ids: readonly DevelopmentId[]): Pr
     .orderBy('id')
     .execute();
   const byEntry = Map.groupBy(support, (row) => row.development_id);
-  const supportOf = (id: string): readonly Evidence[] => (byEntry.get(id) ?? []).map(evidenceOf);
-  return entries.map((row) => developmentOf(row, supportOf(row.id)));
+  const versions = [...entries, ...support].map((row) => row.version_id);
+  const corrections = await correctionsOf(rows, entries[0]?.pack_id ?? '', { versions });
+  return entries.map((row) => developmentOf(row, byEntry.get(row.id) ?? [], corrections));
+}
+
+/** The latest correction of each version's origin that was known by then. */
+async function correctionsOf(
+  rows: Rows,
+  packId: string,
+  of: { readonly until?: string | null; readonly versions?: readonly number[] },
+): Promise<Corrections> {
+  const { until = null, versions } = of;
+  const found = await rows
+    .selectFrom('origin_correction')
+    .select(['version_id', 'origin', 'side'])
+    .where('pack_id', '=', packId)
+    .$if(until !== null, (query) => query.where('learned_at', '<=', until ?? ''))
+    .$if(versions !== undefined, (query) => query.where('version_id', 'in', versions ?? []))
+    .orderBy('id')
+    .execute();
+  return new Map(
+    found.map(({ version_id: version, origin, side }) => [version, { origin, side: side as Evidence['side'] }]),
+  );
 }
 
 /** The baseline that was stored last. */

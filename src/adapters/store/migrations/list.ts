@@ -7,6 +7,7 @@ import { up as hubs } from './0005-hubs.ts';
 import { up as watchOverFeeds } from './0006-watch-over-feeds.ts';
 import { up as identity } from './0007-identity.ts';
 import { up as placement } from './0009-placement.ts';
+import { up as origins } from './0010-origins.ts';
 
 /** Every migration by name, in order. A merged one is never edited: what comes later is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-watch-over-feeds': { up: watchOverFeeds },
   '0007-identity': { up: identity },
   '0009-placement': { up: placement },
+  '0010-origins': { up: origins },
 };

@@ -6,7 +6,14 @@ import type { KnownNews, NewsQuestion } from '../../../domain/news/harvest.ts';
 import type { VersionId } from '../../../domain/news/article.ts';
 import type { EventId, PlacedReport, Placement, Relevance, Report, ReportId } from '../../../domain/news/report.ts';
 import type { LastCycle } from '../../../ports/read-model.ts';
-import type { KeptItem, KeptPoll, PlacedFeatures, StoryStore, Verdict } from '../../../ports/story-store.ts';
+import type {
+  KeptItem,
+  KeptPoll,
+  PlacedFeatures,
+  PlacedShingles,
+  StoryStore,
+  Verdict,
+} from '../../../ports/story-store.ts';
 import { appendVerdict, type Prefixes, takeNumbers } from '../ledger/append-verdict.ts';
 import type { Database, Rows } from '../database.ts';
 import { toJson } from '../json-text.ts';
@@ -14,6 +21,7 @@ import { keepHealth } from './keep-health.ts';
 import { keepPoll } from './keep-poll.ts';
 import { knownNews } from './known-news.ts';
 import { storedFeatures } from './stored-features.ts';
+import { correctOrigins, textColumns, textsSince } from './stored-texts.ts';
 import { readBaseline, readLedger } from '../ledger/read-ledger.ts';
 import { eventIdOf, eventSeqOf, nearbyColumns, placedReportOf, reportOf, statementRow } from './report-rows.ts';
 import { moveOn, reportsAt, statementsOf } from './report-stages.ts';
@@ -79,7 +87,7 @@ export class KyselyStoryStore implements StoryStore {
   async placedSince(packId: PackId, since: Date): Promise<readonly PlacedFeatures[]> {
     const found = await this.#database.rows
       .selectFrom('report')
-      .select(['version_id', 'event_seq', 'seen_at', 'features', 'origin'])
+      .select(['version_id', 'event_seq', 'seen_at', 'features'])
       .where('pack_id', '=', packId)
       .where('event_seq', 'is not', null)
       .where('seen_at', '>=', toText(since))
@@ -91,11 +99,14 @@ export class KyselyStoryStore implements StoryStore {
       versionId: row.version_id as VersionId,
       seenAt: toTime(row.seen_at),
       features: storedFeatures(row.features),
-      origin: row.origin ?? '',
     }));
   }
 
-  savePlacement(id: ReportId, placement: Placement): Promise<EventId> {
+  textsSince(packId: PackId, since: Date): Promise<readonly PlacedShingles[]> {
+    return textsSince(this.#database.rows, packId, since);
+  }
+
+  savePlacement(id: ReportId, placement: Placement, now: Date): Promise<EventId> {
     return this.#database.write(async (rows) => {
       const report = await rows
         .selectFrom('report')
@@ -112,12 +123,13 @@ export class KyselyStoryStore implements StoryStore {
         stage: 'placed',
         event_seq: seq,
         opens_event: opens ? 1 : 0,
-        origin: placement.origin,
+        ...textColumns(placement.text),
         adds: placement.adds ? 1 : 0,
         features: toJson(placement.features),
         placed_because: toJson(placement.because),
         ...nearbyColumns(placement),
       });
+      await correctOrigins(rows, report.pack_id, placement.text, now);
       return eventIdOf(seq);
     });
   }

@@ -37,6 +37,7 @@ export function placedReportOf(row: ReportWithVersion, statements: readonly Stat
     ...reportOf(row),
     eventId: eventIdOf(row.event_seq ?? 0),
     origin: row.origin ?? '',
+    originSide: row.origin_side as PlacedReport['originSide'],
     adds: row.adds === 1,
     opensEvent: row.opens_event === 1,
     statements,

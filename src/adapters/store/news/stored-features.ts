@@ -26,7 +26,6 @@ const schema: z.ZodType<VersionFeatures> = z
     days: words,
     planned: z.boolean(),
     colour: z.boolean(),
-    shingles: z.array(z.number()).readonly(),
     toldAt: z.number(),
     source: z.string(),
     link: z.string(),

@@ -27,12 +27,12 @@ describe('a phase', () => {
   });
 
   it('reprinted by many outlets is still one origin', () => {
-    const support = [someEvidence({ outlet: 'Harbour Daily', origin: 'courier', speaker: null })];
+    const support = [someEvidence({ outlet: 'Harbour Daily', family: 'daily', origin: 'courier', speaker: null })];
     expect(phaseOf([agreed({ support })])).toMatchObject({ proved: { phase: 'proposed' } });
   });
 
   it('moves on two independent origins', () => {
-    const support = [someEvidence({ outlet: 'Harbour Daily', origin: 'daily', speaker: null })];
+    const support = [someEvidence({ outlet: 'Harbour Daily', family: 'daily', origin: 'daily', speaker: null })];
     expect(phaseOf([agreed({ support })])).toMatchObject({ proved: { phase: 'agreed' }, reported: null });
   });
 
@@ -77,7 +77,7 @@ describe('positions', () => {
       value: 'accepts',
       evidence: someEvidence({ quote: 'we accept', speaker: 'korrath' as PartyId }),
     });
-    const support = [someEvidence({ outlet: 'Harbour Daily', origin: 'daily', speaker: null })];
+    const support = [someEvidence({ outlet: 'Harbour Daily', family: 'daily', origin: 'daily', speaker: null })];
     const board = foldBoard(pack, aBaseline(), [own, agreed({ seq: 2, value: 'in-force', support })]);
     const held = board.positions.filter((p) => p.truce === truce && p.value === 'accepts');
     expect(held.map((p) => p.party).toSorted()).toEqual(['korrath', 'valmere']);

@@ -27,6 +27,7 @@ function judge(change: Partial<NoveltyInput> = {}, ledger: readonly Development[
       versionId: 2 as VersionId,
       sourceId: 'daily' as SourceId,
       outlet: 'Harbour Daily',
+      family: 'daily',
       origin: 'daily',
       side: null,
       link: 'https://daily.example/1',

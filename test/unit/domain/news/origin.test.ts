@@ -1,87 +1,144 @@
 import { describe, expect, it } from '@jest/globals';
-import { TextReader } from '../../../../src/adapters/language/text-reader.ts';
-import { sourceNamed } from '../../../../src/domain/diplomacy/pack.ts';
-import { originOf } from '../../../../src/domain/news/origin.ts';
-import { sameText, shinglesOf } from '../../../../src/domain/news/same-text.ts';
-import { INVENTED_PACK } from '../../../support/news-desk.ts';
+import { sourceNamed, type Pack } from '../../../../src/domain/diplomacy/pack.ts';
+import { originOf, type Origin, type OriginInput } from '../../../../src/domain/news/origin.ts';
+import { OutletNames } from '../../../../src/domain/news/outlet-names.ts';
+import { aPack } from '../../../support/conflict.ts';
 
-const source = sourceNamed(INVENTED_PACK, 'courier');
-const of = (over: { title?: string; summary?: string; author?: string | null; originName?: string | null }): string =>
-  originOf({ title: '', summary: '', author: null, originName: null, source, ...over }).origin;
+const base = aPack();
+const listed = (id: string, outlet: string, family: string, side: string | null = null): Pack['sources'][number] =>
+  ({ id, outlet, family, side, tier: 1, language: 'en', url: `https://${id}.example/rss` }) as Pack['sources'][number];
+const pack: Pack = {
+  ...base,
+  parties: [
+    ...base.parties,
+    { id: 'russia', name: 'Russia', role: 'observer', aliases: {} } as unknown as Pack['parties'][number],
+  ],
+  sources: [
+    ...base.sources,
+    listed('bbc-world', 'BBC News', 'bbc'),
+    listed('bbc-europe', 'BBC News', 'bbc'),
+    listed('reuters-world', 'Reuters', 'thomson-reuters'),
+    listed('palace', 'Korrath', 'korrath-palace', 'korrath'),
+    listed('herald', 'The Strait Herald', 'strait-media'),
+  ],
+};
+const names = new OutletNames(pack);
+
+function judged(over: Partial<OriginInput>, id = 'courier'): Origin {
+  return originOf(
+    { title: '', summary: '', author: null, originName: null, source: sourceNamed(pack, id), ...over },
+    names,
+  );
+}
+
+const text = (summary: string): Partial<OriginInput> => ({ summary });
+const title = (words: string): Partial<OriginInput> => ({ title: words });
 
 describe('the origin of a text', () => {
-  it.each([
-    ['a dateline', { summary: 'PORT SELM (AP) — Arvania offered a truce.' }, 'ap'],
-    ['a sign-off', { summary: 'Arvania offered a truce. (Reuters)' }, 'reuters'],
-    ['a title’s tail', { title: 'Arvania offers truce | AP News' }, 'ap'],
+  it.each<readonly [string, Partial<OriginInput>, string]>([
+    ['a dateline', text('PORT SELM (AP) — Valmere offered a truce.'), 'ap'],
+    ['a dateline with a country and a date', text('PORT SELM, Valmere, May 3 (AFP) - Valmere offered a truce.'), 'afp'],
+    ['a dateline without a dash', text('PORT SELM, Valmere (AP) Valmere offered a truce.'), 'ap'],
+    ['a dateline in Russian', text('МОСКВА, 3 мая. /ТАСС/. Переговоры начались.'), 'tass'],
+    ['a dateline with a dash in Russian', text('МОСКВА, 3 мая — РИА Новости. Переговоры начались.'), 'ria'],
+    ['a dateline in Ukrainian', text('Київ. 3 травня. УНІАН. Переговори почалися.'), 'unian'],
+    ['a sign-off', text('Valmere offered a truce. (Reuters)'), 'thomson-reuters'],
+    ['a title’s tail', title('Valmere offers truce | AP News'), 'ap'],
+    ['a title’s tail of a listed outlet', title('Valmere offers truce - The Strait Herald'), 'strait-media'],
+    ['a title’s head', title('Axios: Valmere offers truce'), 'axios'],
+    ['a credit', text('Valmere offered a truce. — With reporting by AFP'), 'afp'],
+    ['inputs', text('Valmere offered a truce. (With inputs from the Associated Press)'), 'ap'],
     ['the feed’s own source', { originName: 'Agence France-Presse' }, 'afp'],
     ['an unknown outlet that the feed names', { originName: 'The Selm Gazette' }, 'selm gazette'],
+    ['a listed outlet that the feed names', { originName: 'Strait Herald' }, 'strait-media'],
+    ['the feed’s own title', { originName: 'The Meridian Courier – World' }, 'courier'],
     ['a byline', { author: 'The Associated Press' }, 'ap'],
-    ['a report that is cited', { summary: 'Arvania is ready for a truce, Reuters reported on Monday.' }, 'reuters'],
-    ['words told to another outlet', { summary: 'Tolvar told the Financial Times that he would sign.' }, 'ft'],
-    ['nothing at all', { title: 'Arvania offers truce' }, 'courier'],
-    ['a person’s byline', { author: 'Ilse Marrow' }, 'courier'],
+    ['a byline of an agency’s staff', { author: 'AP Staff' }, 'ap'],
+    ['a byline behind a person', { author: 'Ilse Marrow | The Associated Press' }, 'ap'],
+    ['a byline at the head of the text', text('By Ilse Marrow, Associated Press Valmere offered a truce.'), 'ap'],
     ['a longer agency name before a shorter', { originName: 'Interfax-Ukraine' }, 'interfax-ukraine'],
   ])('is known by %s', (_, over, origin) => {
-    expect(of(over)).toBe(origin);
+    expect(judged(over).origin).toBe(origin);
   });
 
-  it('is one for forty reprints of one wire text', () => {
-    const origins = Array.from(
-      { length: 40 },
-      (_, n) =>
-        originOf({
-          title: 'Arvania offers truce',
-          summary: 'KESTRA, Jan 4 (Reuters) - Arvania offered a truce.',
-          author: null,
-          originName: null,
-          source: sourceNamed(INVENTED_PACK, `outlet-${n}`),
-        }).origin,
+  it.each<readonly [string, string]>([
+    ['Valmere is ready for a truce, Reuters reported on Monday.', 'thomson-reuters'],
+    ['Tolvar told the Financial Times that he would sign.', 'ft'],
+    ['Valmere is ready, according to the Financial Times.', 'ft'],
+    ['The WSJ reported, citing officials, that Valmere is ready.', 'wsj'],
+    ['Axios reported on Monday that Valmere is ready.', 'axios'],
+    ['Valmere is ready, Russian state news agency TASS said.', 'tass'],
+    ['Valmere is ready, according to Russian state news agency TASS.', 'tass'],
+    ['An official told CNN that Valmere is ready.', 'cnn'],
+    ['A draft seen by Reuters speaks of sixty days.', 'thomson-reuters'],
+    ['Valmere is ready, the Strait Herald has learned.', 'strait-media'],
+    ['Valmere is ready, a Bloomberg report said.', 'bloomberg'],
+    ['In an interview with Fox News, he said that Valmere is ready.', 'fox'],
+    ['Про це повідомляє Укрінформ.', 'ukrinform'],
+    ['Про це він сказав в інтерв’ю агентству Інтерфакс-Україна.', 'interfax-ukraine'],
+    ['Вальмера згодна на перемир’я, пише Reuters з посиланням на чиновників.', 'thomson-reuters'],
+    ['Вальмера согласна, сообщает РИА Новости.', 'ria'],
+    ['Об этом он рассказал Интерфаксу.', 'interfax'],
+    ['Вальмера согласна, передаёт ТАСС.', 'tass'],
+  ])('is the outlet that it cites: %s', (summary, origin) => {
+    expect(judged({ summary })).toMatchObject({ origin, ground: 'citation' });
+  });
+
+  it.each([
+    ['Reuters could not verify the report.'],
+    ['Reuters could not immediately verify what was said.'],
+    ['Reuters said it could not verify the report.'],
+    ['A Reuters photographer saw smoke over Port Selm.'],
+    ['He told reporters that Valmere is ready.'],
+    ['The Palestinian Authority (PA) asked for a truce.'],
+    ['The alliance (AFP) met on Monday, its third day of talks.'],
+    ['Valmere is ready, Korrath said.'],
+    ['The guardian of the treaty reported a breach.'],
+    ['Valmere offers a truce'],
+  ])('is not an outlet that is merely named: %s', (summary) => {
+    expect(judged({ summary })).toMatchObject({ origin: 'courier', ground: 'none' });
+  });
+
+  it('is the outlet itself where it cites or signs itself', () => {
+    expect(judged(text('Tolvar told the BBC that he would sign.'), 'bbc-world').origin).toBe('bbc');
+    expect(judged(title('Valmere offers truce - BBC News'), 'bbc-europe').origin).toBe('bbc');
+    expect(judged(text('PORT SELM, May 3 (Reuters) - A truce.'), 'reuters-world').origin).toBe('thomson-reuters');
+  });
+
+  it('passes over the outlet itself to whom else it cites', () => {
+    expect(judged(text('The BBC reported a breach. Officials told Axios that it was small.'), 'bbc-world').origin).toBe(
+      'axios',
     );
-    expect(new Set(origins).size).toBe(1);
+  });
+
+  it('is a person’s outlet, not the person', () => {
+    expect(judged({ author: 'Ilse Marrow' })).toMatchObject({ origin: 'courier', ground: 'none' });
+  });
+
+  it('prefers a sign to the feed, the feed to a byline, a byline to a citation', () => {
+    const all = { summary: 'Axios reported a truce. (AFP)', originName: 'Reuters', author: 'AP Staff' };
+    expect(judged(all).origin).toBe('afp');
+    expect(judged({ ...all, summary: 'Axios reported a truce.' }).origin).toBe('thomson-reuters');
+    expect(judged({ ...all, summary: 'Axios reported a truce.', originName: null }).origin).toBe('ap');
+  });
+
+  it('belongs to the party that owns it, listed or not', () => {
+    expect(judged(text('Valmere is ready, Radio Korrath reported.'))).toMatchObject({
+      origin: 'radio',
+      side: 'korrath',
+    });
+    expect(judged(text('Valmere is ready, TASS reported.'))).toMatchObject({ origin: 'tass', side: 'russia' });
+    expect(judged(text('Valmere is ready, Axios reported.'))).toMatchObject({ side: null });
+  });
+
+  it('is known for a source that the pack lacks by its name or host', () => {
+    expect(judged({}, 'tass.com')).toMatchObject({ origin: 'tass', side: 'russia' });
+    expect(judged({}, 'New York Times Global News').origin).toBe('nyt');
+    expect(judged({}, 'outlet-7').origin).toBe('outlet-7');
   });
 
   it('says why', () => {
-    expect(
-      originOf({ title: '', summary: 'A truce was offered. (AFP)', author: null, originName: null, source }).because,
-    ).toBe('signed AFP');
-  });
-});
-
-describe('near-verbatim texts', () => {
-  const reader = new TextReader();
-  const shingles = (text: string): ReturnType<typeof shinglesOf> => shinglesOf(reader.read(text));
-  const wire =
-    'Arvania offered a ten-day truce on Friday and said that its army would stop firing at dawn if Belmora freed the crew of the ferry that it seized in the Gulf of Marn last week.';
-
-  it('are known in spite of small edits', () => {
-    expect(
-      sameText(shingles(wire), shingles(wire.replace('on Friday', 'on Friday evening').replace('ferry', 'boat'))),
-    ).toBe(true);
-  });
-
-  it('are known when one is cut from the other', () => {
-    expect(sameText(shingles(wire), shingles(wire.slice(0, 110)))).toBe(true);
-  });
-
-  it('are not seen in two reports of one happening', () => {
-    expect(
-      sameText(
-        shingles(wire),
-        shingles(
-          'A truce of ten days, to begin at dawn, was put forward by Arvania on Friday; in return Belmora would have to let go of the ferry’s crew, held since last week.',
-        ),
-      ),
-    ).toBe(false);
-  });
-
-  it('are not claimed of texts too short to tell', () => {
-    expect(sameText(shingles('Arvania offers truce'), shingles('Arvania offers truce'))).toBe(false);
-  });
-
-  it('are known by a headline alone when every one of seven words is the same', () => {
-    const headline = 'Arvania offers ten-day truce to Belmora’s army';
-    expect(sameText(shingles(headline), shingles(headline))).toBe(true);
-    expect(sameText(shingles(headline), shingles(headline.replace('offers', 'refuses')))).toBe(false);
+    expect(judged(text('A truce was offered. (AFP)')).because).toBe('signed AFP');
+    expect(judged(text('A truce was offered, Axios reported on Monday.')).because).toBe('“Axios reported”');
   });
 });
