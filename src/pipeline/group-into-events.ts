@@ -2,7 +2,7 @@ import { sourceNamed, type PackId } from '../domain/diplomacy/pack.ts';
 import { addsDevelopment } from '../domain/news/development.ts';
 import { placeVersion } from '../domain/news/event.ts';
 import type { EventMemory } from '../domain/news/event-memory.ts';
-import { readNews } from '../domain/news/news-text.ts';
+import { inputOf, readNews } from '../domain/news/news-text.ts';
 import { judgeText, type RelevanceVerdict } from '../domain/news/relevance.ts';
 import type { EventId, Placement } from '../domain/news/report.ts';
 import { toldAt } from '../domain/news/told-at.ts';
@@ -32,12 +32,7 @@ export async function groupIntoEvents(deps: GroupDeps): Promise<StageCount> {
   return takeReports(stage, deps, async (report, { pack, scene }) => {
     const { version } = report;
     const source = sourceNamed(pack, version.feedId);
-    const input = {
-      title: deps.reader.read(version.title),
-      summary: deps.reader.read(version.summary),
-      link: version.link,
-      source,
-    };
+    const input = inputOf(version, source, (text, language) => deps.reader.read(text, language));
     const text = readNews(input, scene);
     const now = deps.clock.now();
     const memory = await deps.events.of(pack.id, now);

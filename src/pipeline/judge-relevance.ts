@@ -1,4 +1,5 @@
 import { sourceNamed, type PackId } from '../domain/diplomacy/pack.ts';
+import { inputOf } from '../domain/news/news-text.ts';
 import { judgeRelevance } from '../domain/news/relevance.ts';
 import type { Reader } from '../ports/reader.ts';
 import type { StoryStore } from '../ports/story-store.ts';
@@ -20,13 +21,10 @@ export interface JudgeDeps extends TakeDeps {
 export async function judgeReports(deps: JudgeDeps): Promise<StageCount> {
   const stage = { name: 'judge', waiting: (limit: number) => deps.store.reportsToJudge(limit) };
   return takeReports(stage, deps, async (report, { pack, scene }) => {
-    const { title, summary, link, feedId } = report.version;
-    const input = {
-      title: deps.reader.read(title),
-      summary: deps.reader.read(summary),
-      link,
-      source: sourceNamed(pack, feedId),
-    };
+    const { version } = report;
+    const input = inputOf(version, sourceNamed(pack, version.feedId), (text, language) =>
+      deps.reader.read(text, language),
+    );
     const memory = deps.memories.get(pack.id);
     await memory?.catchUp();
     const truceInForce = memory?.truceInForce ?? false;

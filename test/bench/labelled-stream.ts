@@ -5,7 +5,7 @@ import { TextReader } from '../../src/adapters/language/text-reader.ts';
 import { sourceNamed, type Pack } from '../../src/domain/diplomacy/pack.ts';
 import { compileScene, type Scene } from '../../src/domain/diplomacy/scene.ts';
 import { toldAt } from '../../src/domain/news/told-at.ts';
-import { readNews, type NewsInput, type NewsText } from '../../src/domain/news/news-text.ts';
+import { inputOf, readNews, type NewsInput, type NewsText } from '../../src/domain/news/news-text.ts';
 
 interface Gold {
   readonly id: string;
@@ -60,12 +60,10 @@ export function readStream([
   const gold = new Map(lines<Gold>(goldFile).map((g) => [g.id, g]));
   const states = lines<{ day: string; phase: string }>(stateFile);
   const items = lines<RawItem>(itemsFile).map((raw): LabelledItem => {
-    const input = {
-      title: reader.read(raw.title ?? ''),
-      summary: reader.read(raw.summary ?? ''),
-      link: raw.link ?? '',
-      source: sourceNamed(pack, raw.source ?? ''),
-    };
+    const version = { title: raw.title ?? '', summary: raw.summary ?? '', link: raw.link ?? '' };
+    const input = inputOf(version, sourceNamed(pack, raw.source ?? ''), (text, language) =>
+      reader.read(text, language),
+    );
     const phase = states.filter((s) => s.day < raw.seenAt.slice(0, 10)).at(-1)?.phase;
     const label = gold.get(raw.id) ?? { id: raw.id, relevant: false, kind: null, event: null, verdict: null };
     return {

@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { TextReader } from '../../src/adapters/language/text-reader.ts';
 import { sourceNamed, type Pack } from '../../src/domain/diplomacy/pack.ts';
 import { compileScene, type Scene } from '../../src/domain/diplomacy/scene.ts';
-import { readNews } from '../../src/domain/news/news-text.ts';
+import { inputOf, readNews } from '../../src/domain/news/news-text.ts';
 import { relevanceFeatures } from '../../src/domain/news/relevance-features.ts';
 import { lines } from './labelled-stream.ts';
 import type { Example } from './learning.ts';
@@ -27,12 +27,9 @@ export function sentenceExamples([file = '', ...packs]: readonly string[]): read
     [...scenes].flatMap(([name, scene]): Example[] => {
       const home = scenes.get(conflict);
       if (name !== conflict && home && shareBelligerent(home, scene)) return [];
-      const input = {
-        title: reader.read(''),
-        summary: reader.read(text),
-        link: '',
-        source: sourceNamed(scene.pack, ''),
-      };
+      const input = inputOf({ title: '', summary: text, link: '' }, sourceNamed(scene.pack, ''), (words, language) =>
+        reader.read(words, language),
+      );
       return [
         {
           features: relevanceFeatures(readNews(input, scene)),

@@ -2,7 +2,8 @@ import { TextReader } from '../../src/adapters/language/text-reader.ts';
 import { sourceNamed, type Pack } from '../../src/domain/diplomacy/pack.ts';
 import { compileScene, type Scene } from '../../src/domain/diplomacy/scene.ts';
 import { EventMemory } from '../../src/domain/news/event-memory.ts';
-import type { NewsInput } from '../../src/domain/news/news-text.ts';
+import { inputOf, readNews, type NewsInput } from '../../src/domain/news/news-text.ts';
+import { relevanceFeatures } from '../../src/domain/news/relevance-features.ts';
 import { placeVersion, type Placement } from '../../src/domain/news/event.ts';
 import { judgeRelevance, type RelevanceVerdict } from '../../src/domain/news/relevance.ts';
 import { versionFeatures } from '../../src/domain/news/version-features.ts';
@@ -83,11 +84,26 @@ function sceneOf(pack: Pack): Scene {
 }
 
 export function newsInput(title: string, summary = '', link = '', source = 'The Courier'): NewsInput {
-  return { title: reader.read(title), summary: reader.read(summary), link, source: sourceNamed(INVENTED_PACK, source) };
+  return inputOf({ title, summary, link }, sourceNamed(INVENTED_PACK, source), (text, language) =>
+    reader.read(text, language),
+  );
 }
 
 export function verdictOn(scene: Scene, title: string, summary = '', link = ''): RelevanceVerdict {
   return judgeRelevance(newsInput(title, summary, link), scene);
+}
+
+/** The names of what a text was noticed for when its relevance is judged. */
+export function featuresOf(
+  title: string,
+  { summary = '', link = '', scene = INVENTED, truceInForce = false } = {},
+): readonly string[] {
+  return [...relevanceFeatures(readNews(newsInput(title, summary, link), scene), truceInForce).keys()];
+}
+
+/** The invented pack with other parties, places or truces. */
+export function sceneWith(change: Partial<Record<'places' | 'truces' | 'parties', unknown>>): Scene {
+  return sceneOf({ ...INVENTED_PACK, ...change } as unknown as Pack);
 }
 
 /** One report in a run of reports: hours since the first, title, summary, link and outlet. */

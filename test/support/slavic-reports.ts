@@ -51,6 +51,7 @@ export function reportOf(title: string, summary = '', source = 'courier'): NewsI
     title: reader.read(title),
     summary: reader.read(summary),
     link: '',
+    linkWords: reader.read(''),
     source: sourceNamed(UKRAINE_PACK, source),
   };
 }

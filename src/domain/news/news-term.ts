@@ -18,6 +18,8 @@ export type NewsTerm =
   | 'strike-word' // strike, shell, drone attack
   | 'toll-word' // killed, wounded
   | 'aid-word'
+  | 'swap-word' // swap, exchange: both give and both receive
+  | 'plain-idiom' // "deal with", "trade war": words of war and truce in another sense
   // what it is about instead
   | 'conflict-name' // names that belong to one conflict or another
   | 'nation-word' // nations and bodies; one that the pack lacks looks on from outside
@@ -30,21 +32,45 @@ export type NewsTerm =
   | 'minerals-word'
   | 'crime-word'
   | 'mention-in-passing' // amid, despite, as: the truce is the setting, not the story
+  | 'time-clause' // after, following: the truce dates the story
+  // how names and nouns hang together
+  | 'coupling' // and, or: two names that act as one
+  | 'place-preposition' // in, on, from: two names that are two places
+  | 'object-preposition' // between, with, in: what follows tells whose truce it is
+  | 'partner-preposition' // between, with: what follows is one of two
+  | 'host-city' // where anybody's talks may be held
+  | `feud-${string}` // names that make war and peace with one another
   // what sort of text it is
   | 'opinion-mark'
   | 'explainer-mark'
   | 'roundup-mark'
   | 'broadcast-mark' // podcasts, interviews, programmes
+  | 'programme-voice' // "we hear", "our correspondent": a programme that speaks of itself
   | 'picture-mark'
   | 'live-mark'
   | 'saying-verb'
   | 'hedge-word'
-  | 'essay-noun' // gamble, lesson, hurdle: nouns of comment
+  | 'essay-noun' // gamble, lesson, legacy: nouns of comment
+  | 'verdict-word' // backfires, elusive, blow to: a judgement by the writer
+  | 'mood-word' // hope, fear, weary: how people feel about it
   | 'first-person'
   | 'expert-word'
   | 'day-name'
   | 'long-time' // years, decades, history
   | 'human-interest'
+  | 'question-opening'
+  | 'opinion-label' // before a colon or a bar
+  | 'programme-label'
+  | 'picture-form'
+  | 'list-noun' // takeaways, questions: behind a number
+  | 'small-number'
+  | 'standing-state' // still, has long been: so for long
+  | 'turning-word' // but, instead
+  | 'adding-word' // and, also in: another story follows
+  | 'copula' // is, has, could: headlines of reports leave it out
+  | 'article'
+  | 'scene-preposition' // "In Sarvik, …", "For the neighbours, …"
+  | 'speaker-noun' // spokesman, ministry: behind a dash
   // what happened
   | 'accept-act'
   | 'reject-act'

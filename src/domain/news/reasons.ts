@@ -1,6 +1,8 @@
-import { findingsIn, isOfPeace, isRoundPeace, namesIn, OTHER_SUBJECTS, type Finding } from './relevance-features.ts';
-import type { Affair, Field, NewsText, Spot } from './news-text.ts';
+import type { Affair } from './affair.ts';
+import { isOfPeace, isRoundPeace, mattersIn, type Matter } from './matters.ts';
+import type { Field, NewsText, Spot } from './news-text.ts';
 import type { NewsTerm } from './news-term.ts';
+import { namesIn, OTHER_SUBJECTS } from './relevance-features.ts';
 
 /** More words of one kind say nothing more. */
 const MOST_WORDS = 3;
@@ -13,6 +15,8 @@ const IN_THE_LEAD = ' in the lead';
 function reasonInWords(feature: string, text: Searched): string {
   const [, topic = '', affair, inLead] = /^(.+), (own|other|open)(, in the lead)?$/u.exec(feature) ?? [];
   if (affair !== undefined) return topicInWords(topic, affair as Affair, inLead !== undefined, text);
+  const setting = /^(.+), in passing$/u.exec(feature)?.[1];
+  if (setting !== undefined) return settingInWords(setting, text);
   const [, base = feature, rest = ''] = /^(.*?)( in the lead| while a truce holds)?$/u.exec(feature) ?? [];
   const onlyLead = rest === IN_THE_LEAD;
   const fields = onlyLead ? [text.lead] : [text.lead, text.body];
@@ -20,24 +24,24 @@ function reasonInWords(feature: string, text: Searched): string {
     const words = fields.flatMap((field) => wordsAt(field, field.spans.get(base as NewsTerm) ?? []));
     return `${plain(base)} ${quoted(words)}${onlyLead ? place(text.lead, text) : rest}`;
   }
-  const find = SHOWN_BY[base.replace(/ (?:alone|only below the lead|in passing only)$/u, '')];
+  const find = SHOWN_BY[base.replace(/ (?:alone|only below the lead|in passing only|only as a moment in time)$/u, '')];
   const words = find === undefined ? [] : fields.flatMap((field) => wordsAt(field, find(field, text)));
   return `${headlined(BETTER[feature] ?? plain(feature), text)}${words.length === 0 ? '' : `: ${quoted(words)}`}`;
 }
 
 /** A text with its words of topics, looked up once for all reasons. */
 interface Searched extends NewsText {
-  readonly findings: ReadonlyMap<Field, readonly Finding[]>;
+  readonly matters: ReadonlyMap<Field, readonly Matter[]>;
 }
 
-function findingsOf(field: Field, { findings }: Searched): readonly Finding[] {
-  return findings.get(field) ?? [];
+function mattersOf(field: Field, { matters }: Searched): readonly Matter[] {
+  return matters.get(field) ?? [];
 }
 
 /** Reasons with their signs in words; of several that say the same the one that says more stays. */
 export function reasonsInWords(reasons: readonly string[], read: NewsText): readonly string[] {
   const fields = [read.lead, read.body];
-  const text = { ...read, findings: new Map(fields.map((field) => [field, [...findingsIn(field, read)]])) };
+  const text = { ...read, matters: new Map(fields.map((field) => [field, [...mattersIn(field, read)]])) };
   const said = reasons.map((reason) => {
     const [, sign = '', feature = reason, kind = ''] = REASON.exec(reason) ?? [];
     return { words: `${sign}${reasonInWords(feature, text)}`, kind };
@@ -78,17 +82,17 @@ const BETTER: Readonly<Record<string, string>> = {
 
 /** Where the words stand that make a feature of the text as a whole. */
 const SHOWN_BY: Readonly<Record<string, (field: Field, text: Searched) => readonly Spot[]>> = {
-  'truce or peace matter': ownFindings(isOfPeace),
-  'truce or peace matter of this conflict': ownFindings(isOfPeace),
-  'two truce or peace matters of this conflict': ownFindings(isOfPeace),
-  'talks, deal or terms': ownFindings(isRoundPeace),
-  'two of talks, deal, terms without a truce': ownFindings(isRoundPeace),
-  'truce with two of talks, deal, terms': ownFindings(isRoundPeace),
+  'truce or peace matter': ownMatters(isOfPeace),
+  'truce or peace matter of this conflict': ownMatters(isOfPeace),
+  'two truce or peace matters of this conflict': ownMatters(isOfPeace),
+  'talks, deal or terms': ownMatters(isRoundPeace),
+  'two of talks, deal, terms without a truce': ownMatters(isRoundPeace),
+  'truce with two of talks, deal, terms': ownMatters(isRoundPeace),
   'one name of the conflict': namesIn,
   'several names of the conflict': namesIn,
   'both sides named': (field) => partiesOf(field, field.sides),
-  'third party named': (field) => partiesOf(field, field.thirds),
-  'third party presses a side': (field) => partiesOf(field, field.thirds),
+  'mediator presses a side': (field) => partiesOf(field, field.mediators),
+  'a side answers the other': (field) => partiesOf(field, field.sides),
   'a side answers a proposal': (field) => partiesOf(field, field.sides),
   'another conflict named': (field) => field.foreign,
   'another conflict named in the body': (field, text) => (field === text.body ? field.foreign : []),
@@ -100,9 +104,9 @@ const SHOWN_BY: Readonly<Record<string, (field: Field, text: Searched) => readon
     field === text.lead ? OTHER_SUBJECTS.flatMap((subject) => field.spans.get(subject) ?? []) : [],
 };
 
-function ownFindings(counts: (finding: Finding) => boolean) {
+function ownMatters(counts: (matter: Matter) => boolean) {
   return (field: Field, text: Searched): readonly Spot[] =>
-    findingsOf(field, text)
+    mattersOf(field, text)
       .filter((found) => found.affair === 'own' && counts(found))
       .map(({ spot }) => spot);
 }
@@ -114,7 +118,7 @@ function partiesOf(field: Field, ids: ReadonlySet<string>): readonly Spot[] {
 /** "truce word “ceasefire” near “Moscow”": a word of a topic, and by which name it is known whose affair it is. */
 function topicInWords(topic: string, affair: Affair, onlyLead: boolean, text: Searched): string {
   const found = (field: Field): readonly Spot[] =>
-    findingsOf(field, text)
+    mattersOf(field, text)
       .filter((f) => f.topic === topic && f.affair === affair)
       .map(({ spot }) => spot);
   const lead = found(text.lead);
@@ -124,6 +128,19 @@ function topicInWords(topic: string, affair: Affair, onlyLead: boolean, text: Se
   const shown = words.length === 0 ? '' : ` ${quoted(words)}`;
   const where = onlyLead || lead.length === 0 ? place(field, text) : '';
   return `${plain(topic)}${shown}${nearWhom(field, lead[0] ?? body[0], affair)}${where}`;
+}
+
+/** "truce word “ceasefire” in passing": of the setting of another story. */
+function settingInWords(topic: string, text: Searched): string {
+  const words = [text.lead, text.body].flatMap((field) =>
+    wordsAt(
+      field,
+      mattersOf(field, text)
+        .filter((m) => m.topic === topic && m.setting === 'vague')
+        .map(({ spot }) => spot),
+    ),
+  );
+  return `${plain(topic)}${words.length === 0 ? '' : ` ${quoted(words)}`} in passing`;
 }
 
 function nearWhom(field: Field, spot: Spot | undefined, affair: Affair): string {

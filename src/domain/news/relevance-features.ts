@@ -1,25 +1,12 @@
+import type { Mention } from '../diplomacy/scene.ts';
+import type { Modality } from '../diplomacy/statement.ts';
+import type { Term } from '../diplomacy/term.ts';
 import type { Features } from './linear-model.ts';
+import { isOfPeace, isRoundPeace, mattersIn, settingOf, type Matter } from './matters.ts';
 import type { NewsTerm } from './news-term.ts';
 import { actsIn } from './happening.ts';
-import type { Mention } from '../diplomacy/scene.ts';
-import { affairOf, has, type Affair, type Field, type NewsText, type Spot } from './news-text.ts';
+import { has, type Field, type NewsText } from './news-text.ts';
 
-/** Topics that speak for a text when they are this conflict's affair, and against it when another's. */
-const TOPICS: readonly NewsTerm[] = [
-  'truce-word',
-  'peace-matter',
-  'peace-word',
-  'talks-word',
-  'diplomacy-word',
-  'meeting-word',
-  'deal-word',
-  'captive-word',
-  'truce-term',
-  'pressure-word',
-  'breach-word',
-  'strike-word',
-  'aid-word',
-];
 /** What a text may be about instead. */
 const ELSEWHERE: readonly NewsTerm[] = [
   'markets-word',
@@ -33,85 +20,56 @@ const ELSEWHERE: readonly NewsTerm[] = [
   'toll-word',
 ];
 /** Subjects that make a truce in the same text a side matter. */
-export const OTHER_SUBJECTS = ELSEWHERE.slice(0, 6);
-const CORE: ReadonlySet<string> = new Set([
-  'truce-word',
-  'peace-matter',
-  'ending the war',
-  'named truce',
-  'captives handed over',
-  'sides talk',
+export const OTHER_SUBJECTS = ELSEWHERE.slice(0, 7);
+/** What diplomats do, as against soldiers. */
+const MOVES: readonly NewsTerm[] = ['arrive-act', 'meeting-word', 'diplomacy-word', 'talks-word', 'propose-act'];
+const PRESSES: readonly NewsTerm[] = ['demand-act', 'threaten-act', 'accuse-act', 'order-act', 'pressure-word'];
+const CONDITIONS: readonly Term[] = ['conditional', 'unrealised'];
+const PRINCIPALS_MEET: ReadonlySet<string> = new Set([
+  'the sides meet',
+  'a side and a mediator meet',
+  'a side and a mediator visit',
+  'the sides send envoys',
 ]);
-const RIM: ReadonlySet<string> = new Set(['talks-word', 'deal-word', 'truce-term', 'peace-word', 'breach-word']);
-const WAR_REACH = 6;
-const PASSING_REACH = 9;
+const WEAK: ReadonlySet<Modality> = new Set(['possible', 'conditional', 'questioned']);
 
-/** A word of a topic in a field, and whose affair it is. */
-export interface Finding {
-  readonly topic: string;
-  readonly spot: Spot;
-  readonly affair: Affair;
-  readonly passing: boolean;
-}
+const LINK_MATTERS: readonly NewsTerm[] = ['truce-word', 'peace-matter', 'peace-word'];
+const OTHER_SECTION =
+  /\/(?:finance|markets|business|economy|money|sports?|football|culture|arts?|style|lifestyle|books|movies|music|food|travel|science|health|technology|tech)\//iu;
+
+type Note = (name: string) => void;
 
 /** What a text says about a truce or talks of the scene's conflict, as named features. `truceInForce`: whether one holds there, so that strikes speak of it. */
 export function relevanceFeatures(text: NewsText, truceInForce = false): Features {
   const features = new Map<string, number>();
-  const note = (name: string): void => void features.set(name, 1);
-  const lead = [...findingsIn(text.lead, text)];
-  const all = [...lead, ...findingsIn(text.body, text)];
-  for (const { topic, affair } of all) note(`${topic}, ${affair}`);
-  for (const { topic, affair } of lead) if (affair !== 'open') note(`${topic}, ${affair}, in the lead`);
+  const note: Note = (name) => void features.set(name, 1);
+  const lead = [...mattersIn(text.lead, text)];
+  const all = [...lead, ...mattersIn(text.body, text)];
+  for (const { topic, affair, setting } of all) note(`${topic}, ${setting === 'vague' ? 'in passing' : affair}`);
+  for (const { topic, affair, setting } of lead)
+    if (affair !== 'open' && setting === null) note(`${topic}, ${affair}, in the lead`);
   for (const topic of ELSEWHERE) {
     if (has(text.lead, topic)) note(`${topic} in the lead`);
     if (has(text.lead, topic) || has(text.body, topic)) note(topic);
   }
   noteNames(text, note);
-  noteTogether(text, lead, all, note);
+  noteTogether(text, lead, all, truceInForce, note);
   noteDoers(text, note);
-  for (const type of new Set(text.statements.map((s) => s.type))) if (type !== 'statement') note(`states ${type}`);
-  if (!text.statements.some((s) => s.type !== 'statement')) note('states nothing typed');
-  if (truceInForce) noteInForce(all, note);
+  noteStatements(text, all, note);
+  if (truceInForce) noteInForce(text, all, note);
+  noteLink(text, all, note);
   return features;
 }
 
-/** Every word of a topic in a field. */
-export function* findingsIn(field: Field, text: NewsText): Generator<Finding> {
-  const finding = (topic: string, spot: Spot): Finding => ({
-    topic,
-    spot,
-    affair: affairOf(spot, field, text),
-    passing: inPassing(spot, field),
-  });
-  for (const topic of TOPICS) for (const span of field.spans.get(topic) ?? []) yield finding(topic, span);
-  for (const mention of field.mentions) if (mention.named.kind === 'truce') yield finding('named truce', mention);
-  for (const end of field.spans.get('ending-verb') ?? []) {
-    const war = field.spans
-      .get('war-word')
-      ?.find((w) => w.sentence === end.sentence && Math.abs(w.from - end.from) <= WAR_REACH);
-    if (war) yield finding('ending the war', war);
-  }
-  for (const captive of field.spans.get('captive-word') ?? []) {
-    if (field.spans.get('handover-word')?.some((h) => h.sentence === captive.sentence))
-      yield finding('captives handed over', captive);
-  }
-  for (const span of [...(field.spans.get('meeting-word') ?? []), ...(field.spans.get('talks-word') ?? [])]) {
-    const parties = new Set(
-      field.mentions.flatMap((m) =>
-        m.named.kind === 'party' && m.sentence === span.sentence ? [m.named.id as string] : [],
-      ),
+/** What is typed counts for little where it is only the setting of another story. */
+function noteStatements(text: NewsText, all: readonly Matter[], note: Note): void {
+  const typed = text.statements.filter((s) => s.type !== 'statement');
+  const passing = all.some((m) => m.setting === 'vague') && !all.some((m) => isOfPeace(m) && m.setting === null);
+  for (const { type, modality } of typed)
+    note(
+      passing ? 'states something in passing' : WEAK.has(modality) ? 'states something as possible' : `states ${type}`,
     );
-    if (parties.size >= 2) yield finding('parties meet', span);
-    if (span.term === 'talks-word' && [...parties].filter((id) => field.sides.has(id)).length >= 2)
-      yield finding('sides talk', span);
-  }
-}
-
-/** Behind "amid", "despite", "as … pushes for" the truce is the setting of another story. */
-function inPassing(spot: Spot, field: Field): boolean {
-  return (field.spans.get('mention-in-passing') ?? []).some(
-    (p) => p.sentence === spot.sentence && p.from <= spot.from && spot.from - p.to <= PASSING_REACH,
-  );
+  if (typed.length === 0) note('states nothing typed');
 }
 
 /** Where the names of belligerents and places stand in a field. */
@@ -121,25 +79,14 @@ export function namesIn(field: Field): readonly Mention[] {
   );
 }
 
-/** Does it speak of a truce or peace itself? */
-export function isOfPeace({ topic }: Finding): boolean {
-  return CORE.has(topic);
-}
-
-/** Does it speak of what leads to a truce or peace, or comes with it? */
-export function isRoundPeace({ topic }: Finding): boolean {
-  return RIM.has(topic);
-}
-
-function noteNames(text: NewsText, note: (name: string) => void): void {
-  const names = (field: Field): Set<string> => new Set(namesIn(field).map(({ named }) => named.id));
+function noteNames(text: NewsText, note: Note): void {
+  const owned = text.lead.own.length + text.body.own.length > 0;
+  const names = (field: Field): Set<string> => new Set(owned ? namesIn(field).map(({ named }) => named.id) : []);
   const lead = names(text.lead);
   const all = new Set([...lead, ...names(text.body)]);
   note(`${all.size === 0 ? 'no name' : all.size === 1 ? 'one name' : 'several names'} of the conflict`);
   note(`${lead.size === 0 ? 'no name' : lead.size === 1 ? 'one name' : 'several names'} of the conflict in the lead`);
-  if (new Set([...text.lead.sides, ...text.body.sides]).size >= 2) note('both sides named');
-  if (text.lead.own.length + text.body.own.length === 0) note('no name that is this conflict’s alone');
-  if (text.lead.thirds.size + text.body.thirds.size > 0) note('third party named');
+  if (owned && new Set([...text.lead.sides, ...text.body.sides]).size >= 2) note('both sides named');
   if (text.lead.foreign.length > 0) note('another conflict named in the lead');
   if (text.lead.foreign.length > 0 && text.lead.own.length === 0) note('another conflict alone in the lead');
   if (text.lead.outside.length > 0) note('nation from outside in the lead');
@@ -148,42 +95,65 @@ function noteNames(text: NewsText, note: (name: string) => void): void {
 
 function noteTogether(
   text: NewsText,
-  lead: readonly Finding[],
-  all: readonly Finding[],
-  note: (name: string) => void,
+  lead: readonly Matter[],
+  all: readonly Matter[],
+  truceInForce: boolean,
+  note: Note,
 ): void {
-  const own = (findings: readonly Finding[], set: ReadonlySet<string>): Set<string> =>
-    new Set(findings.filter((f) => f.affair === 'own' && set.has(f.topic)).map((f) => f.topic));
-  const core = own(all, CORE);
-  const rim = own(all, RIM);
-  const inLead = own(lead, CORE).size > 0;
-  if (core.size >= 1) note('truce or peace matter of this conflict');
-  if (core.size >= 2) note('two truce or peace matters of this conflict');
-  if (core.size >= 1 && !inLead) note('truce or peace matter only below the lead');
-  if (core.size === 0 && rim.size === 1) note('talks, deal or terms alone');
-  if (core.size === 0 && rim.size >= 2) note('two of talks, deal, terms without a truce');
-  if (core.size >= 1 && rim.size >= 2) note('truce with two of talks, deal, terms');
-  if (core.size === 0 && rim.size === 0) note('nothing of truce, talks or terms');
-  if (core.size >= 1 && all.every((f) => !CORE.has(f.topic) || f.affair !== 'own' || f.passing))
-    note('truce or peace matter in passing only');
-  const strike = lead.some((f) => f.topic === 'strike-word' && f.affair === 'own');
-  if (strike && core.size === 0) note('strike without a truce');
-  if (strike && core.size > 0 && !inLead) note('strike in the lead, truce below');
-  if (core.size >= 1 && OTHER_SUBJECTS.some((t) => has(text.lead, t))) note('truce beside another subject');
+  const own = (matters: readonly Matter[], counts: (matter: Matter) => boolean): readonly Matter[] =>
+    matters.filter((m) => m.affair === 'own' && m.setting !== 'vague' && counts(m));
+  const core = own(all, isOfPeace);
+  const rim = new Set(own(all, isRoundPeace).map((m) => m.topic));
+  const inLead = own(lead, isOfPeace).length > 0;
+  const passing = all.some((m) => m.affair === 'own' && m.setting === 'vague' && isOfPeace(m));
+  const elsewhere = OTHER_SUBJECTS.some((t) => has(text.lead, t));
+  if (core.length > 0) note('truce or peace matter of this conflict');
+  if (new Set(core.map((m) => m.topic)).size >= 2) note('two truce or peace matters of this conflict');
+  if (core.length > 0 && !inLead) note('truce or peace matter only below the lead');
+  if (core.length > 0 && core.every((m) => m.setting === 'moment'))
+    note('truce or peace matter only as a moment in time');
+  if (core.length > 0 && rim.size >= 2) note('truce with two of talks, deal, terms');
+  if (elsewhere && core.length > 0) note(inLead ? 'truce beside another subject' : 'truce below another subject');
+  noteStrikes(lead, core, inLead, truceInForce, note);
+  if (core.length > 0) return;
+  if (passing && moves(text.lead)) note('diplomacy in the setting of a truce');
+  if (passing) note(`truce or peace matter in passing only${truceInForce ? ', while a truce holds' : ''}`);
+  else if (rim.size === 1) note('talks, deal or terms alone');
+  else if (rim.size >= 2) note('two of talks, deal, terms without a truce');
+  else if (all.some((m) => m.affair === 'open' && m.setting === null && isOfPeace(m)))
+    note(
+      `truce or peace matter of ${[text.lead, text.body].some((f) => f.sides.size + f.thirds.size > 0) ? 'parties that take part in many' : 'nobody named'}`,
+    );
+  else if (own(lead, (m) => PRINCIPALS_MEET.has(m.topic)).length > 0)
+    note('nothing of truce, talks or terms, but principals meet');
+  else if (bargains(text.lead)) note('nothing of truce, talks or terms, but one side puts a condition to the other');
+  else if (presses(text.lead)) note('nothing of truce, talks or terms, but a mediator presses a side');
+  else note(`nothing of truce, talks or terms${truceInForce ? ', while a truce holds' : ''}`);
+}
+
+function noteStrikes(
+  lead: readonly Matter[],
+  core: readonly Matter[],
+  inLead: boolean,
+  truceInForce: boolean,
+  note: Note,
+): void {
+  if (truceInForce || !lead.some((m) => m.topic === 'strike-word' && m.affair === 'own')) return;
+  if (core.length === 0) note('strike without a truce');
+  else if (!inLead) note('strike in the lead, truce below');
 }
 
 /** A third party that urges, warns or presses one of the sides; a side that answers a plan or an offer. */
-function noteDoers(text: NewsText, note: (name: string) => void): void {
+function noteDoers(text: NewsText, note: Note): void {
   for (const field of [text.lead, text.body]) {
     if (field.sides.size === 0 || field.own.length === 0) continue;
-    const acts = actsIn(field).map((key) => ({
-      act: key.slice(0, key.indexOf(':')),
-      actor: key.slice(key.indexOf(':') + 1),
-    }));
-    const pressing = acts.some(
-      ({ act, actor }) => /^(?:demand|threaten|accuse|order|propose|pressure)/u.test(act) && field.thirds.has(actor),
+    const acts = actsOf(field);
+    if (presses(field)) note(field === text.lead ? 'mediator presses a side in the lead' : 'mediator presses a side');
+    const turned = acts.some(
+      ({ act, actor }) => /^(?:demand|threaten|propose|accept|reject)-act/u.test(act) && field.sides.has(actor),
     );
-    if (pressing) note(field === text.lead ? 'third party presses a side in the lead' : 'third party presses a side');
+    if (turned && field.sides.size >= 2)
+      note(field === text.lead ? 'a side answers the other in the lead' : 'a side answers the other');
     const answering = acts.some(
       ({ act, actor }) => /^(?:accept|reject|propose|doubt)-act/u.test(act) && field.sides.has(actor),
     );
@@ -193,7 +163,42 @@ function noteDoers(text: NewsText, note: (name: string) => void): void {
   }
 }
 
-function noteInForce(all: readonly Finding[], note: (name: string) => void): void {
-  for (const topic of ['strike-word', 'captive-word', 'aid-word'])
-    if (all.some((f) => f.topic === topic && f.affair === 'own')) note(`${topic} while a truce holds`);
+/** Whether a field's main clause tells of diplomats who move, or of a mediator who presses a side. */
+function moves(field: Field): boolean {
+  const tells = (terms: readonly NewsTerm[]): boolean =>
+    terms.some((term) => field.spans.get(term)?.some((span) => settingOf(span, field) === null));
+  return tells(MOVES) || (tells(PRESSES) && presses(field));
+}
+
+/** "Will stay closed until the other lifts its blockade", "warns of strikes if it does not sign": a threat with a condition is an offer. */
+function bargains(field: Field): boolean {
+  if (field.own.length === 0 || field.sides.size < 2) return false;
+  const conditional = CONDITIONS.some((term) => field.reading.terms.some((span) => span.term === term));
+  return conditional && PRESSES.concat('resume-act', 'suspend-act').some((term) => has(field, term));
+}
+
+function actsOf(field: Field): readonly { readonly act: string; readonly actor: string }[] {
+  return actsIn(field).map((key) => ({ act: key.slice(0, key.indexOf(':')), actor: key.slice(key.indexOf(':') + 1) }));
+}
+
+function presses(field: Field): boolean {
+  if (field.own.length === 0 || field.sides.size === 0) return false;
+  return actsOf(field).some(
+    ({ act, actor }) => /^(?:demand|threaten|accuse|order|propose|pressure)/u.test(act) && field.mediators.has(actor),
+  );
+}
+
+/** An editor's own words for the subject, often fuller than the title. */
+function noteLink({ link, linkTerms }: NewsText, all: readonly Matter[], note: Note): void {
+  if (LINK_MATTERS.some((term) => linkTerms.has(term))) {
+    const said = all.some((m) => isOfPeace(m) || m.topic === 'peace-word');
+    note(said ? 'the link speaks of a truce or peace too' : 'only the link speaks of a truce or peace');
+  }
+  if (OTHER_SECTION.test(link)) note('section of another subject');
+}
+
+function noteInForce(text: NewsText, all: readonly Matter[], note: Note): void {
+  for (const topic of ['strike-word', 'captive-word', 'aid-word', 'peace-word', 'truce-term'])
+    if (all.some((m) => m.topic === topic && m.affair === 'own')) note(`${topic} while a truce holds`);
+  if (text.lead.own.length > 0 && has(text.lead, 'toll-word')) note('the dead in the lead while a truce holds');
 }

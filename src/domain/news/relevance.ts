@@ -91,5 +91,6 @@ function speaksOfHome(text: NewsText): boolean {
   const swapped = has(lead, 'captive-word') && has(lead, 'handover-word');
   const negotiated =
     has(lead, 'talks-word') || (has(lead, 'diplomacy-word') && (has(lead, 'deal-word') || has(lead, 'meeting-word')));
-  return ofTruce || swapped || (negotiated && lead.own.length > 0 && lead.thirds.size === 0);
+  const amongPrincipals = lead.mentions.length > 0 && [...lead.thirds].every((id) => lead.mediators.has(id));
+  return ofTruce || swapped || (negotiated && amongPrincipals);
 }

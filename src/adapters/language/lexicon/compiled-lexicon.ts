@@ -30,7 +30,7 @@ export class CompiledLexicon {
     this.#language = lexicon.language;
     this.#asWritten = lexicon.asWritten ?? false;
     for (const [term, list] of Object.entries(lexicon.words)) {
-      for (const phrase of list.split(','))
+      for (const phrase of (list ?? '').split(','))
         for (const compiled of this.#phrases(term as Term, phrase.trim())) this.#add(compiled);
     }
   }

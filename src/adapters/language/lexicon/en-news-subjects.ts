@@ -19,17 +19,30 @@ export const EN_NEWS_SUBJECTS: Lexicon = {
       'stocks, shares, an investor, markets, a bond, futures, wall street, oil price, oil prices, gold price, gold prices, currency, exchange rate, interest rate, rate cut, inflation, earnings, a startup, venture, debt, gdp, equities, crypto, prices, profits, a bank, a company, consumers, economy, economic growth, businesses, budget, rubles, economic gains',
     'trade-word':
       'trade war, trade truce, tariff truce, truce on tariffs, trade talks, trade deal, trade pact, trade, exports, imports, rare earth, rare earths, chips, semiconductor, supply chain, soybean, on tariffs, tariffs on, export controls',
+    'plain-idiom':
+      'to trade accusations, to trade blame, to trade barbs, to trade fire, to trade strikes, to trade attacks, to trade threats, to trade insults, to trade prisoners',
     'sport-word':
-      'derby, ultras, cricket, hockey, tennis, striker, clubs, a stadium, soccer, football, a match, league, world cup, olympics, olympic, a player, a coach, tournament, fans, championship, a qualifier, ioc',
+      'derby, ultras, cricket, hockey, tennis, striker, clubs, a stadium, soccer, football, football match, cricket match, final match, title match, league, world cup, olympics, olympic, a player, a coach, tournament, fans, championship, a qualifier, ioc',
     'culture-word':
       'a film, music, a restaurant, books, fashion, museum, a singer, a concert, an actor, a novel, a festival, a song, dance, theater, tourism, exhibition, a designer, a fan',
     'home-affairs':
       'shutdown, senate, filibuster, republicans, democrats, congress, supreme court, a court, a judge, national guard, ice, immigration, an election, medicaid, campus, university, a school, a protest, a lawsuit, prosecutors, poll, a governor, nobel, nobel peace prize, congressman, lawmakers, a protester, military draft, reporters',
     'minerals-word':
-      'a mineral, economic deal, minerals deal, gas, a pipeline, nuclear plant, power plant, lng, nuclear program, nuclear talks, nuclear weapon, nuclear, investment',
+      'a mineral, economic deal, minerals deal, gas, a pipeline, nuclear plant, power plant, lng, investment',
     'crime-word':
-      'a spy, spies, espionage, to arrest, an arrest, arson, to sentence, sabotage, corruption, trial, to convict, a plot, police, extremist, jail, in prison, executed, shooting',
+      'a spy, spies, espionage, to arrest, an arrest, arson, to sentence, sabotage, corruption, trial, to convict, a plot, police, extremist, jail, in prison, executed, shooting, gunned down, a gunman, gunmen, murder, to murder',
     'mention-in-passing':
-      'amid, despite, even as, regardless of, following, with uncertainty, look back, in case of, ahead of, drag on, as _ pushes for, as _ push for, while _ pushes for, while _ push for, as _ pushed for, as _ tries to, as _ seeks, as hopes, reminder that, in jeopardy, after, since',
+      'amid, despite, in spite of, even as, regardless of, with uncertainty, look back, drag on, against the backdrop of, on the eve of, overshadowed by, defying, ' +
+      'as _ pushes for, as _ push for, while _ pushes for, while _ push for, as _ pushed for, as _ tries to, as _ try to, as _ seeks, as _ seek, as _ presses for, as _ press for, as hopes, as efforts, as prospects, as diplomatic efforts, ' +
+      'as _ drag on, as _ drags on, as _ stall, as _ continue, as _ loom, while _ continue, while _ drag on, came as, comes as, come as, coming as, came amid, reminder that, in jeopardy',
+    'time-clause': 'after, since, following, ahead of, before, hours after, days after',
+    coupling: 'and, or',
+    'place-preposition': 'in, on, of, from, over, about, across, to, for, inside, like',
+    'object-preposition': 'between, with, in, for, on, over, of',
+    'partner-preposition': 'between, with, against',
+    'host-city':
+      'geneva, vienna, rome, paris, london, berlin, madrid, lisbon, oslo, stockholm, helsinki, copenhagen, the hague, brussels, luxembourg, munich, davos, zurich, bern, lausanne, budapest, warsaw, prague, athens, valletta, reykjavik, ' +
+      'istanbul, ankara, antalya, riyadh, jeddah, doha, abu dhabi, dubai, muscat, manama, kuwait city, amman, cairo, sharm el-sheikh, astana, minsk, nairobi, addis ababa, kampala, luanda, pretoria, djibouti, abuja, ' +
+      'new york, camp david, alaska, anchorage, singapore, kuala lumpur, jakarta, bangkok, hanoi, tokyo, seoul, beijing, delhi, new delhi, islamabad',
   },
 };

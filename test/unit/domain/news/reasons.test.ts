@@ -13,7 +13,12 @@ describe('the reasons of a verdict', () => {
       '',
       '+ truce word “truce” near “Arvania” in the headline',
     ],
-    ['the names of the conflict', 'Tolvar meets Orun Dassk in Veyl', '', '+ third party named: “Veyl”'],
+    [
+      'the names of the conflict',
+      'Tolvar meets Orun Dassk in Veyl',
+      '',
+      '+ several names of the conflict: “Tolvar”, “Orun Dassk”',
+    ],
     [
       'a word below the headline',
       'Tolvar meets Orun Dassk in Veyl',

@@ -13,6 +13,7 @@ const featuresOf = (text: string, language: Language): ReturnType<typeof version
       title: reader.read(text, language),
       summary: reader.read('', language),
       link: '',
+      linkWords: reader.read(''),
       source: scene.pack.sources[0] ?? OUTLET,
     },
     scene,
