@@ -69,9 +69,12 @@ export const isNews: Relevance = { relevant: true, score: 0.9, kind: 'news', bec
 
 export function someFeatures(features: Partial<VersionFeatures> = {}): VersionFeatures {
   return {
+    language: 'en',
     lead: ['river', 'paus'],
     body: [],
     names: [],
+    calledFirst: [],
+    calledAfter: [],
     parties: ['northland'],
     allParties: ['northland'],
     people: [],

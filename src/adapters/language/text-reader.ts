@@ -6,11 +6,12 @@ import type { Reader } from '../../ports/reader.ts';
 import { CompiledLexicon } from './lexicon/compiled-lexicon.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
 import { LEXICONS } from './lexicon/lexicons.ts';
+import { foldedWord } from './folded-word.ts';
 import { senseOf, stemOf } from './stems.ts';
 
-/** Words may hold inner apostrophes (п'ять), abbreviations inner dots (U.S.); hyphens, possessives and numbers stand alone. */
+/** Words may hold inner apostrophes of any make (п'ять), abbreviations inner dots (U.S.); hyphens, possessives and numbers stand alone. */
 const TOKEN =
-  /\p{Lu}\.(?:\p{Lu}\.)+|\d+(?:[.,:]\d+)*|['’ʼ]s(?![\p{L}\p{N}])|[\p{L}\p{M}]+(?:['’ʼ](?!s(?![\p{L}\p{N}]))[\p{L}\p{M}]+)*|[^\s\p{L}\p{N}]/gu;
+  /\p{Lu}\.(?:\p{Lu}\.)+|\d+(?:[.,:]\d+)*|['’ʼ]s(?![\p{L}\p{N}])|[\p{L}\p{M}]+(?:(?:['’ʼ]|(?<=\p{Script=Cyrillic})[‘`´](?=\p{Script=Cyrillic}))(?!s(?![\p{L}\p{N}]))[\p{L}\p{M}]+)*|[^\s\p{L}\p{N}]/gu;
 
 /** Reads text with a regular expression for tokens, the runtime's own segmenter for sentences and the lexicons for terms. */
 export class TextReader implements Reader {
@@ -89,7 +90,7 @@ function inPieces({ start, end, tokens }: Sentence): readonly [Sentence, ...Sent
 
 /** Titles and months before a full stop, and initials, end no sentence. */
 const ABBREVIATION =
-  /(?:^|[\s(“"])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sgt|Capt|Adm|St|Sen|Rep|Gov|Prof|vs|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.$/u;
+  /(?:^|[\s(“"])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sgt|Capt|Adm|St|Sen|Rep|Gov|Prof|vs|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec|ст|ім|им|вул|ул|ген|полк|проф|акад|обл|млн|млрд|тис|тыс|смт|св|див|см)\.$|(?<!\d\s?)(?<=[\s(])(?:м|г|с|р|п)\.$/u;
 /** States and bodies by initials (U.S., U.N.) may end one: then the next begins with a word that opens sentences. */
 const INITIALS = /\p{Lu}\.\p{Lu}\.$/u;
 const OPENER = /^(?:The|A|An|It|He|She|They|We|But|And|In|On|At|This|That|These|Those|There|If|When|While|However)\s/u;
@@ -104,10 +105,8 @@ function tokensOf(text: string, language: Language): readonly Token[] {
   for (const match of text.matchAll(TOKEN)) {
     const raw = match[0];
     const kind = /\d/u.test(raw) ? 'number' : /\p{L}/u.test(raw) && !/^['’ʼ]s$/u.test(raw) ? 'word' : 'mark';
-    const norm = raw
-      .toLowerCase()
-      .replace(/[’ʼ]/gu, "'")
-      .replace(kind === 'word' ? /\./gu : /$^/u, '');
+    const folded = kind === 'word' ? foldedWord(raw, language) : raw.toLowerCase().replace(/[’ʼ]/gu, "'");
+    const norm = kind === 'word' ? folded.replace(/\./gu, '') : folded;
     tokens.push({
       text: raw,
       norm,
@@ -126,11 +125,19 @@ const FOREIGN =
   /(?<![\p{L}])(?:de|la|le|les|des|du|et|une|el|los|las|del|que|por|con|para|der|die|das|und|mit|für|von|zu|ist|nicht|il|che|per|della|și|şi|în|cu|pe|să|din|nie|się|na|ve|bir|için|ile|het|een|van|voor)(?![\p{L}])/giu;
 const TOO_SHORT_TO_DETECT = 40;
 
-/** Letters settle most of Ukrainian and Russian; between the Latin ones a detector decides, English when it is unsure. */
+/** Letters and small words that only one of the two has; a name quoted from the other must not decide. */
+const UKRAINIAN =
+  /[іїєґ]|[а-я]['’ʼ‘`´][а-я]|(?<![\p{L}])(?:та|що|щодо|але|від|з|зі|із|й|чи|як|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня|лютого|березня|квітня)(?![\p{L}])/giu;
+const RUSSIAN =
+  /[ыэёъ]|(?<![\p{L}])(?:и|что|но|от|с|со|к|ко|во|из|или|как|марта|мая|июня|июля|августа|сентября|октября|ноября|декабря|января|февраля|апреля)(?![\p{L}])/giu;
+
+/** Letters and small words settle Ukrainian and Russian; between the Latin ones a detector decides, English when it is unsure. */
 function languageOf(text: string): Language {
-  if (/[іїєґ]|[а-я]['’ʼ][а-я]/iu.test(text)) return 'uk';
-  if (/[ыэёъ]/iu.test(text)) return 'ru';
-  if (/[а-я]/iu.test(text)) return detect(text, { only: ['uk', 'ru'] }) === 'uk' ? 'uk' : 'ru';
+  if (/[а-яіїєґ]/iu.test(text)) {
+    const [uk, ru] = [text.match(UKRAINIAN)?.length ?? 0, text.match(RUSSIAN)?.length ?? 0];
+    if (uk !== ru) return uk > ru ? 'uk' : 'ru';
+    return detect(text, { only: ['uk', 'ru'] }) === 'uk' ? 'uk' : 'ru';
+  }
   if (!/[a-z]/iu.test(text)) return text.trim() === '' ? 'en' : 'other';
   const fewForeign = (text.match(FOREIGN)?.length ?? 0) < text.length / 60;
   if (text.length < TOO_SHORT_TO_DETECT || fewForeign) return 'en'; // the detector is a hundred times slower than this

@@ -1,3 +1,4 @@
+import { caseFormsOf } from './declension.ts';
 import type { Aliases, Language, Pack, PartyId, TruceId } from './pack.ts';
 import type { Reading, Sentence, Token } from './reading.ts';
 
@@ -21,6 +22,8 @@ interface Alias {
   readonly words: readonly {
     readonly norm: string;
     readonly stem: string;
+    /** The norms of all its cases: of itself alone, where the language has no others. */
+    readonly cases: ReadonlySet<string>;
     readonly capital: boolean;
     readonly exact: string | null;
   }[];
@@ -50,7 +53,8 @@ export function compileScene(pack: Pack, read: (text: string, language?: Languag
   const add = (alias: Alias): void => {
     const first = alias.words[0];
     if (!first) return;
-    for (const key of new Set([first.norm, first.stem])) byFirst.set(key, [...(byFirst.get(key) ?? []), alias]);
+    for (const key of new Set([first.norm, first.stem, ...first.cases]))
+      byFirst.set(key, [...(byFirst.get(key) ?? []), alias]);
   };
   for (const [institution, named] of institutionsOf(pack)) add(compileAlias(named, institution, 'en', read));
   for (const [named, aliases] of namesOf(pack)) {
@@ -112,10 +116,16 @@ function compileAlias(
     words: tokens.map((t) => ({
       norm: t.norm,
       stem: t.stem,
+      cases: casesOf(t, known),
       capital: /^\p{Lu}/u.test(t.text),
       exact: t.kind === 'word' && t.norm.length <= 3 && t.text === t.text.toUpperCase() ? t.norm : null,
     })),
   };
+}
+
+/** Abbreviations have no cases. */
+function casesOf({ text, norm }: Token, language: Language): ReadonlySet<string> {
+  return new Set(text === text.toUpperCase() ? [norm] : caseFormsOf(norm, language));
 }
 
 /** Every name of the scene in a text, in order; where names overlap the longest wins. */
@@ -170,7 +180,9 @@ function matchFrom(
 
 function isWord(token: Token | undefined, word: Alias['words'][number], alias: Alias, language: Language): boolean {
   if (!token || token.kind === 'mark') return false;
-  const alike = token.norm === word.norm || (alias.language === language && token.stem === word.stem);
+  const alike =
+    token.norm === word.norm ||
+    (alias.language === language && (token.stem === word.stem || word.cases.has(token.norm)));
   if (!alike || (word.capital && !/^\p{Lu}/u.test(token.text))) return false;
   return word.exact === null || token.text === token.text.toUpperCase();
 }

@@ -1,4 +1,5 @@
 import type { Features } from './linear-model.ts';
+import { comparable } from './retelling.ts';
 import { cosine, jaccard, meet } from './similarity.ts';
 import { areOpposite, stepsFound } from './steps.ts';
 import type { Weigh } from './term-statistics.ts';
@@ -51,8 +52,9 @@ export function eventFeatures(
   const features = new Map<string, number>();
   const set = (name: string, value: number): void =>
     void (value !== 0 && features.set(name, Math.round(value * 1000) / 1000));
-  const recent = members.slice(-COMPARED);
-  const pairs = recent.map((m) => pairOf({ features: version, words }, m, weigh));
+  const told = members.slice(-COMPARED).map((m) => alongside({ features: version, words }, m));
+  const recent = told.map(([, member]) => member);
+  const pairs = told.map(([own, member]) => pairOf(own, member, weigh));
   const lead = Math.max(...pairs.map((p) => p.leads));
   set('nearest lead', lead);
   set('nearest lead, far above half', Math.max(0, lead - 0.5));
@@ -74,14 +76,24 @@ export function eventFeatures(
   return features;
 }
 
+type Worded = Pick<KnownMember, 'features' | 'words'>;
+
+/** A version and a member as they are, or, where they differ in language, by what does not depend on it. */
+function alongside(version: Worded, member: KnownMember): readonly [Worded, Worded] {
+  if (version.features.language === member.features.language) return [version, member];
+  const [own, other] = comparable(version.features, member.features);
+  return [
+    { features: own, words: wordsOf(own) },
+    { features: other, words: wordsOf(other) },
+  ];
+}
+
 interface Pair {
   readonly leads: number;
   readonly texts: number;
   readonly steps: number;
   readonly otherSteps: boolean;
 }
-
-type Worded = Pick<KnownMember, 'features' | 'words'>;
 
 function pairOf({ features: a, words: of }: Worded, { features: b, words: by }: Worded, weigh: Weigh): Pair {
   const leads = cosine(of.lead, by.lead, weigh);

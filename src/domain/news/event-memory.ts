@@ -1,5 +1,6 @@
 import { wordsOf, type KnownMember, type Member } from './event-features.ts';
 import { Heard } from './heard.ts';
+import { callsOf, foreignCallsOf } from './retelling.ts';
 import { TermStatistics } from './term-statistics.ts';
 import type { VersionFeatures } from './version-features.ts';
 
@@ -33,7 +34,7 @@ export class EventMemory {
     else this.#events.set(member.eventId, [member]);
     this.#byAge.push(member);
     this.heard.add(member);
-    const terms = termsOf(member.features);
+    const terms = keysOf(member.features);
     this.statistics.add(terms);
     for (const term of terms) {
       const events = this.#byTerm.get(term) ?? new Map<string, number>();
@@ -79,11 +80,7 @@ export class EventMemory {
 
   /** The events that share the most telling terms with a version and were told within the window around it, best first. */
   candidates(version: VersionFeatures): readonly string[] {
-    const asked = termsOf(version)
-      .filter((term) => this.statistics.count(term) > 0 && this.statistics.count(term) <= COMMON_COUNT)
-      .map((term) => ({ term, weight: this.statistics.weight(term) }))
-      .sort((a, b) => b.weight - a.weight)
-      .slice(0, TERMS_ASKED);
+    const asked = [...this.#telling(termsOf(version)), ...this.#telling(foreignCallsOf(version))];
     const scores = new Map<string, number>();
     for (const { term, weight } of asked) {
       for (const eventId of this.#byTerm.get(term)?.keys() ?? [])
@@ -98,11 +95,20 @@ export class EventMemory {
       .map(([eventId]) => eventId);
   }
 
+  /** The rarest of the terms that are known at all. */
+  #telling(terms: readonly string[]): readonly { readonly term: string; readonly weight: number }[] {
+    return terms
+      .filter((term) => this.statistics.count(term) > 0 && this.statistics.count(term) <= COMMON_COUNT)
+      .map((term) => ({ term, weight: this.statistics.weight(term) }))
+      .sort((a, b) => b.weight - a.weight)
+      .slice(0, TERMS_ASKED);
+  }
+
   #drop(member: KnownMember): void {
     const left = this.#events.get(member.eventId)?.filter((m) => m !== member) ?? [];
     if (left.length > 0) this.#events.set(member.eventId, left);
     else this.#events.delete(member.eventId);
-    const terms = termsOf(member.features);
+    const terms = keysOf(member.features);
     this.statistics.remove(terms);
     for (const term of terms) {
       const events = this.#byTerm.get(term);
@@ -118,6 +124,11 @@ function termsOf(features: VersionFeatures): readonly string[] {
   const terms = new Set([...features.lead, ...features.body]);
   if (features.link !== '') terms.add(linkTerm(features.link));
   return [...terms];
+}
+
+/** Everything under which a version is counted and found again: its own terms, and its names as other languages call them. */
+function keysOf(features: VersionFeatures): readonly string[] {
+  return [...termsOf(features), ...callsOf(features), ...features.calledFirst, ...features.calledAfter];
 }
 
 function linkTerm(link: string): string {

@@ -2,6 +2,7 @@ import type { Mention } from '../diplomacy/scene.ts';
 import type { TermSpan } from '../diplomacy/term.ts';
 import type { NewsTerm } from './news-term.ts';
 import type { Field } from './news-text.ts';
+import { slavicNumber, slavicTruceNames, speaksOfRemains } from './slavic-counting.ts';
 
 /** Acts that need an actor to tell one happening from another. */
 const ACTED: readonly NewsTerm[] = [
@@ -48,7 +49,7 @@ export function thingsIn(field: Field): readonly string[] {
   for (const captive of field.spans.get('captive-word') ?? []) {
     const words =
       field.reading.sentences[captive.sentence]?.tokens.slice(Math.max(0, captive.from - 1), captive.to + 3) ?? [];
-    const kind = words.some((t) => REMAINS.test(t.norm)) ? 'remains' : 'captives';
+    const kind = words.some((t) => REMAINS.test(t.norm) || speaksOfRemains(t.norm)) ? 'remains' : 'captives';
     keys.add(field.spans.has('handover-word') ? `${kind} handed over` : kind);
   }
   for (const truce of field.spans.get('truce-word') ?? [])
@@ -69,11 +70,12 @@ export function actsIn(field: Field): readonly string[] {
 
 /** A number word as its digits, anything else as it is. */
 export function plainNumber(norm: string): string {
-  return NUMBER_WORDS.get(norm) ?? norm;
+  return NUMBER_WORDS.get(norm) ?? slavicNumber(norm) ?? norm;
 }
 
 /** "30-day ceasefire", "Easter truce": the words before it that tell one truce from another. */
 function namedBy(truce: TermSpan, field: Field): readonly string[] {
+  if (field.reading.language === 'uk' || field.reading.language === 'ru') return namedInSlavic(truce, field);
   const tokens =
     field.reading.sentences[truce.sentence]?.tokens
       .slice(Math.max(0, truce.from - 4), truce.from)
@@ -89,6 +91,14 @@ function namedBy(truce: TermSpan, field: Field): readonly string[] {
     )
     ? [last.norm]
     : [];
+}
+
+/** Ukrainian and Russian name a truce before and behind it: "30-денне перемир'я", "перемирие на 30 дней", "припинення вогню на морі". */
+function namedInSlavic(truce: TermSpan, field: Field): readonly string[] {
+  const tokens = (field.reading.sentences[truce.sentence]?.tokens ?? []).map((t) => (t.kind === 'mark' ? '' : t.norm));
+  const near = (from: number, to: number): readonly string[] =>
+    tokens.slice(Math.max(0, from), to).filter((w) => w !== '');
+  return slavicTruceNames(near(truce.from - 5, truce.from), near(truce.to, truce.to + 4));
 }
 
 function partiesAround(spot: TermSpan, field: Field): readonly Mention[] {

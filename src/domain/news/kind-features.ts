@@ -3,6 +3,7 @@ import type { VerbForm } from '../diplomacy/term.ts';
 import type { Features } from './linear-model.ts';
 import type { NewsTerm } from './news-term.ts';
 import { has, type Field, type NewsText, type Spot } from './news-text.ts';
+import { slavicFormMarks } from './slavic-form.ts';
 
 type Note = (name: string) => void;
 
@@ -68,6 +69,7 @@ export function kindFeatures(text: NewsText): Features {
   }
   noteActs(text.lead, note);
   noteForm(text, note);
+  slavicFormMarks(text).forEach(note);
   noteStated(text, note);
   if (OPINION_SECTION.test(text.link)) note('opinion section');
   if (COMMENT_SECTION.test(text.link)) note('comment or programme section');

@@ -65,6 +65,8 @@ export interface NewsText {
   readonly lead: Field;
   readonly body: Field;
   readonly link: string;
+  /** Whether it is written in the tongue of a side, which talks of its own war without naming it. */
+  readonly atHome: boolean;
   /** Whether the link's own words name the conflict. */
   readonly linkNames: boolean;
   /** Classes of words in the link. */
@@ -85,11 +87,19 @@ export function readNews(input: NewsInput, scene: Scene): NewsText {
     lead: titled ? title : summary,
     body: titled ? summary : title,
     link: input.link,
+    atHome: isHome((titled ? input.title : input.summary).language, scene),
     linkNames: linkNamesConflict(wordsOfLink(input.link), scene),
     linkTerms: new Set(input.linkWords.terms.map((span) => span.term as NewsTerm)),
     otherFeud: isOtherFeud([title, summary]),
     statements: extractStatements({ ...input, side: input.source.side }, scene),
   };
+}
+
+/** A side's outlets write in its tongue; English is everybody's. */
+function isHome(language: Language, scene: Scene): boolean {
+  if (language === 'en' || language === 'other') return false;
+  const sides = scene.pack.parties.flatMap((party) => (party.role === 'belligerent' ? [party.id] : []));
+  return scene.pack.sources.some((s) => s.language === language && s.side !== null && sides.includes(s.side));
 }
 
 /** The words of a link's path: an editor's headline in small letters. */

@@ -2,7 +2,8 @@ import type { Scene } from '../diplomacy/scene.ts';
 import { kindFeatures } from './kind-features.ts';
 import { KIND_WEIGHTS } from './kind-weights.ts';
 import { judge, type Judgement } from './linear-model.ts';
-import { readNews, type NewsInput, type NewsText } from './news-text.ts';
+import type { NewsTerm } from './news-term.ts';
+import { has, readNews, type NewsInput, type NewsText } from './news-text.ts';
 import { relevanceFeatures } from './relevance-features.ts';
 import { reasonsInWords } from './reasons.ts';
 import { RELEVANCE_WEIGHTS } from './relevance-weights.ts';
@@ -41,7 +42,8 @@ export function judgeRelevance(
 
 /** The same for a text that has been read already, with the names of features as reasons. */
 export function judgeText(text: NewsText, situation: Situation): RelevanceVerdict {
-  const about = bare(text) ?? judge(relevanceFeatures(text, situation.truceInForce), RELEVANCE_WEIGHTS);
+  const judged = bare(text) ?? judge(relevanceFeatures(text, situation.truceInForce), RELEVANCE_WEIGHTS);
+  const about = judged.score < 0.5 && speaksOfHome(text) ? AT_HOME : judged;
   const sort = judge(kindFeatures(text), KIND_WEIGHTS);
   const relevant = about.score >= 0.5;
   const kind = !relevant ? null : sort.score >= 0.5 ? 'news' : 'analysis';
@@ -64,3 +66,31 @@ function bare(text: NewsText): Judgement | null {
 
 /** Above the line, and far from sure. */
 const BARE_SCORE = 0.6;
+const AT_HOME: Judgement = {
+  score: BARE_SCORE,
+  because: ['+ truce or talks in the tongue of a side, and no other war named'],
+};
+
+const OTHER_STORIES: readonly NewsTerm[] = [
+  'markets-word',
+  'trade-word',
+  'sport-word',
+  'culture-word',
+  'home-affairs',
+  'minerals-word',
+  'crime-word',
+];
+
+/** "The sides exchange drafts of a truce", "the talks in Istanbul are put off": who writes for one side's readers names no war. */
+function speaksOfHome(text: NewsText): boolean {
+  const { lead, body, atHome } = text;
+  if (!atHome || [lead, body].some((f) => f.foreign.length + f.outside.length > 0)) return false;
+  if (OTHER_STORIES.some((term) => has(lead, term))) return false;
+  const ofTruce =
+    has(lead, 'truce-word') || has(lead, 'peace-matter') || lead.mentions.some((m) => m.named.kind === 'truce');
+  const swapped = has(lead, 'captive-word') && has(lead, 'handover-word');
+  const negotiated =
+    has(lead, 'talks-word') || (has(lead, 'diplomacy-word') && (has(lead, 'deal-word') || has(lead, 'meeting-word')));
+  const amongPrincipals = lead.mentions.length > 0 && [...lead.thirds].every((id) => lead.mediators.has(id));
+  return ofTruce || swapped || (negotiated && amongPrincipals);
+}

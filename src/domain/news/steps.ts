@@ -68,6 +68,7 @@ const AHEAD = 'ahead';
 const AHEAD_MARKS: readonly Term[] = ['future', 'infinitive', 'modal', 'prospect', 'prepare-act', 'schedule'];
 
 function isAhead(act: Spot, field: Field): boolean {
+  if (field.reading.language !== 'en' && startsAt(act, spansOf('future-mark', field))) return true; // "підпише": the verb itself says so
   return AHEAD_MARKS.some((mark) =>
     spansOf(mark, field).some((s) => s.sentence === act.sentence && s.to <= act.from && act.from - s.to <= 2),
   );

@@ -1,16 +1,23 @@
+import type { Language } from '../diplomacy/pack.ts';
 import type { Scene } from '../diplomacy/scene.ts';
 import { actsIn, plainNumber, thingsIn } from './happening.ts';
+import { latinSkeleton } from './latin-skeleton.ts';
 import type { NewsTerm } from './news-term.ts';
+import { slavicDay, slavicNumber } from './slavic-counting.ts';
 import { isPlan, stepsIn } from './steps.ts';
 import { has, readNews, type Field, type NewsInput, type NewsText } from './news-text.ts';
 
 /** What places a version among events; plain data, so that it can be stored with the version. */
 export interface VersionFeatures {
+  readonly language: Language;
   /** Words of the lead and of the rest by sense; parties and classes of words stand as "@ukraine", "#truce-word". */
   readonly lead: readonly string[];
   readonly body: readonly string[];
   /** Proper names but for parties, by lower-case norm. */
   readonly names: readonly string[];
+  /** Every name of the lead, and every other of the rest, as a skeleton that is the same in each language. */
+  readonly calledFirst: readonly string[];
+  readonly calledAfter: readonly string[];
   /** Parties of the lead, and of the whole text. */
   readonly parties: readonly string[];
   readonly allParties: readonly string[];
@@ -92,10 +99,14 @@ export function featuresOf(
 ): VersionFeatures {
   const both = [text.lead, text.body];
   const claims = text.statements.filter((s) => s.type !== 'statement');
+  const calledFirst = callsIn(text.lead);
   return {
+    language: text.lead.reading.language,
     lead: termsOf(text.lead),
     body: termsOf(text.body),
     names: unique(both.flatMap(namesOf)),
+    calledFirst,
+    calledAfter: callsIn(text.body).filter((call) => !calledFirst.includes(call)),
     parties: partiesOf(text.lead),
     allParties: unique(both.flatMap(partiesOf)),
     people: unique(
@@ -110,19 +121,9 @@ export function featuresOf(
     places: unique(both.flatMap((f) => f.mentions.flatMap((m) => (m.named.kind === 'place' ? [m.named.id] : [])))),
     claims: unique(claims.map((s) => `${s.type} ${s.value} ${[...s.actors].sort().join('+')}`)),
     subjects: unique(claims.map((s) => `${s.type} ${[...s.actors].sort().join('+')}`)),
-    numbers: unique(
-      both.flatMap((f) =>
-        f.reading.sentences.flatMap((s) =>
-          s.tokens.flatMap((t) => (/^\d/u.test(plainNumber(t.norm)) ? [plainNumber(t.norm)] : [])),
-        ),
-      ),
-    ),
+    numbers: unique(both.flatMap(numbersIn)),
     acts: ACTS.filter((act) => has(text.lead, act)),
-    days: unique(
-      both.flatMap((f) =>
-        (f.spans.get('day-name') ?? []).map((s) => f.reading.sentences[s.sentence]?.tokens[s.from]?.norm ?? ''),
-      ),
-    ),
+    days: unique(both.flatMap(daysIn)),
     planned: isPlan(stepsIn(text.lead)),
     colour: has(text.lead, 'human-interest') || (has(text.body, 'human-interest') && partiesOf(text.lead).length < 2),
     toldAt: input.toldAt,
@@ -141,7 +142,7 @@ function partiesOf(field: Field): readonly string[] {
 
 function termsOf(field: Field): readonly string[] {
   const stems = field.reading.sentences.flatMap((s) =>
-    s.tokens.flatMap((t) => (t.kind === 'mark' || SMALL.has(t.norm) ? [] : [t.sense])),
+    s.tokens.flatMap((t) => (t.kind === 'mark' || SMALL.has(t.norm) ? [] : [slavicNumber(t.norm) ?? t.sense])),
   );
   const classes = [...THINGS, ...ACTS].filter((term) => has(field, term)).map((term) => `#${term}`);
   return unique([
@@ -150,6 +151,25 @@ function termsOf(field: Field): readonly string[] {
     ...classes,
     ...[...thingsIn(field), ...actsIn(field)].map((key) => `!${key}`),
   ]);
+}
+
+function numbersIn(field: Field): readonly string[] {
+  const tokens = field.reading.sentences.flatMap((s) => s.tokens);
+  return tokens.map((t) => plainNumber(t.norm)).filter((number) => /^\d/u.test(number));
+}
+
+function daysIn(field: Field): readonly string[] {
+  return (field.spans.get('day-name') ?? []).map((s) => {
+    const norm = field.reading.sentences[s.sentence]?.tokens[s.from]?.norm ?? '';
+    return slavicDay(norm) ?? norm;
+  });
+}
+
+function callsIn(field: Field): readonly string[] {
+  const { language, sentences } = field.reading;
+  const capital = sentences.flatMap((s) => s.tokens.filter((t) => t.kind === 'word' && /^\p{Lu}/u.test(t.text)));
+  const calls = capital.filter((t) => !SMALL.has(t.norm)).map((t) => latinSkeleton(t.norm, language));
+  return unique(calls.filter((call) => call !== '').map((call) => `~${call}`));
 }
 
 function namesOf(field: Field): readonly string[] {

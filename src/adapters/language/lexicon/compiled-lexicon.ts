@@ -1,30 +1,34 @@
 import type { Sentence, Token } from '../../../domain/diplomacy/reading.ts';
 import type { Term, TermSpan, VerbForm } from '../../../domain/diplomacy/term.ts';
 import type { Language } from '../../../domain/diplomacy/pack.ts';
-import { stemOf } from '../stems.ts';
 import { verbForms } from './en-verb-forms.ts';
 import type { Lexicon } from './lexicon.ts';
 import { slavicForm } from './slavic-forms.ts';
+import { fit, KEY_LENGTH, keyOf, wordPatterns, type WordPattern } from './word-pattern.ts';
 
 interface Phrase {
   readonly term: Term;
-  /** A norm; a stem where it starts with "="; the start of a word where it ends with "*"; or a gap. */
-  readonly words: readonly string[];
+  readonly words: readonly WordPattern[];
   readonly form: VerbForm | null;
 }
 
-const GAP = '_';
+interface Hit {
+  readonly term: Term;
+  readonly to: number;
+  readonly form: VerbForm | null;
+}
+
 const LONGEST_GAP = 3;
-/** Stems are looked up by this many first letters. */
-const STEM_KEY = 2;
 
 /** A lexicon made ready for reading. */
 export class CompiledLexicon {
   readonly #language: Language;
+  readonly #asWritten: boolean;
   readonly #byFirst = new Map<string, Phrase[]>();
 
   constructor(lexicon: Lexicon) {
     this.#language = lexicon.language;
+    this.#asWritten = lexicon.asWritten ?? false;
     for (const [term, list] of Object.entries(lexicon.words)) {
       for (const phrase of (list ?? '').split(','))
         for (const compiled of this.#phrases(term as Term, phrase.trim())) this.#add(compiled);
@@ -42,31 +46,47 @@ export class CompiledLexicon {
     return spans;
   }
 
-  #longestAt(tokens: readonly Token[], at: number): readonly { term: Term; to: number; form: VerbForm | null }[] {
+  #longestAt(tokens: readonly Token[], at: number): readonly Hit[] {
     const token = tokens[at];
     if (!token) return [];
-    let best: { term: Term; to: number; form: VerbForm | null }[] = [];
+    let best: Hit[] = [];
     for (const phrase of this.#candidates(token)) {
       const to = matchEnd(tokens, at, phrase.words);
       if (to === null || to < (best[0]?.to ?? 0)) continue;
       if (to > (best[0]?.to ?? 0)) best = [];
-      const form = phrase.form ?? (this.#language === 'en' ? null : slavicForm(token.norm, this.#language));
-      if (!best.some((b) => b.term === phrase.term)) best.push({ term: phrase.term, to, form });
+      for (const hit of this.#hits(phrase, tokens.slice(at, to), to))
+        if (!best.some((b) => b.term === hit.term)) best.push(hit);
     }
     return best;
+  }
+
+  /** A phrase says its term, and one with a perfective verb in the present also that it is still to come. */
+  *#hits({ term, words, form }: Phrase, found: readonly Token[], to: number): Generator<Hit> {
+    if (this.#language === 'en') {
+      yield { term, to, form };
+      return;
+    }
+    const verb = words.find((word) => word.kind === 'inflected' && (word.how === 'v' || word.how === 'p'));
+    const read =
+      verb && found.map((token) => fit(token, verb)).find((fitting) => fitting !== null && fitting !== 'fits');
+    if (read) {
+      yield { term, to, form: read.form };
+      if (read.toCome) yield { term: 'future-mark', to, form: null };
+    } else yield { term, to, form: this.#asWritten ? null : slavicForm(found[0]?.norm ?? '', this.#language) };
   }
 
   *#candidates(token: Token): Generator<Phrase> {
     yield* this.#byFirst.get(token.norm) ?? [];
     if (this.#language === 'en') return;
     yield* this.#byFirst.get(`=${token.stem}`) ?? [];
-    yield* this.#byFirst.get(`${token.norm.slice(0, STEM_KEY)}*`) ?? [];
+    for (let length = 1; length <= KEY_LENGTH; length++)
+      yield* this.#byFirst.get(`${token.norm.slice(0, length)}*`) ?? [];
   }
 
   #add(phrase: Phrase): void {
     const first = phrase.words[0];
     if (first === undefined) return;
-    const key = first.endsWith('*') ? `${first.slice(0, STEM_KEY)}*` : first;
+    const key = keyOf(first);
     const known = this.#byFirst.get(key);
     if (known) known.push(phrase);
     else this.#byFirst.set(key, [phrase]);
@@ -79,21 +99,22 @@ export class CompiledLexicon {
     for (const spelling of body.includes('-') ? [body.replaceAll('-', ' '), body.replaceAll('-', '')] : [body]) {
       const words = spelling.split(' ').filter((w) => w !== '');
       const [first = '', ...rest] = words;
-      if (verb) for (const [form, kind] of verbForms(first)) yield { term, words: [form, ...rest], form: kind };
-      else
-        yield {
-          term,
-          words: this.#language === 'en' ? words : words.map((w) => inflecting(w, this.#language)),
-          form: null,
-        };
-      if (noun) yield { term, words: [...words.slice(0, -1), pluralOf(words.at(-1) ?? '')], form: null };
+      if (verb) for (const [form, kind] of verbForms(first)) yield* this.#spelled(term, [form, ...rest], kind);
+      else yield* this.#spelled(term, words, null);
+      if (noun) yield* this.#spelled(term, [...words.slice(0, -1), pluralOf(words.at(-1) ?? '')], null);
     }
   }
-}
 
-/** Ukrainian and Russian words match by stem; very short ones, which have none, as they are. */
-function inflecting(word: string, language: Language): string {
-  return word.endsWith('*') || word === GAP || word.length < 4 ? word : `=${stemOf(word, language)}`;
+  /** One phrase for every choice among the stems that its words allow. */
+  *#spelled(term: Term, words: readonly string[], form: VerbForm | null): Generator<Phrase> {
+    const choices = words
+      .map((word) => wordPatterns(word, this.#language, this.#asWritten))
+      .reduce<readonly (readonly WordPattern[])[]>(
+        (made, patterns) => made.flatMap((before) => patterns.map((pattern) => [...before, pattern])),
+        [[]],
+      );
+    for (const choice of choices) yield { term, words: choice, form };
+  }
 }
 
 function pluralOf(noun: string): string {
@@ -102,20 +123,21 @@ function pluralOf(noun: string): string {
 }
 
 /** Where the phrase ends when it starts at `at`, or null; hyphens between its words do not count. */
-function matchEnd(tokens: readonly Token[], at: number, words: readonly string[]): number | null {
+function matchEnd(tokens: readonly Token[], at: number, words: readonly WordPattern[]): number | null {
   let next = at;
   for (let n = 0; n < words.length; n++) {
-    const word = words[n] ?? '';
+    const word = words[n];
+    if (!word) return null;
     if (n > 0) while (tokens[next]?.norm === '-') next++;
-    if (word === GAP) return endAfterGap(tokens, next, words.slice(n + 1));
+    if (word.kind === 'gap') return endAfterGap(tokens, next, words.slice(n + 1));
     const token = tokens[next];
-    if (!token || !alike(token, word)) return null;
+    if (!token || fit(token, word) === null) return null;
     next++;
   }
   return next;
 }
 
-function endAfterGap(tokens: readonly Token[], from: number, rest: readonly string[]): number | null {
+function endAfterGap(tokens: readonly Token[], from: number, rest: readonly WordPattern[]): number | null {
   for (let at = from, skipped = 0; skipped <= LONGEST_GAP; at++) {
     const end = matchEnd(tokens, at, rest);
     if (end !== null) return end;
@@ -124,9 +146,4 @@ function endAfterGap(tokens: readonly Token[], from: number, rest: readonly stri
     if (token.kind !== 'mark') skipped++;
   }
   return null;
-}
-
-function alike(token: Token, word: string): boolean {
-  if (word.startsWith('=')) return token.stem === word.slice(1);
-  return word.endsWith('*') ? token.norm.startsWith(word.slice(0, -1)) : token.norm === word;
 }

@@ -5,9 +5,12 @@ const words = z.array(z.string()).readonly();
 
 const schema: z.ZodType<VersionFeatures> = z
   .object({
+    language: z.enum(['en', 'uk', 'ru', 'other']),
     lead: words,
     body: words,
     names: words,
+    calledFirst: words,
+    calledAfter: words,
     parties: words,
     allParties: words,
     people: words,
