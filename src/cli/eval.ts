@@ -8,6 +8,10 @@ import { ConfigurationProblems } from '../config/problems.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Log } from '../ports/log.ts';
 import { readItems } from './archive-items.ts';
+import { layOut, type ErrorList } from './errors/error-list.ts';
+import { readCases, readSentences } from './errors/labels.ts';
+import { sentenceErrors } from './errors/sentence-errors.ts';
+import { streamErrors } from './errors/stream-errors.ts';
 import { extractFile } from './extract.ts';
 import { replayItems, writeReplay } from './replay.ts';
 
@@ -20,6 +24,8 @@ export interface EvalDeps {
   readonly print: (line: string) => void;
   /** Keeps the predictions there instead of throwing them away. */
   readonly keep: string | null;
+  /** Whether the mistakes are listed after each table: none of them, the first of each kind, or all. */
+  readonly errors: 'none' | 'first' | 'all';
 }
 
 /** Runs every labelled stream and sentence set of a folder through the bot's own stages and prints the scorer's tables. */
@@ -63,6 +69,13 @@ async function evalStream(name: string, out: string, deps: EvalDeps): Promise<vo
       join(out, name),
     ]),
   );
+  if (deps.errors === 'none') return;
+  const pred = join(out, name, 'items.jsonl');
+  printErrors(streamErrors(readCases({ items: file('items.jsonl'), gold: file('gold.jsonl'), pred })), deps);
+}
+
+function printErrors(lists: readonly ErrorList[], deps: EvalDeps): void {
+  for (const line of layOut(lists, deps.errors === 'all')) deps.print(line);
 }
 
 /** A set's sentences belong to several conflicts; each is read with its own pack. */
@@ -81,6 +94,7 @@ async function evalSentences(file: string, out: string, deps: EvalDeps): Promise
   await writeFile(pred, predicted.join(''));
   deps.print(`\n${file} (${gold.length} sentences)`);
   deps.print(score(deps.data, ['stance', '--gold', join(deps.data, file), '--pred', pred]));
+  if (deps.errors !== 'none') printErrors(sentenceErrors(...readSentences(join(deps.data, file), pred)), deps);
 }
 
 /** The pack beside the data, else the project's own of that id or, in small letters, that prefix. */

@@ -1,4 +1,4 @@
-import { Argument, type Command } from 'commander';
+import { Argument, Option, type Command } from 'commander';
 import { join } from 'node:path';
 import { DEFAULT_MAX_LINES } from '../config/file-schema.ts';
 import { loadProcessPolling } from '../config/load.ts';
@@ -55,17 +55,30 @@ function addEval(program: Command, perform: Perform): void {
       'where the labelled data or the suites are (default: eval or torture beside the project)',
     )
     .option('--keep <folder>', 'keeps the predictions there')
-    .action((what: 'labels' | 'torture', options: { data?: string; keep?: string }) =>
+    .addOption(
+      new Option('--errors [which]', 'lists what was judged wrongly after each table, the first of each kind or all')
+        .choices(['first', 'all'])
+        .preset('first')
+        .default('none'),
+    )
+    .action((what: 'labels' | 'torture', options: EvalOptions) =>
       perform(() => (what === 'torture' ? evalTorture(options.data) : evalLabels(options))),
     );
 }
 
-async function evalLabels(options: { readonly data?: string; readonly keep?: string }): Promise<ExitCode> {
+interface EvalOptions {
+  readonly data?: string;
+  readonly keep?: string;
+  readonly errors: 'none' | 'first' | 'all';
+}
+
+async function evalLabels(options: EvalOptions): Promise<ExitCode> {
   const { evalCommand } = await import('./eval.ts');
   const { logTo } = await import('../app/log-to.ts');
   await evalCommand({
     data: options.data ?? sharedData('eval'),
     keep: options.keep ?? null,
+    errors: options.errors,
     maxLines: DEFAULT_MAX_LINES,
     log: logTo('warn'),
     print: say,

@@ -47,7 +47,7 @@ function noveltyInput(
     claims: memory.baseline.claims,
     recent: memory.recent,
     eventId: report.eventId,
-    adds: report.adds,
+    odds: report.odds,
     background: report.entry.as === 'background' || isBefore(version.publishedAt, memory.baseline.asOf),
     late: report.entry.as === 'late',
     statements: report.statements,

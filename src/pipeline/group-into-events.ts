@@ -1,7 +1,6 @@
 import { sourceNamed, type PackId } from '../domain/diplomacy/pack.ts';
-import { addsDevelopment } from '../domain/news/development.ts';
+import { developmentOdds } from '../domain/news/development.ts';
 import { placeVersion } from '../domain/news/event.ts';
-import type { EventMemory } from '../domain/news/event-memory.ts';
 import { inputOf, readNews } from '../domain/news/news-text.ts';
 import { judgeText, type RelevanceVerdict } from '../domain/news/relevance.ts';
 import type { EventId, Placement } from '../domain/news/report.ts';
@@ -39,10 +38,11 @@ export async function groupIntoEvents(deps: GroupDeps): Promise<StageCount> {
     const features = memory.dated(featuresOf(text, { ...input, toldAt: toldAt(version) }), version.seenAt.getTime());
     const placed = placeVersion(features, memory);
     const truceInForce = deps.memories.get(pack.id)?.truceInForce ?? false;
-    const { adds } = addsDevelopment(text, features, {
+    const { odds } = developmentOdds(text, features, {
       ...judgedSoFar(judgeText(text, { truceInForce })),
       placement: placed,
-      ...heardOf(placed, memory),
+      seenAt: version.seenAt.getTime(),
+      memory,
     });
     const traced = await deps.origins.trace(report, [input.title, input.summary], pack, now);
     const placement = {
@@ -50,7 +50,7 @@ export async function groupIntoEvents(deps: GroupDeps): Promise<StageCount> {
       because: [...placed.because, traced.because],
       features,
       text: traced.text,
-      adds,
+      odds,
     };
     const eventId = await deps.store.savePlacement(report.id, placement, now);
     memory.add({ eventId, versionId: String(version.id), features, seenAt: version.seenAt.getTime() });
@@ -71,19 +71,4 @@ function whereOf(placed: Placed): Pick<Placement, 'event' | 'rival' | 'follows'>
 
 function judgedSoFar({ score, newsScore }: RelevanceVerdict): { readonly relevance: number; readonly news: number } {
   return { relevance: score, news: newsScore };
-}
-
-/** How large the event of a placement, or the nearest one, is, and what its versions have stated. */
-function heardOf(
-  placed: Placed,
-  memory: EventMemory,
-): { readonly eventSize: number; readonly heard: readonly string[] } {
-  const members = nearestTo(placed, memory);
-  return { eventSize: members.length, heard: members.flatMap((m) => m.features.claims) };
-}
-
-/** The versions of the event of a placement, or of the one that came nearest to it. */
-function nearestTo(placed: Placed, memory: EventMemory): ReturnType<EventMemory['membersOf']> {
-  const nearest = placed.kind === 'existing' ? placed.eventId : placed.rival?.eventId;
-  return nearest === undefined ? [] : memory.membersOf(nearest);
 }

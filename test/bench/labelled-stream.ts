@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { parse } from 'yaml';
 import { TextReader } from '../../src/adapters/language/text-reader.ts';
-import { sourceNamed, type Pack } from '../../src/domain/diplomacy/pack.ts';
+import { loadPack, type LoadedPack } from '../../src/config/load-pack.ts';
+import { sourceNamed } from '../../src/domain/diplomacy/pack.ts';
 import { compileScene, type Scene } from '../../src/domain/diplomacy/scene.ts';
+import type { Baseline } from '../../src/domain/ledger/board.ts';
+import { emptyBaseline } from '../../src/domain/ledger/fold-board.ts';
 import { toldAt } from '../../src/domain/news/told-at.ts';
 import { inputOf, readNews, type NewsInput, type NewsText } from '../../src/domain/news/news-text.ts';
 
@@ -21,6 +23,7 @@ export interface LabelledItem {
   readonly text: NewsText;
   readonly seenAt: number;
   readonly toldAt: number;
+  readonly publishedAt: Date | null;
   /** Whether the labels' state had a truce in force on the day before. */
   readonly truceInForce: boolean;
   readonly gold: Gold;
@@ -29,6 +32,7 @@ export interface LabelledItem {
 export interface LabelledStream {
   readonly name: string;
   readonly scene: Scene;
+  readonly baseline: Baseline;
   readonly items: readonly LabelledItem[];
 }
 
@@ -42,7 +46,7 @@ interface RawItem {
   readonly seenAt: string;
 }
 
-/** Reads a pack, items, labels and daily states. */
+/** Reads a pack, items, labels and daily states; the baseline is the one beside the items, else the pack's own. */
 export function readStream([
   packFile = '',
   itemsFile = '',
@@ -50,12 +54,7 @@ export function readStream([
   stateFile = '',
 ]: readonly string[]): LabelledStream {
   const reader = new TextReader();
-  const pack = {
-    places: {},
-    truces: [],
-    sources: [],
-    ...(parse(readFileSync(packFile, 'utf8')) as object),
-  } as unknown as Pack;
+  const { pack, baseline } = loaded(packFile, itemsFile);
   const scene = compileScene(pack, (text, language) => reader.read(text, language));
   const gold = new Map(lines<Gold>(goldFile).map((g) => [g.id, g]));
   const states = lines<{ day: string; phase: string }>(stateFile);
@@ -66,17 +65,31 @@ export function readStream([
     );
     const phase = states.filter((s) => s.day < raw.seenAt.slice(0, 10)).at(-1)?.phase;
     const label = gold.get(raw.id) ?? { id: raw.id, relevant: false, kind: null, event: null, verdict: null };
+    const publishedAt = dateOf(raw.published);
     return {
       id: raw.id,
       input,
       text: readNews(input, scene),
       seenAt: Date.parse(raw.seenAt),
-      toldAt: toldAt({ publishedAt: dateOf(raw.published), seenAt: new Date(raw.seenAt) }),
+      publishedAt,
+      toldAt: toldAt({ publishedAt, seenAt: new Date(raw.seenAt) }),
       truceInForce: phase === 'in-force',
       gold: label,
     };
   });
-  return { name: basename(itemsFile).replace(/\..*$/u, ''), scene, items };
+  return {
+    name: basename(itemsFile).replace(/\..*$/u, ''),
+    scene,
+    baseline: baseline ?? emptyBaseline(pack, new Date(0)),
+    items,
+  };
+}
+
+function loaded(packFile: string, itemsFile: string): LoadedPack {
+  const beside = itemsFile.replace(/items\.jsonl$/u, 'baseline.json');
+  const { value, problems } = loadPack(packFile, packFile, existsSync(beside) ? beside : undefined);
+  if (!value) throw new Error(problems.join('\n'));
+  return value;
 }
 
 export function lines<T>(file: string): readonly T[] {

@@ -1,4 +1,3 @@
-import { ADDS_FROM } from '../../src/domain/news/development.ts';
 import { developmentFeatures } from '../../src/domain/news/development-features.ts';
 import { placeVersion } from '../../src/domain/news/event.ts';
 import { EventMemory, MEMORY_MS } from '../../src/domain/news/event-memory.ts';
@@ -9,6 +8,7 @@ import { featuresOf } from '../../src/domain/news/version-features.ts';
 import { scoreNews, type FoundItem } from '../support/news-score.ts';
 import type { LabelledStream } from './labelled-stream.ts';
 import type { Models } from './news-models.ts';
+import { ReplayedLedger } from './replayed-ledger.ts';
 
 /** What the first judgements make of an item, and everything that led to it, so that the development model can learn from it. */
 export interface Step extends FoundItem {
@@ -18,6 +18,7 @@ export interface Step extends FoundItem {
 
 export function replay(stream: LabelledStream, models: Models): readonly Step[] {
   const memory = new EventMemory();
+  const ledger = new ReplayedLedger(stream);
   let opened = 0;
   return stream.items.map((item): Step => {
     const about = judge(relevanceFeatures(item.text, item.truceInForce), models.relevance).score;
@@ -29,21 +30,15 @@ export function replay(stream: LabelledStream, models: Models): readonly Step[] 
     memory.forget(item.seenAt - MEMORY_MS);
     const features = memory.dated(featuresOf(item.text, { ...item.input, toldAt: item.toldAt }), item.seenAt);
     const place = placeVersion(features, memory, models.event);
-    const nearest = place.kind === 'existing' ? place.eventId : place.rival?.eventId;
-    const members = nearest === undefined ? [] : memory.membersOf(nearest);
-    const heard = members.flatMap((m) => m.features.claims);
-    const development = developmentFeatures(item.text, features, {
-      relevance: about,
-      news,
-      placement: place,
-      eventSize: members.length,
-      heard,
-    });
+    const judged = { relevance: about, news, placement: place, seenAt: item.seenAt, memory };
+    const wording = developmentFeatures(item.text, features, judged);
+    const event = place.kind === 'existing' ? place.eventId : `E${opened + 1}`;
+    const development = new Map([...wording, ...ledger.features(item, event)]);
     if (!relevant || news < 0.5) return { ...step, kind: relevant ? 'analysis' : null, development };
-    const event = place.kind === 'existing' ? place.eventId : `P${++opened}`;
+    if (place.kind === 'new') opened++;
     memory.add({ eventId: event, versionId: item.id, features, seenAt: item.seenAt });
-    const adds = models.development ? judge(development, models.development).score >= ADDS_FROM : place.kind === 'new';
-    return { ...step, kind: 'news', event, verdict: adds ? 'new' : 'repeat', development };
+    const isNew = ledger.settle(item, event, wording, models.development);
+    return { ...step, kind: 'news', event, verdict: isNew ? 'new' : 'repeat', development };
   });
 }
 

@@ -64,7 +64,7 @@ function addReports(state: InMemoryState, harvest: PollHarvest, item: NewVersion
       origin: '',
       originSide: null,
       text: null,
-      adds: false,
+      odds: 0,
       opensEvent: false,
       statements: [],
       features: null,

@@ -20,7 +20,7 @@ export interface HeldVersion extends Wording {
 }
 
 export interface HeldReport
-  extends ReportRecord, Pick<PlacedReport, 'origin' | 'originSide' | 'adds' | 'opensEvent' | 'statements'> {
+  extends ReportRecord, Pick<PlacedReport, 'origin' | 'originSide' | 'odds' | 'opensEvent' | 'statements'> {
   readonly features: VersionFeatures | null;
   readonly text: PlacedText | null;
 }

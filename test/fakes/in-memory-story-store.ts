@@ -94,10 +94,10 @@ export class InMemoryStoryStore implements StoryStore {
     if (Number(eventId.slice(1)) > (this.#state.lastEvent.get(held.packId) ?? 0))
       throw new Error(`no event ${eventId}`);
     const features = JSON.parse(JSON.stringify(placement.features)) as VersionFeatures;
-    const { text, adds, rival, follows, because: placedBecause } = placement;
+    const { text, odds, rival, follows, because: placedBecause } = placement;
     const place = { eventId, opensEvent, rival, follows, placedBecause };
     const origin = { origin: text.origin, originSide: text.side, text };
-    this.#moveOn(id, 'judged', { stage: 'placed', ...place, ...origin, adds, features });
+    this.#moveOn(id, 'judged', { stage: 'placed', ...place, ...origin, odds, features });
     this.#correct(held.packId, text, now);
     return eventId;
   }
@@ -116,7 +116,7 @@ export class InMemoryStoryStore implements StoryStore {
       eventId: held.eventId as EventId,
       origin: held.origin,
       originSide: held.originSide,
-      adds: held.adds,
+      odds: held.odds,
       opensEvent: held.opensEvent,
       statements: held.statements,
     }));

@@ -105,7 +105,7 @@ export function aPlacement(event: EventId | null = null): Placement {
     because: ['nothing near'],
     features: someFeatures(),
     text: { origin: 'gazette', side: null, ground: 'none', shingles: [1, 4_294_967_295], corrected: [] },
-    adds: true,
+    odds: 3,
   };
 }
 

@@ -78,6 +78,7 @@ interface ReportTable {
   origin_side: string | null;
   origin_ground: Ground | null;
   shingles: string | null;
+  /** Hundredths of the placement's log odds. Rows from before hold 0 or 1, which is even odds. */
   adds: number | null;
   features: string | null;
   placed_because: string | null;

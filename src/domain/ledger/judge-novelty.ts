@@ -1,10 +1,14 @@
 import type { Pack, PartyId } from '../diplomacy/pack.ts';
-import type { Statement } from '../diplomacy/statement.ts';
+import type { Statement, StatementType } from '../diplomacy/statement.ts';
+import { TELLS_FROM } from '../news/development.ts';
+import { DEVELOPMENT_WEIGHTS } from '../news/development-weights.ts';
+import { logistic, weigh, type Features, type LinearModel } from '../news/linear-model.ts';
 import type { Outcome } from '../news/report.ts';
 import type { Board } from './board.ts';
 import { knownClaim, type Known } from './known-claim.ts';
 import type { Before, Claim, Development, DevelopmentId, Evidence, NewDevelopment, TruceKey } from './development.ts';
 import { certaintyOf, evidenceOf } from './evidence-rule.ts';
+import { noveltyFeatures, type Compared } from './novelty-features.ts';
 import { truceOf } from './truce-key.ts';
 
 /** Everything that the judgement looks at. */
@@ -16,8 +20,8 @@ export interface NoveltyInput {
   /** The ledger's entries of the last weeks, oldest first. */
   readonly recent: readonly Development[];
   readonly eventId: string;
-  /** Whether place and wording speak for a development; see `Placement`. */
-  readonly adds: boolean;
+  /** How place and wording speak for a development; see `Placement`. */
+  readonly odds: number;
   readonly background: boolean;
   readonly late: boolean;
   readonly statements: readonly Statement[];
@@ -43,51 +47,91 @@ export interface NoveltyVerdict {
 }
 
 /**
- * Compares what a report states with the board and the ledger. Pure. Rules a caller cannot see: a statement known from
- * the event, the board or the last days is a repeat and becomes support; a repeat that makes
- * a claim certain is a confirmation; a report that states nothing typed is new by its headline only while its event has
- * told nothing and its place and wording speak for it.
+ * Compares what a report states with the board and the ledger. Pure. Place, wording and statements are weighed together
+ * into one verdict. Rules a caller cannot see: a phase or position that the board lacks is always news, lest the board
+ * miss it; a headline that states what the baseline had, with nothing unknown after it, never is; a statement known
+ * from the event, the board or the last days becomes support; a repeat that makes a claim certain is a confirmation;
+ * news that states nothing unknown stands in the ledger by what it says first, else by its headline; background enters
+ * by what it states for the first time, weighed or not.
  */
-export function judgeNovelty(input: NoveltyInput): NoveltyVerdict {
-  const developments: NewDevelopment[] = [];
+export function judgeNovelty(input: NoveltyInput, model: LinearModel = DEVELOPMENT_WEIGHTS): NoveltyVerdict {
+  const compared = compare(input);
+  const unknown = compared.filter((c) => c.known === null);
+  const score = logistic(input.odds + weigh(featuresOf(compared, input), model).sum);
+  const isOld = unknown.length === 0 && compared.some(isOldHeadline);
+  const isNews = (score >= TELLS_FROM && !isOld) || unknown.some((c) => BOARDED.has(c.claim.type));
+  const first = isNews || input.background ? firstTold(unknown, input) : [];
+  const told = first.length === 0 && isNews ? [firstWords(input)] : first;
   const supports: Support[] = [];
-  const because: string[] = [];
-  const asserted = input.statements.filter((s) => s.modality === 'asserted');
-  const mayBeUntyped = input.adds && !input.recent.some((d) => d.eventId === input.eventId);
-  for (const statement of asserted.filter((s) => s.type !== 'statement' || mayBeUntyped)) {
-    const claim = claimOf(statement, input);
-    const known = knownClaim(claim, statement, input);
-    if (known === null) {
-      if (!alreadyIn(developments, claim)) {
-        developments.push(developmentOf(claim, statement, input));
-        because.push(`${statement.type} ${statement.value}: not known before`);
-      }
-      continue;
-    }
-    because.push(`${statement.type} ${statement.value}: ${known.because}`);
-    const confirmed = support(known, statement, input, supports);
-    if (confirmed) developments.push(confirmed);
-  }
-  if (
-    developments.length === 0 &&
-    supports.length === 0 &&
-    asserted.every((s) => s.type === 'statement') &&
-    mayBeUntyped
-  ) {
-    developments.push(headlineOf(input));
-    because.push('the first word of its event; nothing typed in it');
-  }
+  const confirmed = compared.flatMap(({ known, statement }) =>
+    known === null ? [] : (support(known, statement, input, supports) ?? []),
+  );
   return {
-    outcome: outcomeOf(input, developments),
-    because: because.length > 0 ? because : ['states nothing that is not known'],
-    developments,
+    outcome: outcomeOf(input, told),
+    because: [
+      ...(compared.length > 0 ? compared.map(reasonOf) : ['states nothing typed']),
+      `likely to add something: ${Math.round(score * 100)} %`,
+    ],
+    developments: [...told, ...confirmed],
     supports,
   };
 }
 
-function outcomeOf(input: NoveltyInput, developments: readonly NewDevelopment[]): Outcome {
+/** The headline says what the baseline had. */
+function isOldHeadline({ inHeadline, known }: ComparedClaim): boolean {
+  return inHeadline && known?.entry === null && known.beside !== true;
+}
+
+/** What the board holds at one time. */
+const BOARDED: ReadonlySet<StatementType> = new Set(['phase', 'position']);
+
+function reasonOf({ statement, known }: ComparedClaim): string {
+  return `${statement.type} ${statement.value}: ${known?.because ?? 'not known before'}`;
+}
+
+/** What the statements add to the judgement of place and wording. */
+export function statementFeatures(input: NoveltyInput): Features {
+  return featuresOf(compare(input), input);
+}
+
+interface ComparedClaim extends Compared {
+  readonly claim: Claim;
+}
+
+function compare(input: NoveltyInput): readonly ComparedClaim[] {
+  return input.statements
+    .filter((s) => s.modality === 'asserted' && s.type !== 'statement')
+    .map((statement) => {
+      const claim = claimOf(statement, input);
+      const known = knownClaim(claim, statement, input);
+      return { statement, claim, known, inHeadline: input.headline.quote.includes(statement.quote) };
+    });
+}
+
+function featuresOf(compared: readonly ComparedClaim[], input: NoveltyInput): Features {
+  return noveltyFeatures(
+    compared,
+    input.recent.some((d) => d.eventId === input.eventId),
+  );
+}
+
+/** Each unknown claim once. */
+function firstTold(unknown: readonly ComparedClaim[], input: NoveltyInput): readonly NewDevelopment[] {
+  const developments: NewDevelopment[] = [];
+  for (const { claim, statement } of unknown)
+    if (!alreadyIn(developments, claim)) developments.push(developmentOf(claim, statement, input));
+  return developments;
+}
+
+/** What somebody says in it, else its headline. */
+function firstWords(input: NoveltyInput): NewDevelopment {
+  const said = input.statements.find((s) => s.modality === 'asserted' && s.type === 'statement');
+  return said ? developmentOf(claimOf(said, input), said, input) : headlineOf(input);
+}
+
+function outcomeOf(input: NoveltyInput, told: readonly NewDevelopment[]): Outcome {
   if (input.background) return 'background';
-  return developments.some((d) => d.kind !== 'confirmed') ? 'new' : 'repeat';
+  return told.length > 0 ? 'new' : 'repeat';
 }
 
 function claimOf(statement: Statement, input: NoveltyInput): Claim {

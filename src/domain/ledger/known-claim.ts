@@ -7,6 +7,8 @@ import type { Claim, Development } from './development.ts';
 /** Why a claim is no news; `entry` is the ledger's entry that it repeats, null when the baseline knew it. */
 export interface Known {
   readonly entry: Development | null;
+  /** True: it is no position on this truce, so that it is neither old nor new to the board. */
+  readonly beside?: true;
   readonly because: string;
 }
 
@@ -85,8 +87,8 @@ function alike(claim: Claim, statement: Pick<Statement, 'quote' | 'about'>, entr
 }
 
 function knownPosition(claim: Claim, memory: Memory): Known | null {
-  if (claim.value === 'undecided' && claim.actors.length > 0 && isSettled(claim, memory.board))
-    return { entry: null, because: 'accepted, and the truce holds: what is weighed is something else' };
+  if (SHORT_OF_YES.has(claim.value) && isSettled(claim, memory.board))
+    return { entry: null, beside: true, because: 'accepted, and the truce holds: what is weighed is something else' };
   const holds = claim.actors.every((actor) =>
     memory.board.positions.some(
       (p) =>
@@ -106,15 +108,14 @@ function goesOn(held: PositionState, stated: string, now: Date): boolean {
 
 const LATELY_MS = 14 * 24 * HOUR;
 
-/** Everybody who is said to weigh it has accepted it, and it is in force. */
+/** What is said of a holding truce by who has accepted it concerns something else: its next step, or another plan. */
+const SHORT_OF_YES: ReadonlySet<string> = new Set(['undecided', 'accepts-with-conditions']);
+
+/** It is in force, and of those who are said to weigh it all that ever took a position on it have accepted it. */
 function isSettled(claim: Claim, board: Board): boolean {
   const phase = board.truces.find((t) => t.truce === claim.truce)?.proved?.phase;
-  return (
-    (phase === 'in-force' || phase === 'extended') &&
-    claim.actors.every((actor) =>
-      board.positions.some((p) => p.party === actor && p.truce === claim.truce && p.value === 'accepts'),
-    )
-  );
+  const held = board.positions.filter((p) => p.truce === claim.truce && claim.actors.includes(p.party));
+  return (phase === 'in-force' || phase === 'extended') && held.length > 0 && held.every((p) => p.value === 'accepts');
 }
 
 /** A truce that is declared days after the last one was declared is another. */

@@ -1,102 +1,82 @@
 import type { Placement } from './event.ts';
+import type { EventMemory } from './event-memory.ts';
 import type { Features } from './linear-model.ts';
 import type { NewsTerm } from './news-term.ts';
-import { has, type Field, type NewsText } from './news-text.ts';
+import { has, type NewsText } from './news-text.ts';
+import { unheardOf } from './unheard.ts';
 import type { VersionFeatures } from './version-features.ts';
 
-/** Acts that change something; a lead that tells one of them as done seldom repeats. */
-const CHANGING: readonly NewsTerm[] = [
-  'accept-act',
-  'reject-act',
-  'propose-act',
-  'announce-act',
-  'demand-act',
-  'threaten-act',
-  'order-act',
-  'begin-act',
-  'suspend-act',
-  'resume-act',
-  'arrive-act',
-  'approve-act',
-  'accuse-act',
-  'handover-word',
-  'prepare-act',
-];
-/** Marks of reaction, colour, continuation and comment. */
+/** Marks of reaction, colour, continuation and comment: their texts tell on what others told first. */
 const FOLLOWING: readonly NewsTerm[] = [
-  'welcome-act',
-  'doubt-act',
   'human-interest',
-  'roundup-mark',
-  'live-mark',
+  'going-on',
+  'reaction-word',
   'expert-word',
   'essay-noun',
-  'hedge-word',
-  'breach-word',
   'mention-in-passing',
-  'toll-word',
-  'strike-word',
-  'explainer-mark',
-  'long-time',
-  'first-person',
-  'broadcast-mark',
-  'picture-mark',
-  'saying-verb',
-  'day-name',
 ];
-const REPORTED_TURN: ReadonlySet<string> = new Set(['present', 'past']);
 
-/** What earlier judgements and the text itself say for or against a new development. */
+/** What earlier judgements and the memory of events say for or against a new development. */
 export interface Judged {
   readonly relevance: number;
   readonly news: number;
   readonly placement: Placement;
-  /** Versions that the event where it belongs, or the nearest one, has already. */
-  readonly eventSize: number;
-  /** What those versions have stated. */
-  readonly heard: readonly string[];
+  readonly memory: EventMemory;
+  readonly seenAt: number;
 }
 
-/** How a version stands to what is known, as named features: does it add something, or tell it again? */
+/**
+ * How a version stands to what was told before it, as named features: does it add something, or tell it again? Few on
+ * purpose, and of the whole text rather than of single acts: which acts are news differs from one conflict to the next.
+ */
 export function developmentFeatures(text: NewsText, version: VersionFeatures, judged: Judged): Features {
   const features = new Map<string, number>();
   const set = (name: string, value = 1): void =>
     void (value !== 0 && features.set(name, Math.round(value * 1000) / 1000));
-  const { placement } = judged;
-  const nearest = placement.kind === 'existing' ? placement.score : (placement.rival?.score ?? 0);
-  set('sure to be relevant', logit(judged.relevance));
-  set('sure to be news', logit(judged.news));
-  set('likeness to the nearest event', logit(nearest));
-  if (placement.kind === 'existing') set('event known');
-  set('size of that event', Math.log2(1 + judged.eventSize) * nearest);
-  for (const act of CHANGING) if (turns(text.lead, act)) set(`${act} in the lead`);
-  if (CHANGING.some((act) => turns(text.lead, act))) set('an act in the lead');
+  set('sure to be relevant', held(judged.relevance));
+  set('sure to be news', held(judged.news));
+  notePlace(judged, set);
+  noteUnheard(version, judged, set);
   for (const mark of FOLLOWING) if (has(text.lead, mark)) set(`${mark} in the lead`);
-  for (const thing of new Set(version.things.map((key) => key.replace(/[: ].*$/u, '')))) set(`about ${thing}`);
   if (version.colour) set('colour');
-  for (const type of new Set(text.statements.filter((s) => s.modality === 'asserted').map((s) => s.type)))
-    set(`asserts ${type}`);
-  if (version.claims.length === 0) set('states nothing typed');
-  const unheard = version.claims.filter((claim) => !judged.heard.includes(claim)).length;
-  if (unheard > 0) set('claims unheard in that event');
-  else if (version.claims.length > 0) set('all claims heard in that event');
-  if (version.planned) set('planned');
-  if (!text.titled) set('no title');
+  if (has(text.lead, 'saying-verb')) set('saying-verb in the lead');
   if (text.lead.outside.length > 0) set('nation from outside in the lead');
   if (version.parties.length === 0) set('no party in the lead');
   if (version.parties.length >= 2) set('several parties in the lead');
   if (/\bAnd,\s/u.test(text.lead.reading.text)) set('two stories in one title');
-  if (/^(?:live|watch|photos?|video|first thing|what|why|how)\b/iu.test(text.lead.reading.text))
-    set('opens like a service piece');
   return features;
 }
 
-function turns(field: Field, act: NewsTerm): boolean {
-  return field.spans.get(act)?.some((span) => span.form !== null && REPORTED_TURN.has(span.form)) ?? false;
+/** So long after it was told others have told it too. */
+const LATE_MS = 12 * 3_600_000;
+
+type Noting = (name: string, value?: number) => void;
+
+function notePlace({ placement, memory }: Judged, set: Noting): void {
+  const known = placement.kind === 'existing';
+  const nearest = known ? placement : placement.rival;
+  set('likeness to the nearest event', held(nearest?.score ?? 0));
+  if (nearest) set('size of that event', Math.log2(1 + memory.membersOf(nearest.eventId).length) * nearest.score);
+  if (known) set('event known');
 }
 
-/** Between −1.5 and 1.5, so that no judgement drowns the others. */
-function logit(score: number): number {
-  const held = Math.min(0.99, Math.max(0.01, score));
-  return Math.max(-1.5, Math.min(1.5, Math.log(held / (1 - held)) / 2));
+function noteUnheard(version: VersionFeatures, { memory, seenAt }: Judged, set: Noting): void {
+  const unheard = unheardOf(version, memory);
+  set('rare words untold', Math.log2(1 + unheard.rareWords));
+  set('names untold', Math.log2(1 + unheard.names));
+  if (unheard.things > 0) set('things untold');
+  if (unheard.days > 0) set('day untold');
+  if (unheard.numbers > 0) set('numbers untold');
+  set('lead like one of half a day', unheard.leadLike);
+  set('lead told within half a day', unheard.leadTold);
+  set('people told within half a day', unheard.peopleTold);
+  set('matters spoken of in four days', unheard.mattersTold);
+  set('text told in four days', unheard.textTold);
+  set('told late', Math.min(3, Math.log2(1 + (seenAt - version.toldAt) / LATE_MS)));
+}
+
+/** A score as log odds between −1.5 and 1.5, so that no judgement drowns the others. */
+function held(score: number): number {
+  const inside = Math.min(0.99, Math.max(0.01, score));
+  return Math.max(-1.5, Math.min(1.5, Math.log(inside / (1 - inside)) / 2));
 }

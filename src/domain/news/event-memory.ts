@@ -1,4 +1,5 @@
 import { wordsOf, type KnownMember, type Member } from './event-features.ts';
+import { Heard } from './heard.ts';
 import { callsOf, foreignCallsOf } from './retelling.ts';
 import { TermStatistics } from './term-statistics.ts';
 import type { VersionFeatures } from './version-features.ts';
@@ -15,6 +16,7 @@ const CANDIDATES = 16;
 /** Earlier versions by event, found again through their rarer terms; a look-up never reads all of them. */
 export class EventMemory {
   readonly statistics = new TermStatistics();
+  readonly heard = new Heard();
   readonly #events = new Map<string, KnownMember[]>();
   readonly #byTerm = new Map<string, Map<string, number>>();
   readonly #byAge: KnownMember[] = [];
@@ -31,6 +33,7 @@ export class EventMemory {
     if (known) known.push(member);
     else this.#events.set(member.eventId, [member]);
     this.#byAge.push(member);
+    this.heard.add(member);
     const terms = keysOf(member.features);
     this.statistics.add(terms);
     for (const term of terms) {
@@ -42,6 +45,7 @@ export class EventMemory {
 
   /** Drops what was seen before an instant, so that memory stays bounded by the window. */
   forget(before: number): void {
+    this.heard.forget(before);
     for (
       let oldest = this.#byAge[this.#forgotten];
       oldest && oldest.seenAt < before;

@@ -58,6 +58,8 @@ export type NewsTerm =
   | 'day-name'
   | 'long-time' // years, decades, history
   | 'human-interest'
+  | 'going-on' // continues, remains, stalls: things are as they were
+  | 'reaction-word' // reacts, supports, condemns: an answer to what others did
   | 'question-opening'
   | 'opinion-label' // before a colon or a bar
   | 'programme-label'

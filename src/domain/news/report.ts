@@ -50,8 +50,8 @@ export interface Placement {
   readonly because: readonly string[];
   readonly features: VersionFeatures;
   readonly text: PlacedText;
-  /** Whether its place and wording speak for a development that the event has not told; statements decide after it. */
-  readonly adds: boolean;
+  /** How place and wording speak for a development that nobody has told yet, as log odds; the ledger adds what the statements say. */
+  readonly odds: number;
 }
 
 /** The independent origin of a report's text, forty reprints share one, and what later texts are compared with. */
@@ -72,7 +72,7 @@ export interface PlacedReport extends Report {
   readonly origin: string;
   readonly originSide: PartyId | null;
   /** See `Placement`. */
-  readonly adds: boolean;
+  readonly odds: number;
   /** True when the event has no earlier report. */
   readonly opensEvent: boolean;
   readonly statements: readonly Statement[];

@@ -12,6 +12,22 @@ export function cosine(a: ReadonlySet<string>, b: ReadonlySet<string>, weigh: (t
   return na === 0 || nb === 0 ? 0 : dot / Math.sqrt(na * nb);
 }
 
+/** The share of a list's weight that another text holds. */
+export function covered(
+  list: readonly string[],
+  by: { has(term: string): boolean },
+  weigh: (term: string) => number,
+): number {
+  let all = 0;
+  let found = 0;
+  for (const term of list) {
+    const w = weigh(term);
+    all += w;
+    if (by.has(term)) found += w;
+  }
+  return all === 0 ? 0 : found / all;
+}
+
 /** Shared members over all members. */
 export function jaccard(a: readonly string[], b: readonly string[]): number {
   const both = a.filter((x) => b.includes(x)).length;

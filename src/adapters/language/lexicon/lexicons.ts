@@ -1,6 +1,7 @@
 import { EN_ACTS } from './en-acts.ts';
 import { EN_MANNER } from './en-manner.ts';
 import { EN_NEWS_ACTS } from './en-news-acts.ts';
+import { EN_NEWS_COURSE } from './en-news-course.ts';
 import { EN_NEWS_FORMS } from './en-news-forms.ts';
 import { EN_NEWS_MANNER } from './en-news-manner.ts';
 import { EN_NEWS_SUBJECTS } from './en-news-subjects.ts';
@@ -43,6 +44,7 @@ const NEWS: readonly Lexicon[] = [
   EN_NEWS_FEUDS,
   EN_NEWS_MANNER,
   EN_NEWS_ACTS,
+  EN_NEWS_COURSE,
   EN_NEWS_FORMS,
   UK_NEWS_TOPICS,
   UK_NEWS_SUBJECTS,

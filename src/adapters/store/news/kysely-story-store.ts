@@ -124,7 +124,7 @@ export class KyselyStoryStore implements StoryStore {
         event_seq: seq,
         opens_event: opens ? 1 : 0,
         ...textColumns(placement.text),
-        adds: placement.adds ? 1 : 0,
+        adds: Math.round(placement.odds * 100),
         features: toJson(placement.features),
         placed_because: toJson(placement.because),
         ...nearbyColumns(placement),

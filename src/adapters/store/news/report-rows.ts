@@ -38,7 +38,7 @@ export function placedReportOf(row: ReportWithVersion, statements: readonly Stat
     eventId: eventIdOf(row.event_seq ?? 0),
     origin: row.origin ?? '',
     originSide: row.origin_side as PlacedReport['originSide'],
-    adds: row.adds === 1,
+    odds: (row.adds ?? 0) / 100,
     opensEvent: row.opens_event === 1,
     statements,
   };

@@ -12,6 +12,9 @@ import { aStatement } from '../../../support/stories.ts';
 const korrath = 'korrath' as PartyId;
 const now = new Date('2031-05-06T12:00:00Z');
 
+/** Place and wording speak a little against it: the statements decide. */
+const WAVERING = -1;
+
 function judge(change: Partial<NoveltyInput> = {}, ledger: readonly Development[] = []) {
   return judgeNovelty({
     pack: aPack(),
@@ -19,7 +22,7 @@ function judge(change: Partial<NoveltyInput> = {}, ledger: readonly Development[
     claims: [],
     recent: ledger,
     eventId: 'E9',
-    adds: true,
+    odds: WAVERING,
     background: false,
     late: false,
     statements: [],
@@ -56,7 +59,7 @@ describe('novelty', () => {
 
   it('of a position that the board has is none: it supports the entry', () => {
     const known = anEntry({ value: 'accepts' });
-    const { outcome, developments, supports } = judge({ statements: [accepts], adds: false }, [known]);
+    const { outcome, developments, supports } = judge({ statements: [accepts], odds: -4 }, [known]);
     expect({ outcome, developments, supports: supports.map((s) => s.id) }).toEqual({
       outcome: 'repeat',
       developments: [],
@@ -72,15 +75,15 @@ describe('novelty', () => {
   });
 
   it('comes from an event that nobody reported, by its headline, where nothing typed is stated', () => {
-    expect(judge().developments).toMatchObject([
+    expect(judge({ odds: 0 }).developments).toMatchObject([
       { type: 'statement', value: 'said', evidence: { quote: 'Envoys leave Durnhall' } },
     ]);
-    expect(judge({ adds: false })).toMatchObject({ outcome: 'repeat', developments: [] });
+    expect(judge({ odds: -4 })).toMatchObject({ outcome: 'repeat', developments: [] });
   });
 
   it('is never made of what is merely reported, possible, denied or asked', () => {
     for (const modality of ['reported', 'planned', 'possible', 'conditional', 'denied', 'questioned'] as const) {
-      const { developments } = judge({ statements: [{ ...accepts, modality }], adds: false });
+      const { developments } = judge({ statements: [{ ...accepts, modality }], odds: -4 });
       expect(developments).toEqual([]);
     }
   });
@@ -111,21 +114,21 @@ describe('novelty', () => {
       speaker: null,
       quote: 'agreed',
     });
-    const { outcome, developments } = judge({ statements: [again], adds: false }, [known]);
+    const { outcome, developments } = judge({ statements: [again], odds: -4 }, [known]);
     expect(outcome).toBe('repeat');
     expect(developments).toMatchObject([{ kind: 'confirmed', certainty: 'confirmed', before: { value: 'agreed' } }]);
   });
 
   it('of both yes and no by one party within an event is a contradiction', () => {
     const known = anEntry({ value: 'rejects', eventId: 'E9' as EventId, evidence: someEvidence({ at: now }) });
-    const { developments } = judge({ statements: [accepts], adds: false }, [known]);
+    const { developments } = judge({ statements: [accepts], odds: -4 }, [known]);
     expect(developments).toMatchObject([{ kind: 'contradicted', value: 'accepts', before: { value: 'rejects' } }]);
   });
 
   it('of a call for a truce that its caller has just accepted is none', () => {
     const known = anEntry({ value: 'accepts', evidence: someEvidence({ at: now }) });
     expect(
-      judge({ statements: [{ ...accepts, value: 'proposes', truce: 'sixty-day' as TruceId }], adds: false }, [known])
+      judge({ statements: [{ ...accepts, value: 'proposes', truce: 'sixty-day' as TruceId }], odds: -4 }, [known])
         .developments,
     ).toEqual([]);
   });
@@ -159,7 +162,7 @@ describe('novelty', () => {
     const first = judge({ statements: [aside] }).developments;
     expect(first).toMatchObject([{ kind: 'new', value: 'rejects', truce: 'aside', before: null }]);
     const told = anEntry({ ...first[0], value: 'rejects', truce: 'aside' as TruceKey, learnedAt: now });
-    expect(judge({ statements: [aside], adds: false }, [told]).developments).toEqual([]);
+    expect(judge({ statements: [aside], odds: -4 }, [told]).developments).toEqual([]);
     expect(foldBoard(aPack(), aBaseline(), [told]).positions).toEqual(foldBoard(aPack(), aBaseline(), []).positions);
   });
 
@@ -167,8 +170,65 @@ describe('novelty', () => {
     const both = [korrath, 'valmere' as PartyId];
     const swap = aStatement({ type: 'exchange', value: 'carried-out', actors: both, scope: null, quote: 'swapped' });
     const told = anEntry({ type: 'exchange', value: 'carried-out', actors: both, before: null, learnedAt: now });
-    expect(judge({ statements: [{ ...swap, actors: [korrath] }], adds: false }, [told]).outcome).toBe('repeat');
+    expect(judge({ statements: [{ ...swap, actors: [korrath] }], odds: -4 }, [told]).outcome).toBe('repeat');
     const halfTold = { ...told, actors: [korrath] };
     expect(judge({ statements: [{ ...swap, actors: ['valmere' as PartyId] }] }, [halfTold]).outcome).toBe('new');
+  });
+
+  it('weighs what is stated with place and wording: neither alone decides', () => {
+    const talks = aStatement({ type: 'talks', value: 'held', actors: [korrath], scope: null, quote: 'met on Tuesday' });
+    const known = anEntry({ type: 'talks', value: 'held', before: null, learnedAt: now });
+    expect(judge({ statements: [talks] }).outcome).toBe('new');
+    expect(judge({ statements: [talks], odds: -4 }).outcome).toBe('repeat');
+    expect(judge({ statements: [talks], odds: 3 }, [known]).outcome).toBe('new');
+  });
+
+  it('of a phase or position that the board lacks is news however it is worded', () => {
+    const agreed = aStatement({ type: 'phase', value: 'agreed', actors: [], scope: 'full', quote: 'agreed' });
+    expect(judge({ statements: [agreed], odds: -4 }).developments).toMatchObject([{ type: 'phase', value: 'agreed' }]);
+    expect(judge({ statements: [accepts], odds: -4 }).outcome).toBe('new');
+  });
+
+  it('asks more of a headline once its event has told something', () => {
+    const told = anEntry({ type: 'statement', value: 'said', eventId: 'E9' as EventId, before: null });
+    expect(judge({ odds: -1.2 }).outcome).toBe('new');
+    expect(judge({ odds: -1.2 }, [told]).outcome).toBe('repeat');
+  });
+
+  it('of news whose claims are all known is told by its headline, and supports what is known', () => {
+    const talks = aStatement({ type: 'talks', value: 'held', actors: [korrath], scope: null, quote: 'met on Tuesday' });
+    const known = anEntry({ type: 'talks', value: 'held', before: null, learnedAt: now });
+    const { developments, supports } = judge({ statements: [talks], odds: 3 }, [known]);
+    expect(developments).toMatchObject([{ type: 'statement', evidence: { quote: 'Envoys leave Durnhall' } }]);
+    expect(supports.map((s) => s.id)).toEqual([known.id]);
+  });
+
+  it('of background that is no news still enters by what it states, and by nothing else', () => {
+    const talks = aStatement({ type: 'talks', value: 'held', actors: [korrath], scope: null, quote: 'met on Tuesday' });
+    expect(judge({ statements: [talks], background: true, odds: -4 }).developments).toMatchObject([{ type: 'talks' }]);
+    expect(judge({ background: true, odds: -4 })).toMatchObject({ outcome: 'background', developments: [] });
+  });
+
+  it('says by what it was judged', () => {
+    const because = judge({ statements: [accepts] }).because;
+    expect(because[0]).toBe('position accepts: not known before');
+    expect(because.at(-1)).toMatch(/^likely to add something: \d+ %$/u);
+  });
+
+  it('of a headline that the baseline had already is none, unless something unknown follows', () => {
+    const undecided = { ...accepts, value: 'undecided' as const, quote: 'Korrath is undecided' };
+    const headline = { quote: 'Korrath is undecided on the truce', about: '', actors: [] };
+    expect(judge({ statements: [undecided], headline, odds: 3 }).outcome).toBe('repeat');
+    const demand = aStatement({ type: 'demand', value: 'stated', actors: [korrath], quote: 'wants monitors first' });
+    expect(judge({ statements: [undecided, demand], headline, odds: 3 }).outcome).toBe('new');
+  });
+
+  it('weighs a known claim in the headline more than one further down', () => {
+    const talks = aStatement({ type: 'talks', value: 'held', actors: [korrath], scope: null, quote: 'met on Tuesday' });
+    const known = anEntry({ type: 'talks', value: 'held', before: null, learnedAt: now });
+    const headline = { quote: 'Envoys met on Tuesday', about: '', actors: [] };
+    const further = { quote: 'Envoys leave Durnhall', about: '', actors: [] };
+    expect(judge({ statements: [talks], headline: further, odds: -0.4 }, [known]).outcome).toBe('new');
+    expect(judge({ statements: [talks], headline, odds: -0.4 }, [known]).outcome).toBe('repeat');
   });
 });
