@@ -66,8 +66,13 @@ describe('one process', () => {
       '“We accept it,” Chancellor Bren Osk said.',
     );
     for (let n = 0; n < BACKLOG; n++) {
-      const title = `Valmere and Korrath: what the 60-day ceasefire means for village ${n}`;
-      publish('meridian-courier', `n${n}`, title, `People of village ${n} near Harrow Pass talk of the ceasefire.`);
+      const title = `Valmere says it keeps to the 60-day ceasefire in village ${n}`;
+      publish(
+        'meridian-courier',
+        `n${n}`,
+        title,
+        `No shot was heard near Harrow Pass, officials of village ${n} said.`,
+      );
     }
     const polls = feeds.requests('meridian-courier').length;
     await until('the poll', () => feeds.requests('meridian-courier').length > polls);

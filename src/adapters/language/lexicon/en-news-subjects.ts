@@ -18,7 +18,7 @@ export const EN_NEWS_SUBJECTS: Lexicon = {
     'markets-word':
       'stocks, shares, an investor, markets, a bond, futures, wall street, oil price, oil prices, gold price, gold prices, currency, exchange rate, interest rate, rate cut, inflation, earnings, a startup, venture, debt, gdp, equities, crypto, prices, profits, a bank, a company, consumers, economy, economic growth, businesses, budget, rubles, economic gains',
     'trade-word':
-      'trade war, trade truce, tariff truce, truce on tariffs, trade talks, trade deal, trade pact, trade, exports, imports, rare earth, rare earths, chips, semiconductor, supply chain, soybean, on tariffs, tariffs on, export controls',
+      'trade war, price war, price truce, trade truce, tariff truce, truce on tariffs, trade talks, trade deal, trade pact, trade, exports, imports, rare earth, rare earths, chips, semiconductor, supply chain, soybean, on tariffs, tariffs on, export controls',
     'plain-idiom':
       'to trade accusations, to trade blame, to trade barbs, to trade fire, to trade strikes, to trade attacks, to trade threats, to trade insults, to trade prisoners',
     'sport-word':
