@@ -68,10 +68,29 @@ function isIndependent(
   return side === null && (speaker === null || (type !== 'position' && !belligerents.has(speaker)));
 }
 
+/**
+ * The independent accounts among all: whoever only cites outlets is no more independent than what these have here, so a
+ * party's word stays a claim through however many hands it goes. Outlets that cite only one another have nobody's word but
+ * their own.
+ */
+function independentOnes(
+  type: Claimed['type'],
+  all: readonly Evidence[],
+  belligerents: ReadonlySet<PartyId>,
+): readonly Evidence[] {
+  const byFamily = Map.groupBy(all, ({ family }) => family);
+  const isAccount = (one: Evidence, path: ReadonlySet<string>): boolean => {
+    if (!isIndependent(one, type, belligerents)) return false;
+    const cited = one.origin === one.family || path.has(one.origin) ? [] : (byFamily.get(one.origin) ?? []);
+    return cited.length === 0 || cited.some((other) => isAccount(other, new Set([...path, one.origin])));
+  };
+  return all.filter((one) => isAccount(one, new Set([one.family])));
+}
+
 /** Two independent origins, or the word of both sides of the war. */
 function isCorroborated(pack: Pack, type: Claimed['type'], evidence: readonly Evidence[]): boolean {
   const belligerents = belligerentsOf(pack);
-  if (originsOf(evidence.filter((e) => isIndependent(e, type, belligerents))) >= 2) return true;
+  if (originsOf(independentOnes(type, evidence, belligerents)) >= 2) return true;
   const voices = evidence.map((e) => voiceOf(e, belligerents)).filter((v) => v !== null && belligerents.has(v));
   return new Set(voices).size >= 2;
 }

@@ -117,6 +117,29 @@ describe('certainty', () => {
       [by('daily', 'ap', { speaker: korrath }), by('radio', 'radio', { side: korrath })],
       'claimed',
     ],
+    [
+      'a side’s outlet’s word that reaches two newsrooms through others who cite it',
+      exchange,
+      [
+        by('daily', 'gazette'),
+        by('gazette', 'radio', { side: korrath }),
+        by('herald', 'courier'),
+        by('courier', 'radio', { side: korrath }),
+      ],
+      'reported',
+    ],
+    [
+      'a side’s spokesman through whoever cites the outlet that quotes him, beside a newsroom',
+      agreed,
+      [by('daily', 'gazette'), by('gazette', 'gazette', { speaker: korrath }), by('herald')],
+      'reported',
+    ],
+    [
+      'a newsroom that has a word of its own beside a side’s, and another',
+      agreed,
+      [by('daily', 'gazette'), by('gazette', 'gazette', { speaker: korrath }), by('gazette'), by('herald')],
+      'confirmed',
+    ],
     ['voices that disagree', { ...accepts, kind: 'contradicted' }, [by('daily'), by('herald')], 'disputed'],
   ])('of %s', (_, claim, evidence, certainty) => {
     expect(certaintyOf(pack, claim, evidence)).toBe(certainty);
