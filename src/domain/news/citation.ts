@@ -7,7 +7,7 @@ const BREAK = /[.;:!?\n()]\s|\n/gu;
 const FILLER_EN =
   "(?:(?:the|a|an|its|state|state-run|state-owned|semi-official|official|local|business|financial|public|private|news|media|press|wire|agency|service|newspaper|paper|outlet|daily|magazine|broadcaster|channel|network|website|site|report|reports|article|story|interview|sources|officials|correspondents?|journalists?|reporters?|by|in|from|of|to|with|who|spoke|on|condition|anonymity|\\p{Lu}\\p{L}+(?:['’]s)?)\\s+){0,6}";
 const BEFORE_EN = new RegExp(
-  `(?:\\b(?:according to|citing|as cited by|cited by|as reported (?:by|in)|reported by|reported in|first reported by|quoted by|quoting|quoted in|told|tells|in an interview (?:with|to|for)|interviews? with|speaking (?:to|with)|spoke (?:to|with)|in (?:comments|remarks|a statement) to|seen by|obtained by|reviewed by|revealed by|published (?:by|in)|carried by|writing (?:for|in)|wrote (?:for|in)|article in|reports? (?:by|in|from)|via|appearing on|speaking on)\\s+)${FILLER_EN}["“‘'«]?$`,
+  `(?:\\b(?:according to|citing|as cited by|cited by|as reported (?:by|in)|reported by|reported in|first reported by|quoted by|quoting|quoted in|told|tells?|in an interview (?:with|to|for)|interviews? with|speaking (?:to|with)|spoke (?:to|with)|in (?:comments|remarks|a statement) to|seen by|obtained by|reviewed by|revealed by|published (?:by|in)|carried by|writing (?:for|in)|wrote (?:for|in)|article in|reports? (?:by|in|from)|via|appearing on|speaking on)\\s+)${FILLER_EN}["“‘'«]?$`,
   'u',
 );
 /** What an outlet does with news. "Could not verify" is none of it, nor is saying so. */
@@ -25,14 +25,23 @@ const BEFORE_SLAVIC = new RegExp(
 const AFTER_SLAVIC =
   /^[»"”]?\s*,?\s*(?:повідомля(?:є|ють)|повідоми(?:ло|в|ли|ла)|переда(?:є|ють)|пиш(?:е|уть)|написа(?:в|ла|ло|ли)|дізна(?:лося|вся|лася)|сообща(?:ет|ют)|сообщил[аои]?|переда(?:ёт|ет|ют)|пиш(?:ет|ут)|написал[аои]?|узнал[аои]?)(?!\p{L})/iu;
 
+/** "Truce is near, says Reuters". */
+const SAID_BY = /(?<=[,’”"]\s*)(?:says|said|reports|reported|writes)\s+(?:the\s+)?$/u;
+/** "The ministry denied what Bloomberg reported": who contradicts an outlet does not have it from there. */
+const DENIED =
+  /\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?|refut(?:es?|ed|ing)|disput(?:es?|ed|ing)|contrary to)\s+(?:what|an?|the|(?:(?:the|a|an|these|those|recent|earlier|media|news)\s+){0,3}(?:reports?|story|stories|articles?|claims?)\s+(?:by|in|from))\s+(?:the\s+)?$/iu;
+
 /** The words that cite the outlet named at a place of a text ("Reuters reported", "according to TASS"), or null. */
 export function citedIn(text: string, name: { readonly start: number; readonly end: number }): string | null {
   const before = lastClause(text.slice(Math.max(0, name.start - REACH), name.start));
   const after = text.slice(name.end, name.end + REACH);
+  if (DENIED.test(before)) return null;
   const trigger = BEFORE_EN.exec(before) ?? BEFORE_SLAVIC.exec(before);
   if (trigger) return `“${before.slice(trigger.index).trimStart()}${text.slice(name.start, name.end)}”`;
   const verb = AFTER_EN.exec(after) ?? AFTER_SLAVIC.exec(after);
-  return verb ? `“${text.slice(name.start, name.end)}${verb[0]}”` : null;
+  if (verb) return `“${text.slice(name.start, name.end)}${verb[0]}”`;
+  const said = SAID_BY.exec(before);
+  return said && /^\s*(?:[.,;\n]|$)/u.test(after) ? `“${said[0].trim()} ${text.slice(name.start, name.end)}”` : null;
 }
 
 function lastClause(before: string): string {

@@ -1,6 +1,6 @@
 import type { PartyId, Source } from '../diplomacy/pack.ts';
 import { citedIn } from './citation.ts';
-import { nameKey, type NameFound, type Owner, type OutletNames } from './outlet-names.ts';
+import { hostIn, nameKey, type NameFound, type Owner, type OutletNames } from './outlet-names.ts';
 
 /** What tells where a text was first written. `originName` is the feed's own `<source>`, `author` its byline. */
 export interface OriginInput {
@@ -56,10 +56,11 @@ interface Found {
   readonly because: string;
 }
 
-const ENDS_TITLE = /[-–—|]\s*(?:the\s+)?$/iu;
+const ENDS_TITLE = /[-–—|:]\s*(?:the\s+)?$/iu;
 /** "KYIV, Ukraine, May 3 ", «Киев. 3 мая. »: capitals, numbers, and a month after its number. */
 const PLACE_AND_DATE = /^(?:(?:\p{Lu}[\p{L}'’.-]*|\d{1,4}(?:\s+\p{Ll}+)?)[\s,.:/–—-]*){1,8}[([/]?$/u;
-const CREDIT = /(?:(?:reporting|inputs?|material|files?|contributions?)\s+(?:by|from)|[(—–-]\s*with)\s+(?:the\s+)?$/iu;
+const CREDIT =
+  /(?:(?:reporting|inputs?|material|files?|contributions?)\s+(?:by|from)|[(—–-]\s*with|(?:^|[.!?…”"»]\s+)(?:source:|©|\(c\)|copyright)(?:\s*\d{4})?)\s+(?:the\s+)?$/iu;
 
 /** "(AP)", "/ТАСС/", "| AP News", "Reuters: …", a dateline "KYIV, 3 May (Reuters) -", "With reporting by AFP". */
 function signed(text: string, names: readonly NameFound[]): Found | null {
@@ -77,7 +78,8 @@ function isSign(text: string, { owner, start, end }: NameFound): boolean {
   if (/^\s*(?:the\s+)?$/iu.test(before) && /^\s*[:|]\s/u.test(after)) return true;
   if (!owner.signs) return false;
   if (CREDIT.test(before)) return true;
-  return isDateline(before, after) || isSignOff(before, after);
+  if (isAbbreviation(before, text.slice(start, end))) return false;
+  return isDateline(before, after) || isHead(before, after) || isSignOff(before, after, inTitle);
 }
 
 /** A place, perhaps a date, then the agency in brackets or behind a full stop, then a dash or a full stop. */
@@ -88,9 +90,27 @@ function isDateline(before: string, after: string): boolean {
   return /\d/u.test(before) && /^\s*[-–—.]/u.test(after);
 }
 
-/** In brackets at the end, behind the end of a sentence. */
-function isSignOff(before: string, after: string): boolean {
-  return /(?:^|[.!?…”"»]\s*)[([/]$/u.test(before.trimStart()) && /^[)\]/]\s*[.]?\s*$/u.test(after);
+/** "the Palestinian Authority (PA)": the brackets shorten what stands before them. */
+function isAbbreviation(before: string, name: string): boolean {
+  const last = /(\p{L})[\p{L}'’-]*\s+\($/u.exec(before)?.[1] ?? '';
+  return /^\p{Lu}+$/u.test(name) && last !== '' && name.endsWith(last);
+}
+
+/** At the head of a text: in brackets, or before a dash. */
+function isHead(before: string, after: string): boolean {
+  if (/^\s*[([/]$/u.test(before)) return /^(?:\s+News)?[)\]/]\s*[-–—.:]?\s*\S/u.test(after);
+  return /^\s*$/u.test(before) && /^\s+[-–—]{1,2}\s/u.test(after);
+}
+
+/** Other agencies that sign the same text: "(AFP, Reuters)", "/dpa/". */
+const BRACKETED_END = /^(?:\s?[,/&+]\s?[\p{L}-]{2,30}){0,4}\s?[)\]/]\s*\.?\s*$/u;
+
+/** At the end, behind the end of a sentence, in brackets or bare; a headline needs no full stop before the brackets. */
+function isSignOff(before: string, after: string, inTitle: boolean): boolean {
+  const head = before.trimStart();
+  if (/(?:^|[.!?…”"»]\s*)[([/]$/u.test(head)) return BRACKETED_END.test(after);
+  if (inTitle) return /[\p{L}\d]\s+\($/u.test(head) && BRACKETED_END.test(after);
+  return /[.!?…”"»]\s+$/u.test(head) && /^\s*\.?\s*$/u.test(after);
 }
 
 function namedByFeed({ originName, source }: OriginInput, own: Owner, names: OutletNames): Found | null {
@@ -99,17 +119,26 @@ function namedByFeed({ originName, source }: OriginInput, own: Owner, names: Out
   const because = `the feed names ${name}`;
   const owner = names.named(name);
   if (owner) return { owner, ground: 'feed', because };
-  const key = nameKey(name);
+  const key = nameKey(hostIn(name) ?? name);
   const isOwn = ` ${key} `.includes(` ${nameKey(source.outlet)} `);
-  return { owner: isOwn || key === '' ? own : { id: key, side: null, signs: false }, ground: 'feed', because };
+  return {
+    owner: isOwn || key === '' ? own : { id: key, side: names.partyOf(name), signs: false },
+    ground: 'feed',
+    because,
+  };
 }
 
 /** "By Ilse Marrow | The Associated Press" at the head of a text. */
 const BY = /^by\s+(?:\p{Lu}[\p{L}'’.-]*\s*(?:,|and\b|&)?\s*){1,8}(?:[|,/–—-]|for|of)?\s*(?:the\s+)?$/iu;
 
+const DESK =
+  '(?:Staff|News|Newsroom|Agency|Desk|Bureau|Reporters?|Writers?|Correspondents?|Editors?|By|From|With|Via)\\b';
+/** "Wafa Hassan", "By Dawn Smith": two words that are a name of a person, unless an outlet is called so. */
+const PERSON = new RegExp(`^(?:[Bb]y\\s+)?(?!${DESK})\\p{Lu}\\p{Ll}+\\s+(?!${DESK})\\p{Lu}[\\p{L}'’-]+$`, 'u');
+
 /** A byline is an origin only when it names an outlet: people write for their own. */
 function byline({ author }: OriginInput, text: string, inText: readonly NameFound[], names: OutletNames): Found | null {
-  const owner = author === null ? null : names.named(author);
+  const owner = author === null ? null : PERSON.test(author.trim()) ? names.called(author) : names.named(author);
   if (owner) return { owner, ground: 'byline', because: `byline ${author?.trim() ?? ''}` };
   const line = text.indexOf('\n') + 1;
   const head = inText.find(({ start }) => start >= line && BY.test(text.slice(line, start)));

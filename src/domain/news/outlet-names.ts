@@ -22,6 +22,9 @@ interface Name {
 }
 
 const WORD = /[\p{L}\p{N}]+(?:[’'.&-][\p{L}\p{N}]+)*/gu;
+/** Words of a state's office, in the name of who publishes. */
+const OFFICE =
+  /\b(?:minist(?:ry|er)|government|president(?:ial)?|office|embassy|mission|armed forces|army|defen[cs]e forces|general staff|press service|parliament|cabinet)\b|міністерств|мзс|офіс|уряд|посольств|генштаб|прес-служб|министерств|мид|правительств|пресс-служб/iu;
 const CYRILLIC_ENDING = /[аеєиіїйоуюяьомхв]{0,3}$/u;
 
 /**
@@ -31,9 +34,11 @@ const CYRILLIC_ENDING = /[аеєиіїйоуюяьомхв]{0,3}$/u;
 export class OutletNames {
   readonly #byWord = new Map<string, Name[]>();
   readonly #byKey = new Map<string, Owner>();
+  readonly #parties: ReadonlyMap<string, PartyId>;
 
   constructor(pack: Pack) {
     const parties = partiesByName(pack);
+    this.#parties = parties;
     const families = new Map<string, Source>();
     for (const source of pack.sources)
       for (const key of [source.outlet, source.family, source.id].map(nameKey))
@@ -61,9 +66,24 @@ export class OutletNames {
 
   /** The owner that a byline, a feed's source, an outlet's name or its host names, as a whole or somewhere in it. */
   named(text: string): Owner | null {
-    const labels = /^[\w-]+(?:\.[\w-]+)+$/u.test(text.trim()) ? text.trim().split('.') : [];
+    const labels = hostIn(text)?.split('.') ?? [];
     const whole = [text, ...labels].map((name) => this.#byKey.get(nameKey(name))).find((owner) => owner !== undefined);
     return whole ?? this.in(text)[0]?.owner ?? null;
+  }
+
+  /** The owner that is called just so. */
+  called(name: string): Owner | null {
+    return this.#byKey.get(nameKey(name)) ?? null;
+  }
+
+  /** The party whose office publishes under a name: "Kremlin", "Ministry of Defence of Ukraine", but no "Kyiv Post". */
+  partyOf(name: string): PartyId | null {
+    const key = nameKey(name);
+    const whole = this.#parties.get(key);
+    if (whole !== undefined || !OFFICE.test(name)) return whole ?? null;
+    const found = [...this.#parties].filter(([alias]) => alias !== '' && ` ${key} `.includes(` ${alias} `));
+    const parties = new Set(found.map(([, party]) => party));
+    return parties.size === 1 ? ([...parties][0] ?? null) : null;
   }
 
   /** The names that stand in a text, in their order; of several at one place the longest. */
@@ -104,6 +124,12 @@ export class OutletNames {
         );
     }
   }
+}
+
+/** The host in what names an outlet by its address, its feed or its mailbox; null for a name in words. */
+export function hostIn(text: string): string | null {
+  const found = /^(?:https?:\/\/)?(?:[^\s@/]+@)?([\w-]+(?:\.[\w-]+)+)(?:\/\S*)?(?:\s*\(.*\))?$/iu.exec(text.trim());
+  return found?.[1] ?? null;
 }
 
 /** "The Associated Press", "associated-press" and "Associated Press" are one name. */

@@ -39,7 +39,11 @@ export const WIRES: readonly Wire[] = [
   stateAgency('sana', 'Syria', 'SANA'),
   stateAgency('wafa', 'Palestinian Authority', 'WAFA', 'Wafa'),
   stateAgency('suna', 'Sudan', 'SUNA', 'Sudan News Agency'),
-  agency('tasnim', 'Tasnim', 'Tasnim News Agency'),
+  stateAgency('tasnim', 'Iran', 'Tasnim', 'Tasnim News Agency'),
+  stateAgency('fars', 'Iran', 'Fars News Agency', 'Fars News'),
+  stateAgency('mehr', 'Iran', 'Mehr News Agency', 'Mehr News'),
+  stateAgency('isna', 'Iran', 'ISNA'),
+  stateAgency('kcna', 'North Korea', 'KCNA'),
   agency('interfax-ukraine', 'Interfax-Ukraine', 'Інтерфакс-Україна', 'Интерфакс-Украина'),
   agency('interfax', 'Interfax', 'Интерфакс', 'Інтерфакс'),
   agency('unian', 'UNIAN', 'УНІАН', 'УНИАН'),
@@ -71,4 +75,5 @@ export const WIRES: readonly Wire[] = [
   outlet('nikkei', 'Nikkei'),
   stateOutlet('rt', 'Russia', 'RT', 'Russia Today'),
   stateOutlet('sputnik', 'Russia', 'Sputnik'),
+  stateOutlet('press-tv', 'Iran', 'Press TV'),
 ];

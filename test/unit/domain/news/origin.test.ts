@@ -43,6 +43,17 @@ describe('the origin of a text', () => {
     ['a dateline with a dash in Russian', text('МОСКВА, 3 мая — РИА Новости. Переговоры начались.'), 'ria'],
     ['a dateline in Ukrainian', text('Київ. 3 травня. УНІАН. Переговори почалися.'), 'unian'],
     ['a sign-off', text('Valmere offered a truce. (Reuters)'), 'thomson-reuters'],
+    ['brackets at the head', text('(Reuters) - Valmere offered a truce.'), 'thomson-reuters'],
+    ['brackets at the head without a dash', text('(AFP) Valmere offered a truce.'), 'afp'],
+    ['its name and a dash at the head', text('AP – Valmere offered a truce.'), 'ap'],
+    ['two agencies’ sign-off', text('Valmere offered a truce. (AFP/Reuters)'), 'afp'],
+    ['a sign-off without brackets', text('Valmere offered a truce. AFP'), 'afp'],
+    ['a source line', text('Valmere offered a truce. Source: Reuters'), 'thomson-reuters'],
+    ['a line of rights', text('Valmere offered a truce. © 2031 AFP'), 'afp'],
+    ['a title’s brackets', title('Valmere offers truce (Reuters)'), 'thomson-reuters'],
+    ['a title’s colon', title('Valmere offers truce: Reuters'), 'thomson-reuters'],
+    ['the address that the feed names', { originName: 'https://www.reuters.com/world/' }, 'thomson-reuters'],
+    ['a byline’s mailbox', { author: 'desk@reuters.com (Ilse Marrow)' }, 'thomson-reuters'],
     ['a title’s tail', title('Valmere offers truce | AP News'), 'ap'],
     ['a title’s tail of a listed outlet', title('Valmere offers truce - The Strait Herald'), 'strait-media'],
     ['a title’s head', title('Axios: Valmere offers truce'), 'axios'],
@@ -72,6 +83,9 @@ describe('the origin of a text', () => {
     ['An official told CNN that Valmere is ready.', 'cnn'],
     ['A draft seen by Reuters speaks of sixty days.', 'thomson-reuters'],
     ['Valmere is ready, the Strait Herald has learned.', 'strait-media'],
+    ['Valmere is ready, says Reuters.', 'thomson-reuters'],
+    ['Valmere is ready, officials tell Axios.', 'axios'],
+    ['Korrath rejected the truce, Reuters reported.', 'thomson-reuters'],
     ['Valmere is ready, a Bloomberg report said.', 'bloomberg'],
     ['In an interview with Fox News, he said that Valmere is ready.', 'fox'],
     ['Про це повідомляє Укрінформ.', 'ukrinform'],
@@ -88,6 +102,12 @@ describe('the origin of a text', () => {
     ['Reuters could not verify the report.'],
     ['Reuters could not immediately verify what was said.'],
     ['Reuters said it could not verify the report.'],
+    ['Valmere denied what Bloomberg reported.'],
+    ['Valmere dismissed reports by Bloomberg that it is ready.'],
+    ['Valmere denied a Reuters report that it is ready.'],
+    ['Contrary to what Reuters reported, Valmere is not ready.'],
+    ['Smoke over Port Selm. REUTERS/Ilse Marrow/File Photo'],
+    ['Smoke over Port Selm. Photo: Reuters'],
     ['A Reuters photographer saw smoke over Port Selm.'],
     ['He told reporters that Valmere is ready.'],
     ['The Palestinian Authority (PA) asked for a truce.'],
@@ -112,7 +132,8 @@ describe('the origin of a text', () => {
   });
 
   it('is a person’s outlet, not the person', () => {
-    expect(judged({ author: 'Ilse Marrow' })).toMatchObject({ origin: 'courier', ground: 'none' });
+    for (const author of ['Ilse Marrow', 'Wafa Marrow', 'By Michael Bloomberg', 'Ilse Guardian'])
+      expect(judged({ author })).toMatchObject({ origin: 'courier', ground: 'none' });
   });
 
   it('prefers a sign to the feed, the feed to a byline, a byline to a citation', () => {
@@ -129,6 +150,17 @@ describe('the origin of a text', () => {
     });
     expect(judged(text('Valmere is ready, TASS reported.'))).toMatchObject({ origin: 'tass', side: 'russia' });
     expect(judged(text('Valmere is ready, Axios reported.'))).toMatchObject({ side: null });
+  });
+
+  it('is a party’s where the feed names its office, but not where an outlet is called after its place', () => {
+    expect(judged({ originName: 'Korrath' })).toMatchObject({ origin: 'korrath', side: 'korrath', ground: 'feed' });
+    expect(judged({ originName: 'Foreign Ministry of Korrath' }).side).toBe('korrath');
+    expect(judged({ originName: 'Korrath Courier Weekly' }).side).toBeNull();
+    expect(judged({ originName: 'Office for Korrath and Valmere' }).side).toBeNull();
+  });
+
+  it('does not take a title’s abbreviation for an agency', () => {
+    expect(judged(title('Talks with the Palestinian Authority (PA)')).ground).toBe('none');
   });
 
   it('is known for a source that the pack lacks by its name or host', () => {
