@@ -57,7 +57,7 @@ const CHECKS: Readonly<Record<OptionKind, Check>> = {
   'added-feed': (value) => unwrapped(value) || null,
   party: filled,
   file: filled,
-  link: (value) => siteAddress(/^\[[^\]]*\]\((.+)\)$/u.exec(value)?.[1] ?? value),
+  link: (value) => siteAddress(outOfSentence(/^\[[^\]]*\]\((.+)\)$/u.exec(value)?.[1] ?? value)),
   id: (value) => (/^[\p{L}\d]+-\d+$/u.test(value) ? value.toUpperCase() : null),
 };
 
@@ -136,6 +136,13 @@ function lastPart(name: string): string {
 /** An address as a chat wraps it: `<https://example.org>`, `<https://example.org|label of any words>`. */
 function unwrapped(value: string): string {
   return value.replace(/^<(?=[^\s<>|]+(?:\|[^<>]*)?>$)|(?:\|[^>]*)?>$/gu, '');
+}
+
+/** An address without the marks of the sentence that it was copied from; brackets that it opens itself are its own. */
+function outOfSentence(value: string): string {
+  const bare = value.replace(/^\(/u, '').replace(/[.,;:!?'"’”»]+$/u, '');
+  const isClosed = bare.split('(').length < bare.split(')').length && bare.endsWith(')');
+  return isClosed ? outOfSentence(bare.slice(0, -1)) : bare;
 }
 
 /** People give a site as they say it: `example.org` is `https://example.org`, and a reader's `feed:` stands for the web's own. */

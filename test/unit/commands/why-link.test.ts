@@ -17,6 +17,8 @@ describe('a link', () => {
     ['as Slack wraps it', `<${YES}|courier.example>`],
     ['as Slack wraps it with a label of several words', `<${YES}|Korrath says yes>`],
     ['by its name', `link:${YES}`],
+    ['at the end of a sentence', `${YES}.`],
+    ['in brackets at the end of a sentence', `(${YES}).`],
     ['as a page’s Markdown', `[yes](${YES})`],
   ])('is found %s', async (_, link) => {
     await desk.brings('courier', ACCEPTS);
