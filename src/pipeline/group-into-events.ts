@@ -38,7 +38,7 @@ export async function groupIntoEvents(deps: GroupDeps): Promise<StageCount> {
     const features = memory.dated(featuresOf(text, { ...input, toldAt: toldAt(version) }), version.seenAt.getTime());
     const placed = placeVersion(features, memory);
     const truceInForce = deps.memories.get(pack.id)?.truceInForce ?? false;
-    const { odds } = developmentOdds(text, features, {
+    const { odds, because } = developmentOdds(text, features, {
       ...judgedSoFar(judgeText(text, { truceInForce })),
       placement: placed,
       seenAt: version.seenAt.getTime(),
@@ -47,7 +47,7 @@ export async function groupIntoEvents(deps: GroupDeps): Promise<StageCount> {
     const traced = await deps.origins.trace(report, [input.title, input.summary], pack, now);
     const placement = {
       ...whereOf(placed),
-      because: [...placed.because, traced.because],
+      because: [...placed.because, traced.because, ...because.map((reason) => `adds: ${reason}`)],
       features,
       text: traced.text,
       odds,

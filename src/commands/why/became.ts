@@ -4,7 +4,7 @@ import { text, type Block, type Span } from '../../domain/telling/message.ts';
 import type { ExplainedEvent, ExplainedVersion, ToldEntry } from '../../queries/explain-link.ts';
 import { momentSpan } from '../moment-span.ts';
 import { toldInWords } from './outcome.ts';
-import { noveltyReasons } from './reasons.ts';
+import { addsReasons, noveltyReasons } from './reasons.ts';
 import { bullet, entrySpans, eventSpans, whenceSpans } from './spans.ts';
 
 const MOST_ENTRIES = 5;
@@ -29,6 +29,15 @@ export function becameBlocks(pack: Pack, explained: ExplainedVersion): readonly 
     ...more(repeated.length),
     ...known,
     bullet('Compared with what was known', [text(`${novelty}.`)]),
+    ...addsBlocks(report),
+  ];
+}
+
+function addsBlocks(report: ExplainedVersion['report']): readonly Block[] {
+  const { towards, against } = addsReasons(report);
+  return [
+    ...(towards.length > 0 ? [bullet('Speaks for something new', [text(`${towards.join('; ')}.`)])] : []),
+    ...(against.length > 0 ? [bullet('Speaks for nothing new', [text(`${against.join('; ')}.`)])] : []),
   ];
 }
 

@@ -1,6 +1,7 @@
 import { valueInWords } from '../../domain/ledger/describe.ts';
 import type { StatementValue } from '../../domain/diplomacy/statement.ts';
 import type { ReportRecord } from '../../domain/news/report.ts';
+import { ADDS_WORDS, featureInWords, LIKENESS_WORDS } from './feature-words.ts';
 
 /** Reasons apart by what they speak for. */
 export interface Weighed {
@@ -32,46 +33,26 @@ export function judgedReasons(because: readonly string[]): Judged {
   return { relevance: weighed(false, !isRelevant), kind: weighed(true, isAnalysis) };
 }
 
-/** Features of the likeness of a report and an event that are not plain by their names. */
-const LIKENESS: Readonly<Record<string, string>> = {
-  'gathered words': 'its words and those that the event has gathered',
-  'nearest lead': 'a headline like its own',
-  'nearest lead, far above half': 'a headline nearly its own',
-  'nearest lead, within a day': 'a headline like its own within a day',
-  'nearest text': 'a text like its own',
-  'nearest text, within a day': 'a text like its own within a day',
-  'lead found in a member': 'its headline within another report',
-  'leads on average': 'headlines alike throughout',
-  'parties of the leads on average': 'the same parties in the headlines',
-  'acts on average': 'the same acts',
-  'nearest acts': 'the same acts',
-  'things on average': 'the same things',
-  'things on average, within a day': 'the same things within a day',
-  'nearest things': 'the same things',
-  'people in common on average': 'the same people',
-  'claims alike': 'the same claims',
-  'claims in common': 'the same claims',
-  'rarest thing in common': 'a rare thing in common',
-  'rarest thing in common, within a day': 'a rare thing in common within a day',
-  'rarest act in common': 'a rare act in common',
-  'same body under another lead': 'the same summary under another headline',
-  'hours since its last member, as logarithm': 'the time since its last report',
-  'days since its first member': 'the days since its first report',
-  'size of the event, as logarithm': 'the number of its reports',
-  'colour, nearest text': 'a scene from the same story',
-  'colour, size of the event': 'a scene from a much-told story',
-  'colour, things in common': 'a scene with the same things',
-};
-
 /** What spoke for and against the event. The sentence with the score is told in other words, since it names events by bare ids. */
 export function likenessReasons(because: readonly string[]): Weighed & { readonly others: readonly string[] } {
+  const others = because.filter(
+    (reason) => !/^[+−] |^same happening at |^nearest event |^origin |^adds: /u.test(reason),
+  );
+  return { ...weighedBy(because, /^([+−]) (.*)$/u, LIKENESS_WORDS), others };
+}
+
+/** What spoke for and against its adding something: place and wording, then what it states. */
+export function addsReasons({ placedBecause, outcomeBecause }: ReportRecord): Weighed {
+  return weighedBy([...placedBecause, ...outcomeBecause], /^adds: ([+−]) (.*)$/u, ADDS_WORDS);
+}
+
+function weighedBy(because: readonly string[], form: RegExp, words: Readonly<Record<string, string>>): Weighed {
   const signed = because.flatMap((reason) => {
-    const [, sign, name = ''] = /^([+−]) (.*)$/u.exec(reason) ?? [];
-    return sign === undefined ? [] : [{ isFor: sign === '+', words: LIKENESS[name] ?? name }];
+    const [, sign, name = ''] = form.exec(reason) ?? [];
+    return sign === undefined ? [] : [{ isFor: sign === '+', words: featureInWords(name, words) }];
   });
-  const others = because.filter((reason) => !/^[+−] |^same happening at |^nearest event |^origin /u.test(reason));
   const wordsOf = (isFor: boolean) => [...new Set(signed.filter((one) => one.isFor === isFor).map((o) => o.words))];
-  return { towards: wordsOf(true), against: wordsOf(false), others };
+  return { towards: wordsOf(true), against: wordsOf(false) };
 }
 
 /** Where the text comes from and how that is known, "ap: signed AP"; null where it is the outlet's own. */
@@ -88,7 +69,8 @@ export function likenessScore({ placedBecause }: Pick<ReportRecord, 'placedBecau
 
 /** What became of each statement: "position “accepts with conditions”: not known before". Days stand beside the entries. */
 export function noveltyReasons(because: readonly string[]): readonly string[] {
-  return because.map((reason) => {
+  const told = because.filter((reason) => !reason.startsWith('adds: '));
+  return told.map((reason) => {
     const [, type, value, rest = ''] = /^([a-z]+) ([a-z-]+): (.*)$/u.exec(reason) ?? [];
     const said = type === undefined ? reason : `${type} “${valueInWords(value as StatementValue)}”: ${rest}`;
     return said.replace(/ of \d{4}-\d\d-\d\dT[\d:.]+Z/gu, '');

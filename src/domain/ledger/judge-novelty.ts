@@ -57,7 +57,8 @@ export interface NoveltyVerdict {
 export function judgeNovelty(input: NoveltyInput, model: LinearModel = DEVELOPMENT_WEIGHTS): NoveltyVerdict {
   const compared = compare(input);
   const unknown = compared.filter((c) => c.known === null);
-  const score = logistic(input.odds + weigh(featuresOf(compared, input), model).sum);
+  const stated = weigh(featuresOf(compared, input), model);
+  const score = logistic(input.odds + stated.sum);
   const isOld = unknown.length === 0 && compared.some(isOldHeadline);
   const isNews = (score >= TELLS_FROM && !isOld) || unknown.some((c) => BOARDED.has(c.claim.type));
   const first = isNews || input.background ? firstTold(unknown, input) : [];
@@ -69,8 +70,9 @@ export function judgeNovelty(input: NoveltyInput, model: LinearModel = DEVELOPME
   return {
     outcome: outcomeOf(input, told),
     because: [
-      ...(compared.length > 0 ? compared.map(reasonOf) : ['states nothing typed']),
-      `likely to add something: ${Math.round(score * 100)} %`,
+      ...(compared.length > 0 ? compared.map(reasonOf) : ['states nothing definite']),
+      ...stated.because.map((reason) => `adds: ${reason}`),
+      `likely to add something: ${Math.round(score * 100)} %, and ${Math.round(TELLS_FROM * 100)} % is enough`,
     ],
     developments: [...told, ...confirmed],
     supports,

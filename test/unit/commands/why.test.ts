@@ -23,8 +23,10 @@ describe('why', () => {
       `      — The Meridian Courier <${YES}>, published 6 May 2031, 10:05 UTC; first seen 6 May 2031, 10:10 UTC`,
       '  • New: VK-1 Korrath accepts the 60-day ceasefire · told in no post so far',
       expect.stringMatching(
-        /^ {2}• Compared with what was known: position “accepts”: not known before; likely to add something: \d\d %\.$/u,
+        /^ {2}• Compared with what was known: position “accepts”: not known before; likely to add something: \d\d %, and \d\d % is enough\.$/u,
       ),
+      expect.stringMatching(/^ {2}• Speaks for something new: .*states something not known before.*\.$/u),
+      expect.stringMatching(/^ {2}• Speaks for nothing new: .*\.$/u),
       expect.stringMatching(/^ {2}• Relevant, surely: .*truce word “ceasefire” near “Korrath”; .*\.$/u),
       expect.stringMatching(/^ {2}• News: .*saying verb “\p{L}+”.*\.$/u),
       '  • Event: this report opened it; no other has joined it.',

@@ -212,7 +212,7 @@ describe('novelty', () => {
   it('says by what it was judged', () => {
     const because = judge({ statements: [accepts] }).because;
     expect(because[0]).toBe('position accepts: not known before');
-    expect(because.at(-1)).toMatch(/^likely to add something: \d+ %$/u);
+    expect(because.at(-1)).toMatch(/^likely to add something: \d+ %, and 20 % is enough$/u);
   });
 
   it('of a headline that the baseline had already is none, unless something unknown follows', () => {
