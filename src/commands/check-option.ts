@@ -140,10 +140,17 @@ function unwrapped(value: string): string {
 
 /** An address without the marks of the sentence that it was copied from; brackets that it opens itself are its own. */
 function outOfSentence(value: string): string {
-  const bare = value.replace(/^\(/u, '').replace(/[.,;:!?'"’”»]+$/u, '');
-  const isClosed = bare.split('(').length < bare.split(')').length && bare.endsWith(')');
-  return isClosed ? outOfSentence(bare.slice(0, -1)) : bare;
+  const text = value.startsWith('(') ? value.slice(1) : value;
+  let unopened = text.split(')').length - text.split('(').length;
+  let end = text.length;
+  for (; end > 0; end--) {
+    const mark = text.charAt(end - 1);
+    if (mark === ')' && unopened > 0) unopened--;
+    else if (!SENTENCE_MARKS.includes(mark)) break;
+  }
+  return text.slice(0, end);
 }
+const SENTENCE_MARKS = '.,;:!?\'"’”»';
 
 /** People give a site as they say it: `example.org` is `https://example.org`, and a reader's `feed:` stands for the web's own. */
 function siteAddress(value: string): string | null {

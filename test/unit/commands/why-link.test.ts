@@ -25,6 +25,13 @@ describe('a link', () => {
     expect(await desk.told(`why ${link}`)).toContain('Valmere–Korrath: new: VK-1');
   });
 
+  it('may have brackets of its own, and however many that are none', async () => {
+    const own = 'https://courier.example/truce_(2031)';
+    await desk.brings('courier', { ...ACCEPTS, link: own });
+    expect(await desk.told(`why (${own}).`)).toContain('Valmere–Korrath: new: VK-1');
+    expect(await desk.told(`why ${own}${')'.repeat(20_000)}`)).toContain('Valmere–Korrath: new: VK-1');
+  });
+
   it('that leads to one post of a page shows that post alone', async () => {
     const live = 'https://courier.example/live';
     await desk.brings(
