@@ -68,11 +68,14 @@ function signed(text: string, names: readonly NameFound[]): Found | null {
   return found ? { owner: found.owner, ground: 'sign', because: `signed ${text.slice(found.start, found.end)}` } : null;
 }
 
+/** A mark stands within so many letters; a longer line is not looked through for every name in it. */
+const NEAR = 200;
+
 function isSign(text: string, { owner, start, end }: NameFound): boolean {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   const lineEnd = text.indexOf('\n', start) < 0 ? text.length : text.indexOf('\n', start);
-  const before = text.slice(lineStart, start);
-  const after = text.slice(end, lineEnd);
+  const before = start - lineStart > NEAR ? `…${text.slice(start - NEAR, start)}` : text.slice(lineStart, start);
+  const after = lineEnd - end > NEAR ? `${text.slice(end, end + NEAR)}…` : text.slice(end, lineEnd);
   const inTitle = lineStart === 0;
   if (inTitle && ENDS_TITLE.test(before) && /^\s*$/u.test(after)) return true;
   if (/^\s*(?:the\s+)?$/iu.test(before) && /^\s*[:|]\s/u.test(after)) return true;
