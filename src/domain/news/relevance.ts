@@ -2,9 +2,8 @@ import type { Scene } from '../diplomacy/scene.ts';
 import { kindFeatures } from './kind-features.ts';
 import { KIND_WEIGHTS } from './kind-weights.ts';
 import { judge, type Judgement } from './linear-model.ts';
-import type { NewsTerm } from './news-term.ts';
 import { has, readNews, type NewsInput, type NewsText } from './news-text.ts';
-import { relevanceFeatures } from './relevance-features.ts';
+import { OTHER_SUBJECTS, relevanceFeatures } from './relevance-features.ts';
 import { reasonsInWords } from './reasons.ts';
 import { RELEVANCE_WEIGHTS } from './relevance-weights.ts';
 
@@ -71,21 +70,11 @@ const AT_HOME: Judgement = {
   because: ['+ truce or talks in the tongue of a side, and no other war named'],
 };
 
-const OTHER_STORIES: readonly NewsTerm[] = [
-  'markets-word',
-  'trade-word',
-  'sport-word',
-  'culture-word',
-  'home-affairs',
-  'minerals-word',
-  'crime-word',
-];
-
 /** "The sides exchange drafts of a truce", "the talks in Istanbul are put off": who writes for one side's readers names no war. */
 function speaksOfHome(text: NewsText): boolean {
   const { lead, body, atHome } = text;
   if (!atHome || [lead, body].some((f) => f.foreign.length + f.outside.length > 0)) return false;
-  if (OTHER_STORIES.some((term) => has(lead, term))) return false;
+  if (OTHER_SUBJECTS.some((term) => has(lead, term))) return false;
   const ofTruce =
     has(lead, 'truce-word') || has(lead, 'peace-matter') || lead.mentions.some((m) => m.named.kind === 'truce');
   const swapped = has(lead, 'captive-word') && has(lead, 'handover-word');

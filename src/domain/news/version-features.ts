@@ -18,24 +18,16 @@ export interface VersionFeatures {
   /** Every name of the lead, and every other of the rest, as a skeleton that is the same in each language. */
   readonly calledFirst: readonly string[];
   readonly calledAfter: readonly string[];
-  /** Parties of the lead, and of the whole text. */
+  /** Parties of the lead. */
   readonly parties: readonly string[];
-  readonly allParties: readonly string[];
   /** The very words that named parties in the lead: "putin", "kremlin". */
   readonly people: readonly string[];
-  /** What the lead is about, and who did what there, as keys. */
+  /** What the lead is about, as keys. */
   readonly things: readonly string[];
-  readonly happenings: readonly string[];
-  readonly places: readonly string[];
   /** Steps of diplomacy in the lead and in the rest; see `stepsIn`. */
   readonly leadSteps: readonly string[];
   readonly bodySteps: readonly string[];
-  /** What it states, by type, value and actors, and by type and actors alone. */
-  readonly claims: readonly string[];
-  readonly subjects: readonly string[];
   readonly numbers: readonly string[];
-  /** Classes of acts in the lead. */
-  readonly acts: readonly string[];
   /** Days of the week named. */
   readonly days: readonly string[];
   /** Whether the lead's first step is still to come. */
@@ -98,7 +90,7 @@ export function featuresOf(
   input: Pick<NewsInput, 'link' | 'source'> & { readonly toldAt: number },
 ): VersionFeatures {
   const both = [text.lead, text.body];
-  const claims = text.statements.filter((s) => s.type !== 'statement');
+  const leadSteps = stepsIn(text.lead);
   const calledFirst = callsIn(text.lead);
   return {
     language: text.lead.reading.language,
@@ -108,23 +100,17 @@ export function featuresOf(
     calledFirst,
     calledAfter: callsIn(text.body).filter((call) => !calledFirst.includes(call)),
     parties: partiesOf(text.lead),
-    allParties: unique(both.flatMap(partiesOf)),
     people: unique(
       text.lead.mentions.flatMap((m) =>
         m.named.kind === 'party' ? [text.lead.reading.sentences[m.sentence]?.tokens[m.from]?.norm ?? ''] : [],
       ),
     ),
     things: thingsIn(text.lead),
-    happenings: actsIn(text.lead),
-    leadSteps: stepsIn(text.lead),
+    leadSteps,
     bodySteps: stepsIn(text.body),
-    places: unique(both.flatMap((f) => f.mentions.flatMap((m) => (m.named.kind === 'place' ? [m.named.id] : [])))),
-    claims: unique(claims.map((s) => `${s.type} ${s.value} ${[...s.actors].sort().join('+')}`)),
-    subjects: unique(claims.map((s) => `${s.type} ${[...s.actors].sort().join('+')}`)),
     numbers: unique(both.flatMap(numbersIn)),
-    acts: ACTS.filter((act) => has(text.lead, act)),
     days: unique(both.flatMap(daysIn)),
-    planned: isPlan(stepsIn(text.lead)),
+    planned: isPlan(leadSteps),
     colour: has(text.lead, 'human-interest') || (has(text.body, 'human-interest') && partiesOf(text.lead).length < 2),
     toldAt: input.toldAt,
     source: input.source.id,

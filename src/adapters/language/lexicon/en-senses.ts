@@ -41,7 +41,7 @@ export const EN_SENSES: readonly string[] = [
   'prepare preparation ready groundwork brace plan',
   'await wait expect expectation anticipate',
   'last final remainder rest',
-  'first initially',
+  'first',
   'next upcoming following second',
   // moving
   'arrive land reach descend arrival',
