@@ -1,4 +1,5 @@
 import type { Field, NewsText, Spot } from './news-text.ts';
+import { isOfStrangers } from './strangers.ts';
 
 /** Whose affair a word speaks of, by the nearest names: this conflict's, another's, or nobody's. */
 export type Affair = 'own' | 'other' | 'open';
@@ -10,9 +11,9 @@ function gap(a: Spot, b: Spot): number {
   return a.sentence !== b.sentence ? Infinity : Math.max(0, Math.max(a.from, b.from) - Math.min(a.to, b.to));
 }
 
-/** Whose affair a word is: its object decides, then both sides in one sentence, then the nearest name there, then the names of the whole text. */
+/** Whose affair a word is: that of others where the whole text tells of theirs; else its object decides, then both sides in one sentence, then the nearest name there, then the names of the whole text. */
 export function affairOf(spot: Spot, field: Field, text: NewsText): Affair {
-  if (text.otherFeud) return 'other';
+  if (text.otherFeud || isOfStrangers(text)) return 'other';
   const object = objectOf(spot, field);
   if (object !== null) return object;
   const together = new Set(

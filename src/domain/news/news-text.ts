@@ -5,7 +5,6 @@ import { findMentions, type Mention, type Scene } from '../diplomacy/scene.ts';
 import type { Statement } from '../diplomacy/statement.ts';
 import type { TermSpan } from '../diplomacy/term.ts';
 import type { NewsTerm } from './news-term.ts';
-import { isOfStrangers } from './strangers.ts';
 
 /** A version's text as it came: either field may be empty. */
 export interface NewsInput {
@@ -72,7 +71,7 @@ export interface NewsText {
   readonly linkNames: boolean;
   /** Classes of words in the link. */
   readonly linkTerms: ReadonlySet<NewsTerm>;
-  /** The truce of others: one side alone beside another enemy of its, or two strangers; see `isOfStrangers`. */
+  /** One side alone beside another enemy of its, whom the pack does not know: a truce takes two, and theirs is another. */
   readonly otherFeud: boolean;
   /** What the text states, in any modality. */
   readonly statements: readonly Statement[];
@@ -91,7 +90,7 @@ export function readNews(input: NewsInput, scene: Scene): NewsText {
     atHome: isHome((titled ? input.title : input.summary).language, scene),
     linkNames: linkNamesConflict(wordsOfLink(input.link), scene),
     linkTerms: new Set(input.linkWords.terms.map((span) => span.term as NewsTerm)),
-    otherFeud: isOtherFeud([title, summary]) || (titled && isOfStrangers(title, summary)),
+    otherFeud: isOtherFeud([title, summary]),
     statements: extractStatements({ ...input, side: input.source.side }, scene),
   };
 }

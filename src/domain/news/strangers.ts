@@ -1,6 +1,6 @@
 import type { Term } from '../diplomacy/term.ts';
 import type { NewsTerm } from './news-term.ts';
-import type { Field, Spot } from './news-text.ts';
+import type { Field, NewsText, Spot } from './news-text.ts';
 
 /** What only those do between whom a truce stands, or who fight. */
 const OF_THE_SIDES: ReadonlySet<Term> = new Set<Term>([
@@ -28,7 +28,7 @@ const OF_THE_SIDES: ReadonlySet<Term> = new Set<Term>([
  * head that neither the pack nor the language knows, and an act of sides. A place of this conflict further on is then where
  * they are not; a side of it that is named anywhere in the text makes it this conflict's again.
  */
-export function isOfStrangers(lead: Field, body: Field): boolean {
+export function isOfStrangers({ lead, body }: Pick<NewsText, 'lead' | 'body'>): boolean {
   if (lead.own.length > 0 || lead.sides.size > 0 || body.sides.size > 0) return false;
   const [first, link, second, act] = lead.reading.sentences[0]?.tokens ?? [];
   if (!first || !second || !act || !isCoupling(1, lead, link?.norm)) return false;

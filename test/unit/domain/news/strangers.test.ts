@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { readNews } from '../../../../src/domain/news/news-text.ts';
+import { isOfStrangers } from '../../../../src/domain/news/strangers.ts';
 import { INVENTED, newsInput, verdictOn } from '../../../support/news-desk.ts';
 
 function isOthers(title: string, summary = ''): boolean {
-  return readNews(newsInput(title, summary), INVENTED).otherFeud;
+  return isOfStrangers(readNews(newsInput(title, summary), INVENTED));
 }
 
 describe('a truce of two strangers', () => {
