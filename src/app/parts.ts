@@ -89,6 +89,7 @@ export function commandDeps(
     readModel: store.readModel,
     subscriptions: store.subscriptions,
     added: store.added,
+    decisions: store.decisions,
     finder,
     lists: new OpmlFormat(),
     clock,

@@ -6,6 +6,7 @@ import { compileScene } from '../domain/diplomacy/scene.ts';
 import type { Conflict } from '../pipeline/conflict.ts';
 import { EventMemories } from '../pipeline/event-memories.ts';
 import { LedgerMemory } from '../pipeline/ledger-memory.ts';
+import { ReportTexts } from '../pipeline/report-texts.ts';
 import { Retries } from '../pipeline/retries.ts';
 import { TextOrigins } from '../pipeline/text-origins.ts';
 import type { UnderstandDeps } from '../pipeline/understand.ts';
@@ -17,7 +18,7 @@ import type { Reader } from '../ports/reader.ts';
 const BATCH = 200;
 
 /** Compiles packs for reading. */
-function conflictsOf(packs: readonly LoadedPack[], reader: Reader = new TextReader()): readonly Conflict[] {
+function conflictsOf(packs: readonly LoadedPack[], reader: Reader): readonly Conflict[] {
   return packs.map(({ pack }) => ({
     pack,
     scene: compileScene(pack, (text, language) => reader.read(text, language)),
@@ -27,21 +28,21 @@ function conflictsOf(packs: readonly LoadedPack[], reader: Reader = new TextRead
 /** Builds what the middle stages need: the same for the bot and for a replay. */
 export function understanding(
   packs: readonly LoadedPack[],
-  { stories, added }: Pick<Store, 'stories' | 'added'>,
+  { stories, added, decisions }: Pick<Store, 'stories' | 'added' | 'decisions'>,
   clock: Clock,
   log: Log,
 ): UnderstandDeps {
   const reader = new TextReader();
   const conflicts = conflictsOf(packs, reader);
   const memories = new Map<PackId, LedgerMemory>(
-    conflicts.map(({ pack }) => [pack.id, new LedgerMemory(pack, stories)]),
+    conflicts.map(({ pack }) => [pack.id, new LedgerMemory(pack, stories, decisions)]),
   );
-  const events = new EventMemories(stories, log);
+  const events = new EventMemories(stories, decisions, log);
   const origins = new TextOrigins(stories, log);
   return {
     store: stories,
     added,
-    reader,
+    texts: new ReportTexts(reader),
     conflicts,
     memories,
     events,

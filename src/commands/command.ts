@@ -3,6 +3,7 @@ import type { Reply } from '../domain/telling/message.ts';
 import type { ChannelAddress, Platform, Schedule } from '../domain/telling/subscription.ts';
 import type { AddedSources } from '../ports/added-sources.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { DeskDecisions } from '../ports/desk-decisions.ts';
 import type { FeedFinder } from '../ports/feed-finder.ts';
 import type { FeedListFormat } from '../ports/feed-list-format.ts';
 import type { Log } from '../ports/log.ts';
@@ -76,6 +77,7 @@ export interface CommandDeps {
   readonly readModel: ReadModel;
   readonly subscriptions: Subscriptions;
   readonly added: AddedSources;
+  readonly decisions: DeskDecisions;
   readonly finder: FeedFinder;
   readonly lists: FeedListFormat;
   readonly clock: Clock;

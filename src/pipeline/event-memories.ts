@@ -1,39 +1,63 @@
 import type { PackId } from '../domain/diplomacy/pack.ts';
-import { EventMemory, MEMORY_MS } from '../domain/news/event-memory.ts';
+import { EventMemory, MEMORY_MS, MOST_VERSIONS } from '../domain/news/event-memory.ts';
+import type { DeskDecisions } from '../ports/desk-decisions.ts';
 import type { Log } from '../ports/log.ts';
 import type { PlacedFeatures, StoryStore } from '../ports/story-store.ts';
 
+/** Placements that are read at a time, so that a start with many of them keeps nothing else waiting. */
+const PAGE = 100;
+
+/** What the memories are read from. */
+type Placements = Pick<StoryStore, 'placedSince' | 'seenAtOfLatest'>;
+
+/** A pack's events, and the last decision of its desk that they heed. */
+interface Heeding {
+  readonly memory: EventMemory;
+  readonly heeded: number;
+}
+
 /** The events heard of lately, per pack, kept between cycles; after a restart they are read from the rows. */
 export class EventMemories {
-  readonly #store: Pick<StoryStore, 'placedSince'>;
+  readonly #store: Placements;
   readonly #log: Log;
-  readonly #byPack = new Map<PackId, EventMemory>();
+  readonly #byPack = new Map<PackId, Heeding>();
+  readonly #decisions: Pick<DeskDecisions, 'after'>;
 
-  constructor(store: Pick<StoryStore, 'placedSince'>, log: Log) {
+  constructor(store: Placements, decisions: Pick<DeskDecisions, 'after'>, log: Log) {
     this.#store = store;
+    this.#decisions = decisions;
     this.#log = log;
   }
 
-  /** The pack's events within the window that ends now. */
+  /** The pack's events within the window that ends now, as the desk has decided about them until now. */
   async of(packId: PackId, now: Date): Promise<EventMemory> {
     const since = new Date(now.getTime() - MEMORY_MS);
-    const known = this.#byPack.get(packId);
-    if (known) {
-      known.forget(since.getTime());
-      return known;
-    }
-    const made = this.#remembered(packId, await this.#store.placedSince(packId, since));
-    this.#byPack.set(packId, made);
-    return made;
+    const known = this.#byPack.get(packId) ?? { memory: await this.#remembered(packId, since), heeded: 0 };
+    const decisions = await this.#decisions.after(packId, known.heeded);
+    for (const decision of decisions) known.memory.heed(decision);
+    this.#byPack.set(packId, { ...known, heeded: decisions.at(-1)?.number ?? known.heeded });
+    known.memory.forget(since.getTime());
+    return known.memory;
   }
 
-  /** What cannot be read is compared with nothing; at worst one happening becomes two events. */
-  #remembered(packId: PackId, placed: readonly PlacedFeatures[]): EventMemory {
-    const members = placed.flatMap(({ eventId, versionId, features, seenAt }) =>
-      features === null ? [] : [{ eventId, versionId: String(versionId), features, seenAt: seenAt.getTime() }],
-    );
-    const unreadable = placed.length - members.length;
+  async #remembered(packId: PackId, since: Date): Promise<EventMemory> {
+    const memory = new EventMemory();
+    const crowded = await this.#store.seenAtOfLatest(packId, MOST_VERSIONS);
+    const from = crowded !== null && crowded > since ? crowded : since;
+    let unreadable = 0;
+    let page: readonly PlacedFeatures[] = [];
+    do {
+      page = await this.#store.placedSince(packId, from, { after: page.at(-1) ?? null, limit: PAGE });
+      for (const placed of page) if (!remember(placed, memory)) unreadable++;
+    } while (page.length === PAGE);
     if (unreadable > 0) this.#log.warn('stored features left out, since they cannot be read', { packId, unreadable });
-    return new EventMemory(members);
+    return memory;
   }
+}
+
+/** What cannot be read is compared with nothing; at worst one happening becomes two events. */
+function remember({ eventId, versionId, features, seenAt }: PlacedFeatures, memory: EventMemory): boolean {
+  if (features === null) return false;
+  memory.add({ eventId, versionId: String(versionId), features, seenAt: seenAt.getTime() });
+  return true;
 }

@@ -1,18 +1,18 @@
-import { partyName, sourceNamed, type PackId, type PartyId } from '../domain/diplomacy/pack.ts';
-import { findMentions, type Scene } from '../domain/diplomacy/scene.ts';
+import { partyName, sourceNamed, type Pack, type PackId, type PartyId } from '../domain/diplomacy/pack.ts';
 import { AppError } from '../domain/errors.ts';
 import { judgeNovelty, type NoveltyInput } from '../domain/ledger/judge-novelty.ts';
+import type { NewsText } from '../domain/news/news-text.ts';
 import type { PlacedReport } from '../domain/news/report.ts';
-import type { Reader } from '../ports/reader.ts';
 import type { StoryStore } from '../ports/story-store.ts';
 import type { Conflict } from './conflict.ts';
 import type { LedgerMemory } from './ledger-memory.ts';
+import type { ReportTexts } from './report-texts.ts';
 import { takeReports, type StageCount, type TakeDeps } from './take-reports.ts';
 
 /** What the judgement of novelty needs. */
 export interface DevelopmentDeps extends TakeDeps {
   readonly store: StoryStore;
-  readonly reader: Reader;
+  readonly texts: ReportTexts;
   /** One a pack. */
   readonly memories: ReadonlyMap<PackId, LedgerMemory>;
 }
@@ -20,16 +20,23 @@ export interface DevelopmentDeps extends TakeDeps {
 /**
  * Stage 5 of 7: read reports → ledger entries, support, and each report's one outcome, one transaction a report.
  */
-export async function findDevelopments(deps: DevelopmentDeps): Promise<StageCount> {
+export async function findDevelopments(deps: DevelopmentDeps, signal: AbortSignal): Promise<StageCount> {
   const stage = { name: 'settle', waiting: (limit: number) => deps.store.reportsToSettle(limit) };
-  return takeReports(stage, deps, async (report, conflict) => {
+  // memories that hold all that the ledger does; after a verdict that failed half-way one has to look again
+  const current = new Set<LedgerMemory>();
+  const settled = await takeReports(stage, deps, signal, async (report, conflict) => {
     const memory = deps.memories.get(report.packId);
     if (!memory) throw new AppError('internal', `The pack ${report.packId} has no memory of its ledger.`);
-    await memory.catchUp();
+    if (!current.delete(memory)) await memory.catchUp();
     const now = deps.clock.now();
     const verdict = judgeNovelty(noveltyInput(report, conflict, memory, deps, now));
     for (const entry of await deps.store.saveVerdict(report, verdict, now)) memory.learn(entry);
+    for (const { id, evidence } of verdict.supports) memory.support(id, evidence);
+    current.add(memory);
+    deps.texts.forget(report.id);
   });
+  if (settled.done > 0) await deps.store.makeLasting();
+  return settled;
 }
 
 function noveltyInput(
@@ -61,7 +68,7 @@ function noveltyInput(
       link: version.link,
       at: version.publishedAt ?? version.seenAt,
     },
-    headline: headlineOf(version.title || version.summary, conflict.scene, deps.reader),
+    headline: headlineOf(deps.texts.of(report, conflict).text, conflict.pack),
     now,
   };
 }
@@ -71,17 +78,16 @@ function isBefore(publishedAt: Date | null, asOf: Date): boolean {
   return publishedAt !== null && publishedAt < asOf;
 }
 
-function headlineOf(words: string, scene: Scene, reader: Reader): NoveltyInput['headline'] {
-  const reading = reader.read(words);
-  const first = reading.sentences[0];
-  const quote = first ? words.slice(first.start, first.end) : words;
+function headlineOf({ lead }: NewsText, pack: Pack): NoveltyInput['headline'] {
+  const { text, sentences } = lead.reading;
+  const first = sentences[0];
+  const quote = first ? text.slice(first.start, first.end) : text;
   const actors = new Set<PartyId>();
-  for (const m of findMentions(reading, scene))
-    if (m.sentence === 0 && m.named.kind === 'party') actors.add(m.named.id);
+  for (const m of lead.mentions) if (m.sentence === 0 && m.named.kind === 'party') actors.add(m.named.id);
   const few = [...actors].slice(0, 3);
   return {
     quote,
     actors: few,
-    about: few.length > 0 ? `report on ${few.map((p) => partyName(scene.pack, p)).join(', ')}` : 'report on the talks',
+    about: few.length > 0 ? `report on ${few.map((p) => partyName(pack, p)).join(', ')}` : 'report on the talks',
   };
 }

@@ -1,22 +1,21 @@
-import { sourceNamed, type PackId } from '../domain/diplomacy/pack.ts';
+import type { PackId } from '../domain/diplomacy/pack.ts';
 import { developmentOdds } from '../domain/news/development.ts';
 import { placeVersion } from '../domain/news/event.ts';
-import { inputOf, readNews } from '../domain/news/news-text.ts';
 import { judgeText, type RelevanceVerdict } from '../domain/news/relevance.ts';
 import type { EventId, Placement } from '../domain/news/report.ts';
 import { toldAt } from '../domain/news/told-at.ts';
 import { featuresOf } from '../domain/news/version-features.ts';
-import type { Reader } from '../ports/reader.ts';
 import type { StoryStore } from '../ports/story-store.ts';
 import type { EventMemories } from './event-memories.ts';
 import type { LedgerMemory } from './ledger-memory.ts';
+import type { ReportTexts } from './report-texts.ts';
 import type { TextOrigins } from './text-origins.ts';
 import { takeReports, type StageCount, type TakeDeps } from './take-reports.ts';
 
 /** What placing needs. */
 export interface GroupDeps extends TakeDeps {
   readonly store: StoryStore;
-  readonly reader: Reader;
+  readonly texts: ReportTexts;
   readonly events: EventMemories;
   readonly origins: TextOrigins;
   /** One a pack. */
@@ -26,25 +25,23 @@ export interface GroupDeps extends TakeDeps {
 type Placed = ReturnType<typeof placeVersion>;
 
 /** Stage 3 of 7: relevant news → the event that it reports, known or opened by it, and the origin of its text. */
-export async function groupIntoEvents(deps: GroupDeps): Promise<StageCount> {
+export async function groupIntoEvents(deps: GroupDeps, signal: AbortSignal): Promise<StageCount> {
   const stage = { name: 'place', waiting: (limit: number) => deps.store.reportsToPlace(limit) };
-  return takeReports(stage, deps, async (report, { pack, scene }) => {
+  return takeReports(stage, deps, signal, async (report, conflict) => {
     const { version } = report;
-    const source = sourceNamed(pack, version.feedId);
-    const input = inputOf(version, source, (text, language) => deps.reader.read(text, language));
-    const text = readNews(input, scene);
+    const { input, text } = deps.texts.of(report, conflict);
     const now = deps.clock.now();
-    const memory = await deps.events.of(pack.id, now);
+    const memory = await deps.events.of(report.packId, now);
     const features = memory.dated(featuresOf(text, { ...input, toldAt: toldAt(version) }), version.seenAt.getTime());
     const placed = placeVersion(features, memory);
-    const truceInForce = deps.memories.get(pack.id)?.truceInForce ?? false;
+    const truceInForce = deps.memories.get(report.packId)?.truceInForce ?? false;
     const { odds, because } = developmentOdds(text, features, {
       ...judgedSoFar(judgeText(text, { truceInForce })),
       placement: placed,
       seenAt: version.seenAt.getTime(),
       memory,
     });
-    const traced = await deps.origins.trace(report, [input.title, input.summary], pack, now);
+    const traced = await deps.origins.trace(report, [input.title, input.summary], conflict.pack, now);
     const placement = {
       ...whereOf(placed),
       because: [...placed.because, traced.because, ...because.map((reason) => `adds: ${reason}`)],
@@ -55,7 +52,7 @@ export async function groupIntoEvents(deps: GroupDeps): Promise<StageCount> {
     const eventId = await deps.store.savePlacement(report.id, placement, now);
     memory.add({ eventId, versionId: String(version.id), features, seenAt: version.seenAt.getTime() });
     traced.keep();
-    deps.memories.get(pack.id)?.correct(traced.text);
+    deps.memories.get(report.packId)?.correct(traced.text);
   });
 }
 

@@ -1,13 +1,17 @@
 import type { Pack } from '../domain/diplomacy/pack.ts';
 import type { Baseline, Board } from '../domain/ledger/board.ts';
-import type { Development, Evidence } from '../domain/ledger/development.ts';
+import type { Development, DevelopmentId, Evidence } from '../domain/ledger/development.ts';
 import { evidenceOf } from '../domain/ledger/evidence-rule.ts';
 import { bareBoard, emptyBaseline, withDevelopment } from '../domain/ledger/fold-board.ts';
+import type { EventDecision } from '../domain/news/event-decisions.ts';
 import type { PlacedText } from '../domain/news/report.ts';
+import type { DeskDecisions } from '../ports/desk-decisions.ts';
 import type { StoryStore } from '../ports/story-store.ts';
 
 const IN_FORCE: ReadonlySet<string> = new Set(['in-force', 'extended']);
 
+/** Entries that are read at a time while a long ledger is caught up with. */
+const PAGE = 500;
 /** Entries that a statement is compared with, besides the board. */
 const RECENT = 400;
 
@@ -24,29 +28,53 @@ export class LedgerMemory {
   #board: Board | null = null;
   #recent: readonly Development[] = [];
 
-  constructor(pack: Pack, store: Pick<StoryStore, 'ledger' | 'baseline'>) {
+  readonly #decisions: Pick<DeskDecisions, 'after'>;
+  #heeded = 0;
+
+  constructor(pack: Pack, store: Pick<StoryStore, 'ledger' | 'baseline'>, decisions: Pick<DeskDecisions, 'after'>) {
+    this.#decisions = decisions;
     this.#pack = pack;
     this.#store = store;
   }
 
-  /** Takes up what the ledger has gained since. */
+  /** Takes up what the ledger has gained since, and what the desk has decided about its events. */
   async catchUp(): Promise<void> {
+    await this.#readOn();
+    for (const decision of await this.#decisions.after(this.#pack.id, this.#heeded)) {
+      this.#recent = this.#recent.map((entry) => asDecided(entry, decision));
+      this.#heeded = decision.number;
+    }
+  }
+
+  async #readOn(): Promise<void> {
     // without a baseline nothing is older than it: what came out before this process began is news all the same
     this.#baseline ??= (await this.#store.baseline(this.#pack.id)) ?? emptyBaseline(this.#pack, new Date(0));
     this.#before ??= bareBoard(this.#baseline);
-    for (const entry of await this.#store.ledger(this.#pack.id, this.#lastSeq)) this.learn(entry);
+    for (;;) {
+      const page = await this.#store.ledger(this.#pack.id, this.#lastSeq, PAGE);
+      for (const entry of page) this.learn(entry);
+      if (page.length < PAGE) return;
+    }
   }
 
-  /** Takes up one entry: a new one, or a known one with more support. */
+  /** Takes up the next entry. */
   learn(entry: Development): void {
-    if (this.#before === null) return;
-    if (entry.seq <= this.#lastSeq) return this.#replace((known) => (known.seq === entry.seq ? entry : known), [entry]);
+    if (this.#before === null || entry.seq <= this.#lastSeq) return;
     this.#board = withDevelopment(this.#pack, this.board, entry);
     this.#recent = [...this.#recent, entry];
     const [oldest] = this.#recent;
     if (this.#recent.length <= RECENT || !oldest) return;
     this.#before = withDevelopment(this.#pack, this.#before, oldest);
     this.#recent = this.#recent.slice(1);
+  }
+
+  /** Takes up that an entry was said again. */
+  support(id: DevelopmentId, evidence: Evidence): void {
+    const known = this.#recent.find((entry) => entry.id === id);
+    if (known === undefined) return;
+    const more = { ...known, support: [...known.support, evidence] };
+    if (tellsMore(evidence, evidenceOf(known))) this.#replace(() => more, [known]);
+    else this.#recent = this.#recent.map((entry) => (entry === known ? more : entry));
   }
 
   /** Takes up what has come to light of the origin of earlier versions. */
@@ -89,4 +117,22 @@ export class LedgerMemory {
   get recent(): readonly Development[] {
     return this.#recent;
   }
+}
+
+/** The entry with the event that it belongs to since a decision. */
+function asDecided(entry: Development, decision: EventDecision): Development {
+  const isMeant =
+    entry.eventId === decision.from &&
+    (decision.kind === 'merge' || decision.versions.includes(entry.evidence.versionId));
+  return isMeant ? { ...entry, eventId: decision.into } : entry;
+}
+
+/** A board quotes the first few that carry an entry, and is as sure of it as their origins and voices make it. */
+const QUOTED = 4;
+
+function tellsMore(evidence: Evidence, known: readonly Evidence[]): boolean {
+  const { family, origin, side, speaker } = evidence;
+  const isLike = (e: Evidence): boolean =>
+    e.family === family && e.origin === origin && e.side === side && e.speaker === speaker;
+  return known.length < QUOTED || !known.some(isLike);
 }

@@ -1,13 +1,16 @@
 import { sourceNamed, type Pack, type PackId } from '../domain/diplomacy/pack.ts';
 import type { Reading } from '../domain/diplomacy/reading.ts';
 import { CopyIndex, type Traced } from '../domain/news/copy-index.ts';
-import { EVENT_WINDOW_MS } from '../domain/news/event-memory.ts';
+import { EVENT_WINDOW_MS, MOST_VERSIONS } from '../domain/news/event-memory.ts';
 import { originOf } from '../domain/news/origin.ts';
 import { OutletNames } from '../domain/news/outlet-names.ts';
 import type { PlacedText, Report } from '../domain/news/report.ts';
 import { shinglesOf } from '../domain/news/same-text.ts';
 import type { Log } from '../ports/log.ts';
-import type { StoryStore } from '../ports/story-store.ts';
+import type { PlacedShingles, StoryStore } from '../ports/story-store.ts';
+
+/** Texts that are read at a time, so that a start with many of them keeps nothing else waiting. */
+const PAGE = 100;
 
 /** Where a text comes from, ready to be stored, with the reason in words; `keep` is to be called once it is. */
 export interface TracedText {
@@ -18,22 +21,29 @@ export interface TracedText {
 
 /** The texts heard of lately, per pack, kept between cycles; after a restart they are read from the rows. */
 export class TextOrigins {
-  readonly #store: Pick<StoryStore, 'textsSince'>;
+  readonly #store: Pick<StoryStore, 'textsSince' | 'seenAtOfLatest'>;
   readonly #log: Log;
   readonly #texts = new Map<PackId, CopyIndex>();
   readonly #names = new Map<PackId, { readonly pack: Pack; readonly names: OutletNames }>();
 
-  constructor(store: Pick<StoryStore, 'textsSince'>, log: Log) {
+  constructor(store: Pick<StoryStore, 'textsSince' | 'seenAtOfLatest'>, log: Log) {
     this.#store = store;
     this.#log = log;
   }
 
   /** Traces a report's text among all that its pack has heard of within the window that ends now. */
-  async trace(report: Report, readings: readonly Reading[], pack: Pack, now: Date): Promise<TracedText> {
+  async trace(
+    report: Report,
+    readings: readonly [title: Reading, summary: Reading],
+    pack: Pack,
+    now: Date,
+  ): Promise<TracedText> {
     const { version } = report;
     const texts = await this.#textsOf(pack.id, now);
     const source = sourceNamed(pack, version.feedId);
-    const own = originOf({ ...version, source }, this.#namesOf(pack));
+    const [title, summary] = readings; // what stands beyond the words that were read names no origin
+    const words = { ...version, title: title.text, summary: summary.text };
+    const own = originOf({ ...words, source }, this.#namesOf(pack));
     const shingles = shinglesOf(...readings);
     const { id, link } = version;
     const seenAt = version.seenAt.getTime();
@@ -55,11 +65,17 @@ export class TextOrigins {
       return known;
     }
     const made = new CopyIndex();
+    const crowded = await this.#store.seenAtOfLatest(packId, MOST_VERSIONS);
+    const from = crowded !== null && crowded > since ? crowded : since;
     let unreadable = 0;
-    for (const { shingles, ...text } of await this.#store.textsSince(packId, since)) {
-      if (shingles === null) unreadable++;
-      else made.add({ ...text, shingles });
-    }
+    let page: readonly PlacedShingles[] = [];
+    do {
+      page = await this.#store.textsSince(packId, from, { after: page.at(-1) ?? null, limit: PAGE });
+      for (const { shingles, ...text } of page) {
+        if (shingles === null) unreadable++;
+        else made.add({ ...text, shingles });
+      }
+    } while (page.length === PAGE);
     if (unreadable > 0) this.#log.warn('stored texts left out, since they cannot be read', { packId, unreadable });
     this.#texts.set(packId, made);
     return made;

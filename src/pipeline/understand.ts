@@ -6,7 +6,7 @@ import { readStatements, type ReadDeps } from './read-statements.ts';
 /** What the four stages in the middle need. */
 export type UnderstandDeps = JudgeDeps & GroupDeps & ReadDeps & DevelopmentDeps;
 
-/** The four stages in the middle, round after round until every report that can be settled is. */
+/** The four stages in the middle, round after round until every report that can be settled is; a stop is heeded after each report. */
 export async function understand(
   deps: UnderstandDeps,
   signal: AbortSignal,
@@ -14,10 +14,10 @@ export async function understand(
   let settled = 0;
   let failed = 0;
   for (;;) {
-    const judged = await judgeReports(deps); // relevant?
-    const grouped = await groupIntoEvents(deps); // same event?
-    const read = await readStatements(deps); // what does it state?
-    const developed = await findDevelopments(deps); // new against the board?
+    const judged = await judgeReports(deps, signal); // relevant?
+    const grouped = await groupIntoEvents(deps, signal); // same event?
+    const read = await readStatements(deps, signal); // what does it state?
+    const developed = await findDevelopments(deps, signal); // new against the board?
     settled += developed.done;
     failed += judged.failed + grouped.failed + read.failed + developed.failed;
     const done = judged.done + grouped.done + read.done + developed.done;

@@ -44,6 +44,8 @@ export interface ReadModel {
   baseline(packId: PackId): Promise<Baseline | null>;
   /** The ledger in order, up to and including what was learned by `until`. */
   ledger(packId: PackId, until?: Date): Promise<readonly Development[]>;
+  /** One entry as it now stands; null where the ledger has none of that id. */
+  entry(id: DevelopmentId): Promise<Development | null>;
   /** The number of the last entry; 0 for an empty ledger. */
   lastSeq(packId: PackId): Promise<number>;
   /** The followed feeds of a pack, by id. */

@@ -1,13 +1,13 @@
+import type { Shingles } from '../domain/news/same-text.ts';
+import type { Text } from '../domain/news/copy-index.ts';
 import type { PackId } from '../domain/diplomacy/pack.ts';
 import type { Statement } from '../domain/diplomacy/statement.ts';
 import type { Baseline } from '../domain/ledger/board.ts';
 import type { Development, DevelopmentId, Evidence, NewDevelopment } from '../domain/ledger/development.ts';
 import type { PollHarvest, VersionId } from '../domain/news/article.ts';
-import type { Text } from '../domain/news/copy-index.ts';
 import type { KnownNews, NewsQuestion } from '../domain/news/harvest.ts';
 import type { FeedHealth, FeedId, Validators } from '../domain/news/feed.ts';
 import type { EventId, Outcome, Placement, PlacedReport, Relevance, Report, ReportId } from '../domain/news/report.ts';
-import type { Shingles } from '../domain/news/same-text.ts';
 import type { NamedHub } from '../domain/news/web-sub.ts';
 import type { VersionFeatures } from '../domain/news/version-features.ts';
 import type { LastCycle } from './read-model.ts';
@@ -31,6 +31,7 @@ export interface KeptItem {
 
 /** An earlier report as placement sees it; `features` is null where what was stored cannot be read. */
 export interface PlacedFeatures {
+  readonly reportId: ReportId;
   readonly eventId: EventId;
   readonly versionId: VersionId;
   readonly seenAt: Date;
@@ -39,7 +40,25 @@ export interface PlacedFeatures {
 
 /** A placed report's text as later ones are compared with it; `shingles` is null where what was stored cannot be read. */
 export interface PlacedShingles extends Omit<Text, 'shingles'> {
+  readonly reportId: ReportId;
   readonly shingles: Shingles | null;
+}
+
+/** A piece of a long list: what comes after the last report of the piece before. */
+export interface Page {
+  readonly after: { readonly reportId: ReportId; readonly seenAt: Date | number } | null;
+  readonly limit: number;
+}
+
+/** What the first judgement decided about one report. */
+export interface JudgedReport extends Relevance {
+  readonly id: ReportId;
+}
+
+/** What one report states. */
+export interface ReadReport {
+  readonly id: ReportId;
+  readonly statements: readonly Statement[];
 }
 
 /** What the fifth stage decided about one report. */
@@ -51,7 +70,7 @@ export interface Verdict {
   readonly supports: readonly { readonly id: DevelopmentId; readonly evidence: Evidence }[];
 }
 
-/** Carries stories from stage to stage. Each save moves one report on, in one transaction; a crash before it repeats the work. */
+/** Carries stories from stage to stage. Each save moves reports on, in one transaction; a crash before it repeats the work. */
 export interface StoryStore {
   /** What is stored of the articles, headlines and addresses of documents that are to be harvested, in the questions' order. */
   knownNews(questions: readonly NewsQuestion[]): Promise<readonly KnownNews[]>;
@@ -61,29 +80,40 @@ export interface StoryStore {
   keepPolls(polls: readonly KeptPoll[]): Promise<readonly (readonly KeptItem[])[]>;
   /** Reports at a stage, oldest first. */
   reportsToJudge(limit: number): Promise<readonly Report[]>;
-  /** `analysis` and irrelevant reports are settled by this, news goes on. */
-  saveRelevance(id: ReportId, relevance: Relevance): Promise<void>;
+  /** `analysis` and irrelevant reports are settled by this, news goes on. All in one transaction. */
+  saveRelevance(judged: readonly JudgedReport[]): Promise<void>;
   reportsToPlace(limit: number): Promise<readonly Report[]>;
-  /** Placed reports of a pack seen since a time, oldest first. */
-  placedSince(packId: PackId, since: Date): Promise<readonly PlacedFeatures[]>;
-  /** The texts of placed reports of a pack seen since a time, oldest first, with their origins as now known. */
-  textsSince(packId: PackId, since: Date): Promise<readonly PlacedShingles[]>;
+  /** When the `count`-th latest of a pack's placed reports was seen; null where there are fewer. */
+  seenAtOfLatest(packId: PackId, count: number): Promise<Date | null>;
+  /**
+   * Placed reports of a pack seen since a time, oldest first, a page at a time: at most `limit`, those that come after the
+   * last of the page before. Everything else has its turn after each page.
+   */
+  placedSince(packId: PackId, since: Date, page: Page): Promise<readonly PlacedFeatures[]>;
+  /** The texts of placed reports in the same way, with their origins as now known. */
+  textsSince(packId: PackId, since: Date, page: Page): Promise<readonly PlacedShingles[]>;
   /**
    * Answers with the event's id: the given one, or that of the event which this report opens. What it brings to light of
    * the origin of earlier versions counts in the ledger from `now` on; what was known before `now` stays.
    */
   savePlacement(id: ReportId, placement: Placement, now: Date): Promise<EventId>;
   reportsToRead(limit: number): Promise<readonly Report[]>;
-  saveStatements(id: ReportId, statements: readonly Statement[]): Promise<void>;
+  /** All in one transaction. */
+  saveStatements(read: readonly ReadReport[]): Promise<void>;
   reportsToSettle(limit: number): Promise<readonly PlacedReport[]>;
-  /** Appends to the ledger, adds support, settles the report; answers with the entries as they now stand. */
+  /**
+   * Appends to the ledger, adds support, settles the report; answers with the entries that this report added. They
+   * are safe from a power failure once `makeLasting` has returned.
+   */
   saveVerdict(
     report: Pick<PlacedReport, 'id' | 'packId' | 'eventId'>,
     verdict: Verdict,
     now: Date,
   ): Promise<readonly Development[]>;
-  /** A pack's ledger from `afterSeq` on, in order, with support. */
-  ledger(packId: PackId, afterSeq: number): Promise<readonly Development[]>;
+  /** Once it has returned, a power failure takes back no ledger entry that was saved before. */
+  makeLasting(): Promise<void>;
+  /** A pack's ledger from `afterSeq` on, in order, with support; a page of `limit` entries where that is given. */
+  ledger(packId: PackId, afterSeq: number, limit?: number): Promise<readonly Development[]>;
   /** The baseline that the pack's board starts from, if one was ever stored. */
   baseline(packId: PackId): Promise<Baseline | null>;
   /** Stores a baseline; the newest one stored is the one that counts. */

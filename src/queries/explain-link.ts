@@ -62,15 +62,21 @@ interface Deps {
 export async function explainLink(link: string, deps: Deps): Promise<Explanation> {
   const canonical = canonicalLink(link);
   if (canonical === null) return { kind: 'no address' };
-  const reports = await reportsOf(link, storyAddress(canonical), deps);
+  const reports = await reportsOfLink(link, deps);
   if (reports.length === 0) return unseen(/^[^/?#]*/u.exec(canonical)?.[0] ?? '', deps);
   const explained = await Promise.all(deps.packs.map((pack) => explainIn(pack, reports, deps)));
   const packs = explained.filter(({ versions }) => versions.length > 0);
   return packs.length === 0 ? { kind: 'left' } : { kind: 'seen', packs };
 }
 
-/** Where several articles share an address, the link's fragment may name one of them. */
-async function reportsOf(link: string, address: string, { readModel }: Deps): Promise<readonly ReportRecord[]> {
+/** The reports of all that stands at a link, in every pack. Where several articles share an address, the link's fragment may name one of them. */
+export async function reportsOfLink(
+  link: string,
+  { readModel }: Pick<Deps, 'readModel'>,
+): Promise<readonly ReportRecord[]> {
+  const canonical = canonicalLink(link);
+  if (canonical === null) return [];
+  const address = storyAddress(canonical);
   const fragment = fragmentOf(link);
   const own = fragment === null ? [] : await readModel.reportsAt(`${address}#${fragment}`);
   return own.length > 0 ? own : readModel.reportsAt(address);

@@ -68,7 +68,8 @@ export function itExplainsReports(open: OpenStoreUnderTest): void {
       const verdict = aVerdict({ developments: [aDevelopment(first.version.id)] });
       const entries = await ports.stories.saveVerdict(first, verdict, at('09:00'));
       await ports.stories.keepPoll(aPoll([aVersion()], { seenAt: at('08:30') }));
-      for (const { id } of await ports.stories.reportsToJudge(9)) await ports.stories.saveRelevance(id, isNews);
+      for (const { id } of await ports.stories.reportsToJudge(9))
+        await ports.stories.saveRelevance([{ id, ...isNews }]);
       for (const { id } of await ports.stories.reportsToPlace(9))
         await ports.stories.savePlacement(
           id,

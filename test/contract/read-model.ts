@@ -42,6 +42,8 @@ export function itAnswersReaders(open: OpenStoreUnderTest): void {
       const entries = await aLedger(ports.stories, 3);
       await aLedger(ports.stories, 1, south);
       expect(await ports.readModel.ledger(north)).toEqual(entries);
+      expect(await ports.readModel.entry('NO-2' as DevelopmentId)).toEqual(entries[1]);
+      expect(await ports.readModel.entry('NO-99' as DevelopmentId)).toBeNull();
       expect([await ports.readModel.lastSeq(north), await ports.readModel.lastSeq(south)]).toEqual([3, 1]);
     });
 
@@ -73,7 +75,7 @@ export function itAnswersReaders(open: OpenStoreUnderTest): void {
       await stories.saveVerdict(second, aVerdict({ supports }), at('09:05'));
 
       await stories.keepPoll(aPoll([aVersion({ link: 'https://gazette.example/wire', title: 'As sent' })]));
-      for (const { id } of await stories.reportsToJudge(9)) await stories.saveRelevance(id, isNews);
+      for (const { id } of await stories.reportsToJudge(9)) await stories.saveRelevance([{ id, ...isNews }]);
       const [third] = await stories.reportsToPlace(1);
       if (!third) throw new Error('no report');
       const corrected = [first.version.id, second.version.id];
@@ -88,7 +90,8 @@ export function itAnswersReaders(open: OpenStoreUnderTest): void {
       expect(await knownAt(at('09:10'))).toEqual([['ap', 'southland'], ['ap', 'southland']]); // prettier-ignore
       expect(await knownAt()).toEqual([['ap', 'southland'], ['ap', 'southland']]); // prettier-ignore
       const again = (await store.reopen()).stories;
-      expect((await again.textsSince(north, at('07:00'))).map((t) => [t.origin, t.side, t.ground])).toEqual([
+      const page = { after: null, limit: 9 };
+      expect((await again.textsSince(north, at('07:00'), page)).map((t) => [t.origin, t.side, t.ground])).toEqual([
         ['ap', 'southland', 'sign'],
         ['ap', 'southland', 'sign'],
         ['ap', 'southland', 'sign'],
@@ -104,9 +107,9 @@ export function itAnswersReaders(open: OpenStoreUnderTest): void {
       const [report] = await stories.reportsToJudge(1);
       if (!report) throw new Error('no report');
       expect(await readModel.report(north, kept.versionId)).toEqual({ ...report, ...undecided, stage: 'seen' });
-      await stories.saveRelevance(report.id, isNews);
+      await stories.saveRelevance([{ id: report.id, ...isNews }]);
       await stories.savePlacement(report.id, aPlacement(), at('08:05'));
-      await stories.saveStatements(report.id, []);
+      await stories.saveStatements([{ id: report.id, statements: [] }]);
       const verdict = aVerdict({ outcome: 'repeat', because: ['it says nothing new'] });
       await stories.saveVerdict({ ...report, eventId: 'E1' as EventId }, verdict, at('09:00'));
       expect(await readModel.report(north, kept.versionId)).toEqual({
@@ -128,7 +131,7 @@ export function itAnswersReaders(open: OpenStoreUnderTest): void {
       await readReports(stories, 2);
       const [kept] = await stories.keepPoll(aPoll([aVersion()]));
       if (!kept) throw new Error('nothing kept');
-      for (const { id } of await stories.reportsToJudge(1)) await stories.saveRelevance(id, isNews);
+      for (const { id } of await stories.reportsToJudge(1)) await stories.saveRelevance([{ id, ...isNews }]);
       const nearby = { rival: { eventId: 'E2' as EventId, score: 0.25 }, follows: 'E1' as EventId };
       for (const { id } of await stories.reportsToPlace(1))
         await stories.savePlacement(id, { ...aPlacement(), ...nearby }, at('08:35'));

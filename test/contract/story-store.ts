@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { EventId } from '../../src/domain/news/report.ts';
+import type { ReportId } from '../../src/domain/news/report.ts';
 import type { StoryStore } from '../../src/ports/story-store.ts';
 import { aPlacement, aPoll, aStatement, aVersion, at, courier, isNews, north, south } from '../support/stories.ts';
 import type { OpenStoreUnderTest, StoreUnderTest } from '../support/store-ports.ts';
@@ -111,7 +111,7 @@ export function itKeepsStories(open: OpenStoreUnderTest): void {
     ] as const)('end with the first judgement for %s', async (_, relevance) => {
       await stories.keepPoll(aPoll([aVersion()]));
       const [report] = await stories.reportsToJudge(1);
-      if (report) await stories.saveRelevance(report.id, relevance);
+      if (report) await stories.saveRelevance([{ id: report.id, ...relevance }]);
       expect(await stories.reportsToJudge(1)).toEqual([]);
       expect(await stories.reportsToPlace(1)).toEqual([]);
     });
@@ -119,11 +119,12 @@ export function itKeepsStories(open: OpenStoreUnderTest): void {
     it('repeat nothing and lose nothing when the program dies between any two of them', async () => {
       await stories.keepPoll(aPoll([aVersion()]));
       stories = (await store.reopen()).stories;
-      for (const { id } of await stories.reportsToJudge(9)) await stories.saveRelevance(id, isNews);
+      for (const { id } of await stories.reportsToJudge(9)) await stories.saveRelevance([{ id, ...isNews }]);
       stories = (await store.reopen()).stories;
       for (const { id } of await stories.reportsToPlace(9)) await stories.savePlacement(id, aPlacement(), at('08:05'));
       stories = (await store.reopen()).stories;
-      for (const { id } of await stories.reportsToRead(9)) await stories.saveStatements(id, [aStatement()]);
+      for (const { id } of await stories.reportsToRead(9))
+        await stories.saveStatements([{ id, statements: [aStatement()] }]);
       stories = (await store.reopen()).stories;
       const toSettle = await stories.reportsToSettle(9);
       expect(toSettle).toMatchObject([
@@ -141,78 +142,39 @@ export function itKeepsStories(open: OpenStoreUnderTest): void {
       await stories.keepPoll(aPoll([aVersion()]));
       const [report] = await stories.reportsToJudge(1);
       if (!report) throw new Error('no report');
-      await stories.saveRelevance(report.id, isNews);
-      await stories.saveRelevance(report.id, { relevant: false, score: 0, kind: null, because: [] });
+      await stories.saveRelevance([{ id: report.id, ...isNews }]);
+      await stories.saveRelevance([{ id: report.id, relevant: false, score: 0, kind: null, because: [] }]);
       expect(await stories.savePlacement(report.id, aPlacement(), at('08:05'))).toBe('E1');
       expect(await stories.savePlacement(report.id, aPlacement(), at('08:05'))).toBe('E1');
-      await stories.saveStatements(report.id, [aStatement()]);
-      await stories.saveStatements(report.id, [aStatement(), aStatement()]);
+      await stories.saveStatements([{ id: report.id, statements: [aStatement()] }]);
+      await stories.saveStatements([{ id: report.id, statements: [aStatement(), aStatement()] }]);
       expect((await stories.reportsToSettle(1))[0]?.statements).toHaveLength(1);
+    });
+
+    it('write several reports together, all or none', async () => {
+      await stories.keepPoll(aPoll([aVersion(), aVersion({ link: 'https://gazette.example/b', title: 'Second' })]));
+      const [first, second] = await stories.reportsToJudge(2);
+      if (!first || !second) throw new Error('no reports');
+      await expect(
+        stories.saveRelevance([first.id, 999 as ReportId].map((id) => ({ id, ...isNews }))),
+      ).rejects.toMatchObject({ code: 'internal' });
+      expect(await stories.reportsToJudge(9)).toHaveLength(2);
+      await stories.saveRelevance([first.id, second.id].map((id) => ({ id, ...isNews })));
+      for (const { id } of await stories.reportsToPlace(9)) await stories.savePlacement(id, aPlacement(), at('08:05'));
+      await stories.saveStatements([
+        { id: first.id, statements: [aStatement()] },
+        { id: second.id, statements: [] },
+      ]);
+      expect((await stories.reportsToSettle(9)).map((report) => report.statements.length)).toEqual([1, 0]);
     });
 
     it('refuse to skip one of them', async () => {
       await stories.keepPoll(aPoll([aVersion()]));
       const [report] = await stories.reportsToJudge(1);
       if (!report) throw new Error('no report');
-      await expect(stories.saveStatements(report.id, [])).rejects.toMatchObject({ code: 'internal' });
-    });
-  });
-
-  describe('placing', () => {
-    it('counts events up per pack and gathers reports in a known one', async () => {
-      const second = aVersion({ link: 'https://gazette.example/b', title: 'Second' });
-      await stories.keepPoll(aPoll([aVersion(), second], { packs: [north, south] }));
-      for (const { id } of await stories.reportsToJudge(9)) await stories.saveRelevance(id, isNews);
-      const placed = { north: [] as EventId[], south: [] as EventId[] };
-      for (const { id, packId } of await stories.reportsToPlace(9)) {
-        const mine = packId === north ? placed.north : placed.south;
-        mine.push(
-          await stories.savePlacement(id, packId === north ? aPlacement() : aPlacement(mine[0] ?? null), at('08:05')),
-        );
-      }
-      expect(placed).toEqual({ north: ['E1', 'E2'], south: ['E1', 'E1'] });
-      for (const { id } of await stories.reportsToRead(9)) await stories.saveStatements(id, []);
-      const southern = (await stories.reportsToSettle(9)).filter((report) => report.packId === south);
-      expect(southern.map((report) => report.opensEvent)).toEqual([true, false]);
-    });
-
-    it('shows the earlier placements of a pack since a time, with their features', async () => {
-      const second = aVersion({ link: 'https://gazette.example/b', title: 'Second' });
-      await stories.keepPoll(aPoll([aVersion()]));
-      await stories.keepPoll(aPoll([second], { packs: [north, south], seenAt: at('08:30') }));
-      for (const { id } of await stories.reportsToJudge(9)) await stories.saveRelevance(id, isNews);
-      for (const { id } of await stories.reportsToPlace(9)) await stories.savePlacement(id, aPlacement(), at('08:05'));
-      expect((await stories.placedSince(north, at('08:00'))).map((placed) => placed.eventId)).toEqual(['E1', 'E2']);
-      expect(await stories.placedSince(north, at('08:30'))).toMatchObject([
-        { eventId: 'E2', seenAt: at('08:30'), features: aPlacement().features },
-      ]);
-    });
-
-    it('shows the texts of earlier placements of a pack since a time, for finding copies', async () => {
-      const second = aVersion({ link: 'https://gazette.example/b', title: 'Second', publishedAt: null });
-      await stories.keepPoll(aPoll([aVersion()]));
-      await stories.keepPoll(aPoll([second], { packs: [north, south], seenAt: at('08:30') }));
-      for (const { id } of await stories.reportsToJudge(9)) await stories.saveRelevance(id, isNews);
-      for (const { id } of await stories.reportsToPlace(2)) await stories.savePlacement(id, aPlacement(), at('08:35'));
-      const { origin, side, ground, shingles } = aPlacement().text;
-      const text = { sourceId: 'gazette', origin, side, ground, shingles };
-      const first = { ...text, link: 'https://gazette.example/river-pause', at: at('07:55').getTime() };
-      const late = { ...text, link: 'https://gazette.example/b', at: at('08:30').getTime() };
-      expect(await stories.textsSince(north, at('08:00'))).toEqual([
-        { ...first, id: 1, seenAt: at('08:00').getTime() },
-        { ...late, id: 2, seenAt: at('08:30').getTime() },
-      ]);
-      expect(await stories.textsSince(north, at('08:31'))).toEqual([]);
-      expect(await stories.textsSince(south, at('08:00'))).toEqual([]);
-    });
-
-    it('refuses an event that was never opened', async () => {
-      await stories.keepPoll(aPoll([aVersion()]));
-      for (const { id } of await stories.reportsToJudge(9)) await stories.saveRelevance(id, isNews);
-      const [report] = await stories.reportsToPlace(1);
-      if (!report) throw new Error('no report');
-      await expect(stories.savePlacement(report.id, aPlacement('E7' as EventId), at('08:05'))).rejects.toThrow();
-      expect(await stories.reportsToPlace(1)).toHaveLength(1);
+      await expect(stories.saveStatements([{ id: report.id, statements: [] }])).rejects.toMatchObject({
+        code: 'internal',
+      });
     });
   });
 }

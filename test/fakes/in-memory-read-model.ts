@@ -26,6 +26,13 @@ export class InMemoryReadModel implements ReadModel {
     return this.#state.ledger(packId, 0, until ?? null);
   }
 
+  async entry(id: DevelopmentId): Promise<Development | null> {
+    const held = this.#state.entries.find(({ development }) => development.id === id);
+    if (!held) return null;
+    const { packId } = held.development;
+    return this.#state.ledger(packId, 0, null).find((entry) => entry.id === id) ?? null;
+  }
+
   async lastSeq(packId: PackId): Promise<number> {
     return this.#state.ledger(packId, 0, null).at(-1)?.seq ?? 0;
   }

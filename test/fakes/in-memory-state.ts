@@ -4,6 +4,7 @@ import type { Baseline } from '../../src/domain/ledger/board.ts';
 import type { Development, Evidence } from '../../src/domain/ledger/development.ts';
 import type { AddedSource } from '../../src/domain/news/added-source.ts';
 import type { Version, VersionId, Wording } from '../../src/domain/news/article.ts';
+import type { EventDecision } from '../../src/domain/news/event-decisions.ts';
 import type { FeedId } from '../../src/domain/news/feed.ts';
 import type { Outage } from '../../src/domain/news/outage.ts';
 import type { EventId, PlacedReport, PlacedText, ReportRecord } from '../../src/domain/news/report.ts';
@@ -54,6 +55,8 @@ export class InMemoryState {
   entries: HeldEntry[] = [];
   corrections: HeldCorrection[] = [];
   lastEvent = new Map<PackId, number>();
+  decisions: EventDecision[] = [];
+  merged: { readonly packId: PackId; readonly from: EventId; readonly into: EventId }[] = [];
   baselines = new Map<PackId, Baseline>();
   subscriptions: (Subscription & { readonly removed: boolean })[] = [];
   deliveries: HeldDelivery[] = [];
@@ -66,6 +69,12 @@ export class InMemoryState {
 
   versionWith(articleKey: string, hash: string): HeldVersion | undefined {
     return this.versions.find((held) => held.version.articleKey === articleKey && held.hash === hash);
+  }
+
+  /** The event that an event has become. */
+  eventNow(packId: PackId, eventId: EventId): EventId {
+    const next = this.merged.find((merge) => merge.packId === packId && merge.from === eventId);
+    return next ? this.eventNow(packId, next.into) : eventId;
   }
 
   nextEvent(packId: PackId): EventId {

@@ -1,15 +1,13 @@
 import type { VersionFeatures } from '../../src/domain/news/version-features.ts';
 import type { PackId, SourceId } from '../../src/domain/diplomacy/pack.ts';
-import type { Statement } from '../../src/domain/diplomacy/statement.ts';
 import { AppError } from '../../src/domain/errors.ts';
 import type { Baseline } from '../../src/domain/ledger/board.ts';
-import type { Development, DevelopmentId } from '../../src/domain/ledger/development.ts';
+import type { Development } from '../../src/domain/ledger/development.ts';
 import type {
   EventId,
   PlacedReport,
   PlacedText,
   Placement,
-  Relevance,
   Report,
   ReportId,
   ReportStage,
@@ -17,9 +15,12 @@ import type {
 import type { LastCycle } from '../../src/ports/read-model.ts';
 import type {
   KeptItem,
+  JudgedReport,
   KeptPoll,
+  Page,
   PlacedFeatures,
   PlacedShingles,
+  ReadReport,
   StoryStore,
   Verdict,
 } from '../../src/ports/story-store.ts';
@@ -27,6 +28,7 @@ import type { KnownNews, NewsQuestion } from '../../src/domain/news/harvest.ts';
 import { keepInMemory } from './in-memory-keep-poll.ts';
 import { knownInMemory } from './in-memory-known-news.ts';
 import type { HeldReport, InMemoryState } from './in-memory-state.ts';
+import { append, refuseWhatCannotBe } from './in-memory-verdicts.ts';
 
 const STAGES: readonly ReportStage[] = ['seen', 'judged', 'placed', 'read', 'settled'];
 
@@ -56,41 +58,49 @@ export class InMemoryStoryStore implements StoryStore {
     return this.#at('seen', limit).map(reportOf);
   }
 
-  async saveRelevance(id: ReportId, relevance: Relevance): Promise<void> {
-    const outcome = relevance.relevant ? (relevance.kind === 'analysis' ? 'analysis' : null) : 'irrelevant';
-    this.#moveOn(id, 'seen', {
-      stage: outcome === null ? 'judged' : 'settled',
-      relevance,
-      outcome,
-      outcomeBecause: outcome === null ? [] : relevance.because,
-    });
+  async saveRelevance(judged: readonly JudgedReport[]): Promise<void> {
+    this.#refuseToSkip(judged, 'seen');
+    for (const { id, ...relevance } of judged) {
+      const outcome = relevance.relevant ? (relevance.kind === 'analysis' ? 'analysis' : null) : 'irrelevant';
+      this.#moveOn(id, 'seen', {
+        stage: outcome === null ? 'judged' : 'settled',
+        relevance,
+        outcome,
+        outcomeBecause: outcome === null ? [] : relevance.because,
+      });
+    }
   }
 
   async reportsToPlace(limit: number): Promise<readonly Report[]> {
     return this.#at('judged', limit).map(reportOf);
   }
 
-  async placedSince(packId: PackId, since: Date): Promise<readonly PlacedFeatures[]> {
-    return oldestFirst(this.#state.reports)
-      .filter((held) => held.packId === packId && held.version.seenAt >= since)
-      .flatMap(({ eventId, version, features }) =>
-        eventId === null ? [] : [{ eventId, versionId: version.id, seenAt: version.seenAt, features }],
-      );
+  async seenAtOfLatest(packId: PackId, count: number): Promise<Date | null> {
+    return this.#placed(packId).at(-count)?.version.seenAt ?? null;
   }
 
-  async textsSince(packId: PackId, since: Date): Promise<readonly PlacedShingles[]> {
-    return oldestFirst(this.#state.reports)
-      .filter((held) => held.packId === packId && held.version.seenAt >= since)
-      .flatMap(({ version, text, origin, originSide }) =>
-        text === null ? [] : [placedShingles(version, { ...text, origin, side: originSide })],
-      );
+  async placedSince(packId: PackId, since: Date, page: Page): Promise<readonly PlacedFeatures[]> {
+    const placed = this.#placed(packId).flatMap(({ id, eventId, version, features }) =>
+      eventId === null ? [] : [{ reportId: id, eventId, versionId: version.id, seenAt: version.seenAt, features }],
+    );
+    return pageOf(placed, since, page);
+  }
+
+  async textsSince(packId: PackId, since: Date, page: Page): Promise<readonly PlacedShingles[]> {
+    const texts = this.#placed(packId).flatMap(({ id, version, text, origin, originSide }) =>
+      text === null ? [] : [{ ...placedShingles(version, { ...text, origin, side: originSide }), reportId: id }],
+    );
+    return pageOf(texts, since, page);
   }
 
   async savePlacement(id: ReportId, placement: Placement, now: Date): Promise<EventId> {
     const held = this.#report(id);
     if (held.eventId !== null) return held.eventId;
     const opensEvent = placement.event.kind === 'new';
-    const eventId = placement.event.kind === 'new' ? this.#state.nextEvent(held.packId) : placement.event.eventId;
+    const eventId =
+      placement.event.kind === 'new'
+        ? this.#state.nextEvent(held.packId)
+        : this.#state.eventNow(held.packId, placement.event.eventId);
     if (Number(eventId.slice(1)) > (this.#state.lastEvent.get(held.packId) ?? 0))
       throw new Error(`no event ${eventId}`);
     const features = JSON.parse(JSON.stringify(placement.features)) as VersionFeatures;
@@ -106,8 +116,9 @@ export class InMemoryStoryStore implements StoryStore {
     return this.#at('placed', limit).map(reportOf);
   }
 
-  async saveStatements(id: ReportId, statements: readonly Statement[]): Promise<void> {
-    this.#moveOn(id, 'placed', { stage: 'read', statements });
+  async saveStatements(read: readonly ReadReport[]): Promise<void> {
+    this.#refuseToSkip(read, 'placed');
+    for (const { id, statements } of read) this.#moveOn(id, 'placed', { stage: 'read', statements });
   }
 
   async reportsToSettle(limit: number): Promise<readonly PlacedReport[]> {
@@ -127,20 +138,20 @@ export class InMemoryStoryStore implements StoryStore {
     verdict: Verdict,
     now: Date,
   ): Promise<readonly Development[]> {
-    this.#refuseWhatCannotBe(report.packId, verdict);
+    refuseWhatCannotBe(this.#state, this.#prefixes, report.packId, verdict);
     const { outcome, because: outcomeBecause } = verdict;
     const moved = this.#moveOn(report.id, 'read', { stage: 'settled', outcome, outcomeBecause });
-    if (moved) this.#append(report, verdict, now);
-    const said = new Set(verdict.supports.map((support) => support.id));
-    return this.#state
-      .ledger(report.packId, 0, null)
-      .filter(
-        (d) => said.has(d.id) || this.#state.entries.some((e) => e.development.id === d.id && e.reportId === report.id),
-      );
+    if (moved) append(this.#state, this.#prefixes, report, verdict, now);
+    const own = new Set(this.#state.entries.flatMap((e) => (e.reportId === report.id ? [e.development.id] : [])));
+    return this.#state.ledger(report.packId, 0, null).filter((d) => own.has(d.id));
   }
 
-  async ledger(packId: PackId, afterSeq: number): Promise<readonly Development[]> {
-    return this.#state.ledger(packId, afterSeq, null);
+  async makeLasting(): Promise<void> {
+    // nothing here outlasts the process
+  }
+
+  async ledger(packId: PackId, afterSeq: number, limit = Infinity): Promise<readonly Development[]> {
+    return this.#state.ledger(packId, afterSeq, null).slice(0, limit);
   }
 
   async baseline(packId: PackId): Promise<Baseline | null> {
@@ -173,45 +184,29 @@ export class InMemoryStoryStore implements StoryStore {
     return held;
   }
 
+  #placed(packId: PackId): readonly HeldReport[] {
+    return oldestFirst(this.#state.reports).filter((held) => held.packId === packId && held.eventId !== null);
+  }
+
+  /** All or none of several is moved on. */
+  #refuseToSkip(reports: readonly { readonly id: ReportId }[], from: ReportStage): void {
+    for (const { id } of reports) {
+      const { stage } = this.#report(id);
+      if (STAGES.indexOf(stage) < STAGES.indexOf(from))
+        throw new AppError('internal', `Report ${id} is ${stage}, not ${from}.`);
+    }
+  }
+
   #moveOn(id: ReportId, from: ReportStage, change: Partial<HeldReport>): boolean {
+    this.#refuseToSkip([{ id }], from);
     const { stage } = this.#report(id);
-    if (STAGES.indexOf(stage) < STAGES.indexOf(from))
-      throw new AppError('internal', `Report ${id} is ${stage}, not ${from}.`);
     if (stage !== from) return false;
     this.#state.replaceReport(id, change);
     return true;
   }
-
-  /** What a database's own rules would refuse, before anything is changed. */
-  #refuseWhatCannotBe(packId: PackId, { developments, supports }: Verdict): void {
-    if (developments.length > 0 && this.#prefixes[packId] === undefined) {
-      throw new AppError('internal', `The pack ${packId} has no prefix for its ledger.`);
-    }
-    for (const { evidence } of [...developments, ...supports]) {
-      const stored = this.#state.versions.some((held) => held.version.id === evidence.versionId);
-      if (!stored) throw new Error(`no version ${evidence.versionId}`);
-    }
-    for (const { id } of supports) {
-      if (!this.#state.entries.some((entry) => entry.development.id === id)) throw new Error(`no entry ${id}`);
-    }
-  }
-
-  #append(report: Pick<PlacedReport, 'id' | 'packId' | 'eventId'>, verdict: Verdict, now: Date): void {
-    for (const development of verdict.developments) {
-      const seq = (this.#state.ledger(report.packId, 0, null).at(-1)?.seq ?? 0) + 1;
-      const id = `${this.#prefixes[report.packId]}-${seq}` as DevelopmentId;
-      const given = { id, seq, packId: report.packId, eventId: report.eventId, learnedAt: now, support: [] };
-      this.#state.entries.push({ reportId: report.id, development: { ...development, ...given }, support: [] });
-    }
-    for (const { id, evidence } of verdict.supports) {
-      const at = this.#state.entries.findIndex((entry) => entry.development.id === id);
-      const entry = this.#state.entries[at];
-      if (entry) this.#state.entries[at] = { ...entry, support: [...entry.support, { evidence, learnedAt: now }] };
-    }
-  }
 }
 
-function placedShingles(version: Report['version'], text: PlacedText): PlacedShingles {
+function placedShingles(version: Report['version'], text: PlacedText): Omit<PlacedShingles, 'reportId'> {
   return {
     id: version.id,
     sourceId: version.feedId as string as SourceId,
@@ -231,4 +226,14 @@ function reportOf({ id, packId, version, entry }: HeldReport): Report {
 
 function oldestFirst(reports: readonly HeldReport[]): readonly HeldReport[] {
   return reports.toSorted((a, b) => a.version.seenAt.getTime() - b.version.seenAt.getTime() || a.id - b.id);
+}
+
+function pageOf<T extends { readonly reportId: ReportId; readonly seenAt: Date | number }>(
+  placed: readonly T[],
+  since: Date,
+  { after, limit }: Page,
+): readonly T[] {
+  const found = placed.filter(({ seenAt }) => new Date(seenAt) >= since);
+  const next = after === null ? 0 : found.findIndex(({ reportId }) => reportId === after.reportId) + 1;
+  return found.slice(next, next + limit);
 }

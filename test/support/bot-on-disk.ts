@@ -29,10 +29,10 @@ const { signal } = new AbortController();
 /** The seven stages, each to be run by itself. */
 export const STAGES: readonly (readonly [string, (deps: CycleDeps) => Promise<unknown>])[] = [
   ['poll', (deps) => pollDueFeeds(deps, signal)],
-  ['judge', judgeReports],
-  ['group', groupIntoEvents],
-  ['read', readStatements],
-  ['settle', findDevelopments],
+  ['judge', (deps) => judgeReports(deps, signal)],
+  ['group', (deps) => groupIntoEvents(deps, signal)],
+  ['read', (deps) => readStatements(deps, signal)],
+  ['settle', (deps) => findDevelopments(deps, signal)],
   ['queue', queueDigests],
   ['deliver', (deps) => deliverQueued(deps, signal)],
 ];

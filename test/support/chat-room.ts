@@ -51,6 +51,7 @@ export class ChatRoom {
       readModel: this.store.readModel,
       subscriptions: this.store.subscriptions,
       added: this.store.added,
+      decisions: this.store.decisions,
       finder: this.finder,
       lists: new OpmlFormat(),
       clock: { now: () => this.now },

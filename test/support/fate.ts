@@ -7,6 +7,7 @@ const LEAVES_TRACES: ReadonlySet<string | symbol> = new Set([
   'savePlacement',
   'saveStatements',
   'saveVerdict',
+  'makeLasting',
   'noteCycle',
   'queue',
   'keep',

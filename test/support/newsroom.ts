@@ -55,7 +55,7 @@ export class Newsroom {
 
   /** What the stages work with; `over` stands between them and the store of one process. */
   restart(over: (stories: StoryStore) => StoryStore = (stories) => stories): void {
-    const store = { stories: over(this.store.stories), added: this.store.added };
+    const store = { stories: over(this.store.stories), added: this.store.added, decisions: this.store.decisions };
     const loaded = this.packs.map((pack) => ({ pack, baseline: null }));
     this.#deps = understanding(loaded, store, { now: () => this.now }, SILENT);
   }

@@ -1,4 +1,5 @@
 import type { AddedSources } from '../../src/ports/added-sources.ts';
+import type { DeskDecisions } from '../../src/ports/desk-decisions.ts';
 import type { FeedRegistry } from '../../src/ports/feed-registry.ts';
 import type { Outages } from '../../src/ports/outages.ts';
 import type { Outbox } from '../../src/ports/outbox.ts';
@@ -12,6 +13,7 @@ export interface StorePorts {
   readonly feeds: FeedRegistry;
   readonly outages: Outages;
   readonly added: AddedSources;
+  readonly decisions: DeskDecisions;
   readonly outbox: Outbox;
   readonly subscriptions: Subscriptions;
   readonly readModel: ReadModel;

@@ -193,9 +193,10 @@ export async function readReports(
     await stories.keepPoll(aPoll([aVersion(item)], { packs: [packId], seenAt: new Date(at('08:00').getTime() + n) }));
   }
   const ids = async (take: Promise<readonly { readonly id: ReportId }[]>) => (await take).map((report) => report.id);
-  for (const id of await ids(stories.reportsToJudge(count))) await stories.saveRelevance(id, isNews);
+  for (const id of await ids(stories.reportsToJudge(count))) await stories.saveRelevance([{ id, ...isNews }]);
   for (const id of await ids(stories.reportsToPlace(count))) await stories.savePlacement(id, aPlacement(), at('08:05'));
-  for (const id of await ids(stories.reportsToRead(count))) await stories.saveStatements(id, [aStatement()]);
+  for (const id of await ids(stories.reportsToRead(count)))
+    await stories.saveStatements([{ id, statements: [aStatement()] }]);
   return stories.reportsToSettle(count);
 }
 

@@ -16,6 +16,8 @@ const TOKEN =
 /** Reads text with a regular expression for tokens, the runtime's own segmenter for sentences and the lexicons for terms. */
 export class TextReader implements Reader {
   readonly #segmenters = new Map<Language, Intl.Segmenter>();
+  /** Words that were met before: most of a text are. */
+  readonly #words = new Map<Language, Map<string, Word>>();
   readonly #lexicons = new Map<Language, CompiledLexicon[]>();
 
   constructor(lexicons: readonly Lexicon[] = LEXICONS) {
@@ -29,9 +31,21 @@ export class TextReader implements Reader {
 
   read(text: string, language?: Language): Reading {
     const spoken = language ?? languageOf(text);
-    const tokens = tokensOf(text, spoken);
+    const tokens = this.#tokens(text, spoken);
     const sentences = this.#sentences(text, spoken, tokens);
     return { text, language: spoken, sentences, terms: this.#terms(sentences, spoken) };
+  }
+
+  #tokens(text: string, language: Language): readonly Token[] {
+    const known = this.#words.get(language) ?? new Map<string, Word>();
+    if (known.size > WORDS_KEPT) known.clear();
+    this.#words.set(language, known);
+    return [...text.matchAll(TOKEN)].map(({ 0: raw, index }) => {
+      const word = known.get(raw) ?? wordOf(raw, language);
+      known.set(raw, word);
+      const { kind, norm, stem, sense } = word;
+      return { text: raw, norm, stem, sense, start: index, end: index + raw.length, kind };
+    });
   }
 
   #terms(sentences: readonly Sentence[], language: Language): readonly TermSpan[] {
@@ -73,6 +87,8 @@ export class TextReader implements Reader {
   }
 }
 
+const WORDS_KEPT = 20_000;
+
 /** No sentence of a person is as long, and reading one takes the square of its length. */
 const MOST_TOKENS = 300;
 
@@ -100,24 +116,18 @@ function isBrokenOff(before: string, next: string): boolean {
   return ABBREVIATION.test(before) || (INITIALS.test(before) && !OPENER.test(next));
 }
 
-function tokensOf(text: string, language: Language): readonly Token[] {
-  const tokens: Token[] = [];
-  for (const match of text.matchAll(TOKEN)) {
-    const raw = match[0];
-    const kind = /\d/u.test(raw) ? 'number' : /\p{L}/u.test(raw) && !/^['’ʼ]s$/u.test(raw) ? 'word' : 'mark';
-    const folded = kind === 'word' ? foldedWord(raw, language) : raw.toLowerCase().replace(/[’ʼ]/gu, "'");
-    const norm = kind === 'word' ? folded.replace(/\./gu, '') : folded;
-    tokens.push({
-      text: raw,
-      norm,
-      stem: kind === 'word' ? stemOf(norm, language) : norm,
-      sense: kind === 'word' ? senseOf(stemOf(norm, language), language) : norm,
-      start: match.index,
-      end: match.index + raw.length,
-      kind,
-    });
+/** What a token is, wherever it stands. */
+type Word = Pick<Token, 'kind' | 'norm' | 'stem' | 'sense'>;
+
+function wordOf(raw: string, language: Language): Word {
+  const kind = /\d/u.test(raw) ? 'number' : /\p{L}/u.test(raw) && !/^['’ʼ]s$/u.test(raw) ? 'word' : 'mark';
+  if (kind !== 'word') {
+    const norm = raw.toLowerCase().replace(/[’ʼ]/gu, "'");
+    return { kind, norm, stem: norm, sense: norm };
   }
-  return tokens;
+  const norm = foldedWord(raw, language).replace(/\./gu, '');
+  const stem = stemOf(norm, language);
+  return { kind, norm, stem, sense: senseOf(stem, language) };
 }
 
 /** Small words of other tongues; a detector alone stumbles over English headlines full of names. */

@@ -1,4 +1,5 @@
 import type { AddedSources } from '../../ports/added-sources.ts';
+import type { DeskDecisions } from '../../ports/desk-decisions.ts';
 import type { FeedRegistry } from '../../ports/feed-registry.ts';
 import type { Outages } from '../../ports/outages.ts';
 import type { HubSubscriptions } from '../../ports/hub-subscriptions.ts';
@@ -8,6 +9,7 @@ import type { StoryStore } from '../../ports/story-store.ts';
 import type { Subscriptions } from '../../ports/subscriptions.ts';
 import type { Prefixes } from './ledger/append-verdict.ts';
 import { KyselyAddedSources } from './news/kysely-added-sources.ts';
+import { KyselyDeskDecisions } from './news/kysely-desk-decisions.ts';
 import { KyselyFeedRegistry } from './news/kysely-feed-registry.ts';
 import { KyselyOutages } from './news/kysely-outages.ts';
 import { KyselyHubSubscriptions } from './news/kysely-hub-subscriptions.ts';
@@ -23,6 +25,7 @@ export interface Store {
   readonly feeds: FeedRegistry;
   readonly outages: Outages;
   readonly added: AddedSources;
+  readonly decisions: DeskDecisions;
   readonly hubs: HubSubscriptions;
   readonly outbox: Outbox;
   readonly subscriptions: Subscriptions;
@@ -47,6 +50,7 @@ export async function openStore(url: string, options: { readonly prefixes: Prefi
     feeds: new KyselyFeedRegistry(database),
     outages: new KyselyOutages(database),
     added: new KyselyAddedSources(database),
+    decisions: new KyselyDeskDecisions(database),
     hubs: new KyselyHubSubscriptions(database),
     outbox: new KyselyOutbox(database),
     subscriptions: new KyselySubscriptions(database),

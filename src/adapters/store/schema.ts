@@ -2,11 +2,12 @@ import type { Generated, Insertable, Selectable } from 'kysely';
 import type { DeliveryState } from '../../domain/telling/delivery.ts';
 import type { Ground } from '../../domain/news/origin.ts';
 import type { Outcome, ReportStage } from '../../domain/news/report.ts';
+import type { DeskSchema } from './desk-schema.ts';
 import type { FeedSchema } from './feed-schema.ts';
 import type { WatchSchema } from './watch-schema.ts';
 
 /** Row types, table by table, in the words of the domain. Times are ISO text, lists and records JSON text, booleans 0 or 1. */
-export interface Schema extends FeedSchema, WatchSchema {
+export interface Schema extends FeedSchema, WatchSchema, DeskSchema {
   pack: PackTable;
   article: ArticleTable;
   version: VersionTable;
@@ -90,6 +91,8 @@ interface EventTable {
   pack_id: string;
   seq: number;
   opened_at: string;
+  /** The event of the pack that it has become part of. */
+  merged_into: Generated<number | null>;
 }
 
 interface StatementTable {

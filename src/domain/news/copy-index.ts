@@ -1,5 +1,6 @@
 import type { PartyId, SourceId } from '../diplomacy/pack.ts';
 import type { VersionId } from './article.ts';
+import { MOST_VERSIONS } from './event-memory.ts';
 import { GROUNDS, type Ground, type Origin } from './origin.ts';
 import { sameText, type Shingles } from './same-text.ts';
 
@@ -75,7 +76,7 @@ export class CopyIndex {
     return { text, origin, side, ground, copyOf: copies[0]?.of.text.id ?? null, corrected };
   }
 
-  /** Keeps a text and puts its copies together. Texts are added in the order in which they were seen. */
+  /** Keeps a text and puts its copies together. Texts are added in the order in which they were seen; the oldest of very many goes. */
   add(text: Text): void {
     const known = knownOf(text);
     const { copies, best } = this.#groupsOf(known);
@@ -91,6 +92,10 @@ export class CopyIndex {
       if (!list) this.#byPrint.set(print, [known]);
       else if (list.length < COMMON) list.push(known);
     }
+    const oldest = this.#byAge[this.#forgotten];
+    if (this.size <= MOST_VERSIONS || !oldest) return;
+    this.#forgotten++;
+    this.#drop(oldest);
   }
 
   /** Drops what was seen before an instant, so that memory stays bounded by the window. */

@@ -34,12 +34,16 @@ export function judgeRelevance(
   scene: Scene,
   situation: Situation = { truceInForce: false },
 ): RelevanceVerdict {
-  const text = readNews(input, scene);
+  return judgeInWords(readNews(input, scene), situation);
+}
+
+/** The same for a text that has been read already. */
+export function judgeInWords(text: NewsText, situation: Situation): RelevanceVerdict {
   const verdict = judgeText(text, situation);
   return { ...verdict, because: reasonsInWords(verdict.because, text) };
 }
 
-/** The same for a text that has been read already, with the names of features as reasons. */
+/** The same with the names of features as reasons: for whoever only wants the scores. */
 export function judgeText(text: NewsText, situation: Situation): RelevanceVerdict {
   const judged = bare(text) ?? judge(relevanceFeatures(text, situation.truceInForce), RELEVANCE_WEIGHTS);
   const about = judged.score < 0.5 && speaksOfHome(text) ? AT_HOME : judged;

@@ -1,15 +1,11 @@
+import type { Weigh } from './term-statistics.ts';
+
 /** Cosine of two sets of terms under a weighting, 0 to 1. */
-export function cosine(a: ReadonlySet<string>, b: ReadonlySet<string>, weigh: (term: string) => number): number {
-  let dot = 0;
-  let na = 0;
-  let nb = 0;
-  for (const term of a) {
-    const w = weigh(term) ** 2;
-    na += w;
-    if (b.has(term)) dot += w;
-  }
-  for (const term of b) nb += weigh(term) ** 2;
-  return na === 0 || nb === 0 ? 0 : dot / Math.sqrt(na * nb);
+export function cosine(a: ReadonlySet<string>, b: ReadonlySet<string>, weigh: Weigh): number {
+  const one = weigh.text(a);
+  const other = weigh.text(b);
+  const lengths = Math.sqrt(one.square * other.square);
+  return lengths === 0 ? 0 : one.productWith(other) / lengths;
 }
 
 /** The share of a list's weight that another text holds. */

@@ -104,7 +104,15 @@ function objectOf(act: Spot, field: Field, acts: readonly Term[]): string {
 /** How well the steps of one text are found in another, 0 to 1: their likeness to the best match, on average; 0 where either tells none. */
 export function stepsFound(steps: readonly string[], others: readonly string[]): number {
   if (steps.length === 0 || others.length === 0) return 0;
-  return steps.reduce((sum, step) => sum + Math.max(...others.map((other) => alike(step, other))), 0) / steps.length;
+  return steps.reduce((sum, step) => sum + bestMatch(step, others), 0) / steps.length;
+}
+
+/** Most steps are others, and those need not be taken apart. */
+function bestMatch(step: string, others: readonly string[]): number {
+  const name = `${nameOf(step)}|`;
+  let best = 0;
+  for (const other of others) if (other.startsWith(name)) best = Math.max(best, alike(partsOf(step), partsOf(other)));
+  return best;
 }
 
 const OPPOSITES: ReadonlyMap<string, string> = new Map(
@@ -137,11 +145,20 @@ const ACTOR = { untold: 0.6, other: 0.2 };
 const OBJECT = { untold: 0.7, other: 0.3 };
 const OTHER_TIME = 0.2;
 
-function alike(a: string, b: string): number {
-  const [stepA, actorA = '', objectA = '', whenA] = a.split('|');
-  const [stepB, actorB = '', objectB = '', whenB] = b.split('|');
-  if (stepA !== stepB) return 0;
-  return part(actorA, actorB, ACTOR) * part(objectA, objectB, OBJECT) * (whenA === whenB ? 1 : OTHER_TIME);
+interface Parts {
+  readonly actor: string;
+  readonly object: string;
+  readonly when: string;
+}
+
+function partsOf(key: string): Parts {
+  const [, actor = '', object = '', when = ''] = key.split('|');
+  return { actor, object, when };
+}
+
+/** The likeness of two of the same step. */
+function alike(a: Parts, b: Parts): number {
+  return part(a.actor, b.actor, ACTOR) * part(a.object, b.object, OBJECT) * (a.when === b.when ? 1 : OTHER_TIME);
 }
 
 function part(a: string, b: string, less: { readonly untold: number; readonly other: number }): number {

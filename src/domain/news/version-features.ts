@@ -94,8 +94,8 @@ export function featuresOf(
   const calledFirst = callsIn(text.lead);
   return {
     language: text.lead.reading.language,
-    lead: termsOf(text.lead),
-    body: termsOf(text.body),
+    lead: termsOf(text.lead).slice(0, MOST_TERMS),
+    body: termsOf(text.body).slice(0, MOST_TERMS),
     names: unique(both.flatMap(namesOf)),
     calledFirst,
     calledAfter: callsIn(text.body).filter((call) => !calledFirst.includes(call)),
@@ -117,6 +117,9 @@ export function featuresOf(
     link: input.link,
   };
 }
+
+/** A text is remembered for weeks and compared with thousands; what it is about stands in its first words. */
+const MOST_TERMS = 400;
 
 function unique(list: readonly string[]): readonly string[] {
   return [...new Set(list)];

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { PartyId } from '../../../src/domain/diplomacy/pack.ts';
-import type { NewDevelopment } from '../../../src/domain/ledger/development.ts';
+import type { DevelopmentId, NewDevelopment } from '../../../src/domain/ledger/development.ts';
 import type { EventId, PlacedReport } from '../../../src/domain/news/report.ts';
 import { deliverQueued } from '../../../src/pipeline/deliver-queued.ts';
 import { queueDigests } from '../../../src/pipeline/queue-digests.ts';
@@ -22,13 +22,14 @@ beforeEach(async () => {
 });
 afterEach(() => bot.stop());
 
-/** The next report turns out to tell that, of the event it opened or of another. */
+/** The next report turns out to tell that, of the event it opened or of another one that the desk made it part of. */
 async function learn(development: Partial<NewDevelopment> = {}, eventId?: EventId): Promise<void> {
   const report = reports.shift();
   if (!report) throw new Error('no report is left');
   const learned = aDevelopment(report.version.id, { actors: [korrath], ...development });
-  const placed = eventId === undefined ? report : { ...report, eventId };
-  await bot.store.stories.saveVerdict(placed, aVerdict({ developments: [learned] }), bot.now);
+  const decided = { packId: STRAIT, entryId: 'VK-1' as DevelopmentId, by: 'desk', at: bot.now, note: null };
+  if (eventId !== undefined) await bot.store.decisions.merge({ from: report.eventId, into: eventId }, decided);
+  await bot.store.stories.saveVerdict(report, aVerdict({ developments: [learned] }), bot.now);
 }
 
 async function tell(): Promise<void> {

@@ -7,8 +7,10 @@ import { itKeepsTheLedger } from '../../contract/ledger.ts';
 import { itKnowsItsNews } from '../../contract/known-news.ts';
 import { itQueuesMessages } from '../../contract/outbox.ts';
 import { itWatchesFeeds } from '../../contract/outages.ts';
+import { itHeedsTheDesk } from '../../contract/desk-decisions.ts';
 import { itExplainsReports } from '../../contract/explaining.ts';
 import { itAnswersReaders } from '../../contract/read-model.ts';
+import { itPlacesReports } from '../../contract/placing.ts';
 import { itKeepsStories } from '../../contract/story-store.ts';
 import { itKeepsSubscriptions } from '../../contract/subscriptions.ts';
 import { prefixes, type StorePorts, type StoreUnderTest } from '../../support/store-ports.ts';
@@ -46,12 +48,14 @@ describe.each([
   ['memory', openInMemory],
 ])('SQLite in %s', (_, open) => {
   itKeepsStories(open);
+  itPlacesReports(open);
   itKnowsItsNews(open);
   itKeepsTheLedger(open);
   itKeepsFeeds(open);
   itKeepsAddedSources(open);
   itAnswersReaders(open);
   itExplainsReports(open);
+  itHeedsTheDesk(open);
   itKeepsSubscriptions(open);
   itQueuesMessages(open);
   itHandsOutDeliveries(open);

@@ -14,6 +14,8 @@ import { Fate } from '../../support/fate.ts';
 import { Newsroom } from '../../support/newsroom.ts';
 import { outcomesOf } from '../../support/outcomes.ts';
 
+const { signal } = new AbortController();
+
 /** Another conflict, which hears of the first one through a feed that both list. */
 function delta(): Pack {
   const parties = ['Tessaly', 'Orune'].map((name) => ({
@@ -103,7 +105,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 async function live(room: Newsroom, { kind, ...rest }: Step): Promise<void> {
   const next = { kind, ...rest } as Step;
   if (next.kind === 'poll') await room.poll(next.feed, next.items);
-  if (next.kind === 'stages') for (const n of next.of) await STAGES[n]?.(room.deps);
+  if (next.kind === 'stages') for (const n of next.of) await STAGES[n]?.(room.deps, signal);
   if (next.kind === 'later') room.later(next.minutes);
   if (next.kind === 'restart') room.restart();
   if (next.kind !== 'death') return;

@@ -20,6 +20,12 @@ interface Hit {
 
 const LONGEST_GAP = 3;
 
+function addHit(hits: Hit[], hit: Hit): void {
+  if (!hits.some(({ term }) => term === hit.term)) hits.push(hit);
+}
+
+const NOTHING: readonly Hit[] = [];
+
 /** A lexicon made ready for reading. */
 export class CompiledLexicon {
   readonly #language: Language;
@@ -48,24 +54,22 @@ export class CompiledLexicon {
 
   #longestAt(tokens: readonly Token[], at: number): readonly Hit[] {
     const token = tokens[at];
-    if (!token) return [];
+    if (!token) return NOTHING;
+    const candidates = this.#language === 'en' ? this.#byFirst.get(token.norm) : this.#candidates(token);
+    if (candidates === undefined) return NOTHING; // as for most words
     let best: Hit[] = [];
-    for (const phrase of this.#candidates(token)) {
+    for (const phrase of candidates) {
       const to = matchEnd(tokens, at, phrase.words);
       if (to === null || to < (best[0]?.to ?? 0)) continue;
       if (to > (best[0]?.to ?? 0)) best = [];
-      for (const hit of this.#hits(phrase, tokens.slice(at, to), to))
-        if (!best.some((b) => b.term === hit.term)) best.push(hit);
+      if (this.#language === 'en') addHit(best, { term: phrase.term, to, form: phrase.form });
+      else for (const hit of this.#hits(phrase, tokens.slice(at, to), to)) addHit(best, hit);
     }
     return best;
   }
 
   /** A phrase says its term, and one with a perfective verb in the present also that it is still to come. */
-  *#hits({ term, words, form }: Phrase, found: readonly Token[], to: number): Generator<Hit> {
-    if (this.#language === 'en') {
-      yield { term, to, form };
-      return;
-    }
+  *#hits({ term, words }: Phrase, found: readonly Token[], to: number): Generator<Hit> {
     const verb = words.find((word) => word.kind === 'inflected' && (word.how === 'v' || word.how === 'p'));
     const read =
       verb && found.map((token) => fit(token, verb)).find((fitting) => fitting !== null && fitting !== 'fits');
@@ -77,7 +81,6 @@ export class CompiledLexicon {
 
   *#candidates(token: Token): Generator<Phrase> {
     yield* this.#byFirst.get(token.norm) ?? [];
-    if (this.#language === 'en') return;
     yield* this.#byFirst.get(`=${token.stem}`) ?? [];
     for (let length = 1; length <= KEY_LENGTH; length++)
       yield* this.#byFirst.get(`${token.norm.slice(0, length)}*`) ?? [];

@@ -27,10 +27,13 @@ export async function appendVerdict(
   if (moved) {
     await appendDevelopments(rows, report, verdict, now, prefixes);
     await addSupport(rows, report, verdict, now);
+    if (verdict.developments.length === 0) return [];
   }
   const own = await rows.selectFrom('development').select('id').where('report_id', '=', report.id).execute();
-  const ids = [...own.map((row) => row.id as DevelopmentId), ...verdict.supports.map((support) => support.id)];
-  return readEntries(rows, ids);
+  return readEntries(
+    rows,
+    own.map((row) => row.id as DevelopmentId),
+  );
 }
 
 async function appendDevelopments(
@@ -44,17 +47,24 @@ async function appendDevelopments(
   if (count === 0) return;
   const prefix = prefixes[report.packId];
   if (prefix === undefined) throw new AppError('internal', `The pack ${report.packId} has no prefix for its ledger.`);
+  const event = await eventOf(rows, report);
   const first = (await takeNumbers(rows, report.packId, 'last_seq', count)) - count + 1;
   const values = verdict.developments.map((development, n) => ({
     id: `${prefix}-${first + n}`,
     pack_id: report.packId,
     seq: first + n,
-    event_seq: eventSeqOf(report.eventId),
+    event_seq: event,
     report_id: report.id,
     learned_at: toText(now),
     ...developmentColumns(development),
   }));
   await rows.insertInto('development').values(values).execute();
+}
+
+/** The event of a report as it now is: a desk may have decided since the report was taken up. */
+async function eventOf(rows: Rows, report: Pick<PlacedReport, 'id' | 'eventId'>): Promise<number> {
+  const row = await rows.selectFrom('report').select('event_seq').where('id', '=', report.id).executeTakeFirst();
+  return row?.event_seq ?? eventSeqOf(report.eventId);
 }
 
 async function addSupport(rows: Rows, report: Pick<PlacedReport, 'id'>, verdict: Verdict, now: Date): Promise<void> {

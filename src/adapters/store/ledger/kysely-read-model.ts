@@ -12,7 +12,7 @@ import { allAdded } from '../news/kysely-added-sources.ts';
 import { followedFeeds } from '../news/kysely-feed-registry.ts';
 import { reportRecordOf } from '../news/report-rows.ts';
 import { eventsOf, feedsShowing, ledgerShares, reportsAt, tellings } from './explained-reports.ts';
-import { readBaseline, readLedger } from './read-ledger.ts';
+import { readBaseline, readEntries, readLedger } from './read-ledger.ts';
 import { toTime } from '../time-text.ts';
 
 /** The read side of the database. */
@@ -29,6 +29,10 @@ export class KyselyReadModel implements ReadModel {
 
   ledger(packId: PackId, until?: Date): Promise<readonly Development[]> {
     return readLedger(this.#database.rows, packId, { until });
+  }
+
+  async entry(id: DevelopmentId): Promise<Development | null> {
+    return (await readEntries(this.#database.rows, [id]))[0] ?? null;
   }
 
   async lastSeq(packId: PackId): Promise<number> {

@@ -10,7 +10,7 @@ import { toText } from '../time-text.ts';
 export async function readLedger(
   rows: Rows,
   packId: PackId,
-  range: { readonly afterSeq?: number; readonly until?: Date | undefined },
+  range: { readonly afterSeq?: number; readonly until?: Date | undefined; readonly limit?: number | undefined },
 ): Promise<readonly Development[]> {
   const until = range.until === undefined ? null : toText(range.until);
   const entries = await rows
@@ -20,13 +20,17 @@ export async function readLedger(
     .where('seq', '>', range.afterSeq ?? 0)
     .$if(until !== null, (query) => query.where('learned_at', '<=', until ?? ''))
     .orderBy('seq')
+    .$if(range.limit !== undefined, (query) => query.limit(range.limit ?? 0))
     .execute();
+  const last = entries.at(-1);
+  if (last === undefined) return [];
   const support = await rows
     .selectFrom('support')
     .innerJoin('development', 'development.id', 'support.development_id')
     .selectAll('support')
     .where('development.pack_id', '=', packId)
     .where('development.seq', '>', range.afterSeq ?? 0)
+    .where('development.seq', '<=', last.seq)
     .$if(until !== null, (query) => query.where('support.learned_at', '<=', until ?? ''))
     .orderBy('support.id')
     .execute();

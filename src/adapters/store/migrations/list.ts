@@ -6,6 +6,7 @@ import { up as addedSources } from './0004-added-sources.ts';
 import { up as hubs } from './0005-hubs.ts';
 import { up as watchOverFeeds } from './0006-watch-over-feeds.ts';
 import { up as identity } from './0007-identity.ts';
+import { up as deskDecisions } from './0008-desk-decisions.ts';
 import { up as placement } from './0009-placement.ts';
 import { up as origins } from './0010-origins.ts';
 
@@ -18,6 +19,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-hubs': { up: hubs },
   '0006-watch-over-feeds': { up: watchOverFeeds },
   '0007-identity': { up: identity },
+  '0008-desk-decisions': { up: deskDecisions },
   '0009-placement': { up: placement },
   '0010-origins': { up: origins },
 };

@@ -1,33 +1,37 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
-import type { Statement } from '../../../domain/diplomacy/statement.ts';
 import type { Baseline } from '../../../domain/ledger/board.ts';
 import type { Development } from '../../../domain/ledger/development.ts';
 import type { KnownNews, NewsQuestion } from '../../../domain/news/harvest.ts';
 import type { VersionId } from '../../../domain/news/article.ts';
-import type { EventId, PlacedReport, Placement, Relevance, Report, ReportId } from '../../../domain/news/report.ts';
+import type { EventId, PlacedReport, Placement, Report, ReportId } from '../../../domain/news/report.ts';
 import type { LastCycle } from '../../../ports/read-model.ts';
 import type {
+  JudgedReport,
   KeptItem,
   KeptPoll,
+  Page,
   PlacedFeatures,
   PlacedShingles,
+  ReadReport,
   StoryStore,
   Verdict,
 } from '../../../ports/story-store.ts';
-import { appendVerdict, type Prefixes, takeNumbers } from '../ledger/append-verdict.ts';
+import { appendVerdict, type Prefixes } from '../ledger/append-verdict.ts';
 import type { Database, Rows } from '../database.ts';
 import { toJson } from '../json-text.ts';
 import { keepHealth } from './keep-health.ts';
 import { keepPoll } from './keep-poll.ts';
 import { knownNews } from './known-news.ts';
+import { eventNow, openEvent } from './open-event.ts';
 import { storedFeatures } from './stored-features.ts';
-import { correctOrigins, textColumns, textsSince } from './stored-texts.ts';
+import { correctOrigins, isAfter, textColumns, textsSince } from './stored-texts.ts';
 import { readBaseline, readLedger } from '../ledger/read-ledger.ts';
 import { eventIdOf, eventSeqOf, nearbyColumns, placedReportOf, reportOf, statementRow } from './report-rows.ts';
 import { moveOn, reportsAt, statementsOf } from './report-stages.ts';
 import { toText, toTime } from '../time-text.ts';
 
-/** Stories in the database. Stages that a crash would only repeat are written quickly, the ledger durably. */
+/** Stories in the database. All but baselines is written quickly: a crash only repeats it, and the ledger lasts by a write of its own. */
 export class KyselyStoryStore implements StoryStore {
   readonly #database: Database;
   readonly #prefixes: Prefixes;
@@ -61,49 +65,50 @@ export class KyselyStoryStore implements StoryStore {
     return (await reportsAt(this.#database.rows, 'seen', limit)).map(reportOf);
   }
 
-  async saveRelevance(id: ReportId, relevance: Relevance): Promise<void> {
-    const because = toJson(relevance.because);
-    const judged = {
-      relevant: relevance.relevant ? 1 : 0,
-      score: relevance.score,
-      kind: relevance.kind,
-      relevance_because: because,
-    };
-    const outcome = relevance.relevant ? (relevance.kind === 'analysis' ? 'analysis' : null) : 'irrelevant';
-    const ends = outcome !== null;
-    await this.#database.write((rows) =>
-      moveOn(rows, id, 'seen', {
-        ...judged,
-        stage: ends ? 'settled' : 'judged',
-        ...(ends ? { outcome, outcome_because: because } : {}),
-      }),
-    );
+  async saveRelevance(judged: readonly JudgedReport[]): Promise<void> {
+    await this.#database.write(async (rows) => {
+      for (const one of judged) await moveOn(rows, one.id, 'seen', judgedColumns(one));
+    });
   }
 
   async reportsToPlace(limit: number): Promise<readonly Report[]> {
     return (await reportsAt(this.#database.rows, 'judged', limit)).map(reportOf);
   }
 
-  async placedSince(packId: PackId, since: Date): Promise<readonly PlacedFeatures[]> {
-    const found = await this.#database.rows
-      .selectFrom('report')
-      .select(['version_id', 'event_seq', 'seen_at', 'features'])
-      .where('pack_id', '=', packId)
-      .where('event_seq', 'is not', null)
-      .where('seen_at', '>=', toText(since))
+  async seenAtOfLatest(packId: PackId, count: number): Promise<Date | null> {
+    const row = await placedOf(this.#database.rows, packId)
+      .select('seen_at')
+      .orderBy('seen_at', 'desc')
+      .orderBy('id', 'desc')
+      .limit(1)
+      .offset(count - 1)
+      .executeTakeFirst();
+    return row ? toTime(row.seen_at) : null;
+  }
+
+  async placedSince(packId: PackId, since: Date, { after, limit }: Page): Promise<readonly PlacedFeatures[]> {
+    const found = await placedOf(this.#database.rows, packId)
+      .select(['id', 'version_id', 'event_seq', 'seen_at', 'features'])
+      .where(isAfter(since, after))
       .orderBy('seen_at')
       .orderBy('id')
+      .limit(limit)
       .execute();
-    return found.map((row) => ({
+    const placed = found.map((row) => ({
+      reportId: row.id as ReportId,
       eventId: eventIdOf(row.event_seq ?? 0),
       versionId: row.version_id as VersionId,
       seenAt: toTime(row.seen_at),
       features: storedFeatures(row.features),
     }));
+    await turn();
+    return placed;
   }
 
-  textsSince(packId: PackId, since: Date): Promise<readonly PlacedShingles[]> {
-    return textsSince(this.#database.rows, packId, since);
+  async textsSince(packId: PackId, since: Date, page: Page): Promise<readonly PlacedShingles[]> {
+    const texts = await textsSince(this.#database.rows, packId, since, page);
+    await turn();
+    return texts;
   }
 
   savePlacement(id: ReportId, placement: Placement, now: Date): Promise<EventId> {
@@ -118,14 +123,14 @@ export class KyselyStoryStore implements StoryStore {
       const seq =
         placement.event.kind === 'new'
           ? await openEvent(rows, report.pack_id as PackId, report.seen_at)
-          : eventSeqOf(placement.event.eventId);
+          : await eventNow(rows, report.pack_id as PackId, eventSeqOf(placement.event.eventId));
       await moveOn(rows, id, 'judged', {
         stage: 'placed',
         event_seq: seq,
         opens_event: opens ? 1 : 0,
         ...textColumns(placement.text),
         adds: Math.round(placement.odds * 100),
-        features: toJson(placement.features),
+        features: JSON.stringify(placement.features),
         placed_because: toJson(placement.because),
         ...nearbyColumns(placement),
       });
@@ -138,12 +143,14 @@ export class KyselyStoryStore implements StoryStore {
     return (await reportsAt(this.#database.rows, 'placed', limit)).map(reportOf);
   }
 
-  async saveStatements(id: ReportId, statements: readonly Statement[]): Promise<void> {
+  async saveStatements(read: readonly ReadReport[]): Promise<void> {
     await this.#database.write(async (rows) => {
-      const moved = await moveOn(rows, id, 'placed', { stage: 'read' });
-      if (!moved || statements.length === 0) return;
-      const values = statements.map((statement, position) => statementRow(id, position, statement));
-      await rows.insertInto('statement').values(values).execute();
+      for (const { id, statements } of read) {
+        const moved = await moveOn(rows, id, 'placed', { stage: 'read' });
+        if (!moved || statements.length === 0) continue;
+        const values = statements.map((statement, position) => statementRow(id, position, statement));
+        await rows.insertInto('statement').values(values).execute();
+      }
     });
   }
 
@@ -161,11 +168,23 @@ export class KyselyStoryStore implements StoryStore {
     verdict: Verdict,
     now: Date,
   ): Promise<readonly Development[]> {
-    return this.#database.writeDurably((rows) => appendVerdict(rows, report, verdict, now, this.#prefixes));
+    return this.#database.write((rows) => appendVerdict(rows, report, verdict, now, this.#prefixes));
   }
 
-  ledger(packId: PackId, afterSeq: number): Promise<readonly Development[]> {
-    return readLedger(this.#database.rows, packId, { afterSeq });
+  /** Any durable write makes all before it last; this one changes nothing. */
+  async makeLasting(): Promise<void> {
+    await this.#database.writeDurably((rows) =>
+      rows
+        .updateTable('pack')
+        .set((eb) => ({ last_seq: eb.ref('last_seq') }))
+        .execute(),
+    );
+  }
+
+  async ledger(packId: PackId, afterSeq: number, limit?: number): Promise<readonly Development[]> {
+    const entries = await readLedger(this.#database.rows, packId, { afterSeq, limit });
+    if (entries.length === limit) await turn(); // there is more to come
+    return entries;
   }
 
   baseline(packId: PackId): Promise<Baseline | null> {
@@ -194,8 +213,15 @@ export class KyselyStoryStore implements StoryStore {
   }
 }
 
-async function openEvent(rows: Rows, packId: PackId, openedAt: string): Promise<number> {
-  const seq = await takeNumbers(rows, packId, 'last_event', 1);
-  await rows.insertInto('event').values({ pack_id: packId, seq, opened_at: openedAt }).execute();
-  return seq;
+function judgedColumns({ relevant, score, kind, because: reasons }: JudgedReport) {
+  const because = toJson(reasons);
+  const judged = { relevant: relevant ? 1 : 0, score, kind, relevance_because: because };
+  if (relevant && kind === 'news') return { ...judged, stage: 'judged' } as const;
+  const outcome = relevant ? 'analysis' : 'irrelevant';
+  return { ...judged, stage: 'settled', outcome, outcome_because: because } as const;
+}
+
+/** The condition of the index is written out, so that the index is used. */
+function placedOf(rows: Rows, packId: PackId) {
+  return rows.selectFrom('report').where('pack_id', '=', packId).where('event_seq', 'is not', null);
 }

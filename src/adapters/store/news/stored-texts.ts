@@ -1,8 +1,9 @@
+import { sql } from 'kysely';
 import type { PackId, SourceId } from '../../../domain/diplomacy/pack.ts';
 import type { VersionId } from '../../../domain/news/article.ts';
-import type { PlacedText } from '../../../domain/news/report.ts';
+import type { PlacedText, ReportId } from '../../../domain/news/report.ts';
 import type { Shingles } from '../../../domain/news/same-text.ts';
-import type { PlacedShingles } from '../../../ports/story-store.ts';
+import type { Page, PlacedShingles } from '../../../ports/story-store.ts';
 import type { Rows } from '../database.ts';
 import type { NewRow } from '../schema.ts';
 import { toText, toTime } from '../time-text.ts';
@@ -32,21 +33,28 @@ export async function correctOrigins(rows: Rows, packId: string, text: PlacedTex
   await rows.insertInto('origin_correction').values(values).execute();
 }
 
-export async function textsSince(rows: Rows, packId: PackId, since: Date): Promise<readonly PlacedShingles[]> {
+export async function textsSince(
+  rows: Rows,
+  packId: PackId,
+  since: Date,
+  { after, limit }: Page,
+): Promise<readonly PlacedShingles[]> {
   const found = await rows
     .selectFrom('report')
     .innerJoin('version', 'version.id', 'report.version_id')
-    .select(['report.version_id', 'report.feed_id', 'report.seen_at', 'link', 'published_at'])
+    .select(['report.id', 'report.version_id', 'report.feed_id', 'report.seen_at', 'link', 'published_at'])
     .select(['origin', 'origin_side', 'origin_ground', 'shingles'])
     .where('report.pack_id', '=', packId)
     .where('event_seq', 'is not', null)
-    .where('report.seen_at', '>=', toText(since))
+    .where(isAfter(since, after))
     .orderBy('report.seen_at')
     .orderBy('report.id')
+    .limit(limit)
     .execute();
   return found.map((row) => {
     const seenAt = toTime(row.seen_at).getTime();
     return {
+      reportId: row.id as ReportId,
       id: row.version_id as VersionId,
       sourceId: row.feed_id as SourceId,
       link: row.link,
@@ -58,6 +66,12 @@ export async function textsSince(rows: Rows, packId: PackId, since: Date): Promi
       seenAt,
     };
   });
+}
+
+/** Whether a report comes behind the last one of a page, or is of the time from which on all are asked for. */
+export function isAfter(since: Date, after: Page['after']) {
+  const from = after === null ? toText(since) : toText(new Date(after.seenAt));
+  return sql<boolean>`(report.seen_at, report.id) > (${from}, ${after?.reportId ?? 0})`;
 }
 
 /** Four bytes each, as base64: a third of what they take as JSON. */

@@ -33,6 +33,7 @@ export interface Act {
 
 /** Every act of a sentence that is told as present or recent; what is retold from the past is left out. */
 export function actsIn(line: Line, terms: readonly Term[]): readonly Act[] {
+  if (!line.terms.some(({ term }) => terms.includes(term))) return []; // most sentences have none of them
   const clauses = clausesOf(line);
   const frames = framesOf(clauses);
   return clauses.flatMap((clause, n) =>
