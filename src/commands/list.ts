@@ -1,4 +1,6 @@
 import type { Command, OptionSpec } from './command.ts';
+import { deskMerge } from './desk/merge.ts';
+import { deskSplit } from './desk/split.ts';
 import { digestNow } from './digest-now.ts';
 import { feedsAdd } from './feeds/add.ts';
 import { feedsCheck } from './feeds/check.ts';
@@ -76,18 +78,8 @@ const BASELINE_AND_DESK: readonly Command[] = [
     [id, option('value', 'text', 'What is right'), note],
     '/ceasefire desk correct UA-142 value:undecided',
   ),
-  notYet(
-    'desk merge',
-    'Make two events one',
-    [id, option('into', 'id', 'The entry that stays', true), note],
-    '/ceasefire desk merge UA-142 into:UA-140',
-  ),
-  notYet(
-    'desk split',
-    'Take a report out of an event',
-    [id, option('link', 'link', 'The report', true), note],
-    '/ceasefire desk split UA-142 link:https://example.org/report',
-  ),
+  deskMerge,
+  deskSplit,
 ];
 
 const FEEDS: readonly Command[] = [feedsAdd, feedsRemove, feedsList, feedsCheck, feedsImport, feedsExport];

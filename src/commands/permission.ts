@@ -8,16 +8,19 @@ const MISSING: Readonly<Record<Platform, string>> = {
   terminal: 'The terminal may not change subscriptions here.',
 };
 
-const MISSING_ADMIN: Readonly<Record<Platform, string>> = {
-  discord:
-    'You need the permission Manage Server, or a place in admins.discord of the configuration, to look after feeds.',
-  slack: 'Only admins of this workspace, and those in admins.slack of the configuration, can look after feeds.',
-  terminal: 'The terminal may not look after feeds here.',
+/** What only admins may do. */
+type AdminTask = 'look after feeds' | 'decide about events';
+
+const MISSING_ADMIN: Readonly<Record<Platform, (task: AdminTask) => string>> = {
+  discord: (task) =>
+    `You need the permission Manage Server, or a place in admins.discord of the configuration, to ${task}.`,
+  slack: (task) => `Only admins of this workspace, and those in admins.slack of the configuration, can ${task}.`,
+  terminal: (task) => `The terminal may not ${task} here.`,
 };
 
 /** Refuses whoever is no admin, naming the permission that is missing. */
-export function mustBeAdmin(asker: Pick<Asker, 'isAdmin' | 'platform'>): void {
-  if (!asker.isAdmin) throw new AppError('forbidden', MISSING_ADMIN[asker.platform]);
+export function mustBeAdmin(asker: Pick<Asker, 'isAdmin' | 'platform'>, task: AdminTask = 'look after feeds'): void {
+  if (!asker.isAdmin) throw new AppError('forbidden', MISSING_ADMIN[asker.platform](task));
 }
 
 /** Refuses, naming the permission that is missing. */

@@ -1,0 +1,44 @@
+import { AppError } from '../../domain/errors.ts';
+import { sentence } from '../../domain/telling/message.ts';
+import { zoneOf, type Command } from '../command.ts';
+import { mustBeAdmin } from '../permission.ts';
+import { decidedBy, entryNamed, NOTE } from './named-entry.ts';
+
+/** `desk merge`: two events are one from now on; what the ledger says stays as it is. */
+export const deskMerge: Command = {
+  name: ['desk', 'merge'],
+  summary: 'Make two events one',
+  options: [
+    {
+      name: 'id',
+      description: 'An entry of the event that goes into the other, such as UA-142',
+      required: true,
+      kind: 'id',
+    },
+    { name: 'into', description: 'An entry of the event that stays', required: true, kind: 'id' },
+    NOTE,
+  ],
+  example: '/ceasefire desk merge UA-142 into:UA-140',
+  available: true,
+  private: true,
+  run: async (request, deps) => {
+    mustBeAdmin(request, 'decide about events');
+    const from = await entryNamed(request.options.get('id') ?? '', deps);
+    const into = await entryNamed(request.options.get('into') ?? '', deps);
+    if (from.pack.id !== into.pack.id)
+      throw new AppError(
+        'conflict',
+        `${from.entry.id} is of ${from.pack.name} and ${into.entry.id} of ${into.pack.name}: events of two conflicts stay two.`,
+      );
+    if (from.entry.eventId === into.entry.eventId)
+      throw new AppError('conflict', `${from.entry.id} and ${into.entry.id} belong to one event already.`);
+    const events = { from: from.entry.eventId, into: into.entry.eventId };
+    await deps.decisions.merge(events, decidedBy(request, from, deps));
+    const said = `The event of ${from.entry.id} is now one with that of ${into.entry.id}; later reports of either go there. The texts of the ledger stay as they are.`;
+    return {
+      message: sentence(said, zoneOf(request, deps)),
+      private: true,
+      data: { merged: { pack: from.pack.id, ...events } },
+    };
+  },
+};

@@ -1,0 +1,150 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { PackId } from '../../../src/domain/diplomacy/pack.ts';
+import type { DevelopmentId } from '../../../src/domain/ledger/development.ts';
+import type { EventId } from '../../../src/domain/news/report.ts';
+import { aPack } from '../../support/conflict.ts';
+import { FeedsDesk } from '../../support/feeds-desk.ts';
+import { Newsroom } from '../../support/newsroom.ts';
+
+const LINK = 'https://courier.example/world/';
+const item = (slug: string, title: string, summary: string) => ({ guid: slug, link: LINK + slug, title, summary });
+
+/** A room with two events in its ledger, VK-1 and VK-2, of which the first has two reports. */
+async function aDesk(): Promise<{ readonly desk: FeedsDesk; readonly newsroom: Newsroom }> {
+  const desk = new FeedsDesk();
+  const newsroom = new Newsroom(desk.store);
+  newsroom.now = desk.now;
+  const polls = [
+    item('first', 'An old note', ''),
+    item(
+      'accepts',
+      'Korrath accepts 60-day ceasefire',
+      '“We accept the 60-day ceasefire,” the government of Korrath said.',
+    ),
+    item(
+      'again',
+      'Korrath accepts the 60-day ceasefire',
+      'The government of Korrath said that it accepts the 60-day ceasefire.',
+    ),
+    item(
+      'swap',
+      'Valmere and Korrath swap 90 prisoners under truce deal',
+      'Valmere and Korrath have exchanged 90 prisoners, the Isle Council said.',
+    ),
+  ];
+  for (let n = 1; n <= polls.length; n++) {
+    await newsroom.poll('courier', polls.slice(0, n));
+    await newsroom.settle();
+    newsroom.later(10);
+  }
+  return { desk, newsroom };
+}
+
+describe('desk merge and desk split', () => {
+  let desk: FeedsDesk;
+  let newsroom: Newsroom;
+  beforeEach(async () => {
+    ({ desk, newsroom } = await aDesk());
+  });
+  const events = (): readonly (string | null)[] => desk.store.state.reports.map(({ eventId }) => eventId);
+
+  it('start from two events', () => {
+    expect(events()).toEqual([null, 'E1', 'E1', 'E2']);
+    expect(desk.store.state.entries.map(({ development }) => development.id)).toEqual(['VK-1', 'VK-2']);
+  });
+
+  it('make two events one, with who, when and why on record, and the ledger as it was', async () => {
+    const said = () => desk.store.state.entries.map(({ development }) => ({ ...development, eventId: null }));
+    const before = said();
+    expect(await desk.told('desk merge vk-2 into:VK-1 note:"one and the same deal"')).toBe(
+      'The event of VK-2 is now one with that of VK-1; later reports of either go there. The texts of the ledger stay as they are.',
+    );
+    expect(events()).toEqual([null, 'E1', 'E1', 'E1']);
+    expect(desk.store.state.decisions).toMatchObject([
+      { kind: 'merge', by: 'slack:U1', at: desk.now, note: 'one and the same deal', entryId: 'VK-2' },
+    ]);
+    expect(said()).toEqual(before);
+    expect(await desk.told('desk merge VK-2 into:VK-1')).toBe('VK-2 and VK-1 belong to one event already.');
+  });
+
+  it('take a report out of its event by its link, however that is written', async () => {
+    expect(await desk.told(`desk split VK-1 link:${LINK}again?utm_source=feed`)).toContain(
+      'The report is taken out of the event of VK-1 and is one of its own; neither it nor near copies of it go back there.',
+    );
+    expect(events()).toEqual([null, 'E1', 'E3', 'E2']);
+    expect(desk.store.state.decisions).toMatchObject([{ kind: 'split', from: 'E1', into: 'E3', note: null }]);
+  });
+
+  it.each([
+    ['desk merge VK-9 into:VK-1', 'The ledger has no entry VK-9; every line of a digest bears its id, such as VK-12.'],
+    ['desk merge VK-1', '/ceasefire desk merge needs into'],
+    ['desk merge VK-1 into:first', '"first" does not fit into: use an entry of the ledger, such as UA-142.'],
+    [`desk split VK-2 link:${LINK}again`, 'That report is not in the event of VK-2; /ceasefire why'],
+    [`desk split VK-2 link:${LINK}swap`, 'That report is all that the event of VK-2 has'],
+    ['desk split VK-1 link:https://nowhere.example/1', 'Nothing was seen at that link for this conflict'],
+  ])('answer to %s with one sentence', async (words, said) => {
+    expect(await desk.told(words)).toContain(said);
+    expect(desk.store.state.decisions).toEqual([]);
+  });
+
+  it('keep the events of two conflicts apart', async () => {
+    desk.packs = [...desk.packs, aPack({ id: 'delta' as PackId, name: 'The Delta', prefix: 'DE' })];
+    const [own] = desk.store.state.entries;
+    if (!own) throw new Error('no entry');
+    const development = { ...own.development, id: 'DE-1' as typeof own.development.id, packId: 'delta' as PackId };
+    desk.store.state.entries.push({ ...own, development });
+    expect(await desk.told('desk merge VK-1 into:DE-1')).toBe(
+      'VK-1 is of Valmere–Korrath and DE-1 of The Delta: events of two conflicts stay two.',
+    );
+  });
+
+  it.each(['desk merge VK-2 into:VK-1', `desk split VK-1 link:${LINK}again`])('are for admins: %s', async (words) => {
+    desk.asker = { ...desk.asker, isAdmin: false };
+    expect(await desk.told(words)).toBe(
+      'Only admins of this workspace, and those in admins.slack of the configuration, can decide about events.',
+    );
+    desk.asker = { ...desk.asker, platform: 'discord' };
+    expect(await desk.told(words)).toContain('You need the permission Manage Server');
+    expect(desk.store.state.decisions).toEqual([]);
+  });
+
+  describe('bind later reports, at once and after a new start', () => {
+    const later = async (slug: string, title: string, summary: string): Promise<string | null | undefined> => {
+      newsroom.later(20);
+      await newsroom.poll('daily', [item(`x-${slug}`, 'A note of the day', ''), { ...item(slug, title, summary) }]);
+      newsroom.later(20);
+      await newsroom.poll('daily', [{ ...item(slug, title, summary), link: `https://daily.example/${slug}` }]);
+      await newsroom.settle();
+      return desk.store.state.reports.findLast(({ version }) => version.title === title)?.eventId;
+    };
+    const SWAP = ['Valmere, Korrath swap 90 prisoners under truce deal', 'Valmere and Korrath exchanged 90 prisoners.'] as const; // prettier-ignore
+    const ACCEPTS = ['Korrath accepts the 60-day ceasefire', 'The government of Korrath said that it accepts the 60-day ceasefire.'] as const; // prettier-ignore
+
+    it.each([false, true])('to a merged event (new start: %s)', async (restarts) => {
+      await desk.ask('desk merge VK-2 into:VK-1');
+      if (restarts) newsroom.restart();
+      expect(await later('swap-told-again', ...SWAP)).toBe('E1');
+    });
+
+    it.each([false, true])('away from the event that a copy was taken out of (new start: %s)', async (restarts) => {
+      await desk.ask(`desk split VK-1 link:${LINK}again`);
+      if (restarts) newsroom.restart();
+      expect(await later('copy', ...ACCEPTS)).toBe('E3');
+    });
+
+    it('and back again once the two are made one', async () => {
+      await desk.ask(`desk split VK-1 link:${LINK}again`);
+      newsroom.restart();
+      await later('copy', ...ACCEPTS);
+      const decided = {
+        packId: 'strait' as PackId,
+        entryId: 'VK-1' as DevelopmentId,
+        by: 'x',
+        at: desk.now,
+        note: null,
+      };
+      await desk.store.decisions.merge({ from: 'E3' as EventId, into: 'E1' as EventId }, decided);
+      expect(await later('copy-2', ...ACCEPTS)).toBe('E1');
+    });
+  });
+});
