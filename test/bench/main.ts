@@ -4,6 +4,7 @@ const measurements: Readonly<Record<string, (args: readonly string[]) => Promise
   outcomes: async (args) => (await import('./outcomes.ts')).outcomes(args),
   poll: async (args) => (await import('./poll/poll.ts')).poll(args),
   'replay-identity': async (args) => (await import('./replay-identity.ts')).replayIdentity(args),
+  understand: async () => (await import('./understand/understand.ts')).understand(),
 };
 
 const [what = '', ...args] = process.argv.slice(2);
