@@ -1,6 +1,6 @@
 import type { TermSpan } from '../term.ts';
 import type { Clause } from './clause.ts';
-import { hasVerb, isThingWord } from './clause.ts';
+import { hasVerb, isThingWord } from './verbs.ts';
 import { hasTerm, isTermAt } from './line.ts';
 import type { Line, Span } from './line.ts';
 import { subjectBefore } from './who.ts';
@@ -22,7 +22,8 @@ export function isNoun(clause: Clause, span: TermSpan): boolean {
   const { line } = clause;
   if (line.reading.language !== 'en') return false;
   const before = { from: clause.from, to: span.from };
-  if (isThingWord(line, span) || isTruceNoun(line, span)) return true;
+  const infinitive = span.form === 'base' && isTermAt(line, span.from - 1, 'infinitive', 'future');
+  if ((isThingWord(line, span) && !infinitive) || isTruceNoun(line, span)) return true;
   if (isNominalSlot(line, span.from) || isPredicate(line, span)) return true;
   if (
     span.form === 'base' &&
