@@ -123,10 +123,15 @@ function isAnew(claim: Claim, since: Date | null, now: Date): boolean {
   return claim.value === 'proposed' && since !== null && now.getTime() - since.getTime() > DECLARED_ONCE_MS;
 }
 
+/** What is said to be agreed, or to hold, was announced. */
+function says(phase: string, stated: string): boolean {
+  return phase === stated || (stated === 'proposed' && (phase === 'agreed' || phase === 'in-force'));
+}
+
 function knownPhase(claim: Claim, memory: Memory): Known | null {
   const truce = memory.board.truces.find((t) => t.truce === claim.truce);
   const stated = [truce?.proved, truce?.reported].some(
-    (p) => p?.phase === claim.value && !p.implied && !isAnew(claim, p.since, memory.now),
+    (p) => p && !p.implied && says(p.phase, claim.value) && !isAnew(claim, p.since, memory.now),
   );
   if (!stated) return null;
   const entry = memory.recent.findLast((d) => d.type === 'phase' && d.value === claim.value && d.truce === claim.truce);
