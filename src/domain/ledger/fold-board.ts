@@ -86,15 +86,19 @@ function withPhase(pack: Pack, board: Board, entry: Development): Board {
     implied: false,
   };
   const proved = entry.kind === 'confirmed' || isProved(pack, entry.value, evidenceOf(entry));
-  const truces = withTruce(pack, board, entry).map((t) =>
-    t.truce !== entry.truce ? t : proved ? { ...t, proved: phase, reported: null } : { ...t, reported: phase },
-  );
+  const truces = withTruce(pack, board, entry).map((t) => (t.truce !== entry.truce ? t : inPhase(t, phase, proved)));
   const takes = (value: PositionValue, parties: readonly PartyId[]): readonly PositionState[] =>
     parties
       .filter((party) => !hasAccepted(board, party, entry.truce))
       .map((party) => positionState(pack, party, value, entry, phase.quotes));
   const states = [...takes('accepts', acceptedWith(pack, entry, proved)), ...takes('proposes', declaredBy(entry))];
   return { ...board, truces, positions: replacing(board.positions, states) };
+}
+
+/** What is only reported stands beside what is proved, unless that is the same. */
+function inPhase(truce: TruceState, phase: PhaseEntry, proved: boolean): TruceState {
+  if (proved) return { ...truce, proved: phase, reported: null };
+  return truce.proved?.phase === phase.phase && !truce.proved.implied ? truce : { ...truce, reported: phase };
 }
 
 /** Its own yes, with its own words, stands. */

@@ -2,6 +2,7 @@ import type { Pack, Scope } from '../diplomacy/pack.ts';
 import { ASIDE, type Statement } from '../diplomacy/statement.ts';
 import type { Board, TruceState } from './board.ts';
 import type { TruceKey } from './development.ts';
+import { saysStop } from './marks.ts';
 
 /** Truces and proposals without a name of their own are filed under their scope; what is about no truce is filed aside. */
 export const UNNAMED = { full: 'full' as TruceKey, partial: 'partial' as TruceKey } as const;
@@ -61,12 +62,9 @@ export function truceOf(
   return within(FRESH_MS)[0]?.truce ?? onTable;
 }
 
-/** Words for a stop to the fighting, in the languages that are read. */
-const STOP = /cease-?fire|truce|armistice|перемир|припинення вогню|прекращени[ея] огня/iu;
-
 /** Who speaks of a ceasefire means one that is called so, not a peace deal, where there is one. */
 function meant<T>(about: string, truces: readonly T[], nameOf: (truce: T) => string): readonly T[] {
-  const called = STOP.test(about) ? truces.filter((truce) => STOP.test(nameOf(truce))) : [];
+  const called = saysStop(about) ? truces.filter((truce) => saysStop(nameOf(truce))) : [];
   return called.length > 0 ? called : truces;
 }
 
