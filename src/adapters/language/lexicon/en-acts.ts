@@ -23,7 +23,7 @@ export const EN_ACTS: Lexicon = {
     'win-consent':
       'to win _ acceptance, to win _ approval, to win _ consent, to win _ backing, to secure _ acceptance, to secure _ approval, to secure _ consent, to get _ approval, to get _ consent, to receive _ approval, to gain _ approval',
     schedule:
-      'to agree to meet, to agree to hold, to agree to talk, to agree to discuss, to agree to negotiate, to agree to talks, to agree to negotiations, to schedule, to set for, to set a date, set for, due to begin, due to start, to plan for, to arrange',
+      'to agree to meet, to agree to hold, to agree to talk, to agree to discuss, to agree to negotiate, to schedule, to set for, to set a date, set for, due to begin, due to start, to plan for, to arrange',
     withdraw:
       'to withdraw from, to back out of, to pull out of, to walk away from, to walk out of, to renege on, to quit, to abandon, to repudiate, to tear up, ' +
       'to retract _ acceptance, to revoke _ consent, to withdraw _ support, to withdraw _ consent, to withdraw _ acceptance, to go back on, to scrap',
@@ -83,11 +83,11 @@ export const EN_ACTS: Lexicon = {
     demand:
       'to demand, to insist, to want, to require, to call on, to urge, to press, to tell _ to, to say no truce without, to stipulate, to make _ condition, to seek, ' +
       'to set out _ conditions, to lay out _ conditions, to set _ conditions, to put _ conditions, to call for, must, to ask for, need to, needs to, to hold out for, to expect, no truce without, no deal without, no cease-fire without, no agreement without, no peace without, no settlement without, condition is, condition for _ is, conditions are',
-    extend: 'to extend, to prolong, to renew, to roll over, to run _ more, an extension',
+    extend: 'to extend, to prolong, to renew, to roll over, to run _ more',
     start:
       'to begin, to start, to take effect, to come into force, to enter into force, to go into effect, to come into effect, to take hold, to enter _ force, ' +
       'to kick off, to get under way, to get underway, to open, to launch, to be in effect, to be in force, back on',
-    end: 'to end, to lapse, to run out, to finish, to conclude, to wrap up, to close, to be over',
+    end: 'to end, to lapse, to run out, to finish, to conclude, to wrap up, to close, to be over, to fail to make, to fail to produce, to fail to yield, to yield, to produce no',
     suspend: 'to suspend, to freeze, to put on hold, to halt, to interrupt, to pause',
     resume: 'to resume, to restart, to reopen, to restore, to be back on',
     collapse: 'to collapse, to fall apart, to break down, to unravel, to crumble, to disintegrate, to fail, to be dead',

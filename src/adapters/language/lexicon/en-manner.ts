@@ -25,7 +25,7 @@ export const EN_MANNER: Lexicon = {
     prospect:
       'ready to, willing to, likely, likely to, unlikely, close to, near to, nearing, expected to, poised to, prepared to, open to, on the verge of, on the brink of, inclined to, ' +
       'to lean toward, to lean towards, to edge toward, to edge towards, to inch toward, to inch towards, to move closer to, to appear, to seem, possible, possibly, perhaps, maybe, ' +
-      'probably, potential, potentially, apparently, reportedly, purportedly, rumoured, rumored, tentative, to try to, to aim to, to seek to, efforts to, effort to, push to, bid to, to attempt to, to consider, ' +
+      'nearly, almost, all but, virtually, said to have, said to be, believed to have, thought to have, understood to have, reported to have, rumored to have, rumoured to have, probably, potential, potentially, apparently, reportedly, purportedly, rumoured, rumored, tentative, to try to, to aim to, to seek to, efforts to, effort to, push to, bid to, to attempt to, to consider, ' +
       'to discuss, to debate, to struggle to, to pressure, to press, to persuade, to convince, to urge, to push, to get, to ask, to want, to call on, to require, to need, to offer to, to propose to, to threaten to, to refuse to, willingness to, privately',
     conditional:
       'if, unless, provided, provided that, providing, once, as long as, so long as, subject to, on condition, on the condition, on condition that, only if, but only, only after, in case, with one condition, with conditions, ' +

@@ -17,7 +17,6 @@ export function agreesAsBroker(act: Act): boolean {
   const links = termsIn(line, act.object, 'preposition');
   return (
     act.term === 'agree' &&
-    act.span.form !== 'base' &&
     doersOf(act).length > 0 &&
     (thoseBound(act).length > 1 || hasTerm(line, act.object, 'both-sides')) &&
     links.some((t) => /^(?:between|for|with|by|from)$/u.test(line.tokens[t.from]?.norm ?? ''))

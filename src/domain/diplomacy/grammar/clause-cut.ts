@@ -57,8 +57,13 @@ function cutAtConjunction(line: Line, from: number, at: number): Cut | null {
     isTermStart(line, at, 'subordinator') && partiesIn(line, { from: at + 1, to: at + 2 }).length > 0 && at - from > 1;
   if (!brings && !hasVerb(line, left)) return null;
   if (isTermStart(line, at, 'subordinator')) return { next: at, opener: 'subordinate' };
-  if (isTermStart(line, at, 'conjunction')) return { next: at, opener: 'and' };
+  if (isTermStart(line, at, 'conjunction') && !isAdverb(line, at)) return { next: at, opener: 'and' };
   return null;
+}
+
+/** "has not yet accepted", "has yet to reply": here "yet" joins nothing. */
+function isAdverb(line: Line, at: number): boolean {
+  return line.tokens[at]?.norm === 'yet' && isTermAt(line, at - 1, 'auxiliary', 'negation');
 }
 
 /** "for A and B to stop": two names before an infinitive are one. */

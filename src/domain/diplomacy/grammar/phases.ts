@@ -6,6 +6,7 @@ import type { Act } from './act.ts';
 import { agreesAsBroker, thoseBound } from './brokered.ts';
 import { belligerentsAmong, isFigurative, statementOf } from './claim.ts';
 import { hasTerm, isTermAt, termsIn } from './line.ts';
+import { isSetting } from './setting.ts';
 
 /** The classes of words that may carry a phase; a clause without one is not looked at. */
 export const PHASE_TERMS: readonly Term[] = [
@@ -57,6 +58,8 @@ function phaseClaim(act: Act, scene: Scene): PhaseClaim | null {
       return objectIsTruce(act) && doersOf(act).length > 0 && !isDeclaredOver(act) ? { value: 'proposed' } : null;
     case 'observe':
       return observedAgain(act) ? { value: 'in-force' } : null;
+    case 'start':
+      return (subjectIsTruce(act) && ofTruce(act, scene)) || (startsTruce(act, scene) ? { value: 'in-force' } : null);
     default:
       return subjectIsTruce(act) ||
         ((act.term === 'extend' || act.term === 'suspend') &&
@@ -65,6 +68,17 @@ function phaseClaim(act: Act, scene: Scene): PhaseClaim | null {
         ? ofTruce(act, scene)
         : null;
   }
+}
+
+/** "X began a truce": the one side's own. */
+function startsTruce(act: Act, scene: Scene): boolean {
+  const head = termsIn(act.clause.line, act.object, 'truce', 'talks', 'agreement', 'proposal')[0];
+  return (
+    head?.term === 'truce' &&
+    head.from - act.object.from <= 4 &&
+    act.span.form === 'past' &&
+    belligerentsAmong(doersOf(act), scene).length > 0
+  );
 }
 
 /** "declared the truce dead": the end of one, not the start. */
@@ -92,7 +106,7 @@ function agreement(act: Act, scene: Scene): PhaseClaim | null {
   const about = { from: act.clause.from, to: line.tokens.length };
   const named = { from: act.span.from, to: act.object.to }; // "reached a truce": the verb's own words name it
   const truce =
-    hasTerm(line, named, 'truce', 'agreement', 'partial') ||
+    termsIn(line, named, 'truce', 'agreement', 'partial').some((t) => !isSetting(line, act.span.to, t.from)) ||
     (act.clause.opener === 'relative' && hasTerm(line, { from: 0, to: act.clause.from }, 'truce', 'agreement'));
   if (
     !joint ||
@@ -112,6 +126,7 @@ function isBrokered(act: Act, scene: Scene): boolean {
   const { line } = act.clause;
   return (
     agreesAsBroker(act) &&
+    act.span.form !== 'base' &&
     belligerentsAmong(doersOf(act), scene).length === 0 &&
     (belligerentsAmong(thoseBound(act), scene).length > 1 || hasTerm(line, act.object, 'both-sides'))
   );
@@ -173,9 +188,19 @@ const OF_TRUCE: Readonly<Partial<Record<Term, PhaseValue>>> = {
 
 function ofTruce(act: Act, scene: Scene): PhaseClaim | null {
   const value = OF_TRUCE[act.term];
-  if (!value) return null;
+  if (!value || endsSomethingElse(act)) return null;
   if (value === 'extended' && !act.passive && belligerentsAmong(doersOf(act), scene).length === 1) return null;
   return { value, modality: act.conditioned && act.modality === 'asserted' ? 'conditional' : act.modality };
+}
+
+/** "The truce ended six weeks of shelling", "the truce yielded calm": the verb has an object of its own. */
+function endsSomethingElse({ term, passive, span, clause: { line }, object }: Act): boolean {
+  if (passive || (term !== 'end' && term !== 'start')) return false;
+  if (/^(?:fail|yield|produc)/u.test(line.tokens[span.from]?.norm ?? '')) return true;
+  const [first, second] = line.tokens.slice(object.from, object.from + 2);
+  const determined =
+    first?.kind === 'number' || /^(?:the|a|an|its|their|his|her|two|three|four|six|all)$/u.test(first?.norm ?? '');
+  return determined && !/^(?:days?|weeks?|hours?|minutes?|months?)$/u.test(second?.norm ?? '');
 }
 
 /** "is once again observing the truce". */

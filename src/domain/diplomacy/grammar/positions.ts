@@ -9,6 +9,7 @@ import type { Act } from './act.ts';
 import { belligerentsAmong, concernsPeace, statementOf } from './claim.ts';
 import type { Claim } from './claim.ts';
 import { hasTerm, isTermAt, partiesIn, termsIn, wholeOf } from './line.ts';
+import type { Line } from './line.ts';
 import { matterOf } from './naming.ts';
 
 /** The classes of words that may carry a position; a clause without one is not looked at. */
@@ -25,6 +26,7 @@ export const POSITION_TERMS: readonly Term[] = [
   'split',
   'propose',
   'withdraw',
+  'end',
 ];
 
 /** The position that an act states, in its own doer's name; null when it states none. */
@@ -76,7 +78,7 @@ function claimOf(act: Act, together: boolean): PositionClaim | null {
     case 'accept':
     case 'sign':
     case 'agree':
-      return together || isAboutOther(act) || agreesAsBroker(act) ? null : acceptance(act);
+      return together || isAboutOther(act) || agreesAsBroker(act) || isOfSomethingElse(act) ? null : acceptance(act);
     case 'win-consent':
       return { value: 'accepts' };
     case 'observe':
@@ -94,11 +96,49 @@ function claimOf(act: Act, together: boolean): PositionClaim | null {
       return hasTerm(act.clause.line, act.object, 'proposal') && !isAside(act) ? { value: 'undecided' } : null;
     case 'propose':
       return proposal(act);
+    case 'end':
+      return endsOwn(act) ? { value: 'withdraws' } : null;
     case 'withdraw':
       return hasTerm(act.clause.line, act.object, 'truce', 'agreement', 'proposal') ? { value: 'withdraws' } : null;
     default:
       return null;
   }
+}
+
+/** "accepted an apology for", "an invitation to": the truce that follows is only what the object is about. */
+function isOfSomethingElse({ clause: { line }, object }: Act): boolean {
+  if (!opensNoun(line, object.from)) return false;
+  const thing = termsIn(line, object, 'truce', 'proposal', 'agreement', 'partial', 'talks')[0];
+  const before = line.tokens.slice(object.from, thing?.from ?? object.from + 4);
+  if (
+    before.some((t) =>
+      /^(?:credentials|apology|apologies|invitation|resignation|condolences|award|prize)$/u.test(t.norm),
+    )
+  )
+    return true;
+  const link = before.findIndex((t) => /^(?:for|to|from|on|with|by|at)$/u.test(t.norm));
+  return thing !== undefined && link > 0 && !before.some((t) => t.kind === 'mark');
+}
+
+/** A noun phrase starts here: with an article, a possessive or a name. */
+function opensNoun(line: Line, at: number): boolean {
+  return (
+    /^(?:a|an|the|its|his|her|their)$/u.test(line.tokens[at]?.norm ?? '') ||
+    partiesIn(line, { from: at, to: at + 1 }).length > 0
+  );
+}
+
+/** "X ended the truce": a side that ends it leaves it. */
+function endsOwn({ span, clause: { line }, object, passive }: Act): boolean {
+  const head = termsIn(line, object, 'truce', 'talks', 'agreement', 'proposal')[0];
+  return (
+    !passive &&
+    (span.form === 'past' || span.form === 'present') &&
+    head?.term === 'truce' &&
+    head.from - object.from <= 3 &&
+    !hasTerm(line, { from: head.from, to: head.from + 2 }, 'talks') &&
+    line.tokens[span.from]?.norm.startsWith('end') === true
+  );
 }
 
 /** Agreeing to free hostages or to sanctions is told by those types, and so is a meeting that several agree to. */

@@ -14,6 +14,7 @@ export function isRecalled(act: TermSpan, clause: Clause): boolean {
 
 /** Before the act, or after it with no other verb between: "accepted a truce proposed last week" was said today. */
 function belongs(line: Line, when: TermSpan, act: TermSpan): boolean {
+  if (/^recently$/u.test(line.tokens[when.from]?.norm ?? '')) return act.from - when.to <= 1 && when.from < act.from;
   return (
     when.from < act.from ||
     !line.terms.some((t) => t.from >= act.to && t.to <= when.from && (t.form === 'past' || t.form === 'participle'))

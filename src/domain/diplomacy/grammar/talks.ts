@@ -85,6 +85,7 @@ function talksClaim(act: Act): TalksClaim | null {
     default:
       return act.object.from < act.clause.to &&
         objectIsTalks(act) &&
+        doersOf(act).length !== 1 && // one that agrees to talks takes a position
         !hasTerm(act.clause.line, act.object, 'truce', 'agreement', 'proposal')
         ? { value: 'scheduled', modality: act.modality }
         : null;
