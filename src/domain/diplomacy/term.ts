@@ -79,6 +79,7 @@ type MannerTerm =
   | 'official'
   | 'monitor'
   | 'mediator'
+  | 'forces'
   | 'both-sides'
   | 'each-other'
   | 'that'
