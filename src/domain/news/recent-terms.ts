@@ -1,7 +1,7 @@
 import { TermStatistics } from './term-statistics.ts';
 
-/** Terms that more texts hold lead to nothing: however much is remembered, a look-up reads no more than this of each. */
-const COMMON_COUNT = 250;
+/** However many texts hold a term, a look-up reads no more than the latest of them. */
+const LATEST = 250;
 /** Nor, of all terms together, much more than this: the rarest come first, and tell most. */
 const MOST_READ = 2_000;
 
@@ -41,8 +41,14 @@ class Queue<T> {
     this.#from = 0;
   }
 
-  *[Symbol.iterator](): Generator<T> {
-    for (let at = this.#from; at < this.#items.length; at++) yield this.#items[at] as T;
+  /** Those that were added last, in their order. */
+  *latest(count: number): Generator<T> {
+    const from = Math.max(this.#from, this.#items.length - count);
+    for (let at = from; at < this.#items.length; at++) yield this.#items[at] as T;
+  }
+
+  [Symbol.iterator](): Generator<T> {
+    return this.latest(Infinity);
   }
 }
 
@@ -131,7 +137,7 @@ export class RecentTerms<T, Whole> {
     const enough = this.#reads + MOST_READ;
     for (const { term, weight } of telling) {
       if (this.#reads >= enough) break;
-      for (const of of this.#byTerm.get(term) ?? []) {
+      for (const of of this.#byTerm.get(term)?.latest(LATEST) ?? []) {
         this.#reads++;
         const whole = this.#wholeOf(of);
         const tally = found.get(whole) ?? new Tally();
@@ -143,9 +149,8 @@ export class RecentTerms<T, Whole> {
   }
 
   #rarest(terms: readonly string[], asked: number): readonly { readonly term: string; readonly weight: number }[] {
-    const isTelling = (count: number): boolean => count > 0 && count <= COMMON_COUNT;
     return terms
-      .filter((term) => isTelling(this.statistics.count(term)))
+      .filter((term) => this.#byTerm.has(term))
       .map((term) => ({ term, weight: this.statistics.weight(term) }))
       .sort((a, b) => b.weight - a.weight)
       .slice(0, asked);
