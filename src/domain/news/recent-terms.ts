@@ -106,7 +106,7 @@ export class RecentTerms<T, Whole> {
   }
 
   /** Forgets the oldest text and says what it told of. */
-  dropOldest(dropped: (of: T, at: number) => void): void {
+  dropOldest(dropped: (of: T) => void): void {
     const oldest = this.#entries.first;
     if (oldest === undefined) return;
     this.#entries.shift();
@@ -117,7 +117,7 @@ export class RecentTerms<T, Whole> {
       known?.shift();
       if (known?.length === 0) this.#byTerm.delete(term);
     }
-    dropped(oldest.of, oldest.at);
+    dropped(oldest.of);
   }
 
   /** What was told of in a term, each once; for terms that few texts hold. */
