@@ -91,6 +91,19 @@ describe('desk merge and desk split', () => {
     expect(desk.store.state.decisions).toEqual([]);
   });
 
+  it('are named by why, with the day, and with the events as they are now', async () => {
+    const why = (slug: string): Promise<string> => desk.told(`why ${LINK}${slug}`);
+    expect(await why('swap')).toContain('See also: “Korrath accepts 60-day ceasefire”');
+    await desk.ask('desk merge VK-2 into:VK-1');
+    expect(await why('swap')).toContain(
+      '6 May 2031), one of its 3 reports.\n  • Desk: two events were made this one, VK-2 among them, 6 May 2031.',
+    );
+    expect(await why('swap')).not.toContain('See also');
+    await desk.ask(`desk split VK-1 link:${LINK}again`);
+    expect(await why('again')).toContain('• Desk: taken out of the event of VK-1, 6 May 2031.');
+    expect(await why('accepts')).not.toContain('taken out');
+  });
+
   it('keep the events of two conflicts apart', async () => {
     desk.packs = [...desk.packs, aPack({ id: 'delta' as PackId, name: 'The Delta', prefix: 'DE' })];
     const [own] = desk.store.state.entries;

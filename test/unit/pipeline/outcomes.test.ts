@@ -164,7 +164,7 @@ describe('every version that was seen', () => {
 async function findAll({ store, packs }: Newsroom): Promise<void> {
   for (const { packId, version } of store.state.reports) {
     if (canonicalLink(version.link) === null) continue;
-    const found = await explainLink(version.link, { packs, readModel: store.readModel });
+    const found = await explainLink(version.link, { packs, readModel: store.readModel, decisions: store.decisions });
     const inPack = found.kind === 'seen' ? found.packs.find(({ pack }) => pack.id === packId) : undefined;
     expect(inPack?.versions.map(({ report }) => report.version.id)).toContain(version.id);
   }
