@@ -8,7 +8,7 @@ import type { EventId, ReportRecord, RivalEvent } from '../domain/news/report.ts
 import { storyAddress } from '../domain/news/story-number.ts';
 import { feedName } from '../domain/telling/source-line.ts';
 import type { DeskDecisions } from '../ports/desk-decisions.ts';
-import type { EventRecord, ReadModel, Telling } from '../ports/read-model.ts';
+import type { EventOfPack, EventRecord, ReadModel, Telling } from '../ports/read-model.ts';
 import { feedHealth, type FeedReport } from './feed-health.ts';
 
 /** An event with whose report opened it. */
@@ -74,17 +74,18 @@ export async function explainLink(link: string, deps: Deps): Promise<Explanation
   return packs.length === 0 ? { kind: 'left' } : { kind: 'seen', packs };
 }
 
-/** The reports of all that stands at a link, in every pack. Where several articles share an address, the link's fragment may name one of them. */
+/** The reports of all that stands at a link, in every pack or in one event. Where several articles share an address, the link's fragment may name one of them. */
 export async function reportsOfLink(
   link: string,
   { readModel }: Pick<Deps, 'readModel'>,
+  within?: EventOfPack,
 ): Promise<readonly ReportRecord[]> {
   const canonical = canonicalLink(link);
   if (canonical === null) return [];
   const address = storyAddress(canonical);
   const fragment = fragmentOf(link);
-  const own = fragment === null ? [] : await readModel.reportsAt(`${address}#${fragment}`);
-  return own.length > 0 ? own : readModel.reportsAt(address);
+  const own = fragment === null ? [] : await readModel.reportsAt(`${address}#${fragment}`, within);
+  return own.length > 0 ? own : readModel.reportsAt(address, within);
 }
 
 async function explainIn(listed: Pack, all: readonly ReportRecord[], deps: Deps): Promise<ExplainedLink> {
