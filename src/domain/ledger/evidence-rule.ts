@@ -121,7 +121,6 @@ export function isOnlyReported(pack: Pack, phase: Claimed, evidence: readonly Ev
  */
 export function certaintyOf(pack: Pack, claim: Claimed, evidence: readonly Evidence[]): Certainty {
   if (claim.kind === 'contradicted') return 'disputed';
-  if (claim.kind === 'confirmed') return 'confirmed';
   const isAccusation = claim.type === 'breach' && claim.value === 'alleged';
   if (!isAccusation && (isOwnWord(pack, claim, evidence) || isCorroborated(pack, claim.type, evidence)))
     return 'confirmed';

@@ -3,12 +3,21 @@ import type { PartyId } from '../../../../src/domain/diplomacy/pack.ts';
 import type { Claim, Development, TruceKey } from '../../../../src/domain/ledger/development.ts';
 import { foldBoard } from '../../../../src/domain/ledger/fold-board.ts';
 import { knownClaim, type Known } from '../../../../src/domain/ledger/known-claim.ts';
-import { aBaseline, anEntry, aPack } from '../../../support/conflict.ts';
+import { aBaseline, anEntry, aPack, someEvidence } from '../../../support/conflict.ts';
 
 const korrath = 'korrath' as PartyId;
 const mediator = 'isle-council' as PartyId;
 const said = anEntry({ value: 'accepts', seq: 1 });
-const holds = anEntry({ kind: 'confirmed', type: 'phase', value: 'in-force', actors: [], before: null, seq: 2 });
+const support = [someEvidence({ speaker: 'valmere' as PartyId })];
+const holds = anEntry({
+  kind: 'confirmed',
+  type: 'phase',
+  value: 'in-force',
+  actors: [],
+  before: null,
+  seq: 2,
+  support,
+});
 
 function known(value: Claim['value'], actors: readonly PartyId[], ledger: readonly Development[]): Known | null {
   const claim: Claim = { type: 'position', value, actors, truce: 'sixty-day' as TruceKey, by: null };
