@@ -91,7 +91,7 @@ function withPhase(pack: Pack, board: Board, entry: Development): Board {
       .map((e) => quoteOf(entry, e)),
     implied: false,
   };
-  const proved = isProved(pack, entry.value, evidenceOf(entry));
+  const proved = isProved(pack, entry, evidenceOf(entry));
   const truces = withTruce(pack, board, entry).map((t) =>
     t.truce !== entry.truce ? t : { ...inPhase(t, phase, proved), terms: termsAfter(pack, t, entry, proved) },
   );
