@@ -74,7 +74,8 @@ function phaseSpans(pack: Pack, entry: PhaseEntry): readonly Span[] {
   ];
 }
 
-function positionBlocks(pack: Pack, { party, state }: PartyStanding): readonly Block[] {
+/** One party's position with its quotes. */
+export function positionBlocks(pack: Pack, { party, state }: PartyStanding): readonly Block[] {
   if (state === null) return [{ kind: 'bullet', spans: [strong(party.name), text(': no position on record')] }];
   const spans: Span[] = [
     strong(`${party.name}: ${valueInWords(state.value)}`),

@@ -64,7 +64,7 @@ function dueTime({ due }: Expectation): number {
 }
 
 /** Is it still to come about, or going on? */
-export function isOpen({ outcome }: Expectation): boolean {
+function isOpen({ outcome }: Expectation): boolean {
   return outcome === null || outcome.kind === 'under-way';
 }
 

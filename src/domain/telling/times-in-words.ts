@@ -8,7 +8,7 @@ import { text, type Span } from './message.ts';
 import { dayInWords, timeInWords } from './time-in-words.ts';
 
 /** A time as exactly as it is known: a day, week or month is the same for every reader, an instant is theirs. */
-export function datedSpan({ at, precision }: Dated): Span {
+function datedSpan({ at, precision }: Dated): Span {
   switch (precision) {
     case 'instant':
       return { kind: 'time', at, style: 'datetime' };

@@ -1,5 +1,5 @@
 /** How exactly a time is known. */
-export type Precision = 'instant' | 'day' | 'week' | 'month';
+type Precision = 'instant' | 'day' | 'week' | 'month';
 
 /** A time as exactly as a text gives it: `at` is the instant, or where the UTC day, week (from Monday) or month begins. */
 export interface Dated {
@@ -84,10 +84,4 @@ export function lastOf(starts: Dated, { count, unit }: Length): Dated | null {
       ? new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + count, at.getUTCDate(), at.getUTCHours(), at.getUTCMinutes())) // prettier-ignore
       : new Date(at.getTime() + count * (unit === 'week' ? 7 : 1) * DAY_MS);
   return starts.precision === 'instant' ? { at: over, precision: 'instant' } : dayOf(new Date(over.getTime() - DAY_MS));
-}
-
-/** How many days a length has, a month counted by 30; null where it is less than one. */
-export function daysOf({ count, unit }: Length): number | null {
-  if (unit === 'hour') return count >= 24 && count % 24 === 0 ? count / 24 : null;
-  return count * { day: 1, week: 7, month: 30 }[unit];
 }
