@@ -56,7 +56,7 @@ export async function readEntries(rows: Rows, ids: readonly DevelopmentId[]): Pr
 }
 
 /** The latest correction of each version's origin that was known by then. */
-async function correctionsOf(
+export async function correctionsOf(
   rows: Rows,
   packId: string,
   of: { readonly until?: string | null; readonly versions?: readonly number[] },

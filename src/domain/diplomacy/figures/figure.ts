@@ -1,4 +1,4 @@
-import type { PartyId } from '../pack.ts';
+import type { PartyId, TruceId } from '../pack.ts';
 
 /** What a figure counts. Casualties are dead and wounded in one number; captives and remains those that change hands. */
 export const FIGURE_KINDS = [
@@ -61,6 +61,8 @@ export interface ReadFigure extends Amount {
   /** True: agreed or announced, not done. */
   readonly planned: boolean;
   readonly period: Period;
+  /** The pack's truce that its sentence names, if it names one. */
+  readonly truce: TruceId | null;
   /** The shortest verbatim words that carry it, its digits among them. */
   readonly quote: string;
 }

@@ -2,7 +2,7 @@ import { affairOf } from '../../news/affair.ts';
 import type { Field, NewsText } from '../../news/news-text.ts';
 import { clausesOf, type Clause } from '../grammar/clause.ts';
 import { framesOf } from '../grammar/frame.ts';
-import { hasTerm, isTermAt, linesOf, wholeOf, type Line, type Span } from '../grammar/line.ts';
+import { hasTerm, isTermAt, linesOf, truceIn, wholeOf, type Line, type Span } from '../grammar/line.ts';
 import type { PartyId } from '../pack.ts';
 import type { Scene } from '../scene.ts';
 import { claimantOf, type Told } from './claimant.ts';
@@ -88,6 +88,7 @@ function figureOf(quantity: Quantity, told: Told, sentence: Sentence, before: Fi
     ...partiesOf(kind, noun, line, clause, counted, scene),
     among: noun.among,
     planned: handover === 'planned',
+    truce: truceIn(line, clause) ?? truceIn(line, wholeOf(line)),
     period: timeOf(kind, handover, noun, line, clause, at),
     quote: quoteOf(told, n, quantity),
   };
