@@ -28,7 +28,9 @@ export interface FigureSeries {
   readonly whose: PartyId | null;
   readonly among: Among | null;
   readonly planned: boolean;
-  readonly points: readonly [FigurePoint, ...FigurePoint[]];
+  readonly points: readonly FigurePoint[];
+  /** The value that stands. */
+  readonly latest: FigurePoint;
 }
 
 /**
@@ -43,12 +45,7 @@ export function figureSeries(
   const inOrder = figures.toSorted((a, b) => a.evidence.at.getTime() - b.evidence.at.getTime() || a.id - b.id);
   const grouped = Map.groupBy(inOrder, (figure) => seriesKey(pack, figure, start));
   const series = [...grouped.values()].flatMap((list) => seriesOf(pack, list) ?? []);
-  return series.toSorted((a, b) => latestOf(b).at.getTime() - latestOf(a).at.getTime());
-}
-
-/** The value that stands. */
-export function latestOf({ points }: FigureSeries): FigurePoint {
-  return points.at(-1) ?? points[0];
+  return series.toSorted((a, b) => b.latest.at.getTime() - a.latest.at.getTime());
 }
 
 function seriesKey(pack: Pack, figure: FigureRecord, start: Date | null): string {
@@ -80,9 +77,9 @@ function seriesOf(pack: Pack, figures: readonly FigureRecord[]): FigureSeries | 
   if (!first) return null;
   const points: FigurePoint[] = [];
   for (const figure of figures) take(points, figure);
-  const [oldest, ...others] = points;
+  const latest = points.at(-1);
   const { kind, by, whose, among, planned } = first;
-  return oldest ? { kind, voice: voiceOf(pack, first), by, whose, among, planned, points: [oldest, ...others] } : null;
+  return latest ? { kind, voice: voiceOf(pack, first), by, whose, among, planned, points, latest } : null;
 }
 
 /** A value that the series has had already is said again, also once it was overtaken; in stretches, only for the same one. */
@@ -107,10 +104,9 @@ function isSameAmount(a: Amount, b: Amount): boolean {
 }
 
 /** What has moved since the last earlier day of the series; null for its first day. */
-export function changeOf({ points }: FigureSeries): FigureChange | null {
-  const latest = points.at(-1);
-  const before = latest && points.findLast((point) => point.day < latest.day);
-  if (!latest || !before) return null;
+export function changeOf({ points, latest }: FigureSeries): FigureChange | null {
+  const before = points.findLast((point) => point.day < latest.day);
+  if (!before) return null;
   const counts = isCumulative(latest.period) || latest.period.basis === 'span';
   const comparable = counts && latest.bound === before.bound && latest.bound !== 'range';
   return { before, delta: comparable ? latest.low - before.low : null };

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { PartyId } from '../../../../src/domain/diplomacy/pack.ts';
 import type { Bound } from '../../../../src/domain/diplomacy/figures/figure.ts';
-import { changeOf, figureSeries, latestOf } from '../../../../src/domain/ledger/figure-series.ts';
+import { changeOf, figureSeries } from '../../../../src/domain/ledger/figure-series.ts';
 import { voiceOf } from '../../../../src/domain/ledger/figure-voice.ts';
 import { newFigures, type FigureRecord } from '../../../../src/domain/ledger/figures.ts';
 import { bareBoard } from '../../../../src/domain/ledger/fold-board.ts';
@@ -27,7 +27,7 @@ describe('the series of a claimant', () => {
     );
     if (!series) throw new Error('no series');
     expect(others).toEqual([]);
-    expect(latestOf(series).low).toBe(1200);
+    expect(series.latest.low).toBe(1200);
     expect(changeOf(series)).toMatchObject({ before: { low: 1050 }, delta: 150 });
   });
 
@@ -89,7 +89,7 @@ describe('the series of a claimant', () => {
       record(3, { low: 5, from: { outlet: 'Radio', family: 'radio', origin: 'radio', side: 'korrath' as PartyId } }),
     ];
     const found = figureSeries(pack, records, start);
-    expect(found.map(({ voice, points }) => [voice.kind, voice.party, points[0].evidence.length])).toEqual([
+    expect(found.map(({ voice, points }) => [voice.kind, voice.party, points[0]?.evidence.length])).toEqual([
       ['party', 'korrath', 1],
       ['outlet', null, 2],
     ]);
