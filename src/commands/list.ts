@@ -14,6 +14,7 @@ import { settings } from './settings.ts';
 import { status } from './status.ts';
 import { subscribe } from './subscribe.ts';
 import { unsubscribe } from './unsubscribe.ts';
+import { violations } from './violations.ts';
 import { why } from './why/why.ts';
 
 const option = (name: string, kind: OptionSpec['kind'], description: string, required = false): OptionSpec => ({
@@ -36,7 +37,7 @@ const READING: readonly Command[] = [
   ),
   notYet('positions', 'Who holds which position', [pack], '/ceasefire positions'),
   notYet('timeline', 'Phases and positions over time', [pack], '/ceasefire timeline'),
-  notYet('violations', 'Alleged and confirmed breaches', [pack], '/ceasefire violations'),
+  violations,
   notYet('next', 'What is expected next', [pack], '/ceasefire next'),
   why,
   notYet('cite', 'One entry of the ledger with its sources', [id], '/ceasefire cite UA-142'),

@@ -3,10 +3,12 @@ import type { PartyId } from '../../../../src/domain/diplomacy/pack.ts';
 import type { StatementValue } from '../../../../src/domain/diplomacy/statement.ts';
 import { breachCounts } from '../../../../src/domain/ledger/breach-count.ts';
 import type { Development, Evidence, TruceKey } from '../../../../src/domain/ledger/development.ts';
+import { emptyBaseline } from '../../../../src/domain/ledger/fold-board.ts';
 import { truceStart } from '../../../../src/domain/ledger/truce-start.ts';
 import { aBaseline, aPack, anEntry, someEvidence } from '../../../support/conflict.ts';
 
 const pack = aPack();
+const EMPTY = emptyBaseline(pack, new Date(0));
 const [valmere, korrath] = ['valmere', 'korrath'] as PartyId[] as [PartyId, PartyId];
 const moment = (day: number, hour = 9): Date => new Date(Date.UTC(2031, 4, day, hour));
 const voice = (day: number, family: string): Evidence =>
@@ -27,25 +29,28 @@ function phase(day: number, value: StatementValue, truce = 'sixty-day', proved =
 
 describe('the start of the truce', () => {
   it('is that of the truce in force, not of what was said of it later', () => {
-    const start = truceStart(pack, null, [phase(8, 'in-force'), phase(10, 'in-force'), phase(12, 'extended')]);
+    const start = truceStart(pack, EMPTY, [phase(8, 'in-force'), phase(10, 'in-force'), phase(12, 'extended')]);
     expect(start).toMatchObject({ name: '60-day ceasefire', at: moment(8), holds: true, proved: true });
   });
 
   it('is the latest where several truces hold, and the last one where none does', () => {
     const both = [phase(8, 'in-force'), phase(10, 'in-force', 'shipping')];
-    expect(truceStart(pack, null, both)).toMatchObject({ truce: 'shipping', holds: true });
+    expect(truceStart(pack, EMPTY, both)).toMatchObject({ truce: 'shipping', holds: true });
     const ended = [...both, phase(12, 'collapsed', 'shipping')];
-    expect(truceStart(pack, null, ended)).toMatchObject({ truce: 'sixty-day', holds: true });
-    expect(truceStart(pack, null, [...ended, phase(13, 'expired')])).toMatchObject({ truce: 'shipping', holds: false });
+    expect(truceStart(pack, EMPTY, ended)).toMatchObject({ truce: 'sixty-day', holds: true });
+    expect(truceStart(pack, EMPTY, [...ended, phase(13, 'expired')])).toMatchObject({
+      truce: 'shipping',
+      holds: false,
+    });
   });
 
   it('begins anew when a truce that ended takes effect again', () => {
-    const start = truceStart(pack, null, [phase(8, 'in-force'), phase(10, 'collapsed'), phase(12, 'in-force')]);
+    const start = truceStart(pack, EMPTY, [phase(8, 'in-force'), phase(10, 'collapsed'), phase(12, 'in-force')]);
     expect(start?.at).toEqual(moment(12));
   });
 
   it('is only reported while one outlet alone tells it', () => {
-    expect(truceStart(pack, null, [phase(8, 'in-force', 'sixty-day', false)])).toMatchObject({ proved: false });
+    expect(truceStart(pack, EMPTY, [phase(8, 'in-force', 'sixty-day', false)])).toMatchObject({ proved: false });
   });
 
   it('may stand in the baseline, and is nothing where no truce ever took effect', () => {
