@@ -1,4 +1,5 @@
 import type { NewsTerm } from '../news/news-term.ts';
+import type { FigureTerm } from './figures/figure-term.ts';
 
 /** Acts: what parties do to proposals, truces, talks, prisoners and each other. */
 type ActTerm =
@@ -99,7 +100,7 @@ type MannerTerm =
 type DiplomacyTerm = ActTerm | ThingTerm | MannerTerm;
 
 /** Every class of words that a lexicon may list. */
-export type Term = DiplomacyTerm | NewsTerm;
+export type Term = DiplomacyTerm | FigureTerm | NewsTerm;
 
 /** How a verb stands: "agree", "agrees", "agreed" (past or participle alike), "broken" (participle alone), "agreeing". */
 export type VerbForm = 'base' | 'present' | 'past' | 'participle' | 'ing';

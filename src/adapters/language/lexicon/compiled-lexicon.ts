@@ -33,11 +33,13 @@ const NOTHING: readonly Hit[] = [];
 export class CompiledLexicon {
   readonly #language: Language;
   readonly #asWritten: boolean;
+  readonly #formless: boolean;
   readonly #byFirst = new Map<string, Phrase[]>();
 
   constructor(lexicon: Lexicon) {
     this.#language = lexicon.language;
     this.#asWritten = lexicon.asWritten ?? false;
+    this.#formless = lexicon.formless ?? false;
     for (const [term, list] of Object.entries(lexicon.words)) {
       for (const phrase of (list ?? '').split(','))
         for (const compiled of this.#phrases(term as Term, phrase.trim())) this.#add(compiled);
@@ -107,7 +109,9 @@ export class CompiledLexicon {
     for (const spelling of body.includes('-') ? [body.replaceAll('-', ' '), body.replaceAll('-', '')] : [body]) {
       const words = spelling.split(' ').filter((w) => w !== '');
       const [first = '', ...rest] = words;
-      if (verb) for (const [form, kind] of verbForms(first)) yield* this.#spelled(term, [form, ...rest], kind);
+      if (verb)
+        for (const [form, kind] of verbForms(first))
+          yield* this.#spelled(term, [form, ...rest], this.#formless ? null : kind);
       else yield* this.#spelled(term, words, null);
       if (noun) yield* this.#spelled(term, [...words.slice(0, -1), pluralOf(words.at(-1) ?? '')], null);
     }
