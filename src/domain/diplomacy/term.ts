@@ -52,6 +52,7 @@ type ThingTerm =
   | 'captives'
   | 'pressure'
   | 'condition-noun'
+  | 'other-deal'
   | 'figurative';
 
 /** How something is said: what makes a claim weaker, older, or somebody else's. */

@@ -83,7 +83,7 @@ function objectEnd(clauses: readonly Clause[], n: number): number {
     if (
       next.opener !== 'comma' ||
       hasVerb(next.line, next) ||
-      hasTerm(next.line, { from: next.from, to: next.from + 2 }, 'official', 'anonymous') ||
+      hasTerm(next.line, { from: next.from, to: next.from + 2 }, 'official', 'anonymous', 'according-to') ||
       partiesIn(next.line, { from: next.from, to: next.from + 2 }).length > 0
     )
       break;

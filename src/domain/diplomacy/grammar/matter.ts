@@ -17,7 +17,7 @@ export function isOnCircumstance({ clause: { line }, object }: Act): boolean {
 /** A position on talks alone, or on "a proposal for" something that is no truce, leaves every truce where it was. */
 export function isAside(act: Act): boolean {
   const { line } = act.clause;
-  if (isOnTalks(act)) return true;
+  if (isOnTalks(act) || isOnOtherDeal(act)) return true;
   if (
     hasTerm(line, act.clause, 'truce', 'agreement', 'partial', 'full') ||
     hasTerm(line, act.object, 'truce', 'agreement')
@@ -65,6 +65,12 @@ export function isAgainst({ clause: { line }, object }: Act): boolean {
 export function isOnOther({ clause: { line }, object }: Act): boolean {
   const first = termsIn(line, object, 'truce', 'proposal', 'agreement', 'talks', 'pressure', 'captives')[0];
   return first !== undefined && isTermAt(line, first.from, 'pressure', 'captives');
+}
+
+/** "signs a minerals deal": no settlement of a war. */
+export function isOnOtherDeal({ clause: { line }, span, object }: Act): boolean {
+  const named = { from: span.from, to: object.to };
+  return hasTerm(line, named, 'other-deal') && !hasTerm(line, named, 'truce');
 }
 
 /** "agrees to talks on a truce", "rejects truce talks": of a chain of things the last noun is what it is about. */

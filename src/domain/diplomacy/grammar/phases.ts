@@ -7,6 +7,7 @@ import { agreesAsBroker, thoseBound } from './brokered.ts';
 import { belligerentsAmong, isFigurative, statementOf } from './claim.ts';
 import { hasTerm, isTermAt, termsIn } from './line.ts';
 import type { Line } from './line.ts';
+import { isOnOtherDeal } from './matter.ts';
 import { isSetting } from './setting.ts';
 
 /** The classes of words that may carry a phase; a clause without one is not looked at. */
@@ -27,7 +28,7 @@ export const PHASE_TERMS: readonly Term[] = [
 
 /** Where an act puts a truce; null when it says nothing of that. */
 export function phaseOf(act: Act, scene: Scene): Statement | null {
-  if (isFigurative(act)) return null;
+  if (isFigurative(act) || isOnOtherDeal(act) || pausesPressure(act)) return null;
   const found = phaseClaim(act, scene);
   return found === null
     ? null
@@ -41,6 +42,16 @@ export function phaseOf(act: Act, scene: Scene): Statement | null {
         },
         scene,
       );
+}
+
+/** "a 90-day pause on tariffs", "the truce on tariffs". */
+function pausesPressure({ clause: { line }, span, object }: Act): boolean {
+  const truce = termsIn(line, { from: span.from, to: object.to }, 'truce')[0];
+  return (
+    truce !== undefined &&
+    /^(?:on|in|of|to)$/u.test(line.tokens[truce.to]?.norm ?? '') &&
+    hasTerm(line, { from: truce.to, to: truce.to + 6 }, 'pressure')
+  );
 }
 
 interface PhaseClaim {

@@ -15,6 +15,7 @@ import {
   isOfSomethingElse,
   isOnCircumstance,
   isOnOther,
+  isOnOtherDeal,
   isOnTalks,
   refusesOther,
 } from './matter.ts';
@@ -46,7 +47,7 @@ export function positionOf(act: Act, scene: Scene): Statement | null {
   const claim = act.term === 'welcome' && fighting === 0 ? null : claimOf(act, actors.length > 1 && fighting > 1);
   if (claim === null || isOnCircumstance(act) || (act.who.guessed && claim.value !== 'proposes')) return null;
   const stated = statementOf(act, { ...claim, type: 'position', actors }, scene);
-  return (stated.truce === null || isOnTalks(act)) && isAside(act)
+  return (stated.truce === null || isOnTalks(act) || isOnOtherDeal(act)) && isAside(act)
     ? { ...stated, truce: ASIDE, about: matterOf(act) }
     : stated;
 }

@@ -39,6 +39,6 @@ function followsByDays({ line, from }: Clause): boolean {
   return (
     isTermAt(line, from, 'subordinator') &&
     /^(?:after)$/u.test(line.tokens[from]?.norm ?? '') &&
-    /^(?:days?|weeks?|months?|years?)$/u.test(line.tokens[from - 1]?.norm ?? '')
+    /^(?:minutes?|hours?|days?|weeks?|months?|years?)$/u.test(line.tokens[from - 1]?.norm ?? '')
   );
 }
