@@ -11,7 +11,7 @@ export const EN_ACTS: Lexicon = {
       'to give _ go-ahead, to give _ green light, to give _ nod, to green-light, to take up _ offer, to go along with, to get on board with, ' +
       'to get behind, to reciprocate, to mirror, to match _ truce, to decide to accept, to commit to, to drop _ objections, to bow to, to subscribe to',
     reject:
-      'to reject, to turn down, to turn it down, to turn them down, to refuse, to rebuff, to spurn, to snub, to dismiss, to rule out, to rule against, to throw out, ' +
+      'to reject, to oppose, to turn down, to turn it down, to turn them down, to refuse, to rebuff, to spurn, to snub, to dismiss, to rule out, to rule against, to throw out, ' +
       'to say no to, to shoot down _ plan, to shoot down _ proposal, to shoot down _ offer, to shoot down _ idea, to strike down _ plan, to strike down _ proposal, to strike down _ offer, to veto, to scorn, to brush aside, to brush off, to wave away, to knock back, ' +
       'to hear nothing of, to have none of, to vote to reject, to vote against, to vote down, to decide to reject, to repudiate, to push back on, to scoff at, ' +
       'to decline to support, to decline to accept, to decline to sign, to decline to endorse, to decline to back, to decline to agree, to decline _ offer, to decline _ invitation, to decline _ proposal, to slam the door on',
@@ -23,7 +23,7 @@ export const EN_ACTS: Lexicon = {
     'win-consent':
       'to win _ acceptance, to win _ approval, to win _ consent, to win _ backing, to secure _ acceptance, to secure _ approval, to secure _ consent, to get _ approval, to get _ consent, to receive _ approval, to gain _ approval',
     schedule:
-      'to agree to meet, to agree to hold, to agree to talk, to agree to discuss, to agree to negotiate, to schedule, to set for, to set a date, set for, due to begin, due to start, to plan for, to arrange',
+      'to agree to meet, to agree to hold _ talks, to agree to hold _ meeting, to agree to hold _ negotiations, to agree to hold _ round, to agree to hold _ summit, to agree to talk, to agree to discuss, to agree to negotiate, to schedule, to set for, to set a date, set for, due to begin, due to start, to plan for, to arrange',
     withdraw:
       'to withdraw from, to back out of, to pull out of, to walk away from, to walk out of, to renege on, to quit, to abandon, to repudiate, to tear up, ' +
       'to retract _ acceptance, to revoke _ consent, to withdraw _ support, to withdraw _ consent, to withdraw _ acceptance, to go back on, to scrap',

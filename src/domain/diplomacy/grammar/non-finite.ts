@@ -1,7 +1,7 @@
 import type { Modality } from '../statement.ts';
 import type { TermSpan } from '../term.ts';
 import type { Clause } from './clause.ts';
-import { hasTerm, isTermAt, termsIn } from './line.ts';
+import { hasTerm, isTermAt, partiesIn, termsIn } from './line.ts';
 import type { Line, Span } from './line.ts';
 
 /** What an infinitive or an -ing form leaves open; null where it tells a fact. */
@@ -15,7 +15,7 @@ function infinitive(span: TermSpan, clause: Clause): Modality | null {
   const { line } = clause;
   if (line.reading.language !== 'en') return 'possible';
   const to = termsIn(line, { from: Math.max(clause.from, span.from - 4), to: span.from }, 'infinitive')[0];
-  if (!to) return isImperative(span, clause) ? 'possible' : null;
+  if (!to) return isImperative(span, clause) || isHelped(span, clause) ? 'possible' : null;
   if (isTermAt(line, to.from - 1, 'decision') || isTermAt(line, to.from - 2, 'decision')) return null;
   if (/^(?:is|are|was|were)$/u.test(line.tokens[to.from - 1]?.norm ?? '')) return 'planned';
   return hasFiniteVerb(line, { from: clause.from, to: to.from }) ? 'possible' : 'planned';
@@ -25,6 +25,14 @@ function infinitive(span: TermSpan, clause: Clause): Modality | null {
 function isImperative(span: TermSpan, { line, from, opener }: Clause): boolean {
   const opens = line.tokens.slice(from, span.from).every((t) => t.kind === 'mark');
   return span.form === 'base' && opens && (opener === 'start' || opener === 'colon' || opener === 'said');
+}
+
+/** "helped A and B reach a truce": the bare verb is theirs, not the helper's. */
+function isHelped(span: TermSpan, { line, from }: Clause): boolean {
+  const help = line.tokens
+    .slice(from, span.from)
+    .findIndex((t) => /^(?:helps?|helped|lets?|makes?|made|sees?|saw)$/u.test(t.norm));
+  return span.form === 'base' && help !== -1 && partiesIn(line, { from: from + help, to: span.from }).length > 0;
 }
 
 const CONTINUING = /^(?:after|by|still|now|also|formally|keeps|kept|keep|continues|continued|resumes|resumed)$/u;

@@ -9,6 +9,7 @@ import { hasTerm, isTermAt, termsIn } from './line.ts';
 import type { Line } from './line.ts';
 import { isOnOtherDeal } from './matter.ts';
 import { isSetting } from './setting.ts';
+import { endsSomethingElse, isDirect, isOwnTruce, objectIsTruce, pausesPressure } from './truce-object.ts';
 
 /** The classes of words that may carry a phase; a clause without one is not looked at. */
 export const PHASE_TERMS: readonly Term[] = [
@@ -44,16 +45,6 @@ export function phaseOf(act: Act, scene: Scene): Statement | null {
       );
 }
 
-/** "a 90-day pause on tariffs", "the truce on tariffs". */
-function pausesPressure({ clause: { line }, span, object }: Act): boolean {
-  const truce = termsIn(line, { from: span.from, to: object.to }, 'truce')[0];
-  return (
-    truce !== undefined &&
-    /^(?:on|in|of|to)$/u.test(line.tokens[truce.to]?.norm ?? '') &&
-    hasTerm(line, { from: truce.to, to: truce.to + 6 }, 'pressure')
-  );
-}
-
 interface PhaseClaim {
   readonly value: PhaseValue;
   readonly joint?: boolean;
@@ -76,6 +67,7 @@ function phaseClaim(act: Act, scene: Scene): PhaseClaim | null {
       return subjectIsTruce(act) ||
         ((act.term === 'extend' || act.term === 'suspend') &&
           objectIsTruce(act) &&
+          isDirect(act) &&
           (doersOf(act).length > 0 || act.who.kind === 'both'))
         ? ofTruce(act, scene)
         : null;
@@ -182,14 +174,6 @@ function ownWord(act: Act): Modality {
     : 'reported';
 }
 
-/** Of the things named after the verb the first is its object: who suspends sanctions for a truce suspends no truce. */
-function objectIsTruce({ clause: { line }, object }: Act): boolean {
-  const first = termsIn(line, object, 'truce', 'pressure', 'talks', 'captives', 'agreement', 'proposal').find(
-    (t) => t.term !== 'pressure' || !isTermAt(line, t.from, 'truce'),
-  );
-  return first !== undefined && hasTerm(line, object, 'truce') && !/^(?:pressure|talks|captives)$/u.test(first.term);
-}
-
 function subjectIsTruce(act: Act): boolean {
   if (act.clause.opener === 'resumed')
     return hasTerm(act.clause.line, { from: 0, to: act.clause.from }, 'truce', 'agreement');
@@ -225,22 +209,6 @@ function ofTruce(act: Act, scene: Scene): PhaseClaim | null {
   if (value === 'extended' && !act.passive && !isOwnTruce(act) && belligerentsAmong(doersOf(act), scene).length === 1)
     return null;
   return { value, modality: act.conditioned && act.modality === 'asserted' ? 'conditional' : act.modality };
-}
-
-/** "extended its unilateral truce": what one side alone may prolong. */
-function isOwnTruce({ clause: { line }, object }: Act): boolean {
-  return line.tokens.slice(object.from, object.from + 4).some((t) => /^(?:its|his|her|unilateral)$/u.test(t.norm));
-}
-
-/** "The truce ended six weeks of shelling", "the truce yielded calm": the verb has an object of its own. */
-function endsSomethingElse({ term, passive, span, clause: { line }, object }: Act): boolean {
-  if (passive || (term !== 'end' && term !== 'start')) return false;
-  if (/^(?:fail|yield|produc)/u.test(line.tokens[span.from]?.norm ?? '') || line.tokens[object.from]?.norm === 'up')
-    return true;
-  const [first, second] = line.tokens.slice(object.from, object.from + 2);
-  const determined =
-    first?.kind === 'number' || /^(?:the|a|an|its|their|his|her|two|three|four|six|all)$/u.test(first?.norm ?? '');
-  return determined && !/^(?:days?|weeks?|hours?|minutes?|months?)$/u.test(second?.norm ?? '');
 }
 
 /** "is once again observing the truce". */

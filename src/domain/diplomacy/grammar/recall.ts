@@ -36,8 +36,9 @@ function followsSince(act: TermSpan, { line, from }: Clause): boolean {
   return since !== -1 && !line.terms.some((t) => t.from > from + since && t.to < act.from && t.form === 'past');
 }
 
-/** "after the truce had begun". */
+/** "after the truce had begun", "having rejected it". */
 function hadHappened(act: TermSpan, { line, from, opener }: Clause): boolean {
+  if (line.tokens[act.from - 1]?.norm === 'having') return true;
   return (
     opener === 'subordinate' && line.tokens.slice(Math.max(from, act.from - 3), act.from).some((t) => t.norm === 'had')
   );
