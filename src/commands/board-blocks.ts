@@ -3,7 +3,7 @@ import type { BoardQuote, Expectation, PhaseEntry, PositionState } from '../doma
 import { CERTAINTY_IN_WORDS, namesInWords, valueInWords } from '../domain/ledger/describe.ts';
 import { isOverdue, layOutBoard, type PartyStanding, type TruceStanding } from '../domain/ledger/lay-out-board.ts';
 import { strong, text, type Block, type Span } from '../domain/telling/message.ts';
-import { outletSpan } from '../domain/telling/render-digest.ts';
+import { outletSpan } from '../domain/telling/render-line.ts';
 import type { Situation } from '../queries/current-board.ts';
 import { daySpan } from './moment-span.ts';
 

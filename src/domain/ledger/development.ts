@@ -55,6 +55,8 @@ export interface NewDevelopment {
   readonly background: boolean;
   /** True: it came to be known long after it happened, and is told only together with all else that was late. */
   readonly late: boolean;
+  /** How likely it was to add something when it was judged, from 0 to 1; 1 for what nobody had to judge. */
+  readonly likelihood: number;
   readonly evidence: Evidence;
 }
 

@@ -62,7 +62,7 @@ export function judgeNovelty(input: NoveltyInput, model: LinearModel = DEVELOPME
   const isOld = unknown.length === 0 && compared.some(isOldHeadline);
   const isNews = (score >= TELLS_FROM && !isOld) || unknown.some((c) => BOARDED.has(c.claim.type));
   const first = isNews || input.background ? firstTold(unknown, input) : [];
-  const told = first.length === 0 && isNews ? [firstWords(input)] : first;
+  const told = (first.length === 0 && isNews ? [firstWords(input)] : first).map((d) => ({ ...d, likelihood: score }));
   const supports: Support[] = [];
   const confirmed = compared.flatMap(({ known, statement }) =>
     known === null ? [] : (support(known, statement, input, supports) ?? []),
@@ -168,6 +168,7 @@ function developmentOf(claim: Claim, statement: Statement, input: NoveltyInput):
     certainty: certaintyOf(input.pack, { kind, ...claim }, [evidence]),
     background: input.background,
     late: input.late,
+    likelihood: 1,
     evidence,
   };
 }
@@ -216,13 +217,13 @@ function support(known: Known, statement: Statement, input: NoveltyInput, suppor
     evidence,
     background: input.background,
     late: input.late,
+    likelihood: 1,
   };
 }
 
-function withoutLedger(entry: Development): NewDevelopment {
-  const { type, value, actors, scope, truce, about, by, speaker, before, certainty, background, late, evidence, kind } =
-    entry;
-  return { type, value, actors, scope, truce, about, by, speaker, before, certainty, background, late, evidence, kind };
+function withoutLedger(entry: Development): Omit<NewDevelopment, 'background' | 'late' | 'likelihood'> {
+  const { type, value, actors, scope, truce, about, by, speaker, before, certainty, evidence, kind } = entry;
+  return { type, value, actors, scope, truce, about, by, speaker, before, certainty, evidence, kind };
 }
 
 function headlineOf(input: NoveltyInput): NewDevelopment {
@@ -242,6 +243,7 @@ function headlineOf(input: NoveltyInput): NewDevelopment {
     certainty: certaintyOf(input.pack, { type: 'statement', value: 'said', actors }, [evidence]),
     background: input.background,
     late: input.late,
+    likelihood: 1,
     evidence,
   };
 }

@@ -57,6 +57,7 @@ export function developmentColumns(development: NewDevelopment) {
     certainty: development.certainty,
     background: development.background ? 1 : 0,
     late: development.late ? 1 : 0,
+    likelihood: Math.round(development.likelihood * 100),
     ...evidenceColumns(development.evidence),
   };
 }
@@ -85,6 +86,7 @@ export function developmentOf(
     certainty: row.certainty as Development['certainty'],
     background: row.background === 1,
     late: row.late === 1,
+    likelihood: row.likelihood / 100,
     evidence: evidenceOf(row, corrections),
     support: support.map((held) => evidenceOf(held, corrections)),
   };
