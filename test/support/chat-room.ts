@@ -58,7 +58,12 @@ export class ChatRoom {
       lists: new OpmlFormat(),
       clock: { now: () => this.now },
       log: this.log,
-      defaults: { schedule: { time: '08:00', days: 'daily', timezone: 'UTC' }, heartbeat: true, intervalMs: 600_000, maxLines: 12 },
+      defaults: {
+        schedule: { time: '08:00', days: 'daily', timezone: 'UTC' },
+        heartbeat: true,
+        intervalMs: 600_000,
+        maxLines: 12,
+      },
       preflight: async () => this.problems,
     };
   }
