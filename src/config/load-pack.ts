@@ -3,6 +3,7 @@ import { dirname, isAbsolute, join, resolve } from 'node:path';
 import type { Pack, PackId, PartyId, Source, SourceId, Truce, TruceId } from '../domain/diplomacy/pack.ts';
 import type { Baseline } from '../domain/ledger/board.ts';
 import { baselineOf } from './baseline-of.ts';
+import { withPackTruces } from './baseline-truces.ts';
 import {
   baselineSchema,
   packNamesSchema,
@@ -31,18 +32,19 @@ export function packPath(name: string, relativeTo: string): string {
 
 /**
  * Reads a pack and its baseline. `baseline` replaces the pack's own: a path, or `none` to start empty. A truce that the
- * baseline names and the pack lacks is taken as one of the pack.
+ * baseline calls as the pack calls one of its own is that one; another that the pack lacks is taken as one of the pack.
  */
 export function loadPack(path: string, name: string, baseline?: string): Read<LoadedPack> {
   const file = readYaml(path, name, packSchema);
   const named = readYaml(path, name, packNamesSchema).value;
-  const start = named ? baselineFile(named, path, name, baseline) : { value: null, problems: [] };
+  const read = named ? baselineFile(named, path, name, baseline) : { value: null, problems: [] };
   const cross = named ? crossProblems(named, name) : [];
-  if (!file.value) return { value: null, problems: [...file.problems, ...cross, ...start.problems] };
-  const pack = packOf(file.value, start.value);
-  const problems = [...start.problems, ...cross, ...(start.value ? partyProblems(start.value, pack, name) : [])];
+  if (!file.value) return { value: null, problems: [...file.problems, ...cross, ...read.problems] };
+  const start = read.value ? withPackTruces(read.value, file.value.truces) : null;
+  const pack = packOf(file.value, start);
+  const problems = [...read.problems, ...cross, ...(start ? partyProblems(start, pack, name) : [])];
   if (problems.length > 0) return { value: null, problems };
-  return { value: { pack, baseline: start.value ? baselineOf(start.value, pack) : null }, problems: [] };
+  return { value: { pack, baseline: start ? baselineOf(start, pack) : null }, problems: [] };
 }
 
 function baselineFile(

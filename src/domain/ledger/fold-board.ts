@@ -4,7 +4,8 @@ import type { Baseline, Board, BoardQuote, Expectation, PhaseEntry, PositionStat
 import { describeDevelopment } from './describe.ts';
 import type { Development, Evidence, TruceKey } from './development.ts';
 import { certaintyOf, evidenceOf, isProved } from './evidence-rule.ts';
-import { acceptedWith, withImpliedPhase } from './implied-phase.ts';
+import { acceptedWith, declaredBy, isOfThoseWhoDecide, withImpliedPhase } from './implied-phase.ts';
+import { withItsName } from './same-truce.ts';
 import { isAside, truceName, truceScope } from './truce-key.ts';
 
 /** A board is the fold of a ledger over a baseline: any past one can be computed from the entries up to then. Pure. */
@@ -46,9 +47,12 @@ export function withDevelopment(pack: Pack, board: Board, entry: Development): B
   if (entry.kind === 'confirmed' && entry.type !== 'phase') return next;
   switch (entry.type) {
     case 'phase':
-      return withPhase(pack, withLatest(next, entry), entry);
-    case 'position':
-      return isAside(entry.truce) ? next : withPositions(pack, withLatest(next, entry), entry);
+      return withPhase(pack, withLatest(withItsName(pack, next, entry), entry), entry);
+    case 'position': {
+      if (isAside(entry.truce)) return next;
+      const named = withItsName(pack, next, entry);
+      return withPositions(pack, isOfThoseWhoDecide(pack, entry) ? withLatest(named, entry) : named, entry);
+    }
     case 'talks':
       return { ...next, expected: withTalks(pack, board, entry) };
     default:
@@ -82,12 +86,19 @@ function withPhase(pack: Pack, board: Board, entry: Development): Board {
     implied: false,
   };
   const proved = entry.kind === 'confirmed' || isProved(pack, entry.value, evidenceOf(entry));
-  const truces = withTruce(pack, board, entry).map((t) =>
-    t.truce !== entry.truce ? t : proved ? { ...t, proved: phase, reported: null } : { ...t, reported: phase },
-  );
-  const accepted = proved ? acceptedWith(pack, entry).filter((party) => !hasAccepted(board, party, entry.truce)) : [];
-  const states = accepted.map((party) => positionState(pack, party, 'accepts', entry, phase.quotes));
+  const truces = withTruce(pack, board, entry).map((t) => (t.truce !== entry.truce ? t : inPhase(t, phase, proved)));
+  const takes = (value: PositionValue, parties: readonly PartyId[]): readonly PositionState[] =>
+    parties
+      .filter((party) => !hasAccepted(board, party, entry.truce))
+      .map((party) => positionState(pack, party, value, entry, phase.quotes));
+  const states = [...takes('accepts', acceptedWith(pack, entry, proved)), ...takes('proposes', declaredBy(entry))];
   return { ...board, truces, positions: replacing(board.positions, states) };
+}
+
+/** What is only reported stands beside what is proved, unless that is the same. */
+function inPhase(truce: TruceState, phase: PhaseEntry, proved: boolean): TruceState {
+  if (proved) return { ...truce, proved: phase, reported: null };
+  return truce.proved?.phase === phase.phase && !truce.proved.implied ? truce : { ...truce, reported: phase };
 }
 
 /** Its own yes, with its own words, stands. */
@@ -101,6 +112,8 @@ function withPositions(pack: Pack, board: Board, entry: Development): Board {
     .map((e) => quoteOf(entry, e));
   const states = entry.actors.map((party): PositionState => {
     const before = board.positions.find((p) => p.party === party && p.truce === entry.truce);
+    // to call for what one has said yes to takes nothing back
+    if (before?.value === 'accepts' && entry.value === 'proposes') return before;
     const state = positionState(pack, party, entry.value as PositionValue, entry, quotes);
     if (entry.kind !== 'contradicted') return state;
     const both = [...quotes, ...(before?.quotes ?? [])].slice(0, 4);

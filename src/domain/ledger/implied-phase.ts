@@ -1,6 +1,7 @@
 import type { Pack, PartyId } from '../diplomacy/pack.ts';
 import type { Board, PhaseEntry, PositionState, TruceState } from './board.ts';
 import type { Development, TruceKey } from './development.ts';
+import { evidenceOf } from './evidence-rule.ts';
 
 const OVER: ReadonlySet<string> = new Set(['expired', 'collapsed']);
 
@@ -17,18 +18,34 @@ export function withImpliedPhase(pack: Pack, board: Board, entry: Development): 
     const onTable = truce.proved === null || truce.proved.phase === 'proposed';
     if (accepted && onTable) return { ...truce, proved: implied('agreed', entry, accepted), reported: null };
     const anew = entry.value === 'proposes' && OVER.has(truce.proved?.phase ?? '');
-    if (truce.proved !== null && !anew) return truce;
+    if ((truce.proved !== null && !anew) || !isOfThoseWhoDecide(pack, entry)) return truce;
     const proposers = positionsOn(board, key).filter((p) => p.value === 'proposes');
     return { ...truce, proved: implied('proposed', entry, proposers) };
   });
 }
 
+/** Backers and observers have plans of their own; on the table is what those that fight or mediate take a position on. */
+export function isOfThoseWhoDecide(pack: Pack, { actors }: Pick<Development, 'actors'>): boolean {
+  return pack.parties.some((p) => actors.includes(p.id) && (p.role === 'belligerent' || p.role === 'mediator'));
+}
+
+/** Who declares a truce proposes it. */
+export function declaredBy(entry: Development): readonly PartyId[] {
+  return entry.type === 'phase' && entry.value === 'proposed' ? entry.actors : [];
+}
+
 /** Phases that nobody reaches without a yes of those that fight. */
 const OF_A_YES: ReadonlySet<string> = new Set(['agreed', 'in-force', 'extended']);
 
-/** When an agreement, or a truce that holds, is proved, each belligerent that is party to it has accepted it. */
-export function acceptedWith(pack: Pack, entry: Development): readonly PartyId[] {
+/**
+ * When an agreement, or a truce that holds, is proved, each belligerent that is party to it has accepted it. So it has,
+ * as far as is reported, when an outlet itself says that all of them agreed; what one side or a mediator says of them is
+ * no position of theirs.
+ */
+export function acceptedWith(pack: Pack, entry: Development, proved: boolean): readonly PartyId[] {
   if (entry.type !== 'phase' || !OF_A_YES.has(entry.value)) return [];
+  const joint = entry.value === 'agreed' && entry.actors.length === 0;
+  if (!proved && !(joint && evidenceOf(entry).some((e) => e.speaker === null && e.side === null))) return [];
   const belligerents = pack.parties.filter((p) => p.role === 'belligerent').map((p) => p.id);
   const named = entry.actors.filter((a) => belligerents.includes(a));
   return named.length > 0 ? named : belligerents;

@@ -3,6 +3,8 @@ import type { Statement, StatementType } from '../diplomacy/statement.ts';
 import type { Board, PositionState } from './board.ts';
 import { DECLARED_ONCE_MS, isAside } from './truce-key.ts';
 import type { Claim, Development } from './development.ts';
+import { evidenceOf } from './evidence-rule.ts';
+import { saysAgain, saysFurther } from './marks.ts';
 
 /** Why a claim is no news; `entry` is the ledger's entry that it repeats, null when the baseline knew it. */
 export interface Known {
@@ -38,10 +40,12 @@ const SAME_FOR_MS: Readonly<Partial<Record<StatementType, number>>> = {
 
 /** Is the claim known from its event, the board, the baseline or the last days? Null: it is news. */
 export function knownClaim(claim: Claim, statement: Pick<Statement, 'quote' | 'about'>, memory: Memory): Known | null {
-  const inEvent = memory.recent.findLast((d) => d.eventId === memory.eventId && sameClaim(claim, d));
+  const inEvent = memory.recent.findLast(
+    (d) => d.eventId === memory.eventId && sameClaim(claim, d) && !isFurther(claim, statement, d),
+  );
   if (inEvent) return { entry: inEvent, because: `known from ${inEvent.id} in the same event` };
   if (claim.type === 'position' && !isAside(claim.truce)) return knownPosition(claim, memory);
-  if (claim.type === 'phase') return knownPhase(claim, memory);
+  if (claim.type === 'phase') return knownPhase(claim, statement.quote, memory);
   const limit = SAME_FOR_MS[claim.type];
   const entry = memory.recent.findLast(
     (d) =>
@@ -75,8 +79,18 @@ function within(claim: Claim, entry: Claim): boolean {
   return claim.actors.every((x) => entry.actors.includes(x)) || entry.actors.length === 0;
 }
 
+/** One more handover, or round of talks, is not the one that was told without that word. */
+function isFurther(claim: Claim, statement: Pick<Statement, 'quote'>, entry: Development): boolean {
+  return (
+    (claim.type === 'exchange' || claim.type === 'talks') &&
+    saysFurther(statement.quote) &&
+    !evidenceOf(entry).some(({ quote }) => saysFurther(quote))
+  );
+}
+
 /** Demands, pressure and positions aside of one actor differ by what they are about; the others do not. */
 function alike(claim: Claim, statement: Pick<Statement, 'quote' | 'about'>, entry: Development): boolean {
+  if (isFurther(claim, statement, entry)) return false;
   if (claim.type === 'position' && !isAside(entry.truce)) return false;
   if (claim.type !== 'demand' && claim.type !== 'pressure' && claim.type !== 'position') return true;
   const words = (s: string): ReadonlySet<string> => new Set(s.toLowerCase().match(/\p{L}{4,}|\d+/gu) ?? []);
@@ -123,10 +137,29 @@ function isAnew(claim: Claim, since: Date | null, now: Date): boolean {
   return claim.value === 'proposed' && since !== null && now.getTime() - since.getTime() > DECLARED_ONCE_MS;
 }
 
-function knownPhase(claim: Claim, memory: Memory): Known | null {
+/** What is said to be agreed, or to hold, was announced. */
+function says(phase: string, stated: string): boolean {
+  return phase === stated || (stated === 'proposed' && (phase === 'agreed' || phase === 'in-force'));
+}
+
+/** A truce that is said to hold again had been broken, whether or not anybody said so; until it is told, that is news. */
+function isBackInForce(claim: Claim, quote: string, memory: Memory): boolean {
+  if (claim.value !== 'in-force' || !saysAgain(quote)) return false;
+  const limit = memory.now.getTime() - DECLARED_ONCE_MS;
+  return !memory.recent.some(
+    (d) =>
+      d.learnedAt.getTime() > limit &&
+      d.type === 'phase' &&
+      sameClaim(claim, d) &&
+      (saysAgain(d.evidence.quote) || memory.now.getTime() - d.learnedAt.getTime() < 24 * HOUR),
+  );
+}
+
+function knownPhase(claim: Claim, quote: string, memory: Memory): Known | null {
+  if (isBackInForce(claim, quote, memory)) return null;
   const truce = memory.board.truces.find((t) => t.truce === claim.truce);
   const stated = [truce?.proved, truce?.reported].some(
-    (p) => p?.phase === claim.value && !p.implied && !isAnew(claim, p.since, memory.now),
+    (p) => p && !p.implied && says(p.phase, claim.value) && !isAnew(claim, p.since, memory.now),
   );
   if (!stated) return null;
   const entry = memory.recent.findLast((d) => d.type === 'phase' && d.value === claim.value && d.truce === claim.truce);

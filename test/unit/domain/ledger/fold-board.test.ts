@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import type { PartyId } from '../../../../src/domain/diplomacy/pack.ts';
 import type { Development, TruceKey } from '../../../../src/domain/ledger/development.ts';
 import { foldBoard, withDevelopment } from '../../../../src/domain/ledger/fold-board.ts';
-import { centralTruce, truceOf } from '../../../../src/domain/ledger/truce-key.ts';
 import { aBaseline, anEntry, aPack, someEvidence } from '../../../support/conflict.ts';
 
 const pack = aPack();
@@ -117,27 +116,5 @@ describe('a board', () => {
     expect(foldBoard(pack, aBaseline(), [scheduled]).expected).toHaveLength(before + 1);
     const held = anEntry({ seq: 2, type: 'talks', value: 'held', actors });
     expect(foldBoard(pack, aBaseline(), [scheduled, held]).expected).toHaveLength(before);
-  });
-});
-
-describe('which truce a text means', () => {
-  const now = new Date('2031-05-06T12:00:00Z');
-  const board = foldBoard(pack, aBaseline(), [
-    anEntry({ seq: 1, truce: 'shipping' as TruceKey, type: 'phase', value: 'in-force', certainty: 'confirmed' }),
-    anEntry({ seq: 2 }),
-  ]);
-
-  it('is the one that it names, the one that holds, or the one on the table', () => {
-    expect(truceOf({ truce: 'sixty-day' as never, scope: 'partial', value: 'accepts' }, board, now)).toBe('sixty-day');
-    expect(truceOf({ truce: null, scope: null, value: 'alleged' }, board, now)).toBe('shipping');
-    expect(truceOf({ truce: null, scope: null, value: 'accepts' }, board, now)).toBe('sixty-day');
-    expect(truceOf({ truce: null, scope: 'partial', value: 'accepts' }, board, now)).toBe('shipping');
-    // a new proposal is not the one on the table
-    expect(truceOf({ truce: null, scope: 'full', value: 'proposes' }, board, now)).toBe('full');
-  });
-
-  it('at the centre is the full one where both moved that day, and the previous one stays when none moved for a fortnight', () => {
-    expect(centralTruce(board, now)?.truce).toBe('sixty-day');
-    expect(centralTruce(board, new Date('2031-06-30T00:00:00Z'))).toBeNull();
   });
 });

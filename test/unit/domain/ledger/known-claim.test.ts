@@ -3,7 +3,7 @@ import type { PartyId } from '../../../../src/domain/diplomacy/pack.ts';
 import type { Claim, Development, TruceKey } from '../../../../src/domain/ledger/development.ts';
 import { foldBoard } from '../../../../src/domain/ledger/fold-board.ts';
 import { knownClaim, type Known } from '../../../../src/domain/ledger/known-claim.ts';
-import { aBaseline, anEntry, aPack } from '../../../support/conflict.ts';
+import { aBaseline, anEntry, aPack, someEvidence } from '../../../support/conflict.ts';
 
 const korrath = 'korrath' as PartyId;
 const mediator = 'isle-council' as PartyId;
@@ -42,5 +42,53 @@ describe('who accepted a truce that holds', () => {
 
   it('is nobody who took no position on it', () => {
     expect(known('undecided', [mediator], [said, holds])).toBeNull();
+  });
+});
+
+describe('what is told once more', () => {
+  const at = (hours: number): Date => new Date(Date.parse('2031-05-20T12:00:00Z') - hours * 3_600_000);
+  const told = (type: Development['type'], value: Claim['value'], quote: string, hours: number): Development =>
+    anEntry({
+      type,
+      value,
+      kind: 'new',
+      actors: [korrath],
+      eventId: 'E1' as Development['eventId'],
+      learnedAt: at(hours),
+      evidence: someEvidence({ quote }),
+    });
+  const isKnown = (entry: Development, quote: string, eventId = 'E9'): boolean =>
+    knownClaim(
+      { type: entry.type, value: entry.value, actors: entry.actors, truce: entry.truce, by: null },
+      { quote, about: 'the exchange' },
+      {
+        board: foldBoard(aPack(), aBaseline(), [entry]),
+        claims: [],
+        recent: [entry],
+        eventId,
+        now: at(0),
+      },
+    ) !== null;
+
+  it('a further handover is not the one before, and told again it is known', () => {
+    const first = told('exchange', 'carried-out', 'Korrath frees 40 prisoners', 20);
+    expect(isKnown(first, 'Korrath releases forty prisoners of war')).toBe(true);
+    expect(isKnown(first, 'Korrath frees 25 more prisoners')).toBe(false);
+    expect(isKnown(first, 'Корат звільнив ще 25 полонених')).toBe(false);
+    expect(isKnown(first, 'Korrath frees 25 more prisoners', 'E1')).toBe(false);
+    const more = told('exchange', 'carried-out', 'Korrath frees 25 more prisoners', 3);
+    expect(isKnown(more, 'another 25 prisoners were freed by Korrath')).toBe(true);
+  });
+
+  it('a truce that is said to hold again is news, once', () => {
+    const holding = (quote: string, hours: number): Development => ({
+      ...told('phase', 'in-force', quote, hours),
+      kind: 'confirmed',
+    });
+    const began = holding('the truce has begun', 90);
+    expect(isKnown(began, 'the truce is in force')).toBe(true);
+    expect(isKnown(began, 'Korrath says the truce has resumed')).toBe(false);
+    expect(isKnown(holding('the truce has resumed', 30), 'Korrath observes the truce again')).toBe(true);
+    expect(isKnown(holding('the truce has begun', 10), 'the truce, restored after months of war')).toBe(true);
   });
 });
