@@ -88,7 +88,8 @@ function quotesShown(state: PositionState): readonly BoardQuote[] {
   return state.certainty === 'disputed' ? state.quotes : state.quotes.slice(0, 1);
 }
 
-function quoteBlocks(pack: Pack, quotes: readonly BoardQuote[], most: number): readonly Block[] {
+/** Quotes with who said them and where, at most so many. */
+export function quoteBlocks(pack: Pack, quotes: readonly BoardQuote[], most: number): readonly Block[] {
   return quotes
     .slice(0, most)
     .map((quote) => ({ kind: 'quote', text: quote.quote, attribution: attribution(pack, quote) }));

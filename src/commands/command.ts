@@ -20,6 +20,7 @@ export type OptionKind =
   | 'pack'
   | 'packs' // one, several with commas, or all
   | 'moment' // a date, or a date and an hour
+  | 'since' // a time in words, or last
   | 'time'
   | 'timezone'
   | 'quiet' // HH:MM-HH:MM, or off

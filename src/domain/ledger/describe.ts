@@ -96,10 +96,10 @@ export function truceNamed(pack: Pack, truce: TruceKey): string {
   return truceInSentence(pack, { type: 'phase', value: 'in-force', truce, about: '' });
 }
 
-/** A phase that is reported and not proved, as a clause: "the shipping truce is reportedly in force". */
-export function standingOf(pack: Pack, truce: TruceKey, phase: StatementValue): string {
+/** A truce's phase as a clause: "the shipping truce is reportedly in force". */
+export function phaseOf(pack: Pack, truce: TruceKey, phase: StatementValue, certainty: Certainty): string {
   const d: Described = { type: 'phase', value: phase, actors: [], truce, about: '', by: null };
-  return phaseSentence({ pack, d, who: '', plural: false, hedge: HEDGE });
+  return phaseSentence({ pack, d, who: '', plural: false, hedge: hedgeOf(certainty) });
 }
 
 const HEDGE = 'reportedly ';

@@ -1,6 +1,6 @@
 import type { Pack, Party } from '../diplomacy/pack.ts';
 import type { Board, Expectation, PositionState } from '../ledger/board.ts';
-import { answerOf, standingOf, truceNamed } from '../ledger/describe.ts';
+import { answerOf, phaseOf, truceNamed } from '../ledger/describe.ts';
 import { capital, listed, nameInSentence } from '../ledger/names-in-words.ts';
 import { isAside } from '../ledger/truce-key.ts';
 import type { DigestLine } from './digest-line.ts';
@@ -47,7 +47,8 @@ function othersOn(pack: Pack, line: DigestLine, lines: readonly DigestLine[], bo
   const others = pack.parties.filter(({ id, role }) => role === 'belligerent' && !line.actors.includes(id));
   return others.slice(0, 2).map((party) => {
     const moved = lines.find((l) => l.type === 'position' && l.truce === line.truce && l.actors.includes(party.id));
-    if (moved) return now(moved);
+    if (moved && (moved.kind === 'contradicted' || moved.actors.length > 1)) return now(moved);
+    if (moved) return answerOf(pack, party.id, moved.value, moved.certainty, 'it');
     const state = board.positions.find((p) => p.party === party.id && p.truce === line.truce);
     return state ? stillOn(pack, party, state) : `${nameInSentence(pack, party.id)} has not answered`;
   });
@@ -69,7 +70,7 @@ function holding(pack: Pack, lines: readonly DigestLine[], { board }: LeadInput)
   if (inForce.length > 0) return null;
   const [claim] = reported;
   if (claim?.reported)
-    return `no truce is proved to be in force; ${standingOf(pack, claim.truce, claim.reported.phase)}`;
+    return `no truce is proved to be in force; ${phaseOf(pack, claim.truce, claim.reported.phase, 'reported')}`;
   return lines.some((line) => line.type === 'phase' && HOLDS.has(line.value)) ? null : 'no truce is in force';
 }
 

@@ -78,7 +78,7 @@ function afterOf(pack: Pack, entry: Development, evidence: readonly Evidence[]):
 }
 
 /** One evidence an outlet, the first of each. */
-export function distinct(evidence: readonly Evidence[]): readonly Evidence[] {
+function distinct(evidence: readonly Evidence[]): readonly Evidence[] {
   const outlets = new Set<string>();
   return evidence.filter((e) => !outlets.has(e.outlet) && outlets.add(e.outlet));
 }
