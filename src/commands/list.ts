@@ -1,4 +1,7 @@
 import { cite } from './cite.ts';
+import { next } from './board/next.ts';
+import { positions } from './board/positions.ts';
+import { timeline } from './board/timeline.ts';
 import type { Command, OptionSpec } from './command.ts';
 import { deskMerge } from './desk/merge.ts';
 import { deskSplit } from './desk/split.ts';
@@ -19,6 +22,7 @@ import { sources } from './sources.ts';
 import { status } from './status.ts';
 import { subscribe } from './subscribe.ts';
 import { unsubscribe } from './unsubscribe.ts';
+import { violations } from './violations.ts';
 import { why } from './why/why.ts';
 
 const option = (name: string, kind: OptionSpec['kind'], description: string, required = false): OptionSpec => ({
@@ -32,17 +36,7 @@ const pack = option('pack', 'pack', 'The conflict');
 const id = option('id', 'id', 'An entry of the ledger, such as UA-142', true);
 const note = option('note', 'text', 'Why, for the audit trail');
 
-const READING: readonly Command[] = [
-  since,
-  notYet('positions', 'Who holds which position', [pack], '/ceasefire positions'),
-  notYet('timeline', 'Phases and positions over time', [pack], '/ceasefire timeline'),
-  notYet('violations', 'Alleged and confirmed breaches', [pack], '/ceasefire violations'),
-  notYet('next', 'What is expected next', [pack], '/ceasefire next'),
-  why,
-  cite,
-  search,
-  sources,
-];
+const READING: readonly Command[] = [since, positions, timeline, violations, next, why, cite, search, sources];
 
 const BASELINE_AND_DESK: readonly Command[] = [
   notYet('baseline show', 'The baseline', [pack, option('at', 'moment', 'As it was then')], '/ceasefire baseline show'),

@@ -4,11 +4,12 @@ import type { Ground } from '../../domain/news/origin.ts';
 import type { Outcome, ReportStage } from '../../domain/news/report.ts';
 import type { DeskSchema } from './desk-schema.ts';
 import type { FeedSchema } from './feed-schema.ts';
+import type { FigureSchema } from './figure-schema.ts';
 import type { LookSchema } from './look-schema.ts';
 import type { WatchSchema } from './watch-schema.ts';
 
 /** Row types, table by table, in the words of the domain. Times are ISO text, lists and records JSON text, booleans 0 or 1. */
-export interface Schema extends FeedSchema, WatchSchema, DeskSchema, LookSchema {
+export interface Schema extends FeedSchema, WatchSchema, DeskSchema, FigureSchema, LookSchema {
   pack: PackTable;
   article: ArticleTable;
   version: VersionTable;
@@ -123,6 +124,8 @@ interface EvidenceColumns {
   quote_speaker: string | null;
   link: string;
   at: string;
+  /** When what it tells is to be, as its text says; null where that says nothing, and in rows from before. */
+  times: string | null;
 }
 
 interface DevelopmentTable extends EvidenceColumns {
@@ -148,6 +151,8 @@ interface DevelopmentTable extends EvidenceColumns {
   /** In hundredths. */
   likelihood: number;
   learned_at: string;
+  /** The entry that a confirmation confirms. */
+  confirms: string | null;
 }
 
 interface SupportTable extends EvidenceColumns {

@@ -1,10 +1,11 @@
 import type { Pack, Party } from '../diplomacy/pack.ts';
-import type { Board, Expectation, PositionState } from '../ledger/board.ts';
+import type { Board, PositionState } from '../ledger/board.ts';
 import { answerOf, phaseOf, truceNamed } from '../ledger/describe.ts';
+import { expectedNext } from '../ledger/lay-out-board.ts';
 import { capital, listed, nameInSentence } from '../ledger/names-in-words.ts';
 import { isAside } from '../ledger/truce-key.ts';
 import type { DigestLine } from './digest-line.ts';
-import { dueInWords } from './time-in-words.ts';
+import { dueInWords } from './times-in-words.ts';
 
 /** What a lead looks at besides the lines. */
 export interface LeadInput {
@@ -76,12 +77,8 @@ function holding(pack: Pack, lines: readonly DigestLine[], { board }: LeadInput)
 
 /** "Next: talks between Russia and Ukraine are planned, on Thursday". */
 function due({ board, now: at, timezone }: LeadInput): string | null {
-  const next = board.expected
-    .filter((e): e is Expectation & { readonly when: Date } => e.when !== null && e.when >= startOfDay(at))
-    .toSorted((a, b) => a.when.getTime() - b.when.getTime())[0];
-  return next === undefined ? null : `next: ${next.what.replace(/\.$/u, '')}, ${dueInWords(next.when, at, timezone)}`;
-}
-
-function startOfDay(at: Date): Date {
-  return new Date(at.toISOString().slice(0, 10));
+  for (const { expectation } of expectedNext(board, at).ahead)
+    if (expectation.due !== null)
+      return `next: ${expectation.what.replace(/\.$/u, '')}, ${dueInWords(expectation.due, at, timezone)}`;
+  return null;
 }

@@ -16,21 +16,6 @@ export function momentInWords(at: Date, timezone: string): string {
   return `${localParts(at, timezone)('weekday')} ${timeInWords(at, 'datetime', timezone)}`;
 }
 
-const WEEK_MS = 6 * 86_400_000;
-
-/** When something is due, as a sentence ends: "today", "on Thursday", "on 5 May 2031". */
-export function dueInWords(at: Date, now: Date, timezone: string): string {
-  const zone = isWholeDay(at) ? 'UTC' : timezone;
-  const day = (moment: Date): string => timeInWords(moment, 'date', zone);
-  if (day(at) === day(now)) return 'today';
-  if (at > now && at.getTime() - now.getTime() < WEEK_MS) return `on ${weekdayOf(at, zone)}`;
-  return `on ${day(at)}`;
-}
-
-function weekdayOf(at: Date, timezone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: timezone }).format(at);
-}
-
 /** True for a moment that stands for a whole day: midnight UTC, as a date without an hour is stored. */
 export function isWholeDay(at: Date): boolean {
   return at.getTime() % 86_400_000 === 0;

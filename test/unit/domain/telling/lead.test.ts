@@ -3,6 +3,7 @@ import type { PartyId } from '../../../../src/domain/diplomacy/pack.ts';
 import type { Baseline } from '../../../../src/domain/ledger/board.ts';
 import { foldBoard } from '../../../../src/domain/ledger/fold-board.ts';
 import type { Development, TruceKey } from '../../../../src/domain/ledger/development.ts';
+import { NO_TERMS } from '../../../../src/domain/ledger/truce-terms.ts';
 import { composeDigest } from '../../../../src/domain/telling/digest.ts';
 import { aBaseline, anEntry, aPack, someEvidence } from '../../../support/conflict.ts';
 
@@ -43,7 +44,12 @@ describe('a lead', () => {
   it('says which truce goes on holding', () => {
     const since = new Date('2031-05-01');
     const proved = { phase: 'in-force', since, by: [], quotes: [], implied: false } as const;
-    const shipping = { truce: 'shipping' as TruceKey, name: 'shipping truce', scope: 'partial', ends: null } as const;
+    const shipping = {
+      truce: 'shipping' as TruceKey,
+      name: 'shipping truce',
+      scope: 'partial',
+      terms: NO_TERMS,
+    } as const;
     const truces = [...aBaseline().truces, { ...shipping, proved, reported: null }];
     expect(lead([accepts], { ...nothing, truces })).toContain('. The shipping truce is in force.');
   });
