@@ -43,7 +43,7 @@ export function composeDigest(pack: Pack, input: DigestInput): Digest {
   const { entries, told, board, maxLines, toSeq, now } = input;
   const all = inOrder(pack, mergedLines(pack, netLines(pack, entries)), board, now);
   const { alone, brief, unnamed } = shelved(pack, all, told);
-  const inBrief = briefLine(brief);
+  const inBrief = briefLine(brief, alone.length);
   const room = Math.max(1, maxLines - (inBrief.line === null ? 0 : 1));
   const shown = alone.slice(0, room);
   const lines = inBrief.line === null ? shown : [...shown, inBrief.line];

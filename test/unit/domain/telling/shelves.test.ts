@@ -65,8 +65,9 @@ describe('what a digest names', () => {
 
   it('names nothing that is unlikely to add anything, alone or with others', () => {
     expect(compose([remark(1, 0.3), remark(2, 0.3, 'Something else was said')])).toMatchObject({ lines: [], more: 2 });
-    expect(idsOf([remark(1, 0.3), remark(2, 0.5, 'Something else was said')])).toEqual(['VK-1']);
-    expect(idsOf([remark(1, 0.6)])).toEqual(['VK-1']);
+    expect(idsOf([remark(1, 0.3), remark(2, 0.7, 'Something else was said')])).toEqual(['VK-1']);
+    expect(idsOf([remark(1, 0.7)])).toEqual([]);
+    expect(idsOf([remark(1, 0.75)])).toEqual(['VK-1']);
   });
 
   it('does not name a remark on a happening that the channel knows of', () => {
@@ -81,6 +82,29 @@ describe('what a digest names', () => {
     const again = remark(2, 0.9, 'Northern ceasefire rests upon the prisoners, Korrath says');
     expect(idsOf([first, again])).toEqual(['VK-1']);
     expect(idsOf([again], [first])).toEqual([]);
+  });
+});
+
+describe('what was told lately', () => {
+  const demand = (seq: number, quote: string, change: Partial<Development> = {}): Development =>
+    entry(seq, { type: 'demand', value: 'stated', actors: [korrath], ...change }, quote);
+  const first = demand(1, 'Korrath wants the western harbour sanctions lifted');
+
+  it('is not told again as a demand in much the same words, of the same party and within a week', () => {
+    const again = 'Sanctions must be lifted, Korrath insists';
+    expect(idsOf([demand(2, again)], [first])).toEqual([]);
+    expect(idsOf([demand(2, again, { actors: [valmere] })], [first])).toEqual(['VK-2']);
+    expect(idsOf([demand(2, 'Korrath insists on its fishing grounds')], [first])).toEqual(['VK-2']);
+    const late = someEvidence({ quote: again, at: new Date('2031-05-14T09:30:00Z') });
+    expect(idsOf([demand(2, again, { evidence: late })], [first])).toEqual(['VK-2']);
+  });
+
+  it('is not told as talks that go on once they were held; further ones are', () => {
+    const talks = (seq: number, value: 'held' | 'under-way' | 'scheduled'): Development =>
+      entry(seq, { type: 'talks', value, actors: [korrath, valmere] });
+    expect(idsOf([talks(2, 'under-way')], [talks(1, 'held')])).toEqual([]);
+    expect(idsOf([talks(2, 'scheduled')], [talks(1, 'held')])).toEqual(['VK-2']);
+    expect(idsOf([talks(2, 'held')], [talks(1, 'under-way')])).toEqual(['VK-2']);
   });
 });
 
