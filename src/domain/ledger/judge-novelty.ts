@@ -167,9 +167,7 @@ function developmentOf(claim: Claim, statement: Statement, input: NoveltyInput):
     speaker: statement.speaker,
     before,
     certainty: certaintyOf(input.pack, { kind, ...claim }, [evidence]),
-    background: input.background,
-    late: input.late,
-    likelihood: 1,
+    ...enteredAs(input),
     evidence,
   };
 }
@@ -217,10 +215,13 @@ function support(known: Known, statement: Statement, input: NoveltyInput, suppor
     certainty: 'confirmed',
     before: { value: entry.value, since: entry.evidence.at },
     evidence,
-    background: input.background,
-    late: input.late,
-    likelihood: 1,
+    ...enteredAs(input),
   };
+}
+
+/** How it enters; how likely it is to add something is weighed for the whole report. */
+function enteredAs({ background, late }: NoveltyInput): Pick<NewDevelopment, 'background' | 'late' | 'likelihood'> {
+  return { background, late, likelihood: 1 };
 }
 
 function withoutLedger(entry: Development): Omit<NewDevelopment, 'background' | 'late' | 'likelihood'> {
@@ -243,9 +244,7 @@ function headlineOf(input: NoveltyInput): NewDevelopment {
     speaker: null,
     before: null,
     certainty: certaintyOf(input.pack, { type: 'statement', value: 'said', actors }, [evidence]),
-    background: input.background,
-    late: input.late,
-    likelihood: 1,
+    ...enteredAs(input),
     evidence,
   };
 }
