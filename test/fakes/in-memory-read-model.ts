@@ -6,7 +6,14 @@ import type { VersionId } from '../../src/domain/news/article.ts';
 import type { FeedId } from '../../src/domain/news/feed.ts';
 import type { EventId, ReportId, ReportRecord } from '../../src/domain/news/report.ts';
 import type { FeedRecord } from '../../src/ports/feed-registry.ts';
-import type { EventRecord, LastCycle, LedgerShare, ReadModel, Telling } from '../../src/ports/read-model.ts';
+import type {
+  EventOfPack,
+  EventRecord,
+  LastCycle,
+  LedgerShare,
+  ReadModel,
+  Telling,
+} from '../../src/ports/read-model.ts';
 import { followedIn } from './in-memory-feed-registry.ts';
 import type { HeldReport, InMemoryState } from './in-memory-state.ts';
 
@@ -50,12 +57,15 @@ export class InMemoryReadModel implements ReadModel {
     return held ? recordOf(held) : null;
   }
 
-  async reportsAt(address: string): Promise<readonly ReportRecord[]> {
+  async reportsAt(address: string, within?: EventOfPack): Promise<readonly ReportRecord[]> {
     const versions = this.#state.versions.filter(
       (held) => held.version.articleKey === address || held.address === address,
     );
     const ids = new Set(versions.map(({ version }) => version.id));
-    return oldestFirst(this.#state.reports.filter((held) => ids.has(held.version.id))).map(recordOf);
+    const all = oldestFirst(this.#state.reports.filter((held) => ids.has(held.version.id)));
+    if (within === undefined) return all.slice(-200).map(recordOf);
+    const { packId, eventId } = within;
+    return all.filter((held) => held.packId === packId && held.eventId === eventId).map(recordOf);
   }
 
   async events(packId: PackId, ids: readonly EventId[]): Promise<readonly EventRecord[]> {

@@ -6,7 +6,14 @@ import type { VersionId } from '../../../domain/news/article.ts';
 import type { FeedId } from '../../../domain/news/feed.ts';
 import type { EventId, ReportId, ReportRecord } from '../../../domain/news/report.ts';
 import type { FeedRecord } from '../../../ports/feed-registry.ts';
-import type { EventRecord, LastCycle, LedgerShare, ReadModel, Telling } from '../../../ports/read-model.ts';
+import type {
+  EventOfPack,
+  EventRecord,
+  LastCycle,
+  LedgerShare,
+  ReadModel,
+  Telling,
+} from '../../../ports/read-model.ts';
 import type { Database } from '../database.ts';
 import { allAdded } from '../news/kysely-added-sources.ts';
 import { followedFeeds } from '../news/kysely-feed-registry.ts';
@@ -61,8 +68,8 @@ export class KyselyReadModel implements ReadModel {
     return row ? reportRecordOf(row) : null;
   }
 
-  reportsAt(address: string): Promise<readonly ReportRecord[]> {
-    return reportsAt(this.#database.rows, address);
+  reportsAt(address: string, within?: EventOfPack): Promise<readonly ReportRecord[]> {
+    return reportsAt(this.#database.rows, address, within);
   }
 
   events(packId: PackId, ids: readonly EventId[]): Promise<readonly EventRecord[]> {
