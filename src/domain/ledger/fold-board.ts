@@ -7,7 +7,7 @@ import { withExpectations } from './expectations.ts';
 import { acceptedWith, declaredBy, isOfThoseWhoDecide, withImpliedPhase } from './implied-phase.ts';
 import { withItsName } from './same-truce.ts';
 import { isAside, truceName, truceScope } from './truce-key.ts';
-import { inOrder, NO_TERMS, termsAfter } from './truce-terms.ts';
+import { inOrder, isUnilateral, NO_TERMS, termsAfter } from './truce-terms.ts';
 
 /** A board is the fold of a ledger over a baseline: any past one can be computed from the entries up to then. Pure. */
 export function foldBoard(pack: Pack, baseline: Baseline, ledger: readonly Development[]): Board {
@@ -99,7 +99,10 @@ function withPhase(pack: Pack, board: Board, entry: Development): Board {
     parties
       .filter((party) => !hasAccepted(board, party, entry.truce))
       .map((party) => positionState(pack, party, value, entry, phase.quotes));
-  const states = [...takes('accepts', acceptedWith(pack, entry, proved)), ...takes('proposes', declaredBy(entry))];
+  // a truce that one side declares holds without the other's yes
+  const alone = truces.find((t) => t.truce === entry.truce && isUnilateral(pack, t))?.terms.declaredBy;
+  const accepting = acceptedWith(pack, entry, proved).filter((party) => alone?.includes(party) ?? true);
+  const states = [...takes('accepts', accepting), ...takes('proposes', declaredBy(entry))];
   return { ...board, truces, positions: replacing(board.positions, states) };
 }
 

@@ -8,6 +8,7 @@ import type { Board } from './board.ts';
 import { knownClaim, type Known } from './known-claim.ts';
 import type { Before, Claim, Development, DevelopmentId, Evidence, NewDevelopment, TruceKey } from './development.ts';
 import { certaintyOf, evidenceOf } from './evidence-rule.ts';
+import { settlesExpectation } from './expectations.ts';
 import { noveltyFeatures, type Compared } from './novelty-features.ts';
 import { truceOf } from './truce-key.ts';
 
@@ -60,7 +61,7 @@ export function judgeNovelty(input: NoveltyInput, model: LinearModel = DEVELOPME
   const stated = weigh(featuresOf(compared, input), model);
   const score = logistic(input.odds + stated.sum);
   const isOld = unknown.length === 0 && compared.some(isOldHeadline);
-  const isNews = (score >= TELLS_FROM && !isOld) || unknown.some((c) => BOARDED.has(c.claim.type));
+  const isNews = (score >= TELLS_FROM && !isOld) || unknown.some((c) => isBoarded(c, input));
   const first = isNews || input.background ? firstTold(unknown, input) : [];
   const told = first.length === 0 && isNews ? [firstWords(input)] : first;
   const supports: Support[] = [];
@@ -82,6 +83,12 @@ export function judgeNovelty(input: NoveltyInput, model: LinearModel = DEVELOPME
 /** The headline says what the baseline had. */
 function isOldHeadline({ inHeadline, known }: ComparedClaim): boolean {
   return inHeadline && known?.entry === null && known.beside !== true;
+}
+
+/** Would the board miss it? It holds phases and positions, and what became of what was expected. */
+function isBoarded({ claim, statement }: ComparedClaim, input: NoveltyInput): boolean {
+  if (BOARDED.has(claim.type)) return true;
+  return settlesExpectation(input.board, { ...claim, evidence: evidenceFor(statement, input), support: [] });
 }
 
 /** What the board holds at one time. */
