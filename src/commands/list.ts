@@ -1,7 +1,7 @@
+import { cite } from './cite.ts';
 import { next } from './board/next.ts';
 import { positions } from './board/positions.ts';
 import { timeline } from './board/timeline.ts';
-import { cite } from './cite.ts';
 import type { Command, OptionSpec } from './command.ts';
 import { deskMerge } from './desk/merge.ts';
 import { deskSplit } from './desk/split.ts';
@@ -20,6 +20,7 @@ import { sources } from './sources.ts';
 import { status } from './status.ts';
 import { subscribe } from './subscribe.ts';
 import { unsubscribe } from './unsubscribe.ts';
+import { violations } from './violations.ts';
 import { why } from './why/why.ts';
 
 const option = (name: string, kind: OptionSpec['kind'], description: string, required = false): OptionSpec => ({
@@ -42,7 +43,7 @@ const READING: readonly Command[] = [
   ),
   positions,
   timeline,
-  notYet('violations', 'Alleged and confirmed breaches', [pack], '/ceasefire violations'),
+  violations,
   next,
   why,
   cite,

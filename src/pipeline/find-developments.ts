@@ -2,6 +2,8 @@ import { partyName, sourceNamed, type Pack, type PackId, type PartyId } from '..
 import { timesOf, type TimedText } from '../domain/diplomacy/dates/times-of.ts';
 import type { Statement } from '../domain/diplomacy/statement.ts';
 import { AppError } from '../domain/errors.ts';
+import { readFigures } from '../domain/diplomacy/figures/read-figures.ts';
+import { newFigures, type NewFigure } from '../domain/ledger/figures.ts';
 import { judgeNovelty, type NoveltyInput } from '../domain/ledger/judge-novelty.ts';
 import type { NewsText } from '../domain/news/news-text.ts';
 import type { PlacedReport } from '../domain/news/report.ts';
@@ -20,7 +22,7 @@ export interface DevelopmentDeps extends TakeDeps {
 }
 
 /**
- * Stage 5 of 7: read reports → ledger entries, support, and each report's one outcome, one transaction a report.
+ * Stage 5 of 7: read reports → ledger entries, support, figures, and each report's one outcome, one transaction a report.
  */
 export async function findDevelopments(deps: DevelopmentDeps, signal: AbortSignal): Promise<StageCount> {
   const stage = { name: 'settle', waiting: (limit: number) => deps.store.reportsToSettle(limit) };
@@ -31,7 +33,8 @@ export async function findDevelopments(deps: DevelopmentDeps, signal: AbortSigna
     if (!memory) throw new AppError('internal', `The pack ${report.packId} has no memory of its ledger.`);
     if (!current.delete(memory)) await memory.catchUp();
     const now = deps.clock.now();
-    const verdict = judgeNovelty(noveltyInput(report, conflict, memory, deps, now));
+    const input = noveltyInput(report, conflict, memory, deps, now);
+    const verdict = { ...judgeNovelty(input), figures: figuresOf(report, conflict, input, deps) };
     for (const entry of await deps.store.saveVerdict(report, verdict, now)) memory.learn(entry);
     for (const { id, evidence } of verdict.supports) memory.support(id, evidence);
     current.add(memory);
@@ -83,6 +86,17 @@ function dated(statements: readonly Statement[], text: TimedText, at: Date): rea
     const times = timesOf(statement, statements, text, at);
     return times ? { ...statement, times } : statement;
   });
+}
+
+/** What the report counts; the truce that holds is the board's, as it was before the report. */
+function figuresOf(
+  report: PlacedReport,
+  conflict: Conflict,
+  input: NoveltyInput,
+  deps: DevelopmentDeps,
+): readonly NewFigure[] {
+  const { text } = deps.texts.of(report, conflict);
+  return newFigures(readFigures(text, conflict.scene, input.from.at), input);
 }
 
 /** What was published before the baseline was taken is known to it. */

@@ -1,6 +1,7 @@
 import type { PackId } from '../domain/diplomacy/pack.ts';
 import type { Baseline } from '../domain/ledger/board.ts';
 import type { Development, DevelopmentId } from '../domain/ledger/development.ts';
+import type { FigureRecord } from '../domain/ledger/figures.ts';
 import type { AddedSource } from '../domain/news/added-source.ts';
 import type { Version, VersionId } from '../domain/news/article.ts';
 import type { FeedId } from '../domain/news/feed.ts';
@@ -45,11 +46,19 @@ export interface Telling {
   readonly waiting: number;
 }
 
+/** Which figures: of reports from a moment on, learned by a moment. */
+export interface FigureQuestion {
+  readonly since?: Date | undefined;
+  readonly until?: Date | undefined;
+}
+
 /** What commands, pages and the command line read. */
 export interface ReadModel {
   baseline(packId: PackId): Promise<Baseline | null>;
   /** The ledger in order, up to and including what was learned by `until`. */
   ledger(packId: PackId, until?: Date): Promise<readonly Development[]>;
+  /** The figures that reports of a pack gave, in the order of learning, with their events and origins as known by then. */
+  figures(packId: PackId, question?: FigureQuestion): Promise<readonly FigureRecord[]>;
   /** One entry as it now stands; null where the ledger has none of that id. */
   entry(id: DevelopmentId): Promise<Development | null>;
   /** The number of the last entry; 0 for an empty ledger. */

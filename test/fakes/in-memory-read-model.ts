@@ -1,6 +1,7 @@
 import type { PackId } from '../../src/domain/diplomacy/pack.ts';
 import type { Baseline } from '../../src/domain/ledger/board.ts';
 import type { Development, DevelopmentId } from '../../src/domain/ledger/development.ts';
+import type { FigureRecord } from '../../src/domain/ledger/figures.ts';
 import type { AddedSource } from '../../src/domain/news/added-source.ts';
 import type { VersionId } from '../../src/domain/news/article.ts';
 import type { FeedId } from '../../src/domain/news/feed.ts';
@@ -9,6 +10,7 @@ import type { FeedRecord } from '../../src/ports/feed-registry.ts';
 import type {
   EventOfPack,
   EventRecord,
+  FigureQuestion,
   LastCycle,
   LedgerShare,
   ReadModel,
@@ -31,6 +33,10 @@ export class InMemoryReadModel implements ReadModel {
 
   async ledger(packId: PackId, until?: Date): Promise<readonly Development[]> {
     return this.#state.ledger(packId, 0, until ?? null);
+  }
+
+  async figures(packId: PackId, { since, until }: FigureQuestion = {}): Promise<readonly FigureRecord[]> {
+    return this.#state.figuresOf(packId, since ?? null, until ?? null);
   }
 
   async entry(id: DevelopmentId): Promise<Development | null> {

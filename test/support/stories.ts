@@ -157,7 +157,14 @@ export function aDevelopment(versionId: VersionId, development: Partial<NewDevel
 }
 
 export function aVerdict(verdict: Partial<Verdict> = {}): Verdict {
-  return { outcome: 'new', because: ['nobody had proposed it'], developments: [], supports: [], ...verdict };
+  return {
+    outcome: 'new',
+    because: ['nobody had proposed it'],
+    developments: [],
+    supports: [],
+    figures: [],
+    ...verdict,
+  };
 }
 
 export function aBaseline(packId: PackId = north): Baseline {

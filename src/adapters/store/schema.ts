@@ -4,10 +4,11 @@ import type { Ground } from '../../domain/news/origin.ts';
 import type { Outcome, ReportStage } from '../../domain/news/report.ts';
 import type { DeskSchema } from './desk-schema.ts';
 import type { FeedSchema } from './feed-schema.ts';
+import type { FigureSchema } from './figure-schema.ts';
 import type { WatchSchema } from './watch-schema.ts';
 
 /** Row types, table by table, in the words of the domain. Times are ISO text, lists and records JSON text, booleans 0 or 1. */
-export interface Schema extends FeedSchema, WatchSchema, DeskSchema {
+export interface Schema extends FeedSchema, WatchSchema, DeskSchema, FigureSchema {
   pack: PackTable;
   article: ArticleTable;
   version: VersionTable;

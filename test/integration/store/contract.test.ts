@@ -3,6 +3,7 @@ import { openStore } from '../../../src/adapters/store/open-store.ts';
 import { itKeepsAddedSources } from '../../contract/added-sources.ts';
 import { itHandsOutDeliveries } from '../../contract/delivering.ts';
 import { itKeepsFeeds } from '../../contract/feed-registry.ts';
+import { itKeepsFigures } from '../../contract/figures.ts';
 import { itKeepsTheLedger } from '../../contract/ledger.ts';
 import { itKnowsItsNews } from '../../contract/known-news.ts';
 import { itQueuesMessages } from '../../contract/outbox.ts';
@@ -51,6 +52,7 @@ describe.each([
   itPlacesReports(open);
   itKnowsItsNews(open);
   itKeepsTheLedger(open);
+  itKeepsFigures(open);
   itKeepsFeeds(open);
   itKeepsAddedSources(open);
   itAnswersReaders(open);

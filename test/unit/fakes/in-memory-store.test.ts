@@ -2,6 +2,7 @@ import { describe } from '@jest/globals';
 import { itKeepsAddedSources } from '../../contract/added-sources.ts';
 import { itHandsOutDeliveries } from '../../contract/delivering.ts';
 import { itKeepsFeeds } from '../../contract/feed-registry.ts';
+import { itKeepsFigures } from '../../contract/figures.ts';
 import { itKeepsTheLedger } from '../../contract/ledger.ts';
 import { itKnowsItsNews } from '../../contract/known-news.ts';
 import { itQueuesMessages } from '../../contract/outbox.ts';
@@ -25,6 +26,7 @@ describe('the in-memory store', () => {
   itPlacesReports(open);
   itKnowsItsNews(open);
   itKeepsTheLedger(open);
+  itKeepsFigures(open);
   itKeepsFeeds(open);
   itKeepsAddedSources(open);
   itAnswersReaders(open);

@@ -1,6 +1,7 @@
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
 import type { Baseline } from '../../../domain/ledger/board.ts';
 import type { Development, DevelopmentId } from '../../../domain/ledger/development.ts';
+import type { FigureRecord } from '../../../domain/ledger/figures.ts';
 import type { AddedSource } from '../../../domain/news/added-source.ts';
 import type { VersionId } from '../../../domain/news/article.ts';
 import type { FeedId } from '../../../domain/news/feed.ts';
@@ -9,6 +10,7 @@ import type { FeedRecord } from '../../../ports/feed-registry.ts';
 import type {
   EventOfPack,
   EventRecord,
+  FigureQuestion,
   LastCycle,
   LedgerShare,
   ReadModel,
@@ -19,6 +21,7 @@ import { allAdded } from '../news/kysely-added-sources.ts';
 import { followedFeeds } from '../news/kysely-feed-registry.ts';
 import { reportRecordOf } from '../news/report-rows.ts';
 import { eventsOf, feedsShowing, ledgerShares, reportsAt, tellings } from './explained-reports.ts';
+import { readFigureRecords } from './figure-rows.ts';
 import { readBaseline, readEntries, readLedger } from './read-ledger.ts';
 import { toTime } from '../time-text.ts';
 
@@ -36,6 +39,10 @@ export class KyselyReadModel implements ReadModel {
 
   ledger(packId: PackId, until?: Date): Promise<readonly Development[]> {
     return readLedger(this.#database.rows, packId, { until });
+  }
+
+  figures(packId: PackId, question: FigureQuestion = {}): Promise<readonly FigureRecord[]> {
+    return readFigureRecords(this.#database.rows, packId, question);
   }
 
   async entry(id: DevelopmentId): Promise<Development | null> {

@@ -32,7 +32,8 @@ export function evidenceColumns(evidence: Evidence): EvidenceRow {
 /** What came to light of origins after evidence was kept, by version. */
 export type Corrections = ReadonlyMap<number, Pick<Evidence, 'origin' | 'side'>>;
 
-function evidenceOf(row: EvidenceRow, corrections: Corrections): Evidence {
+/** Evidence with what has come to light of its origin since. */
+export function evidenceOf(row: EvidenceRow, corrections: Corrections): Evidence {
   const corrected = corrections.get(row.version_id);
   return {
     versionId: row.version_id as VersionId,

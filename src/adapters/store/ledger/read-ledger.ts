@@ -95,7 +95,7 @@ async function supportOf(
 }
 
 /** The latest correction of each version's origin that was known by then. */
-async function correctionsOf(
+export async function correctionsOf(
   rows: Rows,
   packId: string,
   of: { readonly until?: string | null; readonly versions?: readonly number[] },
