@@ -13,7 +13,9 @@ const MOST = 24;
 const EARLY_MS = DAY_MS;
 const LATE_MS = 3 * DAY_MS;
 /** For so long something without a date is what a later report of it means. */
-const UNDATED_MS = 30 * DAY_MS;
+const UNDATED_MS = 14 * DAY_MS;
+/** Where nobody is named either, the next that come about are meant. */
+const UNNAMED_MS = 7 * DAY_MS;
 
 /** What is expected after an entry: what it sets a time for, and what it says of earlier expectations. */
 export function withExpectations(pack: Pack, board: Board, entry: Development): readonly Expectation[] {
@@ -105,11 +107,11 @@ function isPast({ due, until }: Expectation, { evidence }: Told): boolean {
   return last !== null && evidence.at.getTime() - overAt(last).getTime() > LATE_MS;
 }
 
-/** Did it come about when it was due? What has nobody's name on it must have its day. */
+/** Did it come about when it was due? */
 function isTimely({ due, until, since, parties }: Expectation, entry: Told): boolean {
   const told = timesToldBy(entry).due;
   const at = (told?.at ?? entry.evidence.at).getTime();
-  if (due === null) return parties.length > 0 && (since === null || at - since.getTime() < UNDATED_MS);
+  if (due === null) return since === null || at - since.getTime() < (parties.length > 0 ? UNDATED_MS : UNNAMED_MS);
   if (told !== null && mayBeOne(told, due)) return true;
   return at >= due.at.getTime() - EARLY_MS && at <= overAt(until ?? due).getTime() + LATE_MS;
 }

@@ -67,26 +67,6 @@ describe('novelty', () => {
     });
   });
 
-  it('of what became of something expected is always some, lest the board call it overdue', () => {
-    const both = ['valmere', 'korrath'] as PartyId[];
-    const scheduled = anEntry({ type: 'talks', value: 'scheduled', actors: both, before: null });
-    const held = aStatement({ type: 'talks', value: 'held', actors: both, quote: 'Valmere and Korrath met' });
-    expect(judge({ statements: [held], odds: -9 }, [scheduled]).developments).toMatchObject([{ value: 'held' }]);
-    expect(judge({ statements: [held], odds: -9 }).developments).toEqual([]);
-  });
-
-  it('of talks on another day is some; without a day they are the known ones', () => {
-    const both = ['valmere', 'korrath'] as PartyId[];
-    const on = (day: string) => ({
-      times: { starts: null, ends: null, due: { at: new Date(day), precision: 'day' }, lasts: null } as const,
-    });
-    const known = anEntry({ type: 'talks', value: 'scheduled', actors: both, before: null, evidence: someEvidence(on('2031-05-08')) }); // prettier-ignore
-    const scheduled = aStatement({ type: 'talks', value: 'scheduled', actors: both, quote: 'They will meet' });
-    const ask = (times: object) => judge({ statements: [{ ...scheduled, ...times }], odds: 2 }, [known]);
-    expect(ask(on('2031-05-15')).developments).toMatchObject([{ kind: 'new', value: 'scheduled', evidence: on('2031-05-15') }]); // prettier-ignore
-    for (const same of [on('2031-05-08'), {}]) expect(ask(same).supports).toHaveLength(1);
-  });
-
   it('of the same talks told by another outlet the same day is none, two days later it is some', () => {
     const talks = aStatement({ type: 'talks', value: 'held', actors: [korrath], scope: null, quote: 'met on Tuesday' });
     const known = (learnedAt: Date): Development => anEntry({ type: 'talks', value: 'held', before: null, learnedAt });
