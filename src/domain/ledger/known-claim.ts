@@ -114,20 +114,22 @@ function knownPosition(claim: Claim, memory: Memory): Known | null {
   if (SHORT_OF_YES.has(claim.value) && isSettled(claim, memory.board))
     return { entry: null, beside: true, because: 'accepted, and the truce holds: what is weighed is something else' };
   const holds = claim.actors.every((actor) =>
-    memory.board.positions.some(
-      (p) =>
-        p.party === actor && p.truce === claim.truce && (p.value === claim.value || goesOn(p, claim.value, memory.now)),
-    ),
+    memory.board.positions.some((p) => p.party === actor && p.truce === claim.truce && isHeld(p, claim.value, memory)),
   );
   if (!holds || claim.actors.length === 0) return null;
   const entry = memory.recent.findLast((d) => sameClaim(claim, d) && d.truce === claim.truce);
   return { entry: entry ?? null, because: 'the board has this position' };
 }
 
-/** Who said yes to a truce lately and calls for it has not moved. */
-function goesOn(held: PositionState, stated: string, now: Date): boolean {
+/** Does the party hold this position still, by a statement of it? What only followed from a phase has yet to be said. */
+function isHeld(held: PositionState, stated: string, { recent, now }: Memory): boolean {
   const lately = held.since !== null && now.getTime() - held.since.getTime() <= LATELY_MS;
-  return held.value === 'accepts' && stated === 'proposes' && lately;
+  // who said yes to a truce lately and calls for it has not moved
+  if (held.value === 'accepts' && stated === 'proposes') return lately;
+  // who weighs a truce again after weeks weighs it anew
+  if (held.value !== stated || (stated === 'undecided' && held.since !== null && !lately)) return false;
+  const [quote] = held.quotes;
+  return quote?.id === undefined || recent.find((d) => d.id === quote.id)?.type !== 'phase';
 }
 
 const LATELY_MS = 14 * 24 * HOUR;

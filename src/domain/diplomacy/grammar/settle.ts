@@ -35,13 +35,23 @@ function jointly(s: Statement, n: number, all: readonly Statement[]): Statement 
 
 function outdoes(other: Statement, m: number, s: Statement, n: number): boolean {
   if (other.type !== s.type || !shares(other, s) || other.by !== s.by) return false;
-  if (other.value === s.value && other.modality === s.modality) return covers(other, s) && (m < n || !covers(s, other));
+  if (other.value === s.value && other.modality === s.modality) return covers(other, s) && (!covers(s, other) || precedes(other, m, s, n));
   if (other.modality !== 'asserted' || s.modality !== 'asserted' || s.type !== 'position') return false;
   return (
     s.value === 'accepts' &&
     other.value === 'accepts-with-conditions' &&
     (s.scope === other.scope || s.scope === null || other.scope === null)
   );
+}
+
+/** Of two that say the same the one in the party's own voice stands, else the first. */
+function precedes(other: Statement, m: number, s: Statement, n: number): boolean {
+  const [own, theirs] = [isOwnWord(s), isOwnWord(other)];
+  return own === theirs ? m < n : theirs;
+}
+
+function isOwnWord({ speaker, actors }: Statement): boolean {
+  return speaker !== null && actors.includes(speaker);
 }
 
 function shares(a: Statement, b: Statement): boolean {
