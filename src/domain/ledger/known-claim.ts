@@ -3,6 +3,7 @@ import type { Statement, StatementType } from '../diplomacy/statement.ts';
 import type { Board, PositionState } from './board.ts';
 import { DECLARED_ONCE_MS, isAside } from './truce-key.ts';
 import type { Claim, Development } from './development.ts';
+import { isOnAnotherDay } from './expectations.ts';
 import { evidenceOf } from './evidence-rule.ts';
 import { saysAgain, saysFurther } from './marks.ts';
 
@@ -39,9 +40,17 @@ const SAME_FOR_MS: Readonly<Partial<Record<StatementType, number>>> = {
 };
 
 /** Is the claim known from its event, the board, the baseline or the last days? Null: it is news. */
-export function knownClaim(claim: Claim, statement: Pick<Statement, 'quote' | 'about'>, memory: Memory): Known | null {
+export function knownClaim(
+  claim: Claim,
+  statement: Pick<Statement, 'quote' | 'about' | 'times'>,
+  memory: Memory,
+): Known | null {
   const inEvent = memory.recent.findLast(
-    (d) => d.eventId === memory.eventId && sameClaim(claim, d) && !isFurther(claim, statement, d),
+    (d) =>
+      d.eventId === memory.eventId &&
+      sameClaim(claim, d) &&
+      !isFurther(claim, statement, d) &&
+      !isOnAnotherDay(statement, d),
   );
   if (inEvent) return { entry: inEvent, because: `known from ${inEvent.id} in the same event` };
   if (claim.type === 'position' && !isAside(claim.truce)) return knownPosition(claim, memory);
@@ -53,7 +62,8 @@ export function knownClaim(claim: Claim, statement: Pick<Statement, 'quote' | 'a
       memory.now.getTime() - d.learnedAt.getTime() <= limit &&
       sameClaim(claim, d) &&
       (sameParties(claim, d) || (claim.type === 'exchange' && within(claim, d))) &&
-      alike(claim, statement, d),
+      alike(claim, statement, d) &&
+      !isOnAnotherDay(statement, d),
   );
   if (entry) return { entry, because: `known from ${entry.id} of ${entry.learnedAt.toISOString().slice(0, 16)}Z` };
   return memory.claims.some((c) => sameClaim(claim, c) && sameParties(claim, c))
