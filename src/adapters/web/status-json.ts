@@ -4,9 +4,10 @@ import { layOutBoard } from '../../domain/ledger/lay-out-board.ts';
 import { itemsPerDay, turnoverRisk } from '../../domain/news/feed-rhythm.ts';
 import type { FeedReport } from '../../queries/feed-health.ts';
 import type { BoardView } from './board-page.ts';
+import { tallyData } from './tally-section.ts';
 
 /** One conflict as data: `phase` is the last one that is proved, `reported` a later one that is not yet. */
-export function statusOf({ situation, sources }: BoardView, now: Date): Readonly<Record<string, unknown>> {
+export function statusOf({ situation, sources, tally }: BoardView, now: Date): Readonly<Record<string, unknown>> {
   const { pack } = situation;
   const { read, all, dark } = sources.line;
   const common = {
@@ -37,6 +38,7 @@ export function statusOf({ situation, sources }: BoardView, now: Date): Readonly
     reported: central?.reported?.phase ?? null,
     truces: standings.map(({ truce }) => truceOf(pack, truce)),
     positions: board.positions.map((position) => positionOf(pack, position)),
+    violations: tally && tallyData(pack, tally),
     expected: board.expected.map(({ what, when, certainty, id }) => ({ what, when, certainty, id })),
   };
 }

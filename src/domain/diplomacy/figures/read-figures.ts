@@ -70,11 +70,11 @@ function tellsOfLongAgo(line: Line, at: Date): boolean {
 function figureOf(quantity: Quantity, told: Told, sentence: Sentence, before: FigureKind | null): ReadFigure | null {
   const { line, scene, at } = sentence;
   const n = clauseAt(told.clauses, quantity.digits.from);
-  const clause = told.clauses[n];
   const frame = told.frames[n];
-  if (!clause || frame?.denies === true || frame?.recalls === true) return null;
   const noun = nounOf(line, quantity);
   const counted = { from: quantity.from, to: Math.max(noun.to, quantity.to) };
+  const clause = clauseOf(told, n, counted);
+  if (!clause || frame?.denies === true || frame?.recalls === true) return null;
   const kind = kindOf(line, quantity, noun, before);
   if (kind === null || isRate(line, counted.to) || isDenied(line, counted) || isOfOthers(counted, clause, sentence))
     return null;
@@ -90,7 +90,7 @@ function figureOf(quantity: Quantity, told: Told, sentence: Sentence, before: Fi
     planned: handover === 'planned',
     truce: truceIn(line, clause) ?? truceIn(line, wholeOf(line)),
     period: timeOf(kind, handover, noun, line, clause, at),
-    quote: quoteOf(told, n, quantity),
+    quote: quoteOf(told, n, clause, quantity),
   };
 }
 
@@ -106,6 +106,12 @@ const CHANGING_HANDS: ReadonlySet<FigureKind> = new Set(['captives', 'remains'])
 
 function clauseAt(clauses: readonly Clause[], at: number): number {
   return clauses.findIndex((c) => c.from <= at && at < c.to);
+}
+
+/** The clause of a number, as far as what it counts: "between 20 and 30 times" is never cut. */
+function clauseOf({ clauses }: Told, n: number, { to }: Span): Clause | undefined {
+  const [clause, last] = [clauses[n], clauses[clauseAt(clauses, to - 1)]];
+  return clause && { ...clause, to: Math.max(clause.to, last?.to ?? clause.to) };
 }
 
 /** Behind "17 of 120" stands the noun of both, unless they are people, of whom anything may be told. */

@@ -53,14 +53,24 @@ function time({ basis, from }: Period): string {
   return from ? `${basis} ${dayInWords(from).replace(/ \d{4}$/u, '')}` : basis;
 }
 
+/** The numbers of a text, whatever parts their thousands. */
+function digitsOf(text: string): readonly number[] {
+  const found = text.matchAll(/(?<value>\d[\d.,]*(?: \d{3})*)(?<thousand> thousand| тисяч| тысяч)?/gu);
+  return [...found].map(({ groups }) => {
+    const value = groups?.['value']?.replace(/[.,]$/u, '') ?? '';
+    const fraction = value.replace(',', '.');
+    return groups?.['thousand'] ? Number(fraction) * 1000 : Number(value.replace(/[^\d]/gu, ''));
+  });
+}
+
 describe('figures in a sentence', () => {
   it.each([...ENGLISH, ...SLAVIC])('%s', (...row) => {
     const [sentence, ...expected] = row;
     const found = figuresIn('', sentence);
     expect(found.map(inShort)).toEqual(expected);
-    for (const { quote } of found) {
+    for (const { quote, low, high } of found) {
       expect(sentence).toContain(quote);
-      expect(quote).toMatch(/\d/u);
+      expect(digitsOf(quote)).toEqual(expect.arrayContaining([low, high]));
     }
   });
 });
