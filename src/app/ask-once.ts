@@ -56,7 +56,11 @@ export function statusData(config: Config, words: string): Promise<object> {
     const asOf = at ?? deps.clock.now();
     const views = packs.map(async (pack) => {
       const situation = await currentBoard(pack, deps, at);
-      return { situation, sources: await feedHealth(pack, deps), tally: await tallyOf(situation, deps, at) };
+      return {
+        situation,
+        sources: await feedHealth(pack, deps),
+        tally: await tallyOf(situation, deps, deps.clock.now(), at),
+      };
     });
     return { asOf, packs: (await Promise.all(views)).map((view) => statusOf(view, asOf)) };
   });

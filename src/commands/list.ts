@@ -1,4 +1,7 @@
 import { cite } from './cite.ts';
+import { next } from './board/next.ts';
+import { positions } from './board/positions.ts';
+import { timeline } from './board/timeline.ts';
 import type { Command, OptionSpec } from './command.ts';
 import { deskMerge } from './desk/merge.ts';
 import { deskSplit } from './desk/split.ts';
@@ -38,10 +41,10 @@ const READING: readonly Command[] = [
     [option('when', 'text', 'A time, a message link, or last'), pack],
     '/ceasefire since last',
   ),
-  notYet('positions', 'Who holds which position', [pack], '/ceasefire positions'),
-  notYet('timeline', 'Phases and positions over time', [pack], '/ceasefire timeline'),
+  positions,
+  timeline,
   violations,
-  notYet('next', 'What is expected next', [pack], '/ceasefire next'),
+  next,
   why,
   cite,
   search,

@@ -36,7 +36,7 @@ export const violations: Command = {
 const MOST_NEXT = 5;
 
 async function inFull(pack: Pack, timezone: string, deps: CommandDeps): Promise<Message> {
-  const tally = await tallyOf(await currentBoard(pack, deps), deps);
+  const tally = await tallyOf(await currentBoard(pack, deps), deps, deps.clock.now());
   const headline = `${pack.name}: ${tally ? tallyInOneSentence(pack, tally) : 'nothing is known yet'}`;
   const heading: Block = { kind: 'heading', text: `${pack.name}: violations and figures` };
   if (tally === null || isBare(tally)) {
@@ -58,7 +58,7 @@ const HOW: Block = {
 async function inBrief(packs: readonly Pack[], timezone: string, deps: CommandDeps): Promise<Message> {
   const bullets: Block[] = [];
   for (const pack of packs) {
-    const tally = await tallyOf(await currentBoard(pack, deps), deps);
+    const tally = await tallyOf(await currentBoard(pack, deps), deps, deps.clock.now());
     const known = tally ? tallyInOneSentence(pack, tally) : 'nothing is known yet';
     bullets.push({
       kind: 'bullet',

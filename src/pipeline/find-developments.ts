@@ -1,4 +1,6 @@
 import { partyName, sourceNamed, type Pack, type PackId, type PartyId } from '../domain/diplomacy/pack.ts';
+import { timesOf, type TimedText } from '../domain/diplomacy/dates/times-of.ts';
+import type { Statement } from '../domain/diplomacy/statement.ts';
 import { AppError } from '../domain/errors.ts';
 import { readFigures } from '../domain/diplomacy/figures/read-figures.ts';
 import { newFigures, type NewFigure } from '../domain/ledger/figures.ts';
@@ -51,6 +53,8 @@ function noveltyInput(
 ): NoveltyInput {
   const { version } = report;
   const source = sourceNamed(conflict.pack, version.feedId);
+  const read = deps.texts.of(report, conflict);
+  const at = version.publishedAt ?? version.seenAt;
   return {
     pack: conflict.pack,
     board: memory.board,
@@ -60,7 +64,7 @@ function noveltyInput(
     odds: report.odds,
     background: report.entry.as === 'background' || isBefore(version.publishedAt, memory.baseline.asOf),
     late: report.entry.as === 'late',
-    statements: report.statements,
+    statements: dated(report.statements, read.input, at),
     from: {
       versionId: version.id,
       sourceId: source.id,
@@ -69,9 +73,9 @@ function noveltyInput(
       origin: report.origin,
       side: source.side ?? report.originSide,
       link: version.link,
-      at: version.publishedAt ?? version.seenAt,
+      at,
     },
-    headline: headlineOf(deps.texts.of(report, conflict).text, conflict.pack),
+    headline: headlineOf(read.text, conflict.pack),
     now,
   };
 }
@@ -85,6 +89,14 @@ function figuresOf(
 ): readonly NewFigure[] {
   const { text } = deps.texts.of(report, conflict);
   return newFigures(readFigures(text, conflict.scene, input.from.at), input);
+}
+
+/** The statements with the times that the text gives them, as of when it came out. */
+function dated(statements: readonly Statement[], text: TimedText, at: Date): readonly Statement[] {
+  return statements.map((statement) => {
+    const times = timesOf(statement, statements, text, at);
+    return times ? { ...statement, times } : statement;
+  });
 }
 
 /** What was published before the baseline was taken is known to it. */

@@ -25,6 +25,12 @@ export interface EventRecord {
   readonly entries: readonly Development[];
 }
 
+/** One event among those of all packs. */
+export interface EventOfPack {
+  readonly packId: PackId;
+  readonly eventId: EventId;
+}
+
 /** What one report did to the ledger: the entries that it made, and those that it says again. */
 export interface LedgerShare {
   readonly reportId: ReportId;
@@ -63,8 +69,11 @@ export interface ReadModel {
   addedSources(packId: PackId): Promise<readonly AddedSource[]>;
   /** What became of a version in a pack; null for one that the pack never saw. */
   report(packId: PackId, versionId: VersionId): Promise<ReportRecord | null>;
-  /** The reports of every version of what stands at an address, in all packs, oldest first. */
-  reportsAt(address: string): Promise<readonly ReportRecord[]>;
+  /**
+   * The reports of the versions of what stands at an address, oldest first: in all packs the latest 200, or all that are in
+   * one event.
+   */
+  reportsAt(address: string, within?: EventOfPack): Promise<readonly ReportRecord[]>;
   /** These events of a pack; one that no report is left in is missing. */
   events(packId: PackId, ids: readonly EventId[]): Promise<readonly EventRecord[]>;
   /** What each of these reports did to the ledger, in their order. */

@@ -8,6 +8,7 @@ import type { FeedId } from '../../src/domain/news/feed.ts';
 import type { EventId, ReportId, ReportRecord } from '../../src/domain/news/report.ts';
 import type { FeedRecord } from '../../src/ports/feed-registry.ts';
 import type {
+  EventOfPack,
   EventRecord,
   FigureQuestion,
   LastCycle,
@@ -62,12 +63,15 @@ export class InMemoryReadModel implements ReadModel {
     return held ? recordOf(held) : null;
   }
 
-  async reportsAt(address: string): Promise<readonly ReportRecord[]> {
+  async reportsAt(address: string, within?: EventOfPack): Promise<readonly ReportRecord[]> {
     const versions = this.#state.versions.filter(
       (held) => held.version.articleKey === address || held.address === address,
     );
     const ids = new Set(versions.map(({ version }) => version.id));
-    return oldestFirst(this.#state.reports.filter((held) => ids.has(held.version.id))).map(recordOf);
+    const all = oldestFirst(this.#state.reports.filter((held) => ids.has(held.version.id)));
+    if (within === undefined) return all.slice(-200).map(recordOf);
+    const { packId, eventId } = within;
+    return all.filter((held) => held.packId === packId && held.eventId === eventId).map(recordOf);
   }
 
   async events(packId: PackId, ids: readonly EventId[]): Promise<readonly EventRecord[]> {

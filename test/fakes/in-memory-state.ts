@@ -1,7 +1,8 @@
 import type { VersionFeatures } from '../../src/domain/news/version-features.ts';
 import type { PackId } from '../../src/domain/diplomacy/pack.ts';
 import type { Baseline } from '../../src/domain/ledger/board.ts';
-import type { Development, Evidence } from '../../src/domain/ledger/development.ts';
+import { confirming, type Development, type Evidence } from '../../src/domain/ledger/development.ts';
+import { evidenceOf } from '../../src/domain/ledger/evidence-rule.ts';
 import type { FigureRecord, NewFigure } from '../../src/domain/ledger/figures.ts';
 import type { AddedSource } from '../../src/domain/news/added-source.ts';
 import type { Version, VersionId, Wording } from '../../src/domain/news/article.ts';
@@ -96,13 +97,19 @@ export class InMemoryState {
   ledger(packId: PackId, afterSeq: number, until: Date | null): readonly Development[] {
     const known = (at: Date) => until === null || at <= until;
     const asKnown = (evidence: Evidence): Evidence => this.#asKnown(packId, evidence, until);
-    return this.entries
-      .filter(({ development: d }) => d.packId === packId && d.seq > afterSeq && known(d.learnedAt))
+    const all = this.entries
+      .filter(({ development: d }) => d.packId === packId && known(d.learnedAt))
       .map(({ development, support }) => ({
         ...development,
         evidence: asKnown(development.evidence),
         support: support.filter((s) => known(s.learnedAt)).map((s) => asKnown(s.evidence)),
       }));
+    return all
+      .filter(({ seq }) => seq > afterSeq)
+      .map((entry) => {
+        const confirmed = all.find(({ id }) => id === entry.confirms);
+        return confirmed ? { ...entry, support: confirming(entry.evidence, evidenceOf(confirmed)) } : entry;
+      });
   }
 
   /** Figures of a pack in the order of learning, with their reports' events and the origins known by `until`. */

@@ -123,6 +123,8 @@ interface EvidenceColumns {
   quote_speaker: string | null;
   link: string;
   at: string;
+  /** When what it tells is to be, as its text says; null where that says nothing, and in rows from before. */
+  times: string | null;
 }
 
 interface DevelopmentTable extends EvidenceColumns {
@@ -146,6 +148,8 @@ interface DevelopmentTable extends EvidenceColumns {
   background: number;
   late: number;
   learned_at: string;
+  /** The entry that a confirmation confirms. */
+  confirms: string | null;
 }
 
 interface SupportTable extends EvidenceColumns {

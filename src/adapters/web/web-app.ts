@@ -57,7 +57,11 @@ async function boardViews(deps: WebDeps): Promise<readonly BoardView[]> {
   return Promise.all(
     deps.packs.map(async (pack) => {
       const situation = await currentBoard(pack, deps);
-      return { situation, sources: await feedHealth(pack, deps), tally: await tallyOf(situation, deps) };
+      return {
+        situation,
+        sources: await feedHealth(pack, deps),
+        tally: await tallyOf(situation, deps, deps.clock.now()),
+      };
     }),
   );
 }

@@ -1,3 +1,4 @@
+import type { Times } from './dates/dated.ts';
 import type { PartyId, Scope, TruceId } from './pack.ts';
 
 /** Every statement type with its values, weakest claim first where there is an order. */
@@ -48,4 +49,6 @@ export interface Statement {
   readonly modality: Modality;
   /** The shortest verbatim substring of the title or the summary that carries the claim. */
   readonly quote: string;
+  /** When it is to be, or was; absent where the text does not say, or is read without knowing when it came out. */
+  readonly times?: Times;
 }

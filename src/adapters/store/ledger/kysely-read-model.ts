@@ -8,6 +8,7 @@ import type { FeedId } from '../../../domain/news/feed.ts';
 import type { EventId, ReportId, ReportRecord } from '../../../domain/news/report.ts';
 import type { FeedRecord } from '../../../ports/feed-registry.ts';
 import type {
+  EventOfPack,
   EventRecord,
   FigureQuestion,
   LastCycle,
@@ -74,8 +75,8 @@ export class KyselyReadModel implements ReadModel {
     return row ? reportRecordOf(row) : null;
   }
 
-  reportsAt(address: string): Promise<readonly ReportRecord[]> {
-    return reportsAt(this.#database.rows, address);
+  reportsAt(address: string, within?: EventOfPack): Promise<readonly ReportRecord[]> {
+    return reportsAt(this.#database.rows, address, within);
   }
 
   events(packId: PackId, ids: readonly EventId[]): Promise<readonly EventRecord[]> {

@@ -1,6 +1,13 @@
 import type { PackId, SourceId } from '../../../domain/diplomacy/pack.ts';
-import type { Development, DevelopmentId, Evidence, NewDevelopment } from '../../../domain/ledger/development.ts';
+import {
+  confirming,
+  type Development,
+  type DevelopmentId,
+  type Evidence,
+  type NewDevelopment,
+} from '../../../domain/ledger/development.ts';
 import type { VersionId } from '../../../domain/news/article.ts';
+import type { Times } from '../../../domain/diplomacy/dates/dated.ts';
 import { eventIdOf } from '../news/report-rows.ts';
 import { fromJson, toJson } from '../json-text.ts';
 import type { EvidenceRow, Row } from '../schema.ts';
@@ -18,6 +25,7 @@ export function evidenceColumns(evidence: Evidence): EvidenceRow {
     quote_speaker: evidence.speaker,
     link: evidence.link,
     at: toText(evidence.at),
+    times: evidence.times ? toJson(evidence.times) : null,
   };
 }
 
@@ -38,6 +46,7 @@ export function evidenceOf(row: EvidenceRow, corrections: Corrections): Evidence
     speaker: row.quote_speaker as Evidence['speaker'],
     link: row.link,
     at: toTime(row.at),
+    ...(row.times === null ? {} : { times: fromJson<Times>(row.times, 'times of a quote') }),
   };
 }
 
@@ -58,6 +67,7 @@ export function developmentColumns(development: NewDevelopment) {
     certainty: development.certainty,
     background: development.background ? 1 : 0,
     late: development.late ? 1 : 0,
+    confirms: development.confirms ?? null,
     ...evidenceColumns(development.evidence),
   };
 }
@@ -67,6 +77,9 @@ export function developmentOf(
   support: readonly EvidenceRow[],
   corrections: Corrections,
 ): Development {
+  const evidence = evidenceOf(row, corrections);
+  const held = support.map((carrier) => evidenceOf(carrier, corrections));
+  const isConfirmation = row.confirms !== null;
   return {
     id: row.id as DevelopmentId,
     seq: row.seq,
@@ -86,8 +99,9 @@ export function developmentOf(
     certainty: row.certainty as Development['certainty'],
     background: row.background === 1,
     late: row.late === 1,
-    evidence: evidenceOf(row, corrections),
-    support: support.map((held) => evidenceOf(held, corrections)),
+    evidence,
+    support: isConfirmation ? confirming(evidence, held) : held,
+    ...(isConfirmation ? { confirms: row.confirms as DevelopmentId } : {}),
   };
 }
 
