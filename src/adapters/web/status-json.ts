@@ -1,11 +1,11 @@
 import { partyName, type Pack, type PartyId } from '../../domain/diplomacy/pack.ts';
 import type { BoardQuote, PhaseEntry, PositionState, TruceState } from '../../domain/ledger/board.ts';
+import { tallyData } from '../../domain/ledger/tally-data.ts';
 import { expectedData, layOutBoard } from '../../domain/ledger/lay-out-board.ts';
 import { courseOf, isUnilateral } from '../../domain/ledger/truce-terms.ts';
 import { itemsPerDay, turnoverRisk } from '../../domain/news/feed-rhythm.ts';
 import type { FeedReport } from '../../queries/feed-health.ts';
 import type { BoardView } from './board-page.ts';
-import { tallyData } from './tally-section.ts';
 
 /** One conflict as data: `phase` is the last one that is proved, `reported` a later one that is not yet. */
 export function statusOf({ situation, sources, tally }: BoardView, now: Date): Readonly<Record<string, unknown>> {

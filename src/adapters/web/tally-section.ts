@@ -1,8 +1,8 @@
 import { html } from 'hono/html';
-import { partyName, type Pack } from '../../domain/diplomacy/pack.ts';
+import type { Pack } from '../../domain/diplomacy/pack.ts';
 import type { FigureKind } from '../../domain/diplomacy/figures/figure.ts';
-import { changeOf, type FigureSeries } from '../../domain/ledger/figure-series.ts';
-import { chargeOf, type TruceTally } from '../../domain/ledger/truce-tally.ts';
+import type { FigureSeries } from '../../domain/ledger/figure-series.ts';
+import type { TruceTally } from '../../domain/ledger/truce-tally.ts';
 import {
   breachDaysInWords,
   breachesInWords,
@@ -57,34 +57,4 @@ function ofClaimant(pack: Pack, series: FigureSeries): Markup {
       </blockquote>`
     : NOTHING;
   return html`<li>${spans(seriesSpans(pack, series))} ${words}</li>`;
-}
-
-/** The same as data: every series with all of its values, and the change on the period before. */
-export function tallyData(pack: Pack, tally: TruceTally): Readonly<Record<string, unknown>> {
-  const { start, breaches, series } = tally;
-  return {
-    since: start && { truce: start.truce, name: start.name, at: start.at, holds: start.holds, proved: start.proved },
-    breaches,
-    figures: series.map((one) => seriesData(pack, one)),
-  };
-}
-
-function seriesData(pack: Pack, series: FigureSeries): Readonly<Record<string, unknown>> {
-  const { kind, voice, by, whose, among, planned, points } = series;
-  const change = changeOf(series);
-  const given = points.map(({ low, high, bound, about, period, at, evidence }) => ({
-    ...{ low, high, bound, about, period, at },
-    quotes: evidence.map(({ quote, outlet, link, at: saidAt }) => ({ quote, outlet, link, at: saidAt })),
-  }));
-  return {
-    ...{ kind, claimant: { name: voice.name, kind: voice.kind, party: voice.party } },
-    standing: chargeOf(series),
-    by: by && { party: by, name: partyName(pack, by) },
-    whose: whose && { party: whose, name: partyName(pack, whose) },
-    ...{ among, planned, values: given },
-    change: change && {
-      delta: change.delta,
-      before: { low: change.before.low, high: change.before.high, day: change.before.day },
-    },
-  };
 }

@@ -34,7 +34,7 @@ const CHARGES: Readonly<Record<Charge, string>> = {
 };
 
 /** "at least 40", "between 20 and 30", "about 1,200": as exact as the source, and no more. */
-export function amountInWords({ low, high, bound, about }: Amount): string {
+function amountInWords({ low, high, bound, about }: Amount): string {
   const value = (n: number): string => n.toLocaleString('en-GB');
   const nearly = about ? 'about ' : '';
   if (bound === 'range') return `between ${nearly}${value(low)} and ${value(high)}`;

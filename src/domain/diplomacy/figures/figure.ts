@@ -1,19 +1,8 @@
 import type { PartyId, TruceId } from '../pack.ts';
 
 /** What a figure counts. Casualties are dead and wounded in one number; captives and remains those that change hands. */
-export const FIGURE_KINDS = [
-  'violations',
-  'attacks',
-  'killed',
-  'wounded',
-  'casualties',
-  'missing',
-  'captives',
-  'remains',
-] as const;
-
-/** One of them. */
-export type FigureKind = (typeof FIGURE_KINDS)[number];
+export type FigureKind =
+  'violations' | 'attacks' | 'killed' | 'wounded' | 'casualties' | 'missing' | 'captives' | 'remains';
 
 /** Who the people are, where a figure counts only some: such a figure is never compared with one of all. */
 export type Among = 'children' | 'women' | 'civilians' | 'soldiers' | 'journalists' | 'aid-workers';
