@@ -80,6 +80,14 @@ function noveltyInput(
   };
 }
 
+/** The statements with the times that the text gives them, as of when it came out. */
+function dated(statements: readonly Statement[], text: TimedText, at: Date): readonly Statement[] {
+  return statements.map((statement) => {
+    const times = timesOf(statement, statements, text, at);
+    return times ? { ...statement, times } : statement;
+  });
+}
+
 /** What the report counts; the truce that holds is the board's, as it was before the report. */
 function figuresOf(
   report: PlacedReport,
@@ -89,14 +97,6 @@ function figuresOf(
 ): readonly NewFigure[] {
   const { text } = deps.texts.of(report, conflict);
   return newFigures(readFigures(text, conflict.scene, input.from.at), input);
-}
-
-/** The statements with the times that the text gives them, as of when it came out. */
-function dated(statements: readonly Statement[], text: TimedText, at: Date): readonly Statement[] {
-  return statements.map((statement) => {
-    const times = timesOf(statement, statements, text, at);
-    return times ? { ...statement, times } : statement;
-  });
 }
 
 /** What was published before the baseline was taken is known to it. */

@@ -7,7 +7,7 @@ export interface FigureSchema {
 }
 
 /** One figure of one report; `claimant` is a party's id or a name, null for a voice that has none. Never changed. */
-interface FigureTable extends Omit<EvidenceColumns, 'times'> {
+interface FigureTable extends EvidenceColumns {
   id: Generated<number>;
   pack_id: string;
   report_id: number;

@@ -24,9 +24,11 @@ export type StatementValue = (typeof STATEMENT_VALUES)[StatementType][number];
 
 /**
  * How a claim is made. Only `asserted` may change the board: `reported` is one party's account of another
- * (kept and shown as such), the rest are kept so that `why` can say what was read and not believed.
+ * (kept and shown as such), `recalled` is a fact that the text itself tells as known before today's news, the rest are
+ * kept so that `why` can say what was read and not believed.
  */
-export type Modality = 'asserted' | 'reported' | 'planned' | 'possible' | 'conditional' | 'denied' | 'questioned';
+export type Modality =
+  'asserted' | 'recalled' | 'reported' | 'planned' | 'possible' | 'conditional' | 'denied' | 'questioned';
 
 /** What a position is about that is about no truce: talks, or "a proposal for" something else. */
 export const ASIDE = 'aside' as TruceId;

@@ -20,8 +20,11 @@ interface Hit {
 
 const LONGEST_GAP = 3;
 
+/** Of two readings of one word as a verb the one that is now stands: "відхиляє" is no future of "відхилити". */
 function addHit(hits: Hit[], hit: Hit): void {
-  if (!hits.some(({ term }) => term === hit.term)) hits.push(hit);
+  const known = hits.findIndex(({ term }) => term === hit.term);
+  if (known === -1) hits.push(hit);
+  else if (hits[known]?.form === 'base' && hit.form === 'present') hits[known] = hit;
 }
 
 const NOTHING: readonly Hit[] = [];
@@ -67,7 +70,9 @@ export class CompiledLexicon {
       if (this.#language === 'en') addHit(best, { term: phrase.term, to, form: phrase.form });
       else for (const hit of this.#hits(phrase, tokens.slice(at, to), to)) addHit(best, hit);
     }
-    return best;
+    return this.#language !== 'en' && best.some(({ form }) => form === 'present')
+      ? best.filter(({ term }) => term !== 'future-mark')
+      : best;
   }
 
   /** A phrase says its term, and one with a perfective verb in the present also that it is still to come. */

@@ -49,7 +49,6 @@ export async function readFigureRecords(
 
 function figureColumns(figure: NewFigure): Omit<NewRow<'figure'>, 'pack_id' | 'report_id' | 'learned_at'> {
   const { claimant, period } = figure;
-  const { times: _, ...evidence } = evidenceColumns(figure.evidence);
   return {
     kind: figure.kind,
     claimant_kind: claimant.kind,
@@ -68,7 +67,7 @@ function figureColumns(figure: NewFigure): Omit<NewRow<'figure'>, 'pack_id' | 'r
     truce: figure.truce,
     background: figure.background ? 1 : 0,
     late: figure.late ? 1 : 0,
-    ...evidence,
+    ...evidenceColumns(figure.evidence),
   };
 }
 
@@ -108,6 +107,6 @@ function figureOf(row: Row<'figure'> & { readonly event_seq: number | null }, co
     truce: row.truce as FigureRecord['truce'],
     background: row.background === 1,
     late: row.late === 1,
-    evidence: evidenceOf({ ...row, times: null }, corrections),
+    evidence: evidenceOf(row, corrections),
   };
 }

@@ -37,5 +37,6 @@ const figure = `create table figure (
     quote text not null,
     quote_speaker text,
     link text not null,
-    at text not null
+    at text not null,
+    times text
   )`;
