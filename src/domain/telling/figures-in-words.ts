@@ -20,6 +20,11 @@ export const KINDS_IN_WORDS: readonly (readonly [FigureKind, string])[] = [
 ];
 
 const AMONG: Readonly<Record<Among, string>> = {
+  drones: 'drones',
+  missiles: 'missiles',
+  'air-strikes': 'air strikes',
+  shellings: 'shellings',
+  assaults: 'assaults',
   children: 'children',
   women: 'women',
   civilians: 'civilians',

@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import { WebServer } from '../../../src/adapters/web/web-server.ts';
 import { aBaseline, aPack, anEntry, someEvidence } from '../../support/conflict.ts';
 import { unknownRhythm } from '../../../src/domain/news/feed-rhythm.ts';
+import type { VersionId } from '../../../src/domain/news/article.ts';
 import { aFigure } from '../../support/figures.ts';
 import { WebSite } from '../../support/web-site.ts';
 
@@ -49,7 +50,10 @@ describe('the pages', () => {
     });
     site.room.knows();
     site.room.counts([
-      aFigure({ low: 1050, evidence: { ...evidence, at: new Date('2031-05-05T09:00:00Z') } }),
+      aFigure({
+        low: 1050,
+        evidence: { ...evidence, versionId: 2 as VersionId, at: new Date('2031-05-05T09:00:00Z') },
+      }),
       aFigure({ low: 1200, evidence }),
     ]);
     const page = await (await site.get('/')).text();

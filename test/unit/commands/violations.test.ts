@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { plainText } from '../../../src/adapters/chat/plain-text.ts';
 import type { PackId, PartyId } from '../../../src/domain/diplomacy/pack.ts';
 import type { Development, TruceKey } from '../../../src/domain/ledger/development.ts';
+import type { VersionId } from '../../../src/domain/news/article.ts';
 import type { NewFigure } from '../../../src/domain/ledger/figures.ts';
 import { ChatRoom } from '../../support/chat-room.ts';
 import { aBaseline, aPack, anEntry, someEvidence } from '../../support/conflict.ts';
@@ -32,7 +33,8 @@ function breach(seq: number, day: number, by: PartyId | null, value: 'alleged' |
 }
 
 function figure(day: number, quote: string, change: Partial<NewFigure> = {}): NewFigure {
-  return aFigure({ evidence: someEvidence({ quote, at: moment(day), speaker: null, link: '' }), ...change });
+  const versionId = (day * 1000 + quote.length) as VersionId; // each quote is of a text of its own
+  return aFigure({ evidence: someEvidence({ versionId, quote, at: moment(day), speaker: null, link: '' }), ...change });
 }
 
 function room(entries: readonly Development[], figures: readonly NewFigure[] = []): ChatRoom {

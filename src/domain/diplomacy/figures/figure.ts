@@ -4,8 +4,19 @@ import type { PartyId, TruceId } from '../pack.ts';
 export type FigureKind =
   'violations' | 'attacks' | 'killed' | 'wounded' | 'casualties' | 'missing' | 'captives' | 'remains';
 
-/** Who the people are, where a figure counts only some: such a figure is never compared with one of all. */
-export type Among = 'children' | 'women' | 'civilians' | 'soldiers' | 'journalists' | 'aid-workers';
+/** Which people, or which attacks, where a figure counts only some: such a figure is never compared with one of all. */
+export type Among =
+  | 'drones'
+  | 'missiles'
+  | 'air-strikes'
+  | 'shellings'
+  | 'assaults'
+  | 'children'
+  | 'women'
+  | 'civilians'
+  | 'soldiers'
+  | 'journalists'
+  | 'aid-workers';
 
 /** How a number stands for its value: as it is, or as a bound of what is not known exactly. */
 export type Bound = 'exact' | 'range' | 'at-least' | 'more-than' | 'up-to' | 'fewer-than';

@@ -51,11 +51,15 @@ function endOf(line: Line, from: number): number {
   return Math.min(mark === -1 ? line.tokens.length : mark, from + SINCE_REACH);
 }
 
+/** "since the start of last Saturday". */
+const BEFORE_DAY = /^(?:the|start|beginning|of|easter|last|early|late|минулої|прошлой|прошлого)$/u;
+const FURTHEST_DAY = 6;
+
 function firstDay(line: Line, from: number, at: Date): Date | null {
-  for (let next = from; next < from + 2; next++) {
+  for (let next = from; next < from + FURTHEST_DAY; next++) {
     const day = dayAt(line, next, at);
     if (day) return day;
-    if (!/^(?:the|last|минулої|прошлой|прошлого)$/u.test(line.tokens[next]?.norm ?? '')) return null;
+    if (!BEFORE_DAY.test(line.tokens[next]?.norm ?? '')) return null;
   }
   return null;
 }

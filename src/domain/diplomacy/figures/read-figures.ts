@@ -3,7 +3,6 @@ import type { Field, NewsText } from '../../news/news-text.ts';
 import { clausesOf, type Clause } from '../grammar/clause.ts';
 import { framesOf } from '../grammar/frame.ts';
 import { hasTerm, isTermAt, linesOf, truceIn, wholeOf, type Line, type Span } from '../grammar/line.ts';
-import type { PartyId } from '../pack.ts';
 import type { Scene } from '../scene.ts';
 import { claimantOf, type Told } from './claimant.ts';
 import { countedNoun, type CountedNoun } from './counted-noun.ts';
@@ -49,7 +48,7 @@ function figuresOf(sentence: Sentence): readonly ReadFigure[] {
   const told = { line, clauses, frames: framesOf(clauses) };
   const found: ReadFigure[] = [];
   for (const quantity of quantities) {
-    const figure = figureOf(quantity, told, sentence, found.at(-1)?.kind ?? null);
+    const figure = figureOf(quantity, told, sentence, found.at(-1) ?? null);
     if (figure) found.push(figure);
   }
   return found;
@@ -67,7 +66,7 @@ function tellsOfLongAgo(line: Line, at: Date): boolean {
   return passed || (years.length > 0 && !hasTerm(line, wholeOf(line), 'since-word'));
 }
 
-function figureOf(quantity: Quantity, told: Told, sentence: Sentence, before: FigureKind | null): ReadFigure | null {
+function figureOf(quantity: Quantity, told: Told, sentence: Sentence, before: ReadFigure | null): ReadFigure | null {
   const { line, scene, at } = sentence;
   const n = clauseAt(told.clauses, quantity.digits.from);
   const frame = told.frames[n];
@@ -75,7 +74,7 @@ function figureOf(quantity: Quantity, told: Told, sentence: Sentence, before: Fi
   const counted = { from: quantity.from, to: Math.max(noun.to, quantity.to) };
   const clause = clauseOf(told, n, counted);
   if (!clause || frame?.denies === true || frame?.recalls === true) return null;
-  const kind = kindOf(line, quantity, noun, before);
+  const kind = kindOf(line, quantity, noun, before?.kind ?? null);
   if (kind === null || isRate(line, counted.to) || isDenied(line, counted) || isOfOthers(counted, clause, sentence))
     return null;
   if (isWhole(line, quantity.from) && (CHANGING_HANDS.has(kind) || kind === 'violations')) return null;
@@ -85,7 +84,7 @@ function figureOf(quantity: Quantity, told: Told, sentence: Sentence, before: Fi
   const { low, high, bound, about } = quantity;
   return {
     ...{ kind, low, high, bound, about, claimant },
-    ...partiesOf(kind, noun, line, clause, counted, scene),
+    ...onWithIt(partiesOf(kind, noun, line, clause, counted, scene), kind, before),
     among: noun.among,
     planned: handover === 'planned',
     truce: truceIn(line, clause) ?? truceIn(line, wholeOf(line)),
@@ -145,6 +144,14 @@ function isOfOthers({ from, to }: Span, clause: Span, { sentence, line, field, t
   return !isNamedHere && foreign < Math.min(...line.mentions.map(gap));
 }
 
+/** "34 drones and 12 missiles": what the same side did goes on over "and". */
+function onWithIt(parties: Parties, kind: FigureKind, before: ReadFigure | null): Parties {
+  const goesOn = parties.by === null && before?.kind === kind && kind === 'attacks';
+  return goesOn ? { ...parties, by: before.by } : parties;
+}
+
+type Parties = Pick<ReadFigure, 'by' | 'whose'>;
+
 const DONE_BY: ReadonlySet<FigureKind> = new Set(['violations', 'attacks', 'captives', 'remains']);
 
 function partiesOf(
@@ -154,7 +161,7 @@ function partiesOf(
   clause: Clause,
   counted: Span,
   scene: Scene,
-): { readonly by: PartyId | null; readonly whose: PartyId | null } {
+): Parties {
   const charged = kind === 'violations' || kind === 'attacks';
   if (charged) return { by: noun.party ?? accusedOf(line, clause, counted, scene), whose: null };
   const by = DONE_BY.has(kind) ? accusedOf(line, clause, counted, scene) : null;

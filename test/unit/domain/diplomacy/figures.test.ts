@@ -84,6 +84,24 @@ describe('figures of a text', () => {
     expect(found.map(inShort)).toEqual(['violations ~3000 | northland | by southland | since 10 May']);
   });
 
+  it('stand once where the headline rounds, and twice where it counts something else', () => {
+    const rounded = figuresIn(
+      'Varn: Southland broke truce nearly 3,000 times',
+      'Varn said Southland broke the truce 2,935 times.',
+    );
+    expect(rounded.map(inShort)).toEqual(['violations 2935 | northland | by southland']);
+    const bounded = figuresIn(
+      'Varn: Southland broke truce more than 1,000 times',
+      'Varn said Southland broke the truce 1,050 times.',
+    );
+    expect(bounded.map(inShort)).toEqual(['violations 1050 | northland | by southland']);
+    const two = figuresIn(
+      'Varn: Southland broke truce 120 times',
+      'Varn said Southland broke the truce 734 times since Saturday.',
+    );
+    expect(two).toHaveLength(2);
+  });
+
   it('of two claimants stay two, however alike', () => {
     const found = figuresIn('', 'Varn says 12 people were killed. Odell says 12 people were killed.');
     expect(found.map(inShort)).toEqual(['killed 12 | northland', 'killed 12 | southland']);
