@@ -2,7 +2,7 @@ import { lastOf, overAt, type Dated, type Length, type Times } from '../diplomac
 import type { Pack, PartyId } from '../diplomacy/pack.ts';
 import type { TruceState, TruceTerms } from './board.ts';
 import type { Development, Evidence } from './development.ts';
-import { certaintyOf, evidenceOf } from './evidence-rule.ts';
+import { certaintyOf, evidenceOf, isProved } from './evidence-rule.ts';
 
 /** Nothing is known of a truce's time. */
 export const NO_TERMS: TruceTerms = { starts: null, ends: null, lasts: null, declaredBy: [], id: null };
@@ -38,7 +38,7 @@ export function termsAfter(pack: Pack, truce: TruceState, entry: Development, pr
       return adding(entry, isAnew(truce, entry.evidence.at) ? NO_TERMS : terms, sidesOf(pack, entry));
     case 'in-force': {
       const told = adding(entry, terms, entry.actors.length > 1 ? sidesOf(pack, entry) : []);
-      return { ...told, began: beganBefore(truce) ?? entry.evidence.at };
+      return { ...told, began: beganBefore(truce) ?? provedAt(pack, entry) };
     }
     case 'extended':
       return { ...adding(entry, terms, []), ends: extended(truce, timesToldBy(entry)), lasts: null };
@@ -47,10 +47,16 @@ export function termsAfter(pack: Pack, truce: TruceState, entry: Development, pr
   }
 }
 
-/** Since when it holds already, be it only as far as was reported. */
-function beganBefore({ proved, reported, terms }: TruceState): Date | null {
-  if (RUNS.has(proved?.phase ?? '')) return terms.began ?? proved?.since ?? null;
-  return reported?.phase === 'in-force' ? reported.since : null;
+/** Since when it is proved to hold already. */
+function beganBefore({ proved, terms }: TruceState): Date | null {
+  return RUNS.has(proved?.phase ?? '') ? (terms.began ?? proved?.since ?? null) : null;
+}
+
+/** When the accounts came to be enough: one voice alone may have been too early. */
+function provedAt(pack: Pack, entry: Development): Date {
+  const all = inOrder(entry).toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  const enough = all.findIndex((_, n) => isProved(pack, entry, all.slice(0, n + 1)));
+  return (all[enough] ?? entry.evidence).at;
 }
 
 /** A proposal has its proposer's terms; whoever accepts what one side has declared makes it both sides'. */
@@ -154,6 +160,8 @@ export function courseOf(truce: TruceState, now: Date): Course | null {
   const began = beganOf(truce);
   const ends = endOf(truce);
   const isOver = ends !== null && overAt(ends) <= now;
+  // what is reported of its end or of more days stands beside, be it proved or not
+  if (isOver && reported !== null && !ANNOUNCED.has(reported.phase) && reported.phase !== 'in-force') return null;
   if (began !== null) return isOver ? { kind: 'over', ends } : running(began, ends, terms.lasts, now);
   const isAnnounced = ANNOUNCED.has(proved?.phase ?? '') && !(proved?.implied === true && proved.phase === 'proposed');
   if (!isAnnounced) return null; // what is only on the table was never to begin

@@ -157,10 +157,24 @@ describe('a truce of so many days', () => {
     expect(truce(agreed, running, until, open).terms.ends).toBeNull();
   });
 
+  it('is counted from when it was proved to hold, lest one early voice end it too soon', () => {
+    const daily = { family: 'daily', origin: 'daily', speaker: null };
+    const proof = someEvidence({ ...daily, at: new Date('2031-05-10T09:00Z') });
+    const early = entry(2, 'in-force', '2031-05-07T09:00Z', {}, { support: [proof] });
+    expect(truce(agreed, early).proved?.since).toEqual(new Date('2031-05-07T09:00Z'));
+    expect(courseOf(truce(agreed, early), on('2031-05-10'))).toMatchObject({ day: 1, ends: day('2031-06-08') });
+  });
+
   it('that is extended is counted from its beginning, to the end of both lengths', () => {
     const longer = entry(3, 'extended', '2031-06-01T09:00Z', { lasts: { count: 10, unit: 'day' } });
     const extended = truce(agreed, running, longer);
     expect(courseOf(extended, on('2031-06-02'))).toEqual({ kind: 'running', day: 27, of: 40, ends: day('2031-06-15') });
+  });
+
+  it('whose extension is only reported is not said to be over without a report', () => {
+    const longer = entry(3, 'extended', '2031-06-01T09:00Z', {}, { support: [] });
+    expect(courseOf(truce(agreed, running, longer), on('2031-06-10'))).toBeNull();
+    expect(courseOf(truce(agreed, running), on('2031-06-10'))).toMatchObject({ kind: 'over' });
   });
 
   it('told to hold once more is counted from when it began', () => {
