@@ -70,6 +70,7 @@ export class InMemoryState {
   baselines = new Map<PackId, Baseline>();
   subscriptions: (Subscription & { readonly removed: boolean })[] = [];
   deliveries: HeldDelivery[] = [];
+  looks = new Map<string, Date>();
   lastCycle: LastCycle | null = null;
   lookedAt: Date | null = null;
   watchedSince = new Map<FeedId, Date>();

@@ -53,11 +53,18 @@ export class ChatRoom {
       subscriptions: this.store.subscriptions,
       added: this.store.added,
       decisions: this.store.decisions,
+      looks: this.store.looks,
+      outbox: this.store.outbox,
       finder: this.finder,
       lists: new OpmlFormat(),
       clock: { now: () => this.now },
       log: this.log,
-      defaults: { schedule: { time: '08:00', days: 'daily', timezone: 'UTC' }, heartbeat: true, intervalMs: 600_000 },
+      defaults: {
+        schedule: { time: '08:00', days: 'daily', timezone: 'UTC' },
+        heartbeat: true,
+        intervalMs: 600_000,
+        maxLines: 12,
+      },
       preflight: async () => this.problems,
     };
   }

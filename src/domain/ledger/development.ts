@@ -58,6 +58,8 @@ export interface NewDevelopment {
   readonly background: boolean;
   /** True: it came to be known long after it happened, and is told only together with all else that was late. */
   readonly late: boolean;
+  /** How likely it was to add something when it was judged, from 0 to 1; 1 for what nobody had to judge. */
+  readonly likelihood: number;
   readonly evidence: Evidence;
   /** For a confirmation: the entry that had become certain. It stays as certain as that one is on the evidence that both share. */
   readonly confirms?: DevelopmentId;

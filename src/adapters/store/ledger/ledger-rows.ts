@@ -67,6 +67,7 @@ export function developmentColumns(development: NewDevelopment) {
     certainty: development.certainty,
     background: development.background ? 1 : 0,
     late: development.late ? 1 : 0,
+    likelihood: Math.round(development.likelihood * 100),
     confirms: development.confirms ?? null,
     ...evidenceColumns(development.evidence),
   };
@@ -99,6 +100,7 @@ export function developmentOf(
     certainty: row.certainty as Development['certainty'],
     background: row.background === 1,
     late: row.late === 1,
+    likelihood: row.likelihood / 100,
     evidence,
     support: isConfirmation ? confirming(evidence, held) : held,
     ...(isConfirmation ? { confirms: row.confirms as DevelopmentId } : {}),

@@ -11,6 +11,7 @@ import { up as placement } from './0009-placement.ts';
 import { up as origins } from './0010-origins.ts';
 import { up as times } from './0011-times.ts';
 import { up as figures } from './0013-figures.ts';
+import { up as looks } from './0014-looks.ts';
 
 /** Every migration by name, in order. A merged one is never edited: what comes later is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-origins': { up: origins },
   '0011-times': { up: times },
   '0013-figures': { up: figures },
+  '0014-looks': { up: looks },
 };
