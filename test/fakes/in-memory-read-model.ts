@@ -1,14 +1,15 @@
 import type { PackId } from '../../src/domain/diplomacy/pack.ts';
 import type { Baseline } from '../../src/domain/ledger/board.ts';
-import type { Development, DevelopmentId } from '../../src/domain/ledger/development.ts';
+import type { Correction, Development, DevelopmentId } from '../../src/domain/ledger/development.ts';
 import type { AddedSource } from '../../src/domain/news/added-source.ts';
 import type { VersionId } from '../../src/domain/news/article.ts';
 import type { FeedId } from '../../src/domain/news/feed.ts';
 import type { EventId, ReportId, ReportRecord } from '../../src/domain/news/report.ts';
 import type { FeedRecord } from '../../src/ports/feed-registry.ts';
-import type { EventRecord, LastCycle, LedgerShare, ReadModel, Telling } from '../../src/ports/read-model.ts';
+import type { EventRecord, LastCycle, LedgerShare, Place, ReadModel, Telling } from '../../src/ports/read-model.ts';
+import { baselineOf } from './in-memory-baselines.ts';
 import { followedIn } from './in-memory-feed-registry.ts';
-import type { HeldReport, InMemoryState } from './in-memory-state.ts';
+import { oldestFirst, type HeldReport, type InMemoryState } from './in-memory-state.ts';
 
 /** The read side of the in-memory state. */
 export class InMemoryReadModel implements ReadModel {
@@ -18,8 +19,20 @@ export class InMemoryReadModel implements ReadModel {
     this.#state = state;
   }
 
-  async baseline(packId: PackId): Promise<Baseline | null> {
-    return this.#state.baselines.get(packId) ?? null;
+  async baseline(packId: PackId, at?: Date): Promise<Baseline | null> {
+    return baselineOf(this.#state, packId, at ?? null);
+  }
+
+  async corrections(packId: PackId, after?: Date): Promise<readonly Correction[]> {
+    return this.#state.onRecord.filter((c) => c.packId === packId && (after === undefined || c.at > after));
+  }
+
+  async places(entryId: DevelopmentId): Promise<readonly Place[]> {
+    return this.#state.deliveries
+      .filter((post) => post.carries.includes(entryId) && post.state !== 'failed')
+      .map(({ id, subscriptionId, address, kind, state, ref, createdAt }) => ({
+        ...{ id, subscriptionId, address, kind, state, ref, queuedAt: createdAt },
+      }));
   }
 
   async ledger(packId: PackId, until?: Date): Promise<readonly Development[]> {
@@ -111,8 +124,4 @@ function recordOf(held: HeldReport): ReportRecord {
     ...{ id, packId, version, entry, stage, relevance, eventId, rival, follows, placedBecause },
     ...{ outcome, outcomeBecause },
   };
-}
-
-function oldestFirst(reports: readonly HeldReport[]): readonly HeldReport[] {
-  return reports.toSorted((a, b) => a.version.seenAt.getTime() - b.version.seenAt.getTime() || a.id - b.id);
 }

@@ -1,7 +1,8 @@
 import type { VersionFeatures } from '../../src/domain/news/version-features.ts';
 import type { PackId } from '../../src/domain/diplomacy/pack.ts';
-import type { Baseline } from '../../src/domain/ledger/board.ts';
-import type { Development, Evidence } from '../../src/domain/ledger/development.ts';
+import type { BaselineVersion } from '../../src/domain/ledger/baseline.ts';
+import { asCorrected } from '../../src/domain/ledger/correction.ts';
+import type { Correction, Development, Evidence, NewCorrection } from '../../src/domain/ledger/development.ts';
 import type { AddedSource } from '../../src/domain/news/added-source.ts';
 import type { Version, VersionId, Wording } from '../../src/domain/news/article.ts';
 import type { EventDecision } from '../../src/domain/news/event-decisions.ts';
@@ -57,7 +58,8 @@ export class InMemoryState {
   lastEvent = new Map<PackId, number>();
   decisions: EventDecision[] = [];
   merged: { readonly packId: PackId; readonly from: EventId; readonly into: EventId }[] = [];
-  baselines = new Map<PackId, Baseline>();
+  baselines: BaselineVersion[] = [];
+  onRecord: Correction[] = [];
   subscriptions: (Subscription & { readonly removed: boolean })[] = [];
   deliveries: HeldDelivery[] = [];
   lastCycle: LastCycle | null = null;
@@ -83,7 +85,7 @@ export class InMemoryState {
     return `E${seq}` as EventId;
   }
 
-  /** Entries of a pack in order with the support, and the origins, known by `until`. */
+  /** Entries of a pack in order with the support, the origins and the corrections known by `until`. */
   ledger(packId: PackId, afterSeq: number, until: Date | null): readonly Development[] {
     const known = (at: Date) => until === null || at <= until;
     const asKnown = (evidence: Evidence): Evidence => {
@@ -98,7 +100,18 @@ export class InMemoryState {
         ...development,
         evidence: asKnown(development.evidence),
         support: support.filter((s) => known(s.learnedAt)).map((s) => asKnown(s.evidence)),
-      }));
+      }))
+      .map((entry) =>
+        asCorrected(
+          entry,
+          this.onRecord.filter((c) => c.entryId === entry.id && known(c.at)),
+        ),
+      );
+  }
+
+  putOnRecord(packId: PackId, corrections: readonly NewCorrection[], at: Date): void {
+    for (const correction of corrections)
+      this.onRecord.push({ ...correction, number: this.onRecord.length + 1, packId, at });
   }
 
   replaceReport(id: number, change: Partial<HeldReport>): void {
@@ -116,4 +129,9 @@ export class InMemoryState {
   nextVersionId(): VersionId {
     return (this.versions.length + 1) as VersionId;
   }
+}
+
+/** In the order in which they were seen. */
+export function oldestFirst(reports: readonly HeldReport[]): readonly HeldReport[] {
+  return reports.toSorted((a, b) => a.version.seenAt.getTime() - b.version.seenAt.getTime() || a.id - b.id);
 }

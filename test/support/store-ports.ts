@@ -1,4 +1,5 @@
 import type { AddedSources } from '../../src/ports/added-sources.ts';
+import type { Baselines } from '../../src/ports/baselines.ts';
 import type { DeskDecisions } from '../../src/ports/desk-decisions.ts';
 import type { FeedRegistry } from '../../src/ports/feed-registry.ts';
 import type { Outages } from '../../src/ports/outages.ts';
@@ -14,6 +15,7 @@ export interface StorePorts {
   readonly outages: Outages;
   readonly added: AddedSources;
   readonly decisions: DeskDecisions;
+  readonly baselines: Baselines;
   readonly outbox: Outbox;
   readonly subscriptions: Subscriptions;
   readonly readModel: ReadModel;

@@ -2,12 +2,13 @@ import type { Generated, Insertable, Selectable } from 'kysely';
 import type { DeliveryState } from '../../domain/telling/delivery.ts';
 import type { Ground } from '../../domain/news/origin.ts';
 import type { Outcome, ReportStage } from '../../domain/news/report.ts';
+import type { CorrectionSchema } from './correction-schema.ts';
 import type { DeskSchema } from './desk-schema.ts';
 import type { FeedSchema } from './feed-schema.ts';
 import type { WatchSchema } from './watch-schema.ts';
 
 /** Row types, table by table, in the words of the domain. Times are ISO text, lists and records JSON text, booleans 0 or 1. */
-export interface Schema extends FeedSchema, WatchSchema, DeskSchema {
+export interface Schema extends FeedSchema, WatchSchema, DeskSchema, CorrectionSchema {
   pack: PackTable;
   article: ArticleTable;
   version: VersionTable;
@@ -17,7 +18,6 @@ export interface Schema extends FeedSchema, WatchSchema, DeskSchema {
   development: DevelopmentTable;
   support: SupportTable;
   origin_correction: OriginCorrectionTable;
-  baseline: BaselineTable;
   subscription: SubscriptionTable;
   delivery: DeliveryTable;
   carrier: CarrierTable;
@@ -162,13 +162,6 @@ interface OriginCorrectionTable {
   origin: string;
   side: string | null;
   learned_at: string;
-}
-
-interface BaselineTable {
-  id: Generated<number>;
-  pack_id: string;
-  as_of: string;
-  board: string;
 }
 
 interface SubscriptionTable {

@@ -1,6 +1,6 @@
 import type { PackId, PartyId, Scope } from '../diplomacy/pack.ts';
 import type { PhaseValue, PositionValue } from '../diplomacy/statement.ts';
-import type { Certainty, Claim, DevelopmentId, TruceKey } from './development.ts';
+import type { Certainty, Claim, DevelopmentId, Judged, TruceKey } from './development.ts';
 
 /** A quote as the board shows it; `id` is the ledger entry it comes from, null for one of the baseline. */
 export interface BoardQuote {
@@ -20,6 +20,8 @@ export interface PhaseEntry {
   readonly quotes: readonly BoardQuote[];
   /** True: nobody stated it; it follows from the positions taken on the proposal. */
   readonly implied: boolean;
+  /** Whose word on it counts beside its evidence. */
+  readonly judged?: Judged;
 }
 
 /** One truce or proposal on the board. */
@@ -43,6 +45,8 @@ export interface PositionState {
   readonly since: Date | null;
   readonly quotes: readonly BoardQuote[];
   readonly note: string | null;
+  /** Whose word on it counts beside its evidence. */
+  readonly judged?: Judged;
 }
 
 /** What is due. */
@@ -88,4 +92,6 @@ export interface Baseline {
   readonly facts: readonly KnownFact[];
   /** The facts that are typed: what they state is no news. */
   readonly claims: readonly Claim[];
+  /** Entries of the ledger up to this number are part of it; absent: it is older than the ledger. */
+  readonly afterSeq?: number;
 }

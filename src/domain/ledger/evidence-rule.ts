@@ -44,7 +44,9 @@ function firstOrigin(origin: string, told: ReadonlyMap<string, ReadonlySet<strin
 }
 
 /** What an entry claims. */
-type Claimed = Pick<NewDevelopment, 'type' | 'value' | 'actors'> & Partial<Pick<NewDevelopment, 'kind'>>;
+type Claimed = Pick<NewDevelopment, 'type' | 'value' | 'actors'> &
+  Partial<Pick<NewDevelopment, 'kind'>> &
+  Pick<Development, 'judged'>;
 
 function belligerentsOf(pack: Pack): ReadonlySet<PartyId> {
   return new Set(pack.parties.filter((p) => p.role === 'belligerent').map((p) => p.id));
@@ -103,8 +105,14 @@ function isOwnWord(pack: Pack, { type, actors }: Claimed, evidence: readonly Evi
   return actors.every((actor) => voices.has(actor));
 }
 
-/** May the board's phase move to `value` on this evidence? */
-export function isProved(pack: Pack, value: StatementValue, evidence: readonly Evidence[]): boolean {
+/** May the board's phase move to `value` on this evidence? The desk's word, or a denial, comes before it. */
+export function isProved(
+  pack: Pack,
+  value: StatementValue,
+  evidence: readonly Evidence[],
+  judged?: Development['judged'],
+): boolean {
+  if (judged) return judged.certainty === 'confirmed';
   return !needsProof(value) || isCorroborated(pack, 'phase', evidence);
 }
 
@@ -117,9 +125,10 @@ export function isOnlyReported(pack: Pack, phase: Claimed, evidence: readonly Ev
  * How sure a claim is on this evidence; posts, answers and the board ask nobody else. Two independent origins confirm, and
  * both sides' own word, and a party's own word on its own position. An accusation stays one however many carry it: only a
  * breach that a monitor found or the accused admits is stated as confirmed. A party's word on anything else is a claim,
- * everything else a report.
+ * everything else a report. A word of the desk's, or a denial, comes before all of it, and is no origin.
  */
 export function certaintyOf(pack: Pack, claim: Claimed, evidence: readonly Evidence[]): Certainty {
+  if (claim.judged) return claim.judged.certainty;
   if (claim.kind === 'contradicted') return 'disputed';
   if (claim.kind === 'confirmed') return 'confirmed';
   const isAccusation = claim.type === 'breach' && claim.value === 'alleged';

@@ -1,6 +1,7 @@
 import type { Pack, PartyId } from '../diplomacy/pack.ts';
 import type { PhaseValue, PositionValue } from '../diplomacy/statement.ts';
 import type { Baseline, Board, BoardQuote, Expectation, PhaseEntry, PositionState, TruceState } from './board.ts';
+import { stands } from './correction.ts';
 import { describeDevelopment } from './describe.ts';
 import type { Development, Evidence, TruceKey } from './development.ts';
 import { certaintyOf, evidenceOf, isProved } from './evidence-rule.ts';
@@ -10,7 +11,15 @@ import { isAside, truceName, truceScope } from './truce-key.ts';
 
 /** A board is the fold of a ledger over a baseline: any past one can be computed from the entries up to then. Pure. */
 export function foldBoard(pack: Pack, baseline: Baseline, ledger: readonly Development[]): Board {
-  return ledger.reduce((board, entry) => withDevelopment(pack, board, entry), bareBoard(baseline));
+  return ledger.reduce(
+    (board, entry) => (isIn(baseline, entry) ? board : withDevelopment(pack, board, entry)),
+    bareBoard(baseline),
+  );
+}
+
+/** Whether an entry was learned before the baseline was taken, which has it already. */
+export function isIn({ afterSeq = 0 }: Baseline, { seq }: Pick<Development, 'seq'>): boolean {
+  return seq <= afterSeq;
 }
 
 /** A pack without a baseline starts from nothing known. */
@@ -31,7 +40,7 @@ export function bareBoard(baseline: Baseline): Board {
   return {
     packId: baseline.packId,
     baselineAsOf: baseline.asOf,
-    seq: 0,
+    seq: baseline.afterSeq ?? 0,
     asOf: baseline.asOf,
     truces: baseline.truces,
     positions: baseline.positions,
@@ -43,6 +52,7 @@ export function bareBoard(baseline: Baseline): Board {
 /** The board after one more entry. */
 export function withDevelopment(pack: Pack, board: Board, entry: Development): Board {
   const next: Board = { ...board, seq: entry.seq, asOf: entry.learnedAt };
+  if (!stands(entry)) return next;
   // what confirms a position supports the entry that took it, and is told there
   if (entry.kind === 'confirmed' && entry.type !== 'phase') return next;
   switch (entry.type) {
@@ -84,8 +94,10 @@ function withPhase(pack: Pack, board: Board, entry: Development): Board {
       .slice(0, 3)
       .map((e) => quoteOf(entry, e)),
     implied: false,
+    ...(entry.judged ? { judged: entry.judged } : {}),
   };
-  const proved = entry.kind === 'confirmed' || isProved(pack, entry.value, evidenceOf(entry));
+  const { judged } = entry;
+  const proved = (entry.kind === 'confirmed' && !judged) || isProved(pack, entry.value, evidenceOf(entry), judged);
   const truces = withTruce(pack, board, entry).map((t) => (t.truce !== entry.truce ? t : inPhase(t, phase, proved)));
   const takes = (value: PositionValue, parties: readonly PartyId[]): readonly PositionState[] =>
     parties
@@ -130,9 +142,10 @@ function positionState(
   entry: Development,
   quotes: readonly BoardQuote[],
 ): PositionState {
-  const stated = { kind: entry.kind, type: 'position', value, actors: [party] } as const;
+  const judged = entry.judged ? { judged: entry.judged } : {};
+  const stated = { kind: entry.kind, type: 'position', value, actors: [party], ...judged } as const;
   const certainty = certaintyOf(pack, stated, evidenceOf(entry));
-  return { party, truce: entry.truce, value, certainty, since: entry.evidence.at, quotes, note: null };
+  return { party, truce: entry.truce, value, certainty, since: entry.evidence.at, quotes, note: null, ...judged };
 }
 
 function replacing(positions: readonly PositionState[], states: readonly PositionState[]): readonly PositionState[] {

@@ -128,7 +128,14 @@ function outcomesIn(room: Newsroom): ReadonlyMap<number, Outcome> {
 
 function aRoom(): Newsroom {
   const room = new Newsroom(undefined, [aPack(), delta()]);
-  room.store.state.baselines.set(aBaseline().packId, aBaseline());
+  room.store.state.baselines.push({
+    number: 1,
+    kind: 'pack',
+    name: null,
+    setAt: null,
+    setBy: null,
+    baseline: aBaseline(),
+  });
   return room;
 }
 

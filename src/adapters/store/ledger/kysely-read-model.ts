@@ -1,18 +1,20 @@
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
 import type { Baseline } from '../../../domain/ledger/board.ts';
-import type { Development, DevelopmentId } from '../../../domain/ledger/development.ts';
+import type { Correction, Development, DevelopmentId } from '../../../domain/ledger/development.ts';
 import type { AddedSource } from '../../../domain/news/added-source.ts';
 import type { VersionId } from '../../../domain/news/article.ts';
 import type { FeedId } from '../../../domain/news/feed.ts';
 import type { EventId, ReportId, ReportRecord } from '../../../domain/news/report.ts';
 import type { FeedRecord } from '../../../ports/feed-registry.ts';
-import type { EventRecord, LastCycle, LedgerShare, ReadModel, Telling } from '../../../ports/read-model.ts';
+import type { EventRecord, LastCycle, LedgerShare, Place, ReadModel, Telling } from '../../../ports/read-model.ts';
 import type { Database } from '../database.ts';
 import { allAdded } from '../news/kysely-added-sources.ts';
 import { followedFeeds } from '../news/kysely-feed-registry.ts';
 import { reportRecordOf } from '../news/report-rows.ts';
-import { eventsOf, feedsShowing, ledgerShares, reportsAt, tellings } from './explained-reports.ts';
-import { readBaseline, readEntries, readLedger } from './read-ledger.ts';
+import { eventsOf, feedsShowing, ledgerShares, placesOf, reportsAt, tellings } from './explained-reports.ts';
+import { readBaseline } from './baseline-rows.ts';
+import { readCorrections } from './correction-rows.ts';
+import { readEntries, readLedger } from './read-ledger.ts';
 import { toTime } from '../time-text.ts';
 
 /** The read side of the database. */
@@ -23,8 +25,16 @@ export class KyselyReadModel implements ReadModel {
     this.#database = database;
   }
 
-  baseline(packId: PackId): Promise<Baseline | null> {
-    return readBaseline(this.#database.rows, packId);
+  baseline(packId: PackId, at?: Date): Promise<Baseline | null> {
+    return readBaseline(this.#database.rows, packId, at ?? null);
+  }
+
+  corrections(packId: PackId, after?: Date): Promise<readonly Correction[]> {
+    return readCorrections(this.#database.rows, packId, { after });
+  }
+
+  places(id: DevelopmentId): Promise<readonly Place[]> {
+    return placesOf(this.#database.rows, id);
   }
 
   ledger(packId: PackId, until?: Date): Promise<readonly Development[]> {

@@ -22,10 +22,10 @@ export function evidenceColumns(evidence: Evidence): EvidenceRow {
 }
 
 /** What came to light of origins after evidence was kept, by version. */
-export type Corrections = ReadonlyMap<number, Pick<Evidence, 'origin' | 'side'>>;
+export type Origins = ReadonlyMap<number, Pick<Evidence, 'origin' | 'side'>>;
 
-function evidenceOf(row: EvidenceRow, corrections: Corrections): Evidence {
-  const corrected = corrections.get(row.version_id);
+function evidenceOf(row: EvidenceRow, origins: Origins): Evidence {
+  const corrected = origins.get(row.version_id);
   return {
     versionId: row.version_id as VersionId,
     sourceId: row.source_id as SourceId,
@@ -61,11 +61,7 @@ export function developmentColumns(development: NewDevelopment) {
   };
 }
 
-export function developmentOf(
-  row: Row<'development'>,
-  support: readonly EvidenceRow[],
-  corrections: Corrections,
-): Development {
+export function developmentOf(row: Row<'development'>, support: readonly EvidenceRow[], origins: Origins): Development {
   return {
     id: row.id as DevelopmentId,
     seq: row.seq,
@@ -85,8 +81,8 @@ export function developmentOf(
     certainty: row.certainty as Development['certainty'],
     background: row.background === 1,
     late: row.late === 1,
-    evidence: evidenceOf(row, corrections),
-    support: support.map((held) => evidenceOf(held, corrections)),
+    evidence: evidenceOf(row, origins),
+    support: support.map((held) => evidenceOf(held, origins)),
   };
 }
 

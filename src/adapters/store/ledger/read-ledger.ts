@@ -1,12 +1,12 @@
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
-import type { Baseline } from '../../../domain/ledger/board.ts';
+import { asCorrected } from '../../../domain/ledger/correction.ts';
 import type { Development, DevelopmentId, Evidence } from '../../../domain/ledger/development.ts';
 import type { Rows } from '../database.ts';
-import { fromJson } from '../json-text.ts';
-import { type Corrections, developmentOf } from './ledger-rows.ts';
+import { correctionsOfEntries, readCorrections } from './correction-rows.ts';
+import { type Origins, developmentOf } from './ledger-rows.ts';
 import { toText } from '../time-text.ts';
 
-/** Entries of one pack in order, with the support that was known by then. */
+/** Entries of one pack in order, with the support and the corrections that were known by then. */
 export async function readLedger(
   rows: Rows,
   packId: PackId,
@@ -35,8 +35,11 @@ export async function readLedger(
     .orderBy('support.id')
     .execute();
   const byEntry = Map.groupBy(support, (row) => row.development_id);
-  const corrections = await correctionsOf(rows, packId, { until });
-  return entries.map((row) => developmentOf(row, byEntry.get(row.id) ?? [], corrections));
+  const origins = await originsOf(rows, packId, { until });
+  const corrections = Map.groupBy(await readCorrections(rows, packId, { until: range.until }), (c) => c.entryId);
+  return entries
+    .map((row) => developmentOf(row, byEntry.get(row.id) ?? [], origins))
+    .map((entry) => asCorrected(entry, corrections.get(entry.id) ?? []));
 }
 
 /** These entries as they now stand, in order. */
@@ -51,16 +54,19 @@ export async function readEntries(rows: Rows, ids: readonly DevelopmentId[]): Pr
     .execute();
   const byEntry = Map.groupBy(support, (row) => row.development_id);
   const versions = [...entries, ...support].map((row) => row.version_id);
-  const corrections = await correctionsOf(rows, entries[0]?.pack_id ?? '', { versions });
-  return entries.map((row) => developmentOf(row, byEntry.get(row.id) ?? [], corrections));
+  const origins = await originsOf(rows, entries[0]?.pack_id ?? '', { versions });
+  const corrections = Map.groupBy(await correctionsOfEntries(rows, ids), (c) => c.entryId);
+  return entries
+    .map((row) => developmentOf(row, byEntry.get(row.id) ?? [], origins))
+    .map((entry) => asCorrected(entry, corrections.get(entry.id) ?? []));
 }
 
 /** The latest correction of each version's origin that was known by then. */
-async function correctionsOf(
+async function originsOf(
   rows: Rows,
   packId: string,
   of: { readonly until?: string | null; readonly versions?: readonly number[] },
-): Promise<Corrections> {
+): Promise<Origins> {
   const { until = null, versions } = of;
   const found = await rows
     .selectFrom('origin_correction')
@@ -73,16 +79,4 @@ async function correctionsOf(
   return new Map(
     found.map(({ version_id: version, origin, side }) => [version, { origin, side: side as Evidence['side'] }]),
   );
-}
-
-/** The baseline that was stored last. */
-export async function readBaseline(rows: Rows, packId: PackId): Promise<Baseline | null> {
-  const row = await rows
-    .selectFrom('baseline')
-    .select('board')
-    .where('pack_id', '=', packId)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row ? fromJson<Baseline>(row.board, `baseline of ${packId}`) : null;
 }
