@@ -1,3 +1,4 @@
+import { cite } from './cite.ts';
 import type { Command, OptionSpec } from './command.ts';
 import { deskMerge } from './desk/merge.ts';
 import { deskSplit } from './desk/split.ts';
@@ -10,7 +11,9 @@ import { feedsList } from './feeds/list.ts';
 import { feedsRemove } from './feeds/remove.ts';
 import { helpOn } from './help.ts';
 import { notYet } from './not-yet.ts';
+import { search } from './search.ts';
 import { settings } from './settings.ts';
+import { sources } from './sources.ts';
 import { status } from './status.ts';
 import { subscribe } from './subscribe.ts';
 import { unsubscribe } from './unsubscribe.ts';
@@ -39,14 +42,9 @@ const READING: readonly Command[] = [
   notYet('violations', 'Alleged and confirmed breaches', [pack], '/ceasefire violations'),
   notYet('next', 'What is expected next', [pack], '/ceasefire next'),
   why,
-  notYet('cite', 'One entry of the ledger with its sources', [id], '/ceasefire cite UA-142'),
-  notYet(
-    'search',
-    'Entries that hold these words',
-    [option('words', 'text', 'What to look for', true), pack],
-    '/ceasefire search prisoners',
-  ),
-  notYet('sources', 'Which sources are read, and how they are doing', [pack], '/ceasefire sources'),
+  cite,
+  search,
+  sources,
 ];
 
 const BASELINE_AND_DESK: readonly Command[] = [

@@ -73,8 +73,8 @@ describe('help', () => {
 });
 
 it('a command of a later issue answers with one sentence', async () => {
-  expect(await new ChatRoom().ask('cite UA-142')).toMatchObject({
+  expect(await new ChatRoom().ask('timeline')).toMatchObject({
     private: true,
-    message: { headline: '/ceasefire cite is not available yet; /ceasefire status is.' },
+    message: { headline: '/ceasefire timeline is not available yet; /ceasefire status is.' },
   });
 });
