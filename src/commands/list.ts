@@ -1,5 +1,11 @@
+import { baselineConfirm } from './baseline/confirm.ts';
+import { baselineSet } from './baseline/set.ts';
+import { baselineShow } from './baseline/show.ts';
 import { cite } from './cite.ts';
 import type { Command, OptionSpec } from './command.ts';
+import { deskConfirm } from './desk/confirm.ts';
+import { deskCorrect } from './desk/correct.ts';
+import { deskDispute } from './desk/dispute.ts';
 import { deskMerge } from './desk/merge.ts';
 import { deskSplit } from './desk/split.ts';
 import { digestNow } from './digest-now.ts';
@@ -27,8 +33,6 @@ const option = (name: string, kind: OptionSpec['kind'], description: string, req
 });
 
 const pack = option('pack', 'pack', 'The conflict');
-const id = option('id', 'id', 'An entry of the ledger, such as UA-142', true);
-const note = option('note', 'text', 'Why, for the audit trail');
 
 const READING: readonly Command[] = [
   notYet(
@@ -55,27 +59,12 @@ const BASELINE_AND_DESK: readonly Command[] = [
     '/ceasefire digest preview',
     '/ceasefire digest now',
   ),
-  notYet('baseline show', 'The baseline', [pack, option('at', 'moment', 'As it was then')], '/ceasefire baseline show'),
-  notYet(
-    'baseline set',
-    'Start from another board',
-    [pack, option('file', 'text', 'A baseline file'), option('from', 'moment', "A board's time")],
-    '/ceasefire baseline set from:2025-03-20',
-  ),
-  notYet(
-    'baseline confirm',
-    'Confirm the board as baseline',
-    [pack, option('name', 'text', 'Its name')],
-    '/ceasefire baseline confirm',
-  ),
-  notYet('desk confirm', 'Confirm an entry', [id, note], '/ceasefire desk confirm UA-142'),
-  notYet('desk dispute', 'Dispute an entry', [id, note], '/ceasefire desk dispute UA-142'),
-  notYet(
-    'desk correct',
-    'Correct an entry',
-    [id, option('value', 'text', 'What is right'), note],
-    '/ceasefire desk correct UA-142 value:undecided',
-  ),
+  baselineShow,
+  baselineSet,
+  baselineConfirm,
+  deskConfirm,
+  deskDispute,
+  deskCorrect,
   deskMerge,
   deskSplit,
 ];

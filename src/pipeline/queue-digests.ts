@@ -1,7 +1,8 @@
 import type { Pack, PackId } from '../domain/diplomacy/pack.ts';
-import type { Development, DevelopmentId } from '../domain/ledger/development.ts';
+import type { Correction, Development, DevelopmentId } from '../domain/ledger/development.ts';
 import { withAdded } from '../domain/news/added-source.ts';
 import { breakingPosts, toldByPosts, type BreakingPost } from '../domain/telling/breaking.ts';
+import { correctionLines, withCorrections, type CorrectionLine } from '../domain/telling/correction-note.ts';
 import type { NewDelivery } from '../domain/telling/delivery.ts';
 import { composeDigest } from '../domain/telling/digest.ts';
 import { dueMoment } from '../domain/telling/due-moment.ts';
@@ -23,7 +24,7 @@ import type { Retries } from './retries.ts';
 
 /** What telling needs. */
 export interface QueueDeps {
-  readonly store: Pick<StoryStore, 'ledger'>;
+  readonly store: Pick<StoryStore, 'ledger' | 'correctedAfter'>;
   readonly feeds: Pick<FeedRegistry, 'all'>;
   readonly added: Pick<AddedSources, 'all'>;
   readonly subscriptions: Pick<Subscriptions, 'active'>;
@@ -146,6 +147,7 @@ async function queueDigest(
 ): Promise<number> {
   const feeds = await deps.feeds.all();
   const added = await deps.added.all();
+  const corrections = await deps.outbox.correctionsToTell(subscription.id);
   const tells: Record<PackId, number> = {};
   const deliveries: NewDelivery[] = [];
   for (const listed of packs) {
@@ -153,7 +155,8 @@ async function queueDigest(
     const told = subscription.told[pack.id] ?? 0;
     const entries = (ledgers.get(pack.id) ?? []).filter((d) => d.seq > told);
     tells[pack.id] = entries.at(-1)?.seq ?? told;
-    deliveries.push(...digestDeliveries(subscription, dueAt, pack, entries, carried, feeds, deps));
+    const corrected = await correctedFor(pack, corrections, deps);
+    deliveries.push(...digestDeliveries(subscription, dueAt, pack, entries, corrected, carried, feeds, deps));
   }
   const last = deliveries.at(-1);
   const complete = last ? [...deliveries.slice(0, -1), { ...last, tells }] : [];
@@ -171,6 +174,7 @@ function digestDeliveries(
   dueAt: Date,
   pack: Pack,
   entries: readonly Development[],
+  corrected: readonly CorrectionLine[],
   carried: readonly Carried[],
   feeds: readonly FeedRecord[],
   deps: QueueDeps,
@@ -186,13 +190,28 @@ function digestDeliveries(
   const period = { since: subscription.lastDueAt, now: deps.clock.now() };
   // no word means a quiet day: a blind one is said
   const isSilent = !subscription.heartbeat && subscription.requestedAt === null && !isBlindPeriod(sources, period);
-  if (digest.lines.length === 0 && isSilent) return [];
+  if (digest.lines.length === 0 && corrected.length === 0 && isSilent) return [];
   const already = entries.length - untold.length;
   const rendered = renderDigest(digest, sources, subscription.schedule.timezone, period);
-  const message = withPostedNote(rendered, already, refOf(carried));
+  const noted = withPostedNote(rendered, already, refOf(carried));
+  const message = withCorrections(pack.name, noted, corrected, digest.lines.length === 0);
   const carries = digest.lines.flatMap((l) => l.covers);
   const key = `${subscription.id}:digest:${dueAt.toISOString()}:${pack.id}`;
-  return parts(subscription, message, key, 'digest', carries, null, deps, deps.clock.now());
+  const corrects = corrected.flatMap(({ covers }) => covers);
+  return parts(subscription, message, key, 'digest', carries, null, deps, deps.clock.now()).map((part, n) =>
+    n === 0 && corrects.length > 0 ? { ...part, corrects } : part,
+  );
+}
+
+/** What is to be said in a pack's digest of entries that this channel was told before. */
+async function correctedFor(
+  pack: Pack,
+  corrections: readonly Correction[],
+  { store }: QueueDeps,
+): Promise<readonly CorrectionLine[]> {
+  const own = corrections.filter(({ packId }) => packId === pack.id);
+  const [first] = own;
+  return first ? correctionLines(pack, own, await store.correctedAfter(pack.id, first.number - 1)) : [];
 }
 
 /** The newest delivered breaking post that has an address to link to. */

@@ -1,4 +1,5 @@
 import type { PackId } from '../domain/diplomacy/pack.ts';
+import type { BaselineVersion } from '../domain/ledger/baseline.ts';
 import type { Baseline } from '../domain/ledger/board.ts';
 import type { Correction, Development, DevelopmentId } from '../domain/ledger/development.ts';
 import type { AddedSource } from '../domain/news/added-source.ts';
@@ -49,6 +50,8 @@ export interface Place extends Pick<Delivery, 'id' | 'subscriptionId' | 'address
 export interface ReadModel {
   /** The baseline that the board of a time is folded from; without a time, of now. */
   baseline(packId: PackId, at?: Date): Promise<Baseline | null>;
+  /** The newest baseline at a time, named ones too; without a time, now. */
+  newestBaseline(packId: PackId, at?: Date): Promise<BaselineVersion | null>;
   /** A pack's corrections in their order; with a time those that came after it. */
   corrections(packId: PackId, after?: Date): Promise<readonly Correction[]>;
   /** The ledger in order, up to and including what was learned by `until`; entries stand as they were corrected by then. */

@@ -1,4 +1,5 @@
 import type { PackId } from '../../src/domain/diplomacy/pack.ts';
+import { baselineAt, type BaselineVersion } from '../../src/domain/ledger/baseline.ts';
 import type { Baseline } from '../../src/domain/ledger/board.ts';
 import type { Correction, Development, DevelopmentId } from '../../src/domain/ledger/development.ts';
 import type { AddedSource } from '../../src/domain/news/added-source.ts';
@@ -21,6 +22,11 @@ export class InMemoryReadModel implements ReadModel {
 
   async baseline(packId: PackId, at?: Date): Promise<Baseline | null> {
     return baselineOf(this.#state, packId, at ?? null);
+  }
+
+  async newestBaseline(packId: PackId, at?: Date): Promise<BaselineVersion | null> {
+    const own = this.#state.baselines.filter(({ baseline }) => baseline.packId === packId);
+    return baselineAt(own, at ?? null);
   }
 
   async corrections(packId: PackId, after?: Date): Promise<readonly Correction[]> {
@@ -86,10 +92,12 @@ export class InMemoryReadModel implements ReadModel {
     return reports.map(({ id, packId, version }) => {
       const entries = this.#state.ledger(packId, 0, null);
       const own = new Set(this.#state.entries.filter((e) => e.reportId === id).map((e) => e.development.id));
+      const says = this.#state.entries.filter((e) => e.support.some((s) => s.evidence.versionId === version.id));
+      const again = new Set(says.map((e) => e.development.id));
       return {
         reportId: id,
         made: entries.filter((entry) => own.has(entry.id)),
-        repeated: entries.filter((entry) => entry.support.some(({ versionId }) => versionId === version.id)),
+        repeated: entries.filter((entry) => again.has(entry.id)),
       };
     });
   }

@@ -19,6 +19,7 @@ interface CorrectionTable {
   moved_link: string | null;
   instead: string | null;
   value: string | null;
+  was: string | null;
   why: 'edited' | 'retracted' | 'denied' | 'desk';
   by_version: number | null;
   by_outlet: string | null;

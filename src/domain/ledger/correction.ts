@@ -1,3 +1,4 @@
+import type { Pack } from '../diplomacy/pack.ts';
 import type { StatementValue } from '../diplomacy/statement.ts';
 import type { VersionId } from '../news/article.ts';
 import type {
@@ -8,7 +9,7 @@ import type {
   Evidence,
   NewCorrection,
 } from './development.ts';
-import { evidenceOf } from './evidence-rule.ts';
+import { certaintyOf, evidenceOf } from './evidence-rule.ts';
 
 /** Whether an entry still counts: it was neither withdrawn nor replaced. */
 export function stands(entry: Pick<Development, 'superseded'>): boolean {
@@ -50,6 +51,13 @@ export function withCorrection(entry: Development, correction: Correction): Deve
 /** An entry after all that was put on record about it, in its order. */
 export function asCorrected(entry: Development, corrections: readonly Correction[]): Development {
   return corrections.reduce(withCorrection, entry);
+}
+
+/** Readers are told where the entry stands no more, says something else, or is more or less sure. */
+export function isTold(pack: Pack, entry: Development, correction: NewCorrection): boolean {
+  const after = withCorrection(entry, provisional(correction, entry));
+  if (after.superseded !== undefined || after.value !== entry.value) return true;
+  return certaintyOf(pack, after, evidenceOf(after)) !== certaintyOf(pack, entry, evidenceOf(entry));
 }
 
 /** A correction that is not on record yet, to see what it will do. */

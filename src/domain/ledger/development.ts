@@ -97,7 +97,7 @@ export type Amendment =
   | { readonly kind: 'withdrawn'; readonly instead: DevelopmentId | null }
   | { readonly kind: 'confirmed' }
   | { readonly kind: 'disputed' }
-  | { readonly kind: 'corrected'; readonly value: StatementValue };
+  | { readonly kind: 'corrected'; readonly value: StatementValue; readonly was: StatementValue };
 
 /** Who corrects: an outlet by its text, a party by what a text quotes, or somebody at the desk. */
 export type Corrector =

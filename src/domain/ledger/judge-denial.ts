@@ -2,7 +2,7 @@ import type { Pack, PartyId } from '../diplomacy/pack.ts';
 import type { Statement } from '../diplomacy/statement.ts';
 import type { Amendment, Development, Evidence, NewCorrection } from './development.ts';
 import { evidenceOf } from './evidence-rule.ts';
-import { isTold } from './judge-edit.ts';
+import { isTold } from './correction.ts';
 
 /** A text that quotes parties, and the entries that they may deny. */
 export interface DenialInput {

@@ -2,9 +2,9 @@ import type { Pack } from '../diplomacy/pack.ts';
 import { STATEMENT_VALUES, type Statement, type StatementType } from '../diplomacy/statement.ts';
 import type { VersionId } from '../news/article.ts';
 import type { Retraction } from '../news/retraction.ts';
-import { provisional, withCorrection } from './correction.ts';
+import { isTold } from './correction.ts';
 import type { Amendment, Development, Evidence, NewCorrection } from './development.ts';
-import { certaintyOf, evidenceOf } from './evidence-rule.ts';
+import { evidenceOf } from './evidence-rule.ts';
 import {
   isSaidIn,
   likeness,
@@ -212,11 +212,4 @@ function droppedOf(entry: Development, { earlier, from }: EditInput): readonly E
   );
   const origins = own.filter((e) => e.origin === e.family).map((e) => e.origin);
   return evidenceOf(entry).filter((e) => own.includes(e) || origins.includes(e.origin));
-}
-
-/** Readers are told where the entry stands no more, says something else, or is more or less sure. */
-export function isTold(pack: Pack, entry: Development, correction: NewCorrection): boolean {
-  const after = withCorrection(entry, provisional(correction, entry));
-  if (after.superseded !== undefined || after.value !== entry.value) return true;
-  return certaintyOf(pack, after, evidenceOf(after)) !== certaintyOf(pack, entry, evidenceOf(entry));
 }

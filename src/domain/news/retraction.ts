@@ -35,11 +35,11 @@ const NOTICES: readonly string[] = [
 ];
 /** What comes before the mistake itself. */
 const MISTAKES: readonly string[] = [
-  `(?:an? )?(?:earlier|previous|original) (?:versions?|editions?) (?:of (?:this|the|our) ${PIECE} )?`,
+  `(?:earlier|previous|original) (?:versions?|editions?) of (?:(?:this|our) ${PIECE}|the (?:article|story|headline))`,
   '(?:incorrectly|wrongly|erroneously|mistakenly) (?:reported|stated|said|quoted|attributed)',
-  '(?:у|в) попередній версії',
+  '(?:у|в) попередній версії (?:статті|новини|матеріалу|тексту|цієї|цього)',
   'помилково (?:повідомил|зазначил|написал|вказал)\\p{L}*',
-  'в (?:предыдущей|прежней|первоначальной) версии',
+  'в (?:предыдущей|прежней|первоначальной) версии (?:статьи|новости|материала|текста|этой|этого)',
   'ошибочно (?:сообщ|указ|напис|говор)\\p{L}*',
 ];
 

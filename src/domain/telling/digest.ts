@@ -1,5 +1,6 @@
 import type { Pack } from '../diplomacy/pack.ts';
 import type { StatementType } from '../diplomacy/statement.ts';
+import { stands } from '../ledger/correction.ts';
 import { describeDevelopment, valueInWords } from '../ledger/describe.ts';
 import type { Certainty, Development, DevelopmentId, DevelopmentKind, Evidence } from '../ledger/development.ts';
 import { carriersOf, certaintyOf, evidenceOf, isOnlyReported } from '../ledger/evidence-rule.ts';
@@ -51,7 +52,7 @@ const ORDER: readonly StatementType[] = [
 /**
  * The net change over `entries` (what the channel has not been told, in ledger order): several changes of one thing
  * are one line from the first "before" to the last "after", what opened and closed again is none; most consequential
- * first. Background entries are never told.
+ * first. Background entries, and those that stand no more, are never told.
  */
 export function composeDigest(
   pack: Pack,
@@ -60,7 +61,7 @@ export function composeDigest(
 ): Digest {
   const threads = new Map<string, Development[]>();
   for (const entry of entries) {
-    if (entry.background) continue;
+    if (entry.background || !stands(entry)) continue;
     const key = threadOf(entry);
     threads.set(key, [...(threads.get(key) ?? []), entry]);
   }

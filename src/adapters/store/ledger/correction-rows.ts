@@ -82,7 +82,7 @@ function correctionColumns(correction: NewCorrection): Omit<NewRow<'correction'>
     note: correction.note,
     tells: correction.tells ? 1 : 0,
     ...('instead' in amendment ? { instead: amendment.instead } : {}),
-    ...('value' in amendment ? { value: amendment.value } : {}),
+    ...('value' in amendment ? { value: amendment.value, was: amendment.was } : {}),
     ...('to' in amendment
       ? {
           moved_version: amendment.to.versionId,
@@ -119,7 +119,11 @@ function amendmentOf(row: Row<'correction'>): Amendment {
     case 'withdrawn':
       return { kind: 'withdrawn', instead };
     case 'corrected':
-      return { kind: 'corrected', value: filled(row.value, row) as StatementValue };
+      return {
+        kind: 'corrected',
+        value: filled(row.value, row) as StatementValue,
+        was: filled(row.was, row) as StatementValue,
+      };
     case 'confirmed':
     case 'disputed':
       return { kind: row.kind };

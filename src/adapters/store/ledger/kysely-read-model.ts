@@ -1,4 +1,5 @@
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
+import type { BaselineVersion } from '../../../domain/ledger/baseline.ts';
 import type { Baseline } from '../../../domain/ledger/board.ts';
 import type { Correction, Development, DevelopmentId } from '../../../domain/ledger/development.ts';
 import type { AddedSource } from '../../../domain/news/added-source.ts';
@@ -12,7 +13,7 @@ import { allAdded } from '../news/kysely-added-sources.ts';
 import { followedFeeds } from '../news/kysely-feed-registry.ts';
 import { reportRecordOf } from '../news/report-rows.ts';
 import { eventsOf, feedsShowing, ledgerShares, placesOf, reportsAt, tellings } from './explained-reports.ts';
-import { readBaseline } from './baseline-rows.ts';
+import { readBaseline, readNewest } from './baseline-rows.ts';
 import { readCorrections } from './correction-rows.ts';
 import { readEntries, readLedger } from './read-ledger.ts';
 import { toTime } from '../time-text.ts';
@@ -27,6 +28,10 @@ export class KyselyReadModel implements ReadModel {
 
   baseline(packId: PackId, at?: Date): Promise<Baseline | null> {
     return readBaseline(this.#database.rows, packId, at ?? null);
+  }
+
+  newestBaseline(packId: PackId, at?: Date): Promise<BaselineVersion | null> {
+    return readNewest(this.#database.rows, packId, at ?? null, 'any');
   }
 
   corrections(packId: PackId, after?: Date): Promise<readonly Correction[]> {

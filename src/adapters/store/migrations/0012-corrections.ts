@@ -17,6 +17,7 @@ const statements: readonly string[] = [
     moved_link text,
     instead text references development (id),
     value text,
+    was text,
     why text not null,
     by_version integer references version (id),
     by_outlet text,
