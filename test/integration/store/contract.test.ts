@@ -1,6 +1,8 @@
 import { describe } from '@jest/globals';
 import { openStore } from '../../../src/adapters/store/open-store.ts';
 import { itKeepsAddedSources } from '../../contract/added-sources.ts';
+import { itKeepsBaselines } from '../../contract/baselines.ts';
+import { itKeepsCorrections } from '../../contract/corrections.ts';
 import { itHandsOutDeliveries } from '../../contract/delivering.ts';
 import { itKeepsFeeds } from '../../contract/feed-registry.ts';
 import { itKeepsTheLedger } from '../../contract/ledger.ts';
@@ -56,6 +58,8 @@ describe.each([
   itAnswersReaders(open);
   itExplainsReports(open);
   itHeedsTheDesk(open);
+  itKeepsCorrections(open);
+  itKeepsBaselines(open);
   itKeepsSubscriptions(open);
   itQueuesMessages(open);
   itHandsOutDeliveries(open);
