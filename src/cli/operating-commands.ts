@@ -28,6 +28,7 @@ export function addOperating(program: Command, perform: Perform): void {
       }),
     );
   addInspecting(program, perform);
+  addReading(program, perform);
   addWhy(program, perform);
   addFeeds(program, perform);
   addLater(program, perform);
@@ -73,6 +74,31 @@ function addInspecting(program: Command, perform: Perform): void {
         return findings.some((f) => f.kind === 'problem') ? 1 : 0;
       }),
     );
+}
+
+/** Reading commands of the chat that print from the database. */
+const READING = [
+  ['positions', 'prints who holds which position, with quotes'],
+  ['timeline', 'prints phases and positions day by day'],
+  ['next', 'prints what is expected, what is overdue, and what became of it'],
+] as const;
+
+function addReading(program: Command, perform: Perform): void {
+  for (const [name, what] of READING)
+    program
+      .command(name)
+      .description(what)
+      .argument('[words...]', 'as in chat: pack:ukraine')
+      .option('--json', 'prints the answer as JSON')
+      .action((words: string[], options: { json?: true }) =>
+        perform(async () => {
+          const config = loadProcessConfig();
+          const { tellOnce } = await import('../app/ask-once.ts');
+          const { text, data } = await tellOnce(config, [name, ...words].join(' '));
+          say(options.json ? JSON.stringify(data) : text);
+          return 0;
+        }),
+      );
 }
 
 /** `why <link>`: the chat's command on the database, also while the bot runs on it. */

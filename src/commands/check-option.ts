@@ -57,8 +57,9 @@ const CHECKS: Readonly<Record<OptionKind, Check>> = {
   'added-feed': (value) => unwrapped(value) || null,
   party: filled,
   file: filled,
-  link: (value) => siteAddress(outOfSentence(/^\[[^\]]*\]\((.+)\)$/u.exec(value)?.[1] ?? value)),
-  id: (value) => (/^[\p{L}\d]+-\d+$/u.test(value) ? value.toUpperCase() : null),
+  link: reportAddress,
+  id: entryId,
+  'id-or-link': (value) => entryId(value) ?? reportAddress(value),
 };
 
 const ALLOWED: Readonly<Record<OptionKind, (spec: OptionSpec, packs: readonly Pack[]) => string>> = {
@@ -83,6 +84,7 @@ const ALLOWED: Readonly<Record<OptionKind, (spec: OptionSpec, packs: readonly Pa
   file: () => 'a file',
   link: () => 'the address of a report, such as https://example.org/report',
   id: () => 'an entry of the ledger, such as UA-142',
+  'id-or-link': () => 'an entry of the ledger, such as UA-142, or the address of a report',
 };
 
 function packNamed(value: string, packs: readonly Pack[]): Pack | null {
@@ -131,6 +133,14 @@ export function wordsOf(spec: OptionSpec, packs: readonly Pack[]): readonly stri
 /** The city of a zone: people type "Kiev" or "New York". */
 function lastPart(name: string): string {
   return (name.split('/').at(-1) ?? name).replace(/ /gu, '_');
+}
+
+function entryId(value: string): string | null {
+  return /^[\p{L}\d]+-\d+$/u.test(value) ? value.toUpperCase() : null;
+}
+
+function reportAddress(value: string): string | null {
+  return siteAddress(outOfSentence(/^\[[^\]]*\]\((.+)\)$/u.exec(value)?.[1] ?? value));
 }
 
 /** An address as a chat wraps it: `<https://example.org>`, `<https://example.org|label of any words>`. */

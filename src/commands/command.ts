@@ -33,7 +33,8 @@ export type OptionKind =
   | 'added-feed' // one that an admin added
   | 'party'
   | 'file' // what came with the command, or where it lies
-  | 'id';
+  | 'id'
+  | 'id-or-link'; // an entry of the ledger, or a report
 
 export interface OptionSpec {
   readonly name: string;

@@ -2,6 +2,9 @@ import { baselineConfirm } from './baseline/confirm.ts';
 import { baselineSet } from './baseline/set.ts';
 import { baselineShow } from './baseline/show.ts';
 import { cite } from './cite.ts';
+import { next } from './board/next.ts';
+import { positions } from './board/positions.ts';
+import { timeline } from './board/timeline.ts';
 import type { Command, OptionSpec } from './command.ts';
 import { deskConfirm } from './desk/confirm.ts';
 import { deskCorrect } from './desk/correct.ts';
@@ -23,6 +26,7 @@ import { sources } from './sources.ts';
 import { status } from './status.ts';
 import { subscribe } from './subscribe.ts';
 import { unsubscribe } from './unsubscribe.ts';
+import { violations } from './violations.ts';
 import { why } from './why/why.ts';
 
 const option = (name: string, kind: OptionSpec['kind'], description: string, required = false): OptionSpec => ({
@@ -41,10 +45,10 @@ const READING: readonly Command[] = [
     [option('when', 'text', 'A time, a message link, or last'), pack],
     '/ceasefire since last',
   ),
-  notYet('positions', 'Who holds which position', [pack], '/ceasefire positions'),
-  notYet('timeline', 'Phases and positions over time', [pack], '/ceasefire timeline'),
-  notYet('violations', 'Alleged and confirmed breaches', [pack], '/ceasefire violations'),
-  notYet('next', 'What is expected next', [pack], '/ceasefire next'),
+  positions,
+  timeline,
+  violations,
+  next,
   why,
   cite,
   search,

@@ -4,6 +4,7 @@ import { text, type Block, type Message, type Span, type Suggestion } from '../d
 import { sourceLineSpans } from '../domain/telling/render-digest.ts';
 import { timeInWords } from '../domain/telling/time-in-words.ts';
 import { currentBoard, type Situation, type Unknown } from '../queries/current-board.ts';
+import { tallyOf } from '../queries/tally.ts';
 import { feedHealth, type SourcesReport } from '../queries/feed-health.ts';
 import { boardBlocks, boardInOneSentence } from './board-blocks.ts';
 import { correctionInWords } from '../domain/ledger/describe-correction.ts';
@@ -11,6 +12,7 @@ import { baselineSpans, changeBlocks } from './change-blocks.ts';
 import { chosenPacks } from './chosen-pack.ts';
 import { zoneOf, type Command, type CommandDeps, type Request } from './command.ts';
 import { momentSpan } from './moment-span.ts';
+import { tallyInStatus } from './tally-blocks.ts';
 import { parseMoment } from './parse-moment.ts';
 
 /** `status`: the board of one conflict now or at a time, or every conflict in brief. */
@@ -97,6 +99,7 @@ export async function statusOn(
   deps: CommandDeps,
 ): Promise<Message> {
   const situation = await currentBoard(pack, deps, at);
+  const tally = await tallyOf(situation, deps, at);
   const sources = await feedHealth(pack, deps);
   if (situation.kind === 'unknown') return nothingKnown(situation, at, timezone, sources);
   const shownAt = at ?? deps.clock.now();
@@ -104,6 +107,7 @@ export async function statusOn(
     { kind: 'heading', text: `${pack.name}: where it stands` },
     { kind: 'note', spans: asOf(situation, at, shownAt) },
     ...boardBlocks(situation, shownAt),
+    ...(tally ? tallyInStatus(pack, tally) : []),
     ...changeBlocks(situation),
     ...laterBlocks(situation),
     ...(at === undefined ? [sourcesNote(sources)] : []),

@@ -42,8 +42,8 @@ export async function findCorrections(
   const edit: EditInput = {
     pack,
     earlier: versions.map((version) => ({ versionId: version.id, ...deps.texts.earlier({ version }, conflict) })),
-    quoting: entries.filter(stands),
-    carried: recent.filter((entry) => isCarriedBy(entry, from)),
+    quoting: entries.filter((entry) => stands(entry) && isItself(entry)),
+    carried: recent.filter((entry) => isItself(entry) && isCarriedBy(entry, from)),
     text: { title, summary },
     statements: report.statements,
     retractions: retractionsIn([title, summary]),
@@ -52,11 +52,16 @@ export async function findCorrections(
   };
   const edited = judgeEdit(edit);
   const isDone = (id: string): boolean => edited.some(({ entryId }) => entryId === id);
-  const left = recent.filter(({ id }) => !isDone(id));
+  const left = recent.filter((entry) => isItself(entry) && !isDone(entry.id));
   const denied = judgeDenial({ pack, recent: left, statements: report.statements, from, now });
   const takenBack = [...edit.quoting, ...edit.carried].filter(({ id }) => isDone(id));
   const about = [...edit.quoting, ...recent];
   return { corrections: [...edited, ...denied], about, statements: statedStill(edit, takenBack) };
+}
+
+/** A confirmation follows the entry that it confirms. */
+function isItself({ confirms }: Development): boolean {
+  return confirms === undefined;
 }
 
 /** By this outlet, or by the one whose text this is. */

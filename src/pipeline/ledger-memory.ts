@@ -1,8 +1,9 @@
 import type { Pack } from '../domain/diplomacy/pack.ts';
+import type { StatementType } from '../domain/diplomacy/statement.ts';
 import type { Baseline, Board } from '../domain/ledger/board.ts';
 import type { Development, DevelopmentId, Evidence, NewCorrection } from '../domain/ledger/development.ts';
 import { evidenceOf } from '../domain/ledger/evidence-rule.ts';
-import { provisional, stands, withCorrection } from '../domain/ledger/correction.ts';
+import { asConfirming, provisional, stands, withCorrection } from '../domain/ledger/correction.ts';
 import { bareBoard, emptyBaseline, isIn, withDevelopment } from '../domain/ledger/fold-board.ts';
 import type { EventDecision } from '../domain/news/event-decisions.ts';
 import type { PlacedText } from '../domain/news/report.ts';
@@ -97,11 +98,14 @@ export class LedgerMemory {
 
   /** Takes up that an entry was said again. */
   support(id: DevelopmentId, evidence: Evidence): void {
-    const known = this.#recent.find((entry) => entry.id === id);
-    if (known === undefined) return;
-    const more = { ...known, support: [...known.support, evidence] };
-    if (tellsMore(evidence, evidenceOf(known))) this.#replace(() => more, [known]);
-    else this.#recent = this.#recent.map((entry) => (entry === known ? more : entry));
+    // what confirms an entry rests on the same evidence
+    const touched = this.#recent.filter((entry) => entry.id === id || entry.confirms === id);
+    const supported = (entry: Development): Development => {
+      const isOwn = entry.id !== id && entry.evidence.versionId === evidence.versionId;
+      return isOwn ? entry : { ...entry, support: [...entry.support, evidence] };
+    };
+    if (touched.some((entry) => tellsMore(evidence, evidenceOf(entry)))) this.#replace(supported, touched);
+    else this.#recent = this.#recent.map((entry) => (touched.includes(entry) ? supported(entry) : entry));
   }
 
   /** Takes up what has come to light of the origin of earlier versions. */
@@ -116,10 +120,10 @@ export class LedgerMemory {
     );
   }
 
-  /** Of what is said again, phases and positions alone may stand otherwise on the board. */
+  /** What is said again may stand otherwise on the board. */
   #replace(change: (entry: Development) => Development, touched: readonly Development[]): void {
     this.#recent = this.#recent.map((entry) => (touched.some(({ seq }) => seq === entry.seq) ? change(entry) : entry));
-    if (touched.some(({ type }) => type === 'phase' || type === 'position')) this.#board = null;
+    if (touched.some(({ type }) => !OFF_BOARD.has(type))) this.#board = null;
   }
 
   get #lastSeq(): number {
@@ -134,9 +138,13 @@ export class LedgerMemory {
   /** The board as corrections that are not on record yet will make it, with the entries that then still stand. */
   corrected(corrections: readonly NewCorrection[]): { readonly board: Board; readonly recent: readonly Development[] } {
     if (corrections.length === 0) return this;
-    const recent = this.#recent.map((entry) =>
+    const corrected = this.#recent.map((entry) =>
       corrections.filter(({ entryId }) => entryId === entry.id).reduce(asIfOnRecord, entry),
     );
+    const recent = corrected.map((entry) => {
+      const original = corrected.find(({ id }) => id === entry.confirms);
+      return original?.corrections ? asConfirming(entry, original) : entry;
+    });
     return { board: this.#fold(recent), recent: recent.filter(stands) };
   }
 
@@ -168,6 +176,8 @@ export class LedgerMemory {
 function asIfOnRecord(entry: Development, correction: NewCorrection): Development {
   return withCorrection(entry, provisional(correction, entry));
 }
+/** What no board shows. */
+const OFF_BOARD: ReadonlySet<StatementType> = new Set(['statement', 'breach']);
 
 /** The entry with the event that it belongs to since a decision. */
 function asDecided(entry: Development, decision: EventDecision): Development {
@@ -177,12 +187,12 @@ function asDecided(entry: Development, decision: EventDecision): Development {
   return isMeant ? { ...entry, eventId: decision.into } : entry;
 }
 
-/** A board quotes the first few that carry an entry, and is as sure of it as their origins and voices make it. */
+/** A board quotes the first few that carry an entry, takes the times that any tells, and is as sure of it as their origins and voices make it. */
 const QUOTED = 4;
 
 function tellsMore(evidence: Evidence, known: readonly Evidence[]): boolean {
-  const { family, origin, side, speaker } = evidence;
+  const { family, origin, side, speaker, times } = evidence;
   const isLike = (e: Evidence): boolean =>
     e.family === family && e.origin === origin && e.side === side && e.speaker === speaker;
-  return known.length < QUOTED || !known.some(isLike);
+  return times !== undefined || known.length < QUOTED || !known.some(isLike);
 }

@@ -10,6 +10,7 @@ import type {
   NewCorrection,
   NewDevelopment,
 } from '../domain/ledger/development.ts';
+import type { NewFigure } from '../domain/ledger/figures.ts';
 import type { PollHarvest, Version, VersionId } from '../domain/news/article.ts';
 import type { KnownNews, NewsQuestion } from '../domain/news/harvest.ts';
 import type { FeedHealth, FeedId, Validators } from '../domain/news/feed.ts';
@@ -74,6 +75,8 @@ export interface Verdict {
   readonly developments: readonly NewDevelopment[];
   /** Entries that this report says again. */
   readonly supports: readonly { readonly id: DevelopmentId; readonly evidence: Evidence }[];
+  /** What it counts, and who says so. */
+  readonly figures: readonly NewFigure[];
   /** What it takes back of earlier ones; `instead` is the place among `developments` of what it says in place of that. */
   readonly corrections?: readonly { readonly correction: NewCorrection; readonly instead: number | null }[];
 }
@@ -122,7 +125,8 @@ export interface StoryStore {
   saveStatements(read: readonly ReadReport[]): Promise<void>;
   reportsToSettle(limit: number): Promise<readonly PlacedReport[]>;
   /**
-   * Appends to the ledger, adds support, puts corrections on record, settles the report; answers with the entries that this report added. They
+   * Appends to the ledger, adds support, keeps figures, puts corrections on record, settles the report; answers with the
+   * entries that this report added. They
    * are safe from a power failure once `makeLasting` has returned.
    */
   saveVerdict(
@@ -140,7 +144,7 @@ export interface StoryStore {
   saveBaseline(baseline: Baseline, setAt?: Date): Promise<void>;
   /** How much of what is not new news the board has taken up; equal marks, nothing has come. */
   ledgerMark(packId: PackId): Promise<LedgerMark>;
-  /** The entries that corrections after a number are about, as they now stand, in order. */
+  /** The entries that corrections after a number are about, and those that confirm them, as they now stand, in order. */
   correctedAfter(packId: PackId, number: number): Promise<readonly Development[]>;
   /** What the article of a report was before: its earlier versions as the same feed showed them, oldest first, and the entries that quote them. */
   quotedBefore(report: Pick<Report, 'packId' | 'version'>): Promise<QuotedBefore>;

@@ -30,8 +30,8 @@ export function quotedInMemory(
   return { versions, entries: state.ledger(packId, 0, null).filter(({ id }) => quoting.has(id)) };
 }
 
-/** The entries that later corrections are about. */
+/** The entries that later corrections are about, and those that confirm them. */
 export function correctedInMemory(state: InMemoryState, packId: PackId, number: number): readonly Development[] {
   const ids = new Set(state.onRecord.filter((c) => c.number > number).map((c) => c.entryId));
-  return state.ledger(packId, 0, null).filter(({ id }) => ids.has(id));
+  return state.ledger(packId, 0, null).filter(({ id, confirms }) => ids.has(confirms ?? id));
 }

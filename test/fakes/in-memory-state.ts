@@ -1,8 +1,9 @@
 import type { VersionFeatures } from '../../src/domain/news/version-features.ts';
 import type { PackId } from '../../src/domain/diplomacy/pack.ts';
 import type { BaselineVersion } from '../../src/domain/ledger/baseline.ts';
-import { asCorrected } from '../../src/domain/ledger/correction.ts';
+import { asConfirming, asCorrected } from '../../src/domain/ledger/correction.ts';
 import type { Correction, Development, Evidence, NewCorrection } from '../../src/domain/ledger/development.ts';
+import type { FigureRecord, NewFigure } from '../../src/domain/ledger/figures.ts';
 import type { AddedSource } from '../../src/domain/news/added-source.ts';
 import type { Version, VersionId, Wording } from '../../src/domain/news/article.ts';
 import type { EventDecision } from '../../src/domain/news/event-decisions.ts';
@@ -38,6 +39,13 @@ export interface HeldEntry {
   readonly support: readonly { readonly evidence: Evidence; readonly learnedAt: Date }[];
 }
 
+export interface HeldFigure {
+  readonly reportId: number;
+  readonly packId: PackId;
+  readonly learnedAt: Date;
+  readonly figure: NewFigure;
+}
+
 export interface HeldDelivery extends Delivery {
   readonly digest: string;
   readonly because: string | null;
@@ -54,6 +62,7 @@ export class InMemoryState {
   versions: HeldVersion[] = [];
   reports: HeldReport[] = [];
   entries: HeldEntry[] = [];
+  figures: HeldFigure[] = [];
   corrections: HeldCorrection[] = [];
   lastEvent = new Map<PackId, number>();
   decisions: EventDecision[] = [];
@@ -88,14 +97,9 @@ export class InMemoryState {
   /** Entries of a pack in order with the support, the origins and the corrections known by `until`. */
   ledger(packId: PackId, afterSeq: number, until: Date | null): readonly Development[] {
     const known = (at: Date) => until === null || at <= until;
-    const asKnown = (evidence: Evidence): Evidence => {
-      const found = this.corrections.findLast(
-        (c) => c.packId === packId && c.versionId === evidence.versionId && known(c.learnedAt),
-      );
-      return found ? { ...evidence, origin: found.origin, side: found.side ?? evidence.side } : evidence;
-    };
-    return this.entries
-      .filter(({ development: d }) => d.packId === packId && d.seq > afterSeq && known(d.learnedAt))
+    const asKnown = (evidence: Evidence): Evidence => this.#asKnown(packId, evidence, until);
+    const all = this.entries
+      .filter(({ development: d }) => d.packId === packId && known(d.learnedAt))
       .map(({ development, support }) => ({
         ...development,
         evidence: asKnown(development.evidence),
@@ -107,11 +111,35 @@ export class InMemoryState {
           this.onRecord.filter((c) => c.entryId === entry.id && known(c.at)),
         ),
       );
+    return all
+      .filter(({ seq }) => seq > afterSeq)
+      .map((entry) => {
+        const confirmed = all.find(({ id }) => id === entry.confirms);
+        return confirmed ? asConfirming(entry, confirmed) : entry;
+      });
   }
 
   putOnRecord(packId: PackId, corrections: readonly NewCorrection[], at: Date): void {
     for (const correction of corrections)
       this.onRecord.push({ ...correction, number: this.onRecord.length + 1, packId, at });
+  }
+
+  /** Figures of a pack in the order of learning, with their reports' events and the origins known by `until`. */
+  figuresOf(packId: PackId, since: Date | null, until: Date | null): readonly FigureRecord[] {
+    return this.figures.flatMap(({ reportId, packId: owner, learnedAt, figure }, n) => {
+      const isAsked = owner === packId && (since === null || figure.evidence.at >= since);
+      if (!isAsked || (until !== null && learnedAt > until)) return [];
+      const eventId = this.reports.find(({ id }) => id === reportId)?.eventId ?? ('E0' as EventId);
+      const evidence = this.#asKnown(packId, figure.evidence, until);
+      return [{ ...figure, evidence, id: n + 1, packId, eventId, learnedAt }];
+    });
+  }
+
+  #asKnown(packId: PackId, evidence: Evidence, until: Date | null): Evidence {
+    const found = this.corrections.findLast(
+      (c) => c.packId === packId && c.versionId === evidence.versionId && (until === null || c.learnedAt <= until),
+    );
+    return found ? { ...evidence, origin: found.origin, side: found.side ?? evidence.side } : evidence;
   }
 
   replaceReport(id: number, change: Partial<HeldReport>): void {

@@ -150,9 +150,7 @@ export class InMemoryStoryStore implements StoryStore {
     return this.#state.ledger(report.packId, 0, null).filter((d) => own.has(d.id));
   }
 
-  async makeLasting(): Promise<void> {
-    // nothing here outlasts the process
-  }
+  async makeLasting(): Promise<void> {} // nothing here outlasts the process
 
   async ledger(packId: PackId, afterSeq: number, limit = Infinity): Promise<readonly Development[]> {
     return this.#state.ledger(packId, afterSeq, null).slice(0, limit);

@@ -5,10 +5,11 @@ import type { Outcome, ReportStage } from '../../domain/news/report.ts';
 import type { CorrectionSchema } from './correction-schema.ts';
 import type { DeskSchema } from './desk-schema.ts';
 import type { FeedSchema } from './feed-schema.ts';
+import type { FigureSchema } from './figure-schema.ts';
 import type { WatchSchema } from './watch-schema.ts';
 
 /** Row types, table by table, in the words of the domain. Times are ISO text, lists and records JSON text, booleans 0 or 1. */
-export interface Schema extends FeedSchema, WatchSchema, DeskSchema, CorrectionSchema {
+export interface Schema extends FeedSchema, WatchSchema, DeskSchema, CorrectionSchema, FigureSchema {
   pack: PackTable;
   article: ArticleTable;
   version: VersionTable;
@@ -122,6 +123,8 @@ interface EvidenceColumns {
   quote_speaker: string | null;
   link: string;
   at: string;
+  /** When what it tells is to be, as its text says; null where that says nothing, and in rows from before. */
+  times: string | null;
 }
 
 interface DevelopmentTable extends EvidenceColumns {
@@ -145,6 +148,8 @@ interface DevelopmentTable extends EvidenceColumns {
   background: number;
   late: number;
   learned_at: string;
+  /** The entry that a confirmation confirms. */
+  confirms: string | null;
 }
 
 interface SupportTable extends EvidenceColumns {

@@ -1,6 +1,7 @@
 import { partyName, type Pack, type PartyId } from '../../domain/diplomacy/pack.ts';
 import type { BoardQuote, PhaseEntry, PositionState, TruceState } from '../../domain/ledger/board.ts';
-import { layOutBoard } from '../../domain/ledger/lay-out-board.ts';
+import { expectedData, layOutBoard } from '../../domain/ledger/lay-out-board.ts';
+import { courseOf, isUnilateral } from '../../domain/ledger/truce-terms.ts';
 import { itemsPerDay, turnoverRisk } from '../../domain/news/feed-rhythm.ts';
 import type { FeedReport } from '../../queries/feed-health.ts';
 import type { BoardView } from './board-page.ts';
@@ -35,9 +36,9 @@ export function statusOf({ situation, sources }: BoardView, now: Date): Readonly
     about: central?.truce ?? null,
     phase: central?.proved?.phase ?? null,
     reported: central?.reported?.phase ?? null,
-    truces: standings.map(({ truce }) => truceOf(pack, truce)),
+    truces: standings.map(({ truce }) => truceOf(pack, truce, now)),
     positions: board.positions.map((position) => positionOf(pack, position)),
-    expected: board.expected.map(({ what, when, certainty, id }) => ({ what, when, certainty, id })),
+    expected: expectedData(board, now),
   };
 }
 
@@ -56,11 +57,18 @@ function feedOf({ source, name, standing, health }: FeedReport): Readonly<Record
   };
 }
 
-function truceOf(
-  pack: Pack,
-  { truce, name, scope, proved, reported, ends }: TruceState,
-): Readonly<Record<string, unknown>> {
-  return { id: truce, name, scope, phase: phaseOf(pack, proved), reported: phaseOf(pack, reported), ends };
+function truceOf(pack: Pack, state: TruceState, now: Date): Readonly<Record<string, unknown>> {
+  const { truce, name, scope, proved, reported, terms } = state;
+  const phases = { phase: phaseOf(pack, proved), reported: phaseOf(pack, reported) };
+  return {
+    id: truce,
+    name,
+    scope,
+    ...phases,
+    terms,
+    unilateral: isUnilateral(pack, state),
+    course: courseOf(state, now),
+  };
 }
 
 function phaseOf(pack: Pack, entry: PhaseEntry | null): Readonly<Record<string, unknown>> | null {

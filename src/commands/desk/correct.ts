@@ -7,8 +7,8 @@ import { sentence } from '../../domain/telling/message.ts';
 import { zoneOf, type Command } from '../command.ts';
 import { nearest, oneOf } from '../nearest.ts';
 import { mustBeAdmin } from '../permission.ts';
-import { judgeEntry, placesInWords } from './judge-entry.ts';
-import { entryNamed, ID, NOTE } from './named-entry.ts';
+import { claimNamed, judgeEntry, placesInWords } from './judge-entry.ts';
+import { ID, NOTE } from './named-entry.ts';
 
 /** `desk correct`: an entry says something else from now on; what it said is kept, and past boards still show it. */
 export const deskCorrect: Command = {
@@ -20,7 +20,7 @@ export const deskCorrect: Command = {
   private: true,
   run: async (request, deps) => {
     mustBeAdmin(request, 'decide about entries');
-    const named = await entryNamed(request.options.get('id') ?? '', deps);
+    const named = await claimNamed(request, deps);
     const { entry, pack } = named;
     const value = valueFor(request.options.get('value') ?? '', entry);
     const isAlready = stands(entry) && entry.judged?.by === 'desk' && entry.value === value;
@@ -29,7 +29,7 @@ export const deskCorrect: Command = {
         'conflict',
         `${entry.id} says “${valueInWords(value)}” already; /ceasefire desk confirm ${entry.id} vouches for it.`,
       );
-    if (!isAlready) await judgeEntry(named, ({ value: was }) => ({ kind: 'corrected', value, was }), request, deps);
+    if (!isAlready) await judgeEntry(named, { kind: 'corrected', value, was: entry.value }, request, deps);
     const what = describeDevelopment(pack, { ...entry, value });
     const said = isAlready
       ? `${entry.id} is corrected to “${valueInWords(value)}” already.`

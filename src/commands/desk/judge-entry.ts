@@ -12,7 +12,7 @@ import { decidedBy, entryNamed, type NamedEntry } from './named-entry.ts';
 /** The desk confirms or disputes the entry that is asked for; the answer is the same when it has done so before. */
 export async function vouch(certainty: Judged['certainty'], request: Request, deps: CommandDeps): Promise<Reply> {
   mustBeAdmin(request, 'decide about entries');
-  const named = await entryNamed(request.options.get('id') ?? '', deps);
+  const named = await claimNamed(request, deps);
   const { entry, pack } = named;
   const last = entry.corrections?.at(-1);
   if (certainty === 'disputed' && !stands(entry) && last)
@@ -21,7 +21,7 @@ export async function vouch(certainty: Judged['certainty'], request: Request, de
       `${entry.id} stands no more (${outcomeInWords(pack, entry, last)}), so there is nothing to dispute.`,
     );
   const isAlready = stands(entry) && entry.judged?.by === 'desk' && entry.judged.certainty === certainty;
-  if (!isAlready) await judgeEntry(named, () => ({ kind: certainty }), request, deps);
+  if (!isAlready) await judgeEntry(named, { kind: certainty }, request, deps);
   const what = `${entry.id} (${describeDevelopment(pack, entry)})`;
   const said = isAlready
     ? `${what} is ${certainty} by the desk already.`
@@ -33,19 +33,24 @@ export async function vouch(certainty: Judged['certainty'], request: Request, de
   };
 }
 
-/** Puts the desk's word on an entry on record, and on those that confirm it or that it confirms: they are one claim. */
+/** Puts the desk's word on an entry on record; a confirmation follows the entry that it confirms. */
 export async function judgeEntry(
   named: NamedEntry,
-  amendmentOf: (entry: Development) => Amendment,
+  amendment: Amendment,
   request: Request,
   deps: CommandDeps,
 ): Promise<void> {
   const { entry, pack } = named;
   const decided = decidedBy(request, named, deps);
-  const entries = [entry, ...(await othersOfClaim(entry, deps))];
-  const corrections = entries.map((one) => correctionOf(pack, one, amendmentOf(one), decided));
-  const seen = Math.max(0, ...entries.flatMap(({ corrections: known = [] }) => known.map(({ number }) => number)));
-  await deps.decisions.judge(corrections, decided, seen);
+  const correction = correctionOf(pack, entry, amendment, decided);
+  await deps.decisions.judge([correction], decided, entry.corrections?.at(-1)?.number ?? 0);
+}
+
+/** The entry that is meant: whoever names a confirmation means what it confirms. */
+export async function claimNamed(request: Request, deps: CommandDeps): Promise<NamedEntry> {
+  const named = await entryNamed(request.options.get('id') ?? '', deps);
+  const { confirms } = named.entry;
+  return confirms === undefined ? named : entryNamed(confirms, deps);
 }
 
 function correctionOf(
@@ -56,21 +61,6 @@ function correctionOf(
 ): NewCorrection {
   const correction = { entryId: entry.id, amendment, why: 'desk', by: { kind: 'desk', member: by }, note } as const;
   return { ...correction, tells: isTold(pack, entry, { ...correction, tells: true }) };
-}
-
-/** A confirmation is an entry of its own; whoever decides about one of them decides about the claim. */
-async function othersOfClaim(entry: Development, { readModel }: CommandDeps): Promise<readonly Development[]> {
-  const same = (await readModel.ledger(entry.packId)).filter((other) => isSameClaim(other, entry));
-  const at = same.findIndex(({ id }) => id === entry.id);
-  const start = same.findLastIndex((other, n) => n <= at && other.kind !== 'confirmed');
-  const next = same.findIndex((other, n) => n > at && other.kind !== 'confirmed');
-  return same.slice(Math.max(0, start), next < 0 ? same.length : next).filter(({ id }) => id !== entry.id);
-}
-
-function isSameClaim(a: Development, b: Development): boolean {
-  const key = ({ type, value, truce, actors, by, about }: Development): string =>
-    [type, value, truce, [...actors].sort().join('+'), by ?? '', about].join('|');
-  return key(a) === key(b);
 }
 
 /** Where an entry has been told, for the answer. */

@@ -1,13 +1,14 @@
 import type { Pack } from '../diplomacy/pack.ts';
 import type { StatementValue } from '../diplomacy/statement.ts';
 import type { VersionId } from '../news/article.ts';
-import type {
-  Correction,
-  Development,
-  DevelopmentId,
-  DevelopmentKind,
-  Evidence,
-  NewCorrection,
+import {
+  confirming,
+  type Correction,
+  type Development,
+  type DevelopmentId,
+  type DevelopmentKind,
+  type Evidence,
+  type NewCorrection,
 } from './development.ts';
 import { certaintyOf, evidenceOf } from './evidence-rule.ts';
 
@@ -46,6 +47,21 @@ export function withCorrection(entry: Development, correction: Correction): Deve
         judged: { certainty: 'confirmed', by: 'desk' },
       };
   }
+}
+
+/** A confirmation stands as the entry that it confirms does, on what carries that one. */
+export function asConfirming(entry: Development, original: Development): Development {
+  const { value, judged, superseded, corrections } = original;
+  const all = evidenceOf(original);
+  const carried = { ...entry, support: confirming(entry.evidence, all) };
+  if (corrections === undefined) return carried;
+  const isCarried = all.some(({ versionId }) => versionId === entry.evidence.versionId);
+  return {
+    ...(isCarried ? carried : withEvidence(entry, all)),
+    ...{ value, corrections },
+    ...(judged ? { judged } : {}),
+    ...(superseded ? { superseded } : {}),
+  };
 }
 
 /** An entry after all that was put on record about it, in its order. */

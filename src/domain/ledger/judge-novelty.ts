@@ -25,8 +25,8 @@ export interface NoveltyInput {
   readonly background: boolean;
   readonly late: boolean;
   readonly statements: readonly Statement[];
-  /** Everything of an evidence but quote and speaker. */
-  readonly from: Omit<Evidence, 'quote' | 'speaker'>;
+  /** Everything of an evidence but what its statement gives. */
+  readonly from: Omit<Evidence, 'quote' | 'speaker' | 'times'>;
   /** What stands for the report when it opens an event and states nothing typed. */
   readonly headline: { readonly quote: string; readonly about: string; readonly actors: readonly PartyId[] };
   readonly now: Date;
@@ -151,8 +151,9 @@ function alreadyIn(developments: readonly NewDevelopment[], claim: Claim): boole
   );
 }
 
-function evidenceFor(statement: Pick<Statement, 'quote' | 'speaker'>, input: NoveltyInput): Evidence {
-  return { ...input.from, quote: statement.quote, speaker: statement.speaker };
+function evidenceFor(statement: Pick<Statement, 'quote' | 'speaker' | 'times'>, input: NoveltyInput): Evidence {
+  const { quote, speaker, times } = statement;
+  return { ...input.from, quote, speaker, ...(times ? { times } : {}) };
 }
 
 function developmentOf(claim: Claim, statement: Statement, input: NoveltyInput): NewDevelopment {
@@ -204,13 +205,14 @@ function support(known: Known, statement: Statement, input: NoveltyInput, suppor
   const entry = known.entry;
   if (entry === null) return null;
   const evidence = evidenceFor(statement, input);
-  supports.push({ id: entry.id, evidence });
+  supports.push({ id: entry.confirms ?? entry.id, evidence });
   const held = evidenceOf(entry);
   const isSure = (by: readonly Evidence[]): boolean => certaintyOf(input.pack, entry, by) === 'confirmed';
   if (isSure(held) || !isSure([...held, evidence])) return null;
   return {
     ...withoutLedger(entry),
     kind: 'confirmed',
+    confirms: entry.id,
     certainty: 'confirmed',
     before: { value: entry.value, since: entry.evidence.at },
     evidence,

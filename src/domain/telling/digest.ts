@@ -104,7 +104,8 @@ function lineOf(pack: Pack, thread: readonly Development[]): DigestLine | null {
     before: before === null ? null : valueInWords(before),
     after: afterOf(pack, last, evidence),
     certainty: certaintyOf(pack, last, evidence),
-    evidence: distinct(evidence),
+    // a confirmation quotes its own words: what it confirms is quoted where that is told
+    evidence: distinct(same.flatMap((d) => (d.kind === 'confirmed' ? [d.evidence] : evidenceOf(d)))),
     ...carriersOf(evidence),
     at: last.evidence.at,
   };

@@ -5,6 +5,7 @@ import { itKeepsBaselines } from '../../contract/baselines.ts';
 import { itKeepsCorrections } from '../../contract/corrections.ts';
 import { itHandsOutDeliveries } from '../../contract/delivering.ts';
 import { itKeepsFeeds } from '../../contract/feed-registry.ts';
+import { itKeepsFigures } from '../../contract/figures.ts';
 import { itKeepsTheLedger } from '../../contract/ledger.ts';
 import { itKnowsItsNews } from '../../contract/known-news.ts';
 import { itQueuesMessages } from '../../contract/outbox.ts';
@@ -53,6 +54,7 @@ describe.each([
   itPlacesReports(open);
   itKnowsItsNews(open);
   itKeepsTheLedger(open);
+  itKeepsFigures(open);
   itKeepsFeeds(open);
   itKeepsAddedSources(open);
   itAnswersReaders(open);

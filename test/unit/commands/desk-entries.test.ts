@@ -6,23 +6,27 @@ import { ChatRoom } from '../../support/chat-room.ts';
 import { aBaseline, anEntry, someEvidence } from '../../support/conflict.ts';
 
 const single = anEntry({ evidence: someEvidence({ speaker: null }), certainty: 'reported' });
+const second = someEvidence({ versionId: 2 as VersionId, speaker: null, family: 'daily', origin: 'daily' });
+const agreed = anEntry({
+  seq: 2,
+  type: 'phase',
+  value: 'agreed',
+  kind: 'new',
+  actors: [],
+  evidence: someEvidence({ speaker: null }),
+  support: [second],
+});
 const twice: readonly Development[] = [
-  anEntry({
-    seq: 2,
-    type: 'phase',
-    value: 'agreed',
-    kind: 'new',
-    actors: [],
-    evidence: someEvidence({ speaker: null }),
-  }),
-  anEntry({
+  agreed,
+  {
+    ...agreed,
+    id: 'VK-3' as DevelopmentId,
     seq: 3,
-    type: 'phase',
-    value: 'agreed',
     kind: 'confirmed',
-    actors: [],
-    evidence: someEvidence({ versionId: 2 as VersionId, speaker: null, family: 'daily', origin: 'daily' }),
-  }),
+    evidence: second,
+    support: [],
+    confirms: agreed.id,
+  },
 ];
 
 describe('the desk on entries', () => {
@@ -59,12 +63,13 @@ describe('the desk on entries', () => {
     expect(await told('status')).toContain('Korrath: accepts with conditions (disputed by the desk)');
   });
 
-  it('decides about a claim together with the entry that confirms it', async () => {
+  it('decides about the claim when the entry that confirms it is named, and both follow', async () => {
     room.knows(aBaseline(), twice);
     expect(await told('status')).toContain('60-day ceasefire: agreed');
     await room.ask('desk dispute VK-3');
-    expect(room.store.state.onRecord.map(({ entryId }) => entryId)).toEqual(['VK-3', 'VK-2']);
+    expect(room.store.state.onRecord.map(({ entryId }) => entryId)).toEqual(['VK-2']);
     expect(await told('status')).toContain('Reported, not yet proved: agreed (disputed by the desk)');
+    expect(await entry('VK-3')).toMatchObject({ judged: { certainty: 'disputed', by: 'desk' } });
   });
 
   it('corrects one to a value of its type, and past boards keep what was known with a note', async () => {

@@ -4,6 +4,7 @@ import { itKeepsBaselines } from '../../contract/baselines.ts';
 import { itKeepsCorrections } from '../../contract/corrections.ts';
 import { itHandsOutDeliveries } from '../../contract/delivering.ts';
 import { itKeepsFeeds } from '../../contract/feed-registry.ts';
+import { itKeepsFigures } from '../../contract/figures.ts';
 import { itKeepsTheLedger } from '../../contract/ledger.ts';
 import { itKnowsItsNews } from '../../contract/known-news.ts';
 import { itQueuesMessages } from '../../contract/outbox.ts';
@@ -27,6 +28,7 @@ describe('the in-memory store', () => {
   itPlacesReports(open);
   itKnowsItsNews(open);
   itKeepsTheLedger(open);
+  itKeepsFigures(open);
   itKeepsFeeds(open);
   itKeepsAddedSources(open);
   itAnswersReaders(open);

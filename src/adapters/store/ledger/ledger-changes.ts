@@ -26,7 +26,7 @@ export async function ledgerMark(rows: Rows, packId: PackId): Promise<LedgerMark
   return { correction: correction?.id ?? 0, baseline: baseline?.id ?? 0 };
 }
 
-/** The entries that later corrections are about, as they now stand. */
+/** The entries that later corrections are about, and those that confirm them, as they now stand. */
 export async function correctedAfter(rows: Rows, packId: PackId, number: number): Promise<readonly Development[]> {
   const found = await rows
     .selectFrom('correction')
@@ -35,10 +35,10 @@ export async function correctedAfter(rows: Rows, packId: PackId, number: number)
     .where('pack_id', '=', packId)
     .where('id', '>', number)
     .execute();
-  return readEntries(
-    rows,
-    found.map((row) => row.development_id as DevelopmentId),
-  );
+  const ids = found.map((row) => row.development_id as DevelopmentId);
+  if (ids.length === 0) return [];
+  const confirming = await rows.selectFrom('development').select('id').where('confirms', 'in', ids).execute();
+  return readEntries(rows, [...ids, ...confirming.map(({ id }) => id as DevelopmentId)]);
 }
 
 /** Most articles have one version, and are asked about by nothing but an index. */

@@ -1,6 +1,7 @@
 import type { PackId, SourceId } from '../../../domain/diplomacy/pack.ts';
 import type { Development, DevelopmentId, Evidence, NewDevelopment } from '../../../domain/ledger/development.ts';
 import type { VersionId } from '../../../domain/news/article.ts';
+import type { Times } from '../../../domain/diplomacy/dates/dated.ts';
 import { eventIdOf } from '../news/report-rows.ts';
 import { fromJson, toJson } from '../json-text.ts';
 import type { EvidenceRow, Row } from '../schema.ts';
@@ -18,14 +19,16 @@ export function evidenceColumns(evidence: Evidence): EvidenceRow {
     quote_speaker: evidence.speaker,
     link: evidence.link,
     at: toText(evidence.at),
+    times: evidence.times ? toJson(evidence.times) : null,
   };
 }
 
 /** What came to light of origins after evidence was kept, by version. */
-export type Origins = ReadonlyMap<number, Pick<Evidence, 'origin' | 'side'>>;
+export type Corrections = ReadonlyMap<number, Pick<Evidence, 'origin' | 'side'>>;
 
-function evidenceOf(row: EvidenceRow, origins: Origins): Evidence {
-  const corrected = origins.get(row.version_id);
+/** Evidence with what has come to light of its origin since. */
+export function evidenceOf(row: EvidenceRow, corrections: Corrections): Evidence {
+  const corrected = corrections.get(row.version_id);
   return {
     versionId: row.version_id as VersionId,
     sourceId: row.source_id as SourceId,
@@ -37,6 +40,7 @@ function evidenceOf(row: EvidenceRow, origins: Origins): Evidence {
     speaker: row.quote_speaker as Evidence['speaker'],
     link: row.link,
     at: toTime(row.at),
+    ...(row.times === null ? {} : { times: fromJson<Times>(row.times, 'times of a quote') }),
   };
 }
 
@@ -57,11 +61,16 @@ export function developmentColumns(development: NewDevelopment) {
     certainty: development.certainty,
     background: development.background ? 1 : 0,
     late: development.late ? 1 : 0,
+    confirms: development.confirms ?? null,
     ...evidenceColumns(development.evidence),
   };
 }
 
-export function developmentOf(row: Row<'development'>, support: readonly EvidenceRow[], origins: Origins): Development {
+export function developmentOf(
+  row: Row<'development'>,
+  support: readonly EvidenceRow[],
+  corrections: Corrections,
+): Development {
   return {
     id: row.id as DevelopmentId,
     seq: row.seq,
@@ -81,8 +90,9 @@ export function developmentOf(row: Row<'development'>, support: readonly Evidenc
     certainty: row.certainty as Development['certainty'],
     background: row.background === 1,
     late: row.late === 1,
-    evidence: evidenceOf(row, origins),
-    support: support.map((held) => evidenceOf(held, origins)),
+    evidence: evidenceOf(row, corrections),
+    support: support.map((held) => evidenceOf(held, corrections)),
+    ...(row.confirms === null ? {} : { confirms: row.confirms as DevelopmentId }),
   };
 }
 

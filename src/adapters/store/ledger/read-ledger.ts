@@ -1,9 +1,11 @@
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
-import { asCorrected } from '../../../domain/ledger/correction.ts';
-import type { Development, DevelopmentId, Evidence } from '../../../domain/ledger/development.ts';
+import { asConfirming, asCorrected } from '../../../domain/ledger/correction.ts';
+import type { Correction, Development, DevelopmentId, Evidence } from '../../../domain/ledger/development.ts';
+import { chunksOf } from '../chunks.ts';
 import type { Rows } from '../database.ts';
+import type { EvidenceRow, Row } from '../schema.ts';
 import { correctionsOfEntries, readCorrections } from './correction-rows.ts';
-import { type Origins, developmentOf } from './ledger-rows.ts';
+import { type Corrections as Origins, developmentOf } from './ledger-rows.ts';
 import { toText } from '../time-text.ts';
 
 /** Entries of one pack in order, with the support and the corrections that were known by then. */
@@ -34,35 +36,86 @@ export async function readLedger(
     .$if(until !== null, (query) => query.where('support.learned_at', '<=', until ?? ''))
     .orderBy('support.id')
     .execute();
-  const byEntry = Map.groupBy(support, (row) => row.development_id);
-  const origins = await originsOf(rows, packId, { until });
+  const origins = await correctionsOf(rows, packId, { until });
   const corrections = Map.groupBy(await readCorrections(rows, packId, { until: range.until }), (c) => c.entryId);
-  return entries
-    .map((row) => developmentOf(row, byEntry.get(row.id) ?? [], origins))
-    .map((entry) => asCorrected(entry, corrections.get(entry.id) ?? []));
+  const byEntry = Map.groupBy(support, (row) => row.development_id);
+  const known = { support: byEntry, origins, corrections };
+  return withConfirmed(rows, entries, known, until);
 }
 
 /** These entries as they now stand, in order. */
 export async function readEntries(rows: Rows, ids: readonly DevelopmentId[]): Promise<readonly Development[]> {
   if (ids.length === 0) return [];
-  const entries = await rows.selectFrom('development').selectAll().where('id', 'in', ids).orderBy('seq').execute();
-  const support = await rows
-    .selectFrom('support')
-    .selectAll()
-    .where('development_id', 'in', ids)
-    .orderBy('id')
-    .execute();
-  const byEntry = Map.groupBy(support, (row) => row.development_id);
-  const versions = [...entries, ...support].map((row) => row.version_id);
-  const origins = await originsOf(rows, entries[0]?.pack_id ?? '', { versions });
-  const corrections = Map.groupBy(await correctionsOfEntries(rows, ids), (c) => c.entryId);
-  return entries
-    .map((row) => developmentOf(row, byEntry.get(row.id) ?? [], origins))
-    .map((entry) => asCorrected(entry, corrections.get(entry.id) ?? []));
+  const asked = await rows.selectFrom('development').selectAll().where('id', 'in', ids).orderBy('seq').execute();
+  const all = [...asked, ...(await confirmedBy(rows, asked))];
+  const allIds = [...new Set(all.map(({ id }) => id))];
+  const support = await supportOf(rows, allIds, null);
+  const versions = [...all, ...[...support.values()].flat()].map((row) => row.version_id);
+  const origins = await correctionsOf(rows, asked[0]?.pack_id ?? '', { versions });
+  const corrections = Map.groupBy(await correctionsOfEntries(rows, allIds), (c) => c.entryId);
+  return withConfirmed(rows, asked, { support, origins, corrections }, null);
+}
+
+const ASKED_AT_ONCE = 500;
+
+/** What is known beside the rows of entries. */
+interface Beside {
+  readonly support: ReadonlyMap<string, readonly EvidenceRow[]>;
+  readonly origins: Origins;
+  readonly corrections: ReadonlyMap<string, readonly Correction[]>;
+}
+
+/** Entries as they stand; a confirmation stands as the entry that it confirms does. */
+async function withConfirmed(
+  rows: Rows,
+  entries: readonly Row<'development'>[],
+  { support, origins, corrections }: Beside,
+  until: string | null,
+): Promise<readonly Development[]> {
+  const confirmed = await confirmedBy(rows, entries);
+  const lacking = confirmed.filter(({ id }) => !support.has(id)).map(({ id }) => id);
+  const theirs = await supportOf(rows, lacking, until);
+  const standing = (row: Row<'development'>): Development => {
+    const entry = developmentOf(row, support.get(row.id) ?? theirs.get(row.id) ?? [], origins);
+    return asCorrected(entry, corrections.get(entry.id) ?? []);
+  };
+  const originals = new Map(confirmed.map((row) => [row.id, standing(row)]));
+  return entries.map((row) => {
+    const original = row.confirms === null ? undefined : originals.get(row.confirms);
+    return original ? asConfirming(standing(row), original) : standing(row);
+  });
+}
+
+/** The entries that some of these confirm. */
+async function confirmedBy(rows: Rows, entries: readonly Row<'development'>[]): Promise<readonly Row<'development'>[]> {
+  const ids = [...new Set(entries.flatMap(({ confirms }) => confirms ?? []))];
+  const found: Row<'development'>[] = [];
+  for (const some of chunksOf(ids, ASKED_AT_ONCE))
+    found.push(...(await rows.selectFrom('development').selectAll().where('id', 'in', some).execute()));
+  return found;
+}
+
+async function supportOf(
+  rows: Rows,
+  ids: readonly string[],
+  until: string | null,
+): Promise<ReadonlyMap<string, readonly EvidenceRow[]>> {
+  const found: Row<'support'>[] = [];
+  for (const some of chunksOf(ids, ASKED_AT_ONCE)) {
+    const held = await rows
+      .selectFrom('support')
+      .selectAll()
+      .where('development_id', 'in', some)
+      .$if(until !== null, (query) => query.where('learned_at', '<=', until ?? ''))
+      .orderBy('id')
+      .execute();
+    found.push(...held);
+  }
+  return Map.groupBy(found, (row) => row.development_id);
 }
 
 /** The latest correction of each version's origin that was known by then. */
-async function originsOf(
+export async function correctionsOf(
   rows: Rows,
   packId: string,
   of: { readonly until?: string | null; readonly versions?: readonly number[] },

@@ -2,7 +2,8 @@ import type { PartyId } from '../pack.ts';
 import type { Modality } from '../statement.ts';
 import type { Term, TermSpan } from '../term.ts';
 import type { Clause } from './clause.ts';
-import { clausesOf, hasVerb } from './clause.ts';
+import { clausesOf } from './clause.ts';
+import { hasVerb } from './verbs.ts';
 import { firstVerbAt, framesOf } from './frame.ts';
 import type { Frame } from './frame.ts';
 import { hasTerm, isTermAt, partiesIn, termsIn } from './line.ts';
@@ -70,6 +71,7 @@ function objectEnd(clauses: readonly Clause[], n: number): number {
     if (
       next.opener !== 'comma' ||
       hasVerb(next.line, next) ||
+      hasTerm(next.line, { from: next.from, to: next.from + 2 }, 'official', 'anonymous') ||
       partiesIn(next.line, { from: next.from, to: next.from + 2 }).length > 0
     )
       break;
@@ -109,6 +111,7 @@ function doerOf(clauses: readonly Clause[], n: number, at: number, frames: reado
   if (own.kind !== 'none' && own.kind !== 'pronoun' && own.kind !== 'official' && own.kind !== 'thing') return own;
   const teller = own.kind === 'pronoun' ? tellerBefore(clauses[n - 1]) : null;
   if (teller) return teller;
+  if (own.kind === 'pronoun' && clause.opener === 'subordinate') return itsReferent(clauses, n);
   const speaker = frames[n]?.speaker;
   if (
     clause.opener === 'said' &&
@@ -135,6 +138,21 @@ function bringsSubject({ line, from, opener }: Clause, at: number): boolean {
     /^(?:the|a|an|some|many|most|several|these|those)$/u.test(line.tokens[first]?.norm ?? '')
   );
 }
+
+/** "X punished Y after it refused": the one acted on; where the clause before names several otherwise, it might be any. */
+function itsReferent(clauses: readonly Clause[], n: number): Who {
+  const main = clauses[n - 1];
+  if (!main) return NOBODY;
+  const subject = subjectBefore(main, firstVerbAt(main));
+  const others = partiesIn(main.line, main).filter((m) => !subject.parties.includes(m.party));
+  const other = others[0];
+  if (other === undefined) return carriedTo(clauses, n) ?? NOBODY;
+  return hasTerm(main.line, main, ...PRESSING) && others.every((m) => m.party === other.party)
+    ? { kind: 'party', parties: [other.party], at: other.from }
+    : NOBODY;
+}
+
+const PRESSING: readonly Term[] = ['sanction', 'lift', 'threaten', 'suspend'];
 
 /** "X says it …": the one that speaks of itself, where the clause before ends with the verb of telling. */
 function tellerBefore(clause: Clause | undefined): Who | null {

@@ -66,7 +66,7 @@ function charges(act: Act, scene: Scene): readonly Statement[] {
   if (modality === 'denied' && act.frame?.denies === true) return [alleged(act, accused, null, scene)];
   if (modality !== 'asserted' && modality !== 'reported')
     return [statementOf(act, { type: 'breach', value: 'alleged', actors: [accused], modality }, scene)];
-  if (speaker?.kind === 'monitor' && verifies(act)) return [confirmed(act, accused, scene)];
+  if (isMonitor(act, scene) && verifies(act)) return [confirmed(act, accused, scene)];
   if (speaker?.kind === 'party' && speaker.parties.includes(accused) && admits(act))
     return [confirmed(act, accused, scene)];
   const by = speaker?.kind === 'party' && !speaker.parties.includes(accused) ? (speaker.parties[0] ?? null) : null;
@@ -87,6 +87,15 @@ function admitted(act: Act, scene: Scene): readonly Statement[] {
 
 function confirmed(act: Act, accused: PartyId, scene: Scene): Statement {
   return statementOf(act, { type: 'breach', value: 'confirmed', actors: [accused], modality: 'asserted' }, scene);
+}
+
+/** Monitors of no side in the war. */
+function isMonitor({ frame, clauses }: Act, scene: Scene): boolean {
+  if (frame?.speaker.kind !== 'party') return frame?.speaker.kind === 'monitor';
+  const source = clauses[frame.source];
+  return (
+    belligerentsAmong(frame.speaker.parties, scene).length === 0 && !!source && hasTerm(source.line, source, 'monitor')
+  );
 }
 
 function verifies(act: Act): boolean {

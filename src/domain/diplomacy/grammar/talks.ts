@@ -63,7 +63,7 @@ function talksClaim(act: Act): TalksClaim | null {
     case 'invite':
       return { value: 'offered', modality: act.modality };
     case 'meet':
-      return participants(act).length > 1 && concernsTalks(act) ? ofMeeting(act, 'held') : null;
+      return participants(act).length > 1 && concernsTalks(act) && !isMereCall(act) ? ofMeeting(act, 'held') : null;
     case 'travel':
       return act.modality === 'planned' && hasTerm(act.clause.line, act.object, 'talks', 'meet', 'agreement', 'truce')
         ? { value: 'scheduled', modality: 'asserted' }
@@ -85,10 +85,20 @@ function talksClaim(act: Act): TalksClaim | null {
     default:
       return act.object.from < act.clause.to &&
         objectIsTalks(act) &&
+        doersOf(act).length !== 1 && // one that agrees to talks takes a position
         !hasTerm(act.clause.line, act.object, 'truce', 'agreement', 'proposal')
         ? { value: 'scheduled', modality: act.modality }
         : null;
   }
+}
+
+/** "plans to call X" is an appointment, "called X a liar" none. */
+function isMereCall({ span, clause: { line }, modality, object }: Act): boolean {
+  return (
+    /^call(?:s|ed|ing)?$/u.test(line.tokens[span.from]?.norm ?? '') &&
+    span.to === span.from + 1 &&
+    (modality !== 'planned' || partiesIn(line, { from: object.from, to: object.from + 3 }).length === 0)
+  );
 }
 
 /** A plan to meet is a meeting scheduled; a meeting that goes on is under way. */
@@ -167,6 +177,7 @@ function concernsTalks(act: Act): boolean {
       'proposal',
       'captives',
       'official',
+      'mediator',
     ) || /\b(?:war|peace|мир|войн|війн)/iu.test(act.clause.line.reading.text)
   );
 }
@@ -201,7 +212,8 @@ function participants(act: Act): readonly PartyId[] {
 function isPartner(line: Line, from: number, after: Span, act: Act): boolean {
   if (beforeTalks(line, after)) return true;
   for (let at = from - 1; at >= Math.max(0, from - 9); at--) {
-    if (isTermAt(line, at, 'with')) return !isTermAt(line, at - 1, 'agreement', 'truce');
+    if (isTermAt(line, at, 'with')) return !isTermAt(line, at - 1, 'agreement', 'truce') && !isLater(line, at, act);
+    if (isTermAt(line, at, 'talks') && belongsTo(line, at)) return true;
     if (
       /^(?:of|'s|and|,|-|–|&|the|і|й|та|и)$/u.test(line.tokens[at]?.norm ?? '') ||
       isTermAt(line, at, 'official') ||
@@ -212,6 +224,19 @@ function isPartner(line: Line, from: number, after: Span, act: Act): boolean {
     if (termsIn(line, { from: at, to: at + 1 }, 'meet', 'travel').some((t) => t.to <= from)) return act.term === 'meet';
   }
   return false;
+}
+
+/** "to speak with A after a call with B": B takes part in another meeting. */
+function isLater(line: Line, at: number, act: Act): boolean {
+  return line.tokens.slice(act.span.to, at).some((t) => /^(?:after|before|following)$/u.test(t.norm));
+}
+
+/** "a meeting of A and B", "встреча делегаций А и Б". */
+function belongsTo(line: Line, at: number): boolean {
+  const next = line.tokens[at + 1]?.norm ?? '';
+  return line.reading.language === 'en'
+    ? next === 'of'
+    : isTermAt(line, at + 1, 'official') || partiesIn(line, { from: at + 1, to: at + 2 }).length > 0;
 }
 
 function beforeTalks(line: Line, after: Span): boolean {

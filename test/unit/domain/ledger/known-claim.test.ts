@@ -8,7 +8,16 @@ import { aBaseline, anEntry, aPack, someEvidence } from '../../../support/confli
 const korrath = 'korrath' as PartyId;
 const mediator = 'isle-council' as PartyId;
 const said = anEntry({ value: 'accepts', seq: 1 });
-const holds = anEntry({ kind: 'confirmed', type: 'phase', value: 'in-force', actors: [], before: null, seq: 2 });
+const support = [someEvidence({ speaker: 'valmere' as PartyId })];
+const holds = anEntry({
+  kind: 'confirmed',
+  type: 'phase',
+  value: 'in-force',
+  actors: [],
+  before: null,
+  seq: 2,
+  support,
+});
 
 function known(value: Claim['value'], actors: readonly PartyId[], ledger: readonly Development[]): Known | null {
   const claim: Claim = { type: 'position', value, actors, truce: 'sixty-day' as TruceKey, by: null };

@@ -27,7 +27,8 @@ describe('a digest', () => {
   });
 
   it('tells two confirmations as the last one, which changes nothing by itself', () => {
-    const phase = { type: 'phase', actors: [], kind: 'confirmed', certainty: 'confirmed' } as const;
+    const support = [someEvidence({ speaker: 'valmere' as PartyId })];
+    const phase = { type: 'phase', actors: [], kind: 'confirmed', certainty: 'confirmed', support } as const;
     const { lines } = compose([
       anEntry({ ...phase, seq: 1, value: 'agreed', before: { value: 'agreed', since: null } }),
       anEntry({ ...phase, seq: 2, value: 'in-force', before: { value: 'in-force', since: null } }),

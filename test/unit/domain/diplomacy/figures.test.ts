@@ -1,0 +1,81 @@
+import { describe, expect, it } from '@jest/globals';
+import { TextReader } from '../../../../src/adapters/language/text-reader.ts';
+import { sourceNamed } from '../../../../src/domain/diplomacy/pack.ts';
+import { compileScene } from '../../../../src/domain/diplomacy/scene.ts';
+import type { Claimant, Period, ReadFigure } from '../../../../src/domain/diplomacy/figures/figure.ts';
+import { readFigures } from '../../../../src/domain/diplomacy/figures/read-figures.ts';
+import { inputOf, readNews } from '../../../../src/domain/news/news-text.ts';
+import { dayInWords } from '../../../../src/domain/telling/time-in-words.ts';
+import { ENGLISH } from '../../../fixtures/figures/english.ts';
+import { SLAVIC } from '../../../fixtures/figures/slavic.ts';
+import { FICTIONAL_PACK } from '../../../fixtures/stated/fictional-pack.ts';
+
+const reader = new TextReader();
+const scene = compileScene(FICTIONAL_PACK, (text, language) => reader.read(text, language));
+const at = new Date('2031-05-14T10:00:00Z');
+
+function figuresIn(title: string, summary: string): readonly ReadFigure[] {
+  const input = inputOf({ title, summary, link: '' }, sourceNamed(FICTIONAL_PACK, 'gazette'), (text, language) =>
+    reader.read(text, language),
+  );
+  return readFigures(readNews(input, scene), scene, at);
+}
+
+/** A figure on one line, with only what its text tells. */
+function inShort(figure: ReadFigure): string {
+  const { kind, claimant, by, whose, among, planned, period } = figure;
+  return [
+    `${kind} ${amount(figure)}`,
+    voice(claimant),
+    by && `by ${by}`,
+    whose && `of ${whose}`,
+    among,
+    planned && 'planned',
+    time(period),
+  ]
+    .filter(Boolean)
+    .join(' | ');
+}
+
+function amount({ low, high, bound, about }: ReadFigure): string {
+  const value = bound === 'range' ? `${low}-${high}` : `${bound === 'exact' ? '' : `${bound} `}${low}`;
+  return `${about ? '~' : ''}${value}`;
+}
+
+function voice(claimant: Claimant): string {
+  if (claimant.kind === 'party') return claimant.party;
+  if (claimant.kind === 'monitor') return `monitor ${claimant.name}`;
+  return claimant.kind === 'body' ? claimant.name : claimant.kind;
+}
+
+function time({ basis, from }: Period): string {
+  if (basis === 'unstated') return '';
+  return from ? `${basis} ${dayInWords(from).replace(/ \d{4}$/u, '')}` : basis;
+}
+
+describe('figures in a sentence', () => {
+  it.each([...ENGLISH, ...SLAVIC])('%s', (...row) => {
+    const [sentence, ...expected] = row;
+    const found = figuresIn('', sentence);
+    expect(found.map(inShort)).toEqual(expected);
+    for (const { quote } of found) {
+      expect(sentence).toContain(quote);
+      expect(quote).toMatch(/\d/u);
+    }
+  });
+});
+
+describe('figures of a text', () => {
+  it('stand once, as the one of headline and summary that says more', () => {
+    const found = figuresIn(
+      'Nearly 3,000 truce violations recorded',
+      'Varn said Southland had violated the truce nearly 3,000 times since Saturday.',
+    );
+    expect(found.map(inShort)).toEqual(['violations ~3000 | northland | by southland | since 10 May']);
+  });
+
+  it('of two claimants stay two, however alike', () => {
+    const found = figuresIn('', 'Varn says 12 people were killed. Odell says 12 people were killed.');
+    expect(found.map(inShort)).toEqual(['killed 12 | northland', 'killed 12 | southland']);
+  });
+});
