@@ -102,13 +102,14 @@ function withEvidence(entry: Development, evidence: readonly Evidence[]): Develo
   return { ...entry, evidence: first, support };
 }
 
-/** The quote takes its old place; the same version is not counted a second time beside it. */
+/** The quote takes the place of the old one; what the new version is known to say beside it, as who speaks, comes with it. */
 function movedIn(
   evidence: readonly Evidence[],
   { from, to }: { readonly from: VersionId; readonly to: Pick<Evidence, 'versionId' | 'quote' | 'link'> },
 ): readonly Evidence[] {
   const at = evidence.findIndex(({ versionId }) => versionId === from);
+  const said = evidence.find(({ versionId }) => versionId === to.versionId);
   return evidence
-    .map((e, n) => (n === at ? { ...e, ...to } : e))
+    .map((e, n) => (n === at ? { ...(said ?? e), ...to } : e))
     .filter((e, n) => n === at || (e.versionId !== from && e.versionId !== to.versionId));
 }
