@@ -80,6 +80,7 @@ function addInspecting(program: Command, perform: Perform): void {
 const READING = [
   ['positions', 'prints who holds which position, with quotes'],
   ['timeline', 'prints phases and positions day by day'],
+  ['violations', 'prints breaches and figures since the truce began, per claimant'],
   ['next', 'prints what is expected, what is overdue, and what became of it'],
 ] as const;
 

@@ -26,7 +26,7 @@ import { sources } from './sources.ts';
 import { status } from './status.ts';
 import { subscribe } from './subscribe.ts';
 import { unsubscribe } from './unsubscribe.ts';
-import { violations } from './violations.ts';
+import { violations } from './board/violations.ts';
 import { why } from './why/why.ts';
 
 const option = (name: string, kind: OptionSpec['kind'], description: string, required = false): OptionSpec => ({

@@ -99,7 +99,7 @@ export async function statusOn(
   deps: CommandDeps,
 ): Promise<Message> {
   const situation = await currentBoard(pack, deps, at);
-  const tally = await tallyOf(situation, deps, at);
+  const tally = await tallyOf(situation, deps, deps.clock.now(), at);
   const sources = await feedHealth(pack, deps);
   if (situation.kind === 'unknown') return nothingKnown(situation, at, timezone, sources);
   const shownAt = at ?? deps.clock.now();

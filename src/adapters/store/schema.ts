@@ -4,6 +4,7 @@ import type { Ground } from '../../domain/news/origin.ts';
 import type { Outcome, ReportStage } from '../../domain/news/report.ts';
 import type { CorrectionSchema } from './correction-schema.ts';
 import type { DeskSchema } from './desk-schema.ts';
+import type { EvidenceColumns } from './evidence-schema.ts';
 import type { FeedSchema } from './feed-schema.ts';
 import type { FigureSchema } from './figure-schema.ts';
 import type { WatchSchema } from './watch-schema.ts';
@@ -109,22 +110,6 @@ interface StatementTable {
   by_party: string | null;
   modality: string;
   quote: string;
-}
-
-/** A verbatim quote and where it stands; part of two tables. */
-interface EvidenceColumns {
-  version_id: number;
-  source_id: string;
-  outlet: string;
-  family: string;
-  origin: string;
-  side: string | null;
-  quote: string;
-  quote_speaker: string | null;
-  link: string;
-  at: string;
-  /** When what it tells is to be, as its text says; null where that says nothing, and in rows from before. */
-  times: string | null;
 }
 
 interface DevelopmentTable extends EvidenceColumns {

@@ -18,10 +18,12 @@ import {
   type PartyStanding,
   type TruceStanding,
 } from '../../domain/ledger/lay-out-board.ts';
+import type { TruceTally } from '../../domain/ledger/truce-tally.ts';
 import { sourceLineSpans } from '../../domain/telling/render-digest.ts';
 import { courseSpans, expectedSpans } from '../../domain/telling/times-in-words.ts';
 import type { Situation, Unknown } from '../../queries/current-board.ts';
 import type { SourcesReport } from '../../queries/feed-health.ts';
+import { tallySection } from './tally-section.ts';
 import { day, moment, NOTHING, outletLink, page, spans, type Markup } from './page-parts.ts';
 
 const LATEST = 12;
@@ -30,6 +32,8 @@ const LATEST = 12;
 export interface BoardView {
   readonly situation: Situation | Unknown;
   readonly sources: SourcesReport;
+  /** Null where nothing is known. */
+  readonly tally: TruceTally | null;
 }
 
 /** The board of every conflict. */
@@ -38,7 +42,7 @@ export function boardPage(views: readonly BoardView[], now: Date): Markup {
   return page(`${names}: where it stands`, html`${views.map((view) => conflict(view, now))}`);
 }
 
-function conflict({ situation, sources }: BoardView, now: Date): Markup {
+function conflict({ situation, sources, tally }: BoardView, now: Date): Markup {
   const { pack } = situation;
   if (situation.kind === 'unknown')
     return html`<section>
@@ -54,7 +58,7 @@ function conflict({ situation, sources }: BoardView, now: Date): Markup {
     <p class="asof">As of ${moment(now)}${base}${last}.</p>
     ${sourceLine(sources)} ${layOutBoard(pack, board).map((standing) => truce(pack, standing, now))}
     <h2>Expected next</h2>
-    ${expected(expectedNext(board, now))}
+    ${expected(expectedNext(board, now))} ${tally ? tallySection(pack, tally) : NOTHING}
     <h2>Changed since the baseline</h2>
     ${changes(situation)}
   </section>`;

@@ -8,7 +8,7 @@ import { withExpectations } from './expectations.ts';
 import { acceptedWith, declaredBy, isOfThoseWhoDecide, withImpliedPhase } from './implied-phase.ts';
 import { withItsName } from './same-truce.ts';
 import { isAside, truceName, truceScope } from './truce-key.ts';
-import { inOrder, NO_TERMS, termsAfter } from './truce-terms.ts';
+import { inOrder, isUnilateral, NO_TERMS, termsAfter } from './truce-terms.ts';
 
 /** A board is the fold of a ledger over a baseline: any past one can be computed from the entries up to then. Pure. */
 export function foldBoard(pack: Pack, baseline: Baseline, ledger: readonly Development[]): Board {
@@ -64,6 +64,11 @@ export function withDevelopment(pack: Pack, board: Board, entry: Development): B
       const named = withItsName(pack, next, entry);
       return withPositions(pack, isOfThoseWhoDecide(pack, entry) ? withLatest(named, entry) : named, entry);
     }
+    case 'breach':
+      return {
+        ...next,
+        truces: next.truces.map((t) => (t.truce === entry.truce ? withTerms(pack, t, entry, true) : t)),
+      };
     default:
       return { ...next, expected: withExpectations(pack, board, entry) };
   }
@@ -110,13 +115,23 @@ function withPhase(pack: Pack, board: Board, entry: Development): Board {
     parties
       .filter((party) => !hasAccepted(board, party, entry.truce))
       .map((party) => positionState(pack, party, value, entry, phase.quotes));
-  const states = [...takes('accepts', acceptedWith(pack, entry, proved)), ...takes('proposes', declaredBy(entry))];
+  // a truce that one side declares holds without the other's yes
+  const alone = truces.find((t) => t.truce === entry.truce && isUnilateral(pack, t))?.terms.declaredBy;
+  const accepting = acceptedWith(pack, entry, proved).filter((party) => alone?.includes(party) ?? true);
+  const states = [...takes('accepts', accepting), ...takes('proposes', declaredBy(entry))];
   return { ...board, truces, positions: replacing(board.positions, states) };
+}
+
+/** The truce with what the entry says of its time. */
+function withTerms(pack: Pack, truce: TruceState, entry: Development, proved: boolean): TruceState {
+  return { ...truce, terms: termsAfter(pack, truce, entry, proved) };
 }
 
 /** What is only reported stands beside what is proved, unless that is the same. */
 function inPhase(truce: TruceState, phase: PhaseEntry, proved: boolean): TruceState {
-  if (proved) return { ...truce, proved: phase, reported: null };
+  // proved later, it holds since it was first reported
+  const since = truce.reported?.phase === phase.phase ? truce.reported.since : phase.since;
+  if (proved) return { ...truce, proved: { ...phase, since }, reported: null };
   return truce.proved?.phase === phase.phase && !truce.proved.implied ? truce : { ...truce, reported: phase };
 }
 
@@ -139,7 +154,7 @@ function withPositions(pack: Pack, board: Board, entry: Development): Board {
     return { ...state, value: 'undecided', quotes: both };
   });
   const truces = withTruce(pack, board, entry).map((t) =>
-    t.truce === entry.truce ? { ...t, terms: termsAfter(pack, t, entry, true) } : t,
+    t.truce === entry.truce ? withTerms(pack, t, entry, true) : t,
   );
   const moved = { ...board, truces, positions: replacing(board.positions, states) };
   return { ...moved, truces: withImpliedPhase(pack, moved, entry) };

@@ -1,5 +1,5 @@
 import type { Pack, PartyId } from '../diplomacy/pack.ts';
-import type { Statement, StatementType } from '../diplomacy/statement.ts';
+import type { Statement } from '../diplomacy/statement.ts';
 import { TELLS_FROM } from '../news/development.ts';
 import { DEVELOPMENT_WEIGHTS } from '../news/development-weights.ts';
 import { logistic, weigh, type Features, type LinearModel } from '../news/linear-model.ts';
@@ -10,6 +10,7 @@ import type { Before, Claim, Development, DevelopmentId, Evidence, NewDevelopmen
 import { certaintyOf, evidenceOf } from './evidence-rule.ts';
 import { noveltyFeatures, type Compared } from './novelty-features.ts';
 import { truceOf } from './truce-key.ts';
+import { wouldMiss } from './would-miss.ts';
 
 /** Everything that the judgement looks at. */
 export interface NoveltyInput {
@@ -60,7 +61,9 @@ export function judgeNovelty(input: NoveltyInput, model: LinearModel = DEVELOPME
   const stated = weigh(featuresOf(compared, input), model);
   const score = logistic(input.odds + stated.sum);
   const isOld = unknown.length === 0 && compared.some(isOldHeadline);
-  const isNews = (score >= TELLS_FROM && !isOld) || unknown.some((c) => BOARDED.has(c.claim.type));
+  const isNews =
+    (score >= TELLS_FROM && !isOld) ||
+    unknown.some((c) => wouldMiss(input.board, c.claim, evidenceFor(c.statement, input)));
   const first = isNews || input.background ? firstTold(unknown, input) : [];
   const told = first.length === 0 && isNews ? [firstWords(input)] : first;
   const supports: Support[] = [];
@@ -83,9 +86,6 @@ export function judgeNovelty(input: NoveltyInput, model: LinearModel = DEVELOPME
 function isOldHeadline({ inHeadline, known }: ComparedClaim): boolean {
   return inHeadline && known?.entry === null && known.beside !== true;
 }
-
-/** What the board holds at one time. */
-const BOARDED: ReadonlySet<StatementType> = new Set(['phase', 'position']);
 
 function reasonOf({ statement, known }: ComparedClaim): string {
   return `${statement.type} ${statement.value}: ${known?.because ?? 'not known before'}`;

@@ -2,7 +2,7 @@ import { lastOf, overAt, type Dated, type Length, type Times } from '../diplomac
 import type { Pack, PartyId } from '../diplomacy/pack.ts';
 import type { TruceState, TruceTerms } from './board.ts';
 import type { Development, Evidence } from './development.ts';
-import { evidenceOf } from './evidence-rule.ts';
+import { certaintyOf, evidenceOf } from './evidence-rule.ts';
 
 /** Nothing is known of a truce's time. */
 export const NO_TERMS: TruceTerms = { starts: null, ends: null, lasts: null, declaredBy: [], id: null };
@@ -28,7 +28,8 @@ export function timesToldBy(entry: Pick<Development, 'evidence' | 'support'>): T
  */
 export function termsAfter(pack: Pack, truce: TruceState, entry: Development, proved: boolean): TruceTerms {
   const { terms } = truce;
-  if (entry.type === 'position') return entry.value === 'proposes' ? adding(entry, onOffer(truce), []) : terms;
+  if (entry.type === 'breach') return { ...terms, breachedAt: entry.evidence.at };
+  if (entry.type === 'position') return afterPosition(pack, truce, entry);
   if (!proved) return terms;
   switch (entry.value) {
     case 'proposed':
@@ -42,6 +43,16 @@ export function termsAfter(pack: Pack, truce: TruceState, entry: Development, pr
     default:
       return terms;
   }
+}
+
+/** A proposal has its proposer's terms; whoever accepts what one side has declared makes it both sides'. */
+function afterPosition(pack: Pack, truce: TruceState, entry: Development): TruceTerms {
+  const { terms } = truce;
+  if (entry.value === 'proposes') return adding(entry, onOffer(truce), []);
+  const joins = entry.value === 'accepts' && terms.declaredBy.length > 0;
+  const own = joins && certaintyOf(pack, entry, evidenceOf(entry)) === 'confirmed';
+  const joining = own ? belligerentsIn(pack, entry.actors).filter((party) => !terms.declaredBy.includes(party)) : [];
+  return joining.length === 0 ? terms : { ...terms, declaredBy: [...terms.declaredBy, ...joining], id: entry.id };
 }
 
 const OVER: ReadonlySet<string> = new Set(['expired', 'collapsed']);
@@ -62,12 +73,14 @@ function onOffer({ proved, terms }: TruceState): TruceTerms {
 function adding(entry: Development, terms: TruceTerms, declaring: readonly PartyId[]): TruceTerms {
   const { starts, ends, lasts } = timesToldBy(entry);
   const declaredBy = [...terms.declaredBy, ...declaring.filter((party) => !terms.declaredBy.includes(party))];
+  const { breachedAt } = terms;
   const tells = starts !== null || ends !== null || lasts !== null || declaredBy.length > terms.declaredBy.length;
   return {
     starts: starts ?? terms.starts,
     ends: ends ?? terms.ends,
     lasts: lasts ?? terms.lasts,
     declaredBy,
+    ...(breachedAt ? { breachedAt } : {}),
     id: tells ? entry.id : terms.id,
   };
 }
@@ -102,7 +115,7 @@ export type Course =
   | { readonly kind: 'not-begun'; readonly starts: Dated | null; readonly ends: Dated | null }
   /** In force: its day, of how many and until when, where that is known. */
   | { readonly kind: 'running'; readonly day: number; readonly of: number | null; readonly ends: Dated | null }
-  /** In force as far as reported, but its own end is past. */
+  /** Begun as far as anybody reports, but its own end is past. */
   | { readonly kind: 'over'; readonly ends: Dated };
 
 const RUNS: ReadonlySet<string> = new Set(['in-force', 'extended']);
@@ -118,7 +131,11 @@ export function courseOf({ proved, reported, terms }: TruceState, now: Date): Co
   const { starts } = terms;
   const ends = terms.ends ?? (starts && terms.lasts ? lastOf(starts, terms.lasts) : null);
   if (starts !== null && starts.at > now) return { kind: 'ahead', starts, ends };
-  const isPast = starts !== null ? overAt(starts) <= now : ends !== null && overAt(ends) <= now;
+  const isOver = ends !== null && overAt(ends) <= now;
+  // where somebody is said to have broken it, it was held to have begun
+  if (terms.breachedAt && (starts === null || terms.breachedAt >= starts.at))
+    return isOver ? { kind: 'over', ends } : null;
+  const isPast = starts !== null ? overAt(starts) <= now : isOver;
   return isPast ? { kind: 'not-begun', starts, ends } : null;
 }
 

@@ -50,9 +50,10 @@ const PRESSURE: readonly Term[] = ['pressure', 'threaten', 'demand', 'sanction']
 function kindOf({ type, value }: Stated): Kind | null {
   if ((type === 'phase' || type === 'position') && OF_TERMS.has(value))
     return { about: TRUCE, take: (mentions, saidAt) => termsOfTruce(mentions, saidAt, value === 'in-force') };
+  if (type === 'talks' && value === 'postponed') return { about: TALKS, take: putOffTo };
   if (type === 'talks' && value !== 'cancelled' && value !== 'offered')
     return { about: TALKS, take: DONE.has(value) ? whenDone : whenDue };
-  if (type === 'exchange') return { about: SWAP, take: DONE.has(value) ? whenDone : whenDue };
+  if (type === 'exchange') return { about: SWAP, take: DONE.has(value) ? whenDone : swapDue };
   if ((type === 'pressure' && value === 'threatened') || type === 'demand') return { about: PRESSURE, take: deadline };
   return null;
 }
@@ -146,6 +147,20 @@ function whenDue(mentions: readonly Placed[], saidAt: Date): Times {
   return dueAmong(mentions, ['at', 'starts', 'by'], (first, last) => {
     return overAt(last) > saidAt && first.at.getTime() - saidAt.getTime() < SOON_MS;
   });
+}
+
+/** "postponed until Friday". */
+function putOffTo(mentions: readonly Placed[], saidAt: Date): Times {
+  const untils = mentions.map((m): Placed => (m.role === 'ends' ? { ...m, role: 'at' } : m));
+  return whenDue(untils, saidAt);
+}
+
+/** What stands before the exchange is when it was agreed: "met on Friday and agreed to swap". */
+function swapDue(mentions: readonly Placed[], saidAt: Date): Times {
+  const after = mentions.filter(({ from, sentence }) =>
+    sentence.terms.some((t) => SWAP.includes(t.term) && t.to <= from),
+  );
+  return whenDue(after, saidAt);
 }
 
 function whenDone(mentions: readonly Placed[], saidAt: Date): Times {

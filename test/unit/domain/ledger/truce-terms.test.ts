@@ -93,6 +93,42 @@ describe('a truce that one side declares', () => {
     expect(isUnilateral(pack, agreed)).toBe(false);
   });
 
+  it('that the other side accepts in its own voice is both sides’; as others tell it it is not', () => {
+    const yes = (speaker: PartyId | null): Development =>
+      entry(
+        2,
+        'accepts',
+        '2031-05-07T09:00Z',
+        {},
+        {
+          type: 'position',
+          actors: [valmere],
+          evidence: someEvidence({ speaker }),
+          support: [],
+        },
+      );
+    expect(isUnilateral(pack, truce(declared, yes(valmere)))).toBe(false);
+    expect(isUnilateral(pack, truce(declared, yes(null)))).toBe(true);
+  });
+
+  it('that holds is no yes of the other side', () => {
+    const board = foldBoard(pack, aBaseline({ positions: [] }), [declared, entry(2, 'in-force', '2031-05-08T06:00Z')]);
+    expect(board.positions.map(({ party, value }) => [party, value])).toEqual([['korrath', 'accepts']]);
+  });
+
+  it('that somebody is said to have broken is not said never to have begun', () => {
+    const broken = entry(2, 'alleged', '2031-05-08T15:00Z', {}, { type: 'breach', actors: [korrath], by: valmere });
+    expect(courseOf(truce(declared, broken), on('2031-05-09'))).toBeNull();
+    expect(courseOf(truce(declared, broken), on('2031-05-12'))).toEqual({ kind: 'over', ends: day('2031-05-10') });
+    expect(truce(declared, broken).proved?.phase).toBe('proposed');
+  });
+
+  it('proved to hold days later holds since it was first reported', () => {
+    const first = entry(2, 'in-force', '2031-05-08T06:00Z', {}, { support: [] });
+    const proof = entry(3, 'in-force', '2031-05-09T18:00Z');
+    expect(truce(declared, first, proof).proved).toMatchObject({ phase: 'in-force', since: new Date('2031-05-08T06:00Z') }); // prettier-ignore
+  });
+
   it('declared again when it is over has terms of its own', () => {
     const again = entry(2, 'proposed', '2031-06-20T09:00Z', { starts: day('2031-06-24') });
     expect(truce(declared, again).terms).toMatchObject({ starts: day('2031-06-24'), ends: null, id: 'VK-2' });
