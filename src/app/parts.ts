@@ -89,6 +89,8 @@ export function commandDeps(
     decisions: store.decisions,
     baselines: store.baselines,
     baselineFiles: { read: readBaselineFile },
+    looks: store.looks,
+    outbox: store.outbox,
     finder,
     lists: new OpmlFormat(),
     clock,
@@ -97,6 +99,7 @@ export function commandDeps(
       schedule: scheduleFromCron(config.digest.defaultSchedule, config.digest.timezone) ?? DAILY_AT_EIGHT,
       heartbeat: config.digest.heartbeat,
       intervalMs: config.polling.interval,
+      maxLines: config.digest.maxLines,
     },
     preflight: async (address) => (await messengers.get(address.platform)?.preflight(address)) ?? [],
   };

@@ -11,7 +11,7 @@ import {
   type TruceStanding,
 } from '../domain/ledger/lay-out-board.ts';
 import { strong, text, type Block, type Span } from '../domain/telling/message.ts';
-import { outletSpan } from '../domain/telling/render-digest.ts';
+import { outletSpan } from '../domain/telling/render-line.ts';
 import { courseSpans, expectedSpans } from '../domain/telling/times-in-words.ts';
 import type { Situation } from '../queries/current-board.ts';
 import { daySpan } from './moment-span.ts';
@@ -99,7 +99,8 @@ function quotesShown(state: PositionState): readonly BoardQuote[] {
   return state.certainty === 'disputed' ? state.quotes : state.quotes.slice(0, 1);
 }
 
-function quoteBlocks(pack: Pack, quotes: readonly BoardQuote[], most: number): readonly Block[] {
+/** Quotes with who said them and where, at most so many. */
+export function quoteBlocks(pack: Pack, quotes: readonly BoardQuote[], most: number): readonly Block[] {
   return quotes
     .slice(0, most)
     .map((quote) => ({ kind: 'quote', text: quote.quote, attribution: attribution(pack, quote) }));

@@ -1,5 +1,4 @@
 import type { BaselineVersion } from '../domain/ledger/baseline.ts';
-import { stands } from '../domain/ledger/correction.ts';
 import { certaintyInWords } from '../domain/ledger/describe-correction.ts';
 import { carriersInWords, describeDevelopment, valueInWords } from '../domain/ledger/describe.ts';
 import { isChange, type Development } from '../domain/ledger/development.ts';
@@ -7,7 +6,7 @@ import { carriersOf, certaintyOf, evidenceOf } from '../domain/ledger/evidence-r
 import { meetsThreshold } from '../domain/telling/subscription.ts';
 import { strong, text, type Block, type Span } from '../domain/telling/message.ts';
 import type { Situation } from '../queries/current-board.ts';
-import { outletSpan } from '../domain/telling/render-digest.ts';
+import { outletSpan } from '../domain/telling/render-line.ts';
 import { momentSpan } from './moment-span.ts';
 
 const SHOWN = 5;
@@ -16,7 +15,7 @@ const SHOWN = 5;
 export function changeBlocks({ pack, ledger, since: baseline }: Situation): readonly Block[] {
   const since = baseline === null ? [text('the first report')] : [text('the '), ...baselineSpans(baseline)];
   const from = baseline?.baseline.afterSeq ?? 0;
-  const changes = ledger.filter((entry) => entry.seq > from && stands(entry) && isChange(entry));
+  const changes = ledger.filter((entry) => entry.seq > from && isChange(entry));
   if (changes.length === 0)
     return [{ kind: 'paragraph', spans: [strong('Changed'), text(' since '), ...since, text(': nothing.')] }];
   const weighty = changes.filter((entry) => meetsThreshold('major', entry.type));

@@ -13,7 +13,7 @@ import {
   startSpans,
 } from '../domain/telling/figures-in-words.ts';
 import { strong, text, type Block, type Span } from '../domain/telling/message.ts';
-import { outletSpan } from '../domain/telling/render-digest.ts';
+import { outletSpan } from '../domain/telling/render-line.ts';
 import { momentSpan } from './moment-span.ts';
 
 const MOST_SERIES = 6;

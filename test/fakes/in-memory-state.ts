@@ -71,6 +71,7 @@ export class InMemoryState {
   onRecord: Correction[] = [];
   subscriptions: (Subscription & { readonly removed: boolean })[] = [];
   deliveries: HeldDelivery[] = [];
+  looks = new Map<string, Date>();
   lastCycle: LastCycle | null = null;
   lookedAt: Date | null = null;
   watchedSince = new Map<FeedId, Date>();

@@ -56,11 +56,18 @@ export class ChatRoom {
       decisions: this.store.decisions,
       baselines: this.store.baselines,
       baselineFiles: { read: readBaselineFile },
+      looks: this.store.looks,
+      outbox: this.store.outbox,
       finder: this.finder,
       lists: new OpmlFormat(),
       clock: { now: () => this.now },
       log: this.log,
-      defaults: { schedule: { time: '08:00', days: 'daily', timezone: 'UTC' }, heartbeat: true, intervalMs: 600_000 },
+      defaults: {
+        schedule: { time: '08:00', days: 'daily', timezone: 'UTC' },
+        heartbeat: true,
+        intervalMs: 600_000,
+        maxLines: 12,
+      },
       preflight: async () => this.problems,
     };
   }

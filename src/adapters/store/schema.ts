@@ -7,10 +7,11 @@ import type { DeskSchema } from './desk-schema.ts';
 import type { EvidenceColumns } from './evidence-schema.ts';
 import type { FeedSchema } from './feed-schema.ts';
 import type { FigureSchema } from './figure-schema.ts';
+import type { LookSchema } from './look-schema.ts';
 import type { WatchSchema } from './watch-schema.ts';
 
 /** Row types, table by table, in the words of the domain. Times are ISO text, lists and records JSON text, booleans 0 or 1. */
-export interface Schema extends FeedSchema, WatchSchema, DeskSchema, CorrectionSchema, FigureSchema {
+export interface Schema extends FeedSchema, WatchSchema, DeskSchema, CorrectionSchema, FigureSchema, LookSchema {
   pack: PackTable;
   article: ArticleTable;
   version: VersionTable;
@@ -132,6 +133,8 @@ interface DevelopmentTable extends EvidenceColumns {
   certainty: string;
   background: number;
   late: number;
+  /** In hundredths. */
+  likelihood: number;
   learned_at: string;
   /** The entry that a confirmation confirms. */
   confirms: string | null;

@@ -52,6 +52,7 @@ type ThingTerm =
   | 'captives'
   | 'pressure'
   | 'condition-noun'
+  | 'other-deal'
   | 'figurative';
 
 /** How something is said: what makes a claim weaker, older, or somebody else's. */
@@ -80,6 +81,7 @@ type MannerTerm =
   | 'official'
   | 'monitor'
   | 'mediator'
+  | 'forces'
   | 'both-sides'
   | 'each-other'
   | 'that'

@@ -58,6 +58,8 @@ export interface NewDevelopment {
   readonly background: boolean;
   /** True: it came to be known long after it happened, and is told only together with all else that was late. */
   readonly late: boolean;
+  /** How likely it was to add something when it was judged, from 0 to 1; 1 for what nobody had to judge. */
+  readonly likelihood: number;
   readonly evidence: Evidence;
   /** For a confirmation: the entry that had become certain. It stays as certain as that one is on the evidence that both share. */
   readonly confirms?: DevelopmentId;
@@ -147,8 +149,13 @@ export function confirming(own: Evidence, confirmed: readonly Evidence[]): reado
   return confirmed.filter(({ versionId }) => versionId !== own.versionId);
 }
 
-/** Whether readers of the board would call it a change. Background is one only where it moved the board. */
-export function isChange({ background, type }: Pick<Development, 'background' | 'type'>): boolean {
+/** Whether readers of the board would call it a change: it stands, and background is one only where it moved the board. */
+export function isChange({
+  background,
+  type,
+  superseded,
+}: Pick<Development, 'background' | 'type' | 'superseded'>): boolean {
+  if (superseded) return false;
   return !background || type === 'phase' || type === 'position';
 }
 

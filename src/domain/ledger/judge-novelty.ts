@@ -65,7 +65,7 @@ export function judgeNovelty(input: NoveltyInput, model: LinearModel = DEVELOPME
     (score >= TELLS_FROM && !isOld) ||
     unknown.some((c) => wouldMiss(input.board, c.claim, evidenceFor(c.statement, input)));
   const first = isNews || input.background ? firstTold(unknown, input) : [];
-  const told = first.length === 0 && isNews ? [firstWords(input)] : first;
+  const told = (first.length === 0 && isNews ? [firstWords(input)] : first).map((d) => ({ ...d, likelihood: score }));
   const supports: Support[] = [];
   const confirmed = compared.flatMap(({ known, statement }) =>
     known === null ? [] : (support(known, statement, input, supports) ?? []),
@@ -167,8 +167,7 @@ function developmentOf(claim: Claim, statement: Statement, input: NoveltyInput):
     speaker: statement.speaker,
     before,
     certainty: certaintyOf(input.pack, { kind, ...claim }, [evidence]),
-    background: input.background,
-    late: input.late,
+    ...enteredAs(input),
     evidence,
   };
 }
@@ -216,15 +215,18 @@ function support(known: Known, statement: Statement, input: NoveltyInput, suppor
     certainty: 'confirmed',
     before: { value: entry.value, since: entry.evidence.at },
     evidence,
-    background: input.background,
-    late: input.late,
+    ...enteredAs(input),
   };
 }
 
-function withoutLedger(entry: Development): NewDevelopment {
-  const { type, value, actors, scope, truce, about, by, speaker, before, certainty, background, late, evidence, kind } =
-    entry;
-  return { type, value, actors, scope, truce, about, by, speaker, before, certainty, background, late, evidence, kind };
+/** How it enters; how likely it is to add something is weighed for the whole report. */
+function enteredAs({ background, late }: NoveltyInput): Pick<NewDevelopment, 'background' | 'late' | 'likelihood'> {
+  return { background, late, likelihood: 1 };
+}
+
+function withoutLedger(entry: Development): Omit<NewDevelopment, 'background' | 'late' | 'likelihood'> {
+  const { type, value, actors, scope, truce, about, by, speaker, before, certainty, evidence, kind } = entry;
+  return { type, value, actors, scope, truce, about, by, speaker, before, certainty, evidence, kind };
 }
 
 function headlineOf(input: NoveltyInput): NewDevelopment {
@@ -242,8 +244,7 @@ function headlineOf(input: NoveltyInput): NewDevelopment {
     speaker: null,
     before: null,
     certainty: certaintyOf(input.pack, { type: 'statement', value: 'said', actors }, [evidence]),
-    background: input.background,
-    late: input.late,
+    ...enteredAs(input),
     evidence,
   };
 }

@@ -2,7 +2,7 @@ import type { Pack } from '../diplomacy/pack.ts';
 import { correctionInWords } from '../ledger/describe-correction.ts';
 import type { Correction, Corrector, Development, DevelopmentId } from '../ledger/development.ts';
 import { text, type Block, type Message, type Span } from './message.ts';
-import { outletSpan } from './render-digest.ts';
+import { outletSpan } from './render-line.ts';
 
 /** What became of an entry that a channel was told. */
 export interface CorrectionLine {

@@ -8,6 +8,7 @@ import { itKeepsFeeds } from '../../contract/feed-registry.ts';
 import { itKeepsFigures } from '../../contract/figures.ts';
 import { itKeepsTheLedger } from '../../contract/ledger.ts';
 import { itKnowsItsNews } from '../../contract/known-news.ts';
+import { itKeepsLooks } from '../../contract/looks.ts';
 import { itQueuesMessages } from '../../contract/outbox.ts';
 import { itWatchesFeeds } from '../../contract/outages.ts';
 import { itHeedsTheDesk } from '../../contract/desk-decisions.ts';
@@ -63,6 +64,7 @@ describe.each([
   itKeepsCorrections(open);
   itKeepsBaselines(open);
   itKeepsSubscriptions(open);
+  itKeepsLooks(open);
   itQueuesMessages(open);
   itHandsOutDeliveries(open);
   itWatchesFeeds(open);

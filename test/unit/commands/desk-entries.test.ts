@@ -42,7 +42,7 @@ describe('the desk on entries', () => {
 
   it('confirms one with who, when and why, and shows that as its own word', async () => {
     expect(await told('desk confirm vk-1 note:"the minister told us"')).toBe(
-      'VK-1 (Korrath accepts, with conditions, the 60-day ceasefire) is now confirmed by the desk. It was told in no post.',
+      'VK-1 (Korrath accepts the 60-day ceasefire with conditions) is now confirmed by the desk. It was told in no post.',
     );
     expect(room.store.state.onRecord).toMatchObject([
       { entryId: 'VK-1', by: { kind: 'desk', member: 'slack:U1' }, at: room.now, note: 'the minister told us' },
@@ -83,7 +83,7 @@ describe('the desk on entries', () => {
     const past = await told('status at:2031-05-06T10:00Z');
     expect(past).toContain('Korrath: accepts with conditions (');
     expect(past).toContain(
-      'Later corrected on 6 May 2031, 15:00 EEST (VK-1): Korrath accepts, with conditions, the 60-day ceasefire: corrected by the desk; it is “rejects”, not “accepts with conditions” (misread).',
+      'Later corrected on 6 May 2031, 15:00 EEST (VK-1): Korrath accepts the 60-day ceasefire with conditions: corrected by the desk; it is “rejects”, not “accepts with conditions” (misread).',
     );
   });
 

@@ -7,6 +7,7 @@ import { itKeepsFeeds } from '../../contract/feed-registry.ts';
 import { itKeepsFigures } from '../../contract/figures.ts';
 import { itKeepsTheLedger } from '../../contract/ledger.ts';
 import { itKnowsItsNews } from '../../contract/known-news.ts';
+import { itKeepsLooks } from '../../contract/looks.ts';
 import { itQueuesMessages } from '../../contract/outbox.ts';
 import { itWatchesFeeds } from '../../contract/outages.ts';
 import { itHeedsTheDesk } from '../../contract/desk-decisions.ts';
@@ -37,6 +38,7 @@ describe('the in-memory store', () => {
   itKeepsCorrections(open);
   itKeepsBaselines(open);
   itKeepsSubscriptions(open);
+  itKeepsLooks(open);
   itQueuesMessages(open);
   itHandsOutDeliveries(open);
   itWatchesFeeds(open);

@@ -45,7 +45,7 @@ export const EN_ACTS: Lexicon = {
     'no-comment':
       'to refuse to comment, to refuse to say, to refuse to be named, to decline to comment, to decline to say, to decline to be named, to decline to confirm, ' +
       'to refuse to confirm, to reject _ accusation, to reject _ accusations, to reject _ allegations, to dismiss _ allegations, to reject _ claims, ' +
-      'to dismiss _ claims, to dismiss _ accusations, to reject _ claim, to reject _ allegation, to accept blame, to accept responsibility, ' +
+      'to dismiss _ claims, to dismiss _ accusations, to reject _ claim, to reject _ allegation, to accept blame, to accept responsibility, to reject blame, to reject responsibility, ' +
       'to press ahead, to press on, to press forward, to agree with, to agree to work, to agree to continue, to agree to keep, to agree to explore, to agree to try, to agree to consider, to agree to study, to agree to look, to agree to seek, to agree to help, to back away, to back down, to back off, to show signs, a sign, signs of, signs that, to lay the blame',
     meet:
       'to meet, to hold _ talks, to hold _ meeting, to hold _ meetings, to hold _ call, to hold _ summit, to hold _ round, to hold _ negotiations, to have _ call, ' +

@@ -15,7 +15,8 @@ export const EN_MANNER: Lexicon = {
     deny:
       'to deny, to refute, to rebut, to disown, to scotch, to debunk, to dismiss as, to dispute, to brand _ false, to quash, wrong to say, untrue, not true, no truth, ' +
       'fabricated, invention, premature, false, to reject _ report, to dismiss _ report, to dismiss _ reports, to reject _ reports, to dismiss _ story, never said, ' +
-      'to play down, does not mean, do not mean, did not mean, cannot be said, far from true, incorrect to say, no such, to contradict',
+      'to reject _ claim, to reject _ claims, to reject _ accusation, to reject _ accusations, to reject _ allegation, to reject _ allegations, to reject _ suggestion, ' +
+      'to reject _ suggestions, to dismiss _ claim, to dismiss _ claims, to dismiss _ accusations, to play down, does not mean, do not mean, did not mean, cannot be said, far from true, incorrect to say, no such, to contradict',
     negation:
       "not, never, no, no longer, nothing, neither, nor, nobody, none, no one, without, cannot, can't, won't, didn't, doesn't, don't, isn't, aren't, wasn't, weren't, hasn't, haven't, hadn't, " +
       "wouldn't, couldn't, shouldn't, hardly, barely, scarcely, fails to, failed to, fail to, yet to, despite not, instead of, rather than, to rule out, to stop short of, far from, unable to",
@@ -63,6 +64,9 @@ export const EN_MANNER: Lexicon = {
       'an administration, a speaker, a deputy, a king, an emir, a general, a side, a group, a movement, a command, a navy, an army, a military, army chief, a politburo, representatives, a team',
     monitor:
       'monitors, a monitor, monitoring mission, monitoring cell, monitoring mechanism, observers, inspectors, investigators, an inquiry, an investigation, OSCE, peacekeepers, UN mission, a commission, verification, red cross, mechanism, independent',
+    forces:
+      'a force, troops, soldiers, units, a drone, jets, warplanes, aircraft, gunners, guns, artillery, shelling, strikes, marines, a patrol, a boat, armour, armor, tanks, fighters, ' +
+      'gunmen, militants, an army, a military, a navy, an air force',
     mediator: 'a mediator, a go-between, mediating countries',
     'both-sides':
       'both sides, the two sides, two sides, both parties, the parties, the sides, both countries, both armies, the warring sides, the warring parties, warring nations, both governments, sides, both',
@@ -73,7 +77,7 @@ export const EN_MANNER: Lexicon = {
       'after, before, until, till, when, as, while, whereas, although, though, because, since, so that, even as, even though, in order to, where, following, amid, despite, whether',
     conjunction: 'and, but, yet, or, nor, so, then, however',
     preposition:
-      'in, on, at, to, from, with, by, for, against, between, over, of, into, about, near, under, through, toward, towards, among, during, within, across, around, via, upon, off, behind, alongside, like, than, per, inside, outside, without, including, amid, despite',
+      'in, on, at, to, from, with, by, for, against, between, over, of, into, about, near, under, through, toward, towards, among, during, within, across, around, via, upon, off, behind, alongside, like, unlike, except, besides, than, per, inside, outside, without, including, amid, despite',
     by: 'by',
     with: 'with, between, among, alongside',
     pronoun: 'it, he, she, they, its, his, her, their, we, i, itself, himself',

@@ -34,6 +34,10 @@ export const EN_THINGS: Lexicon = {
     pressure:
       'sanctions, a sanction, sanctions package, a penalty, tariffs, a tariff, an embargo, arms exports, arms deliveries, weapons deliveries, military aid, intelligence sharing, aid, ' +
       'aid deliveries, an asset freeze, export controls, secondary tariffs, restrictions, a blockade, a crossing, border crossing, canals, a price cap, oil, a freeze, shipments, supplies',
+    'other-deal':
+      'a minerals deal, a mineral deal, a minerals agreement, an economic deal, an economic agreement, a trade deal, a trade agreement, an arms deal, a weapons deal, a gas deal, an oil deal, ' +
+      'an investment deal, an investment agreement, a partnership agreement, a partnership deal, a partnership treaty, a business deal, a defense agreement, a defence agreement, a drone deal, ' +
+      'a security pact, a fisheries agreement, a visa deal, resources deal, deals with',
     'condition-noun':
       'a condition, a precondition, a demand, a guarantee, security guarantees, red lines, a red line, a requirement',
     figurative:

@@ -61,6 +61,7 @@ export function developmentColumns(development: NewDevelopment) {
     certainty: development.certainty,
     background: development.background ? 1 : 0,
     late: development.late ? 1 : 0,
+    likelihood: Math.round(development.likelihood * 100),
     confirms: development.confirms ?? null,
     ...evidenceColumns(development.evidence),
   };
@@ -90,6 +91,7 @@ export function developmentOf(
     certainty: row.certainty as Development['certainty'],
     background: row.background === 1,
     late: row.late === 1,
+    likelihood: row.likelihood / 100,
     evidence: evidenceOf(row, corrections),
     support: support.map((held) => evidenceOf(held, corrections)),
     ...(row.confirms === null ? {} : { confirms: row.confirms as DevelopmentId }),

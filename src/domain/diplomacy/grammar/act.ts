@@ -5,11 +5,12 @@ import type { Clause } from './clause.ts';
 import { clausesOf } from './clause.ts';
 import { hasVerb } from './verbs.ts';
 import { firstVerbAt, framesOf } from './frame.ts';
+import { isInserted } from './insertion.ts';
 import type { Frame } from './frame.ts';
 import { hasTerm, isTermAt, partiesIn, termsIn } from './line.ts';
 import type { Line, Span } from './line.ts';
 import { mannerOf } from './manner.ts';
-import { isAttributive, isNoun } from './verb-use.ts';
+import { isAttributive, isNoun, isPastMeeting } from './verb-use.ts';
 import { NOBODY, subjectBefore } from './who.ts';
 import type { Who } from './who.ts';
 
@@ -45,7 +46,18 @@ export function actsIn(line: Line, terms: readonly Term[]): readonly Act[] {
 function actOf(span: TermSpan, n: number, clauses: readonly Clause[], frames: readonly (Frame | null)[]): Act | null {
   const clause = clauses[n];
   if (!clause || isAttributive(clause, span)) return null;
-  if (isNoun(clause, span)) return span.term === 'breach' ? actOf({ ...span, form: null }, n, clauses, frames) : null;
+  if (!isNoun(clause, span)) return actFrom(span, clause, n, clauses, frames);
+  if (isPastMeeting(clause, span)) return actFrom({ ...span, form: 'past' }, clause, n, clauses, frames);
+  return span.term === 'breach' ? actFrom({ ...span, form: null }, clause, n, clauses, frames) : null;
+}
+
+function actFrom(
+  span: TermSpan,
+  clause: Clause,
+  n: number,
+  clauses: readonly Clause[],
+  frames: readonly (Frame | null)[],
+): Act | null {
   const passive = isPassive(clause, span);
   const who = passive ? agentOf(clause, span) : doerOf(clauses, n, span.from, frames);
   const frame = frames[n] ?? null;
@@ -71,7 +83,7 @@ function objectEnd(clauses: readonly Clause[], n: number): number {
     if (
       next.opener !== 'comma' ||
       hasVerb(next.line, next) ||
-      hasTerm(next.line, { from: next.from, to: next.from + 2 }, 'official', 'anonymous') ||
+      hasTerm(next.line, { from: next.from, to: next.from + 2 }, 'official', 'anonymous', 'according-to') ||
       partiesIn(next.line, { from: next.from, to: next.from + 2 }).length > 0
     )
       break;
@@ -83,6 +95,7 @@ function objectEnd(clauses: readonly Clause[], n: number): number {
 function isPassive(clause: Clause, span: TermSpan): boolean {
   if (span.form !== 'past' && span.form !== 'participle') return false;
   const { line } = clause;
+  if (line.reading.language !== 'en') return span.form === 'participle';
   if (hasTerm(line, { from: Math.max(clause.from, span.from - 4), to: span.from }, 'passive')) return true;
   if (isTermAt(line, span.to, 'by')) return true;
   const subject = subjectBefore(clause, span.from);
@@ -104,9 +117,10 @@ function agentOf(clause: Clause, span: TermSpan): Who {
 function doerOf(clauses: readonly Clause[], n: number, at: number, frames: readonly (Frame | null)[]): Who {
   const clause = clauses[n];
   if (!clause) return NOBODY;
-  const own = subjectBefore(clause, at);
+  const own = ownerBefore(clause, subjectBefore(clause, at));
   const next = clauses[1];
-  if (n === 0 && at === clause.from && next?.opener === 'comma') return subjectBefore(next, firstVerbAt(next));
+  const participial = at === clause.from || /ing$/u.test(clause.line.tokens[clause.from]?.norm ?? '');
+  if (n === 0 && participial && next?.opener === 'comma') return subjectBefore(next, firstVerbAt(next));
   if (clause.opener === 'relative' && own.kind !== 'party') return antecedent(clause);
   if (own.kind !== 'none' && own.kind !== 'pronoun' && own.kind !== 'official' && own.kind !== 'thing') return own;
   const teller = own.kind === 'pronoun' ? tellerBefore(clauses[n - 1]) : null;
@@ -127,6 +141,17 @@ function doerOf(clauses: readonly Clause[], n: number, at: number, frames: reado
   return own.kind === 'thing'
     ? own
     : (carriedTo(clauses, n) ?? (own.kind === 'official' ? onlyNamedBefore(clause) : null) ?? own);
+}
+
+/** "as its president proposes": whose president it is, the name before tells, but not for sure. */
+function ownerBefore(clause: Clause, own: Who): Who {
+  const possessive = clause.line.tokens
+    .slice(clause.from, clause.from + 2)
+    .some((t) => /^(?:its|their)$/u.test(t.norm));
+  const last = partiesIn(clause.line, { from: 0, to: clause.from }).at(-1);
+  return own.kind === 'official' && clause.opener === 'subordinate' && possessive && last
+    ? { kind: 'party', parties: [last.party], at: last.from, guessed: true }
+    : own;
 }
 
 /** "… while the West pushes for a truce": a clause with a subject of its own, though nobody of the pack. */
@@ -185,7 +210,8 @@ function antecedent(clause: Clause): Who {
 function carriedTo(clauses: readonly Clause[], n: number): Who | null {
   for (let before = n - 1; before >= 0; before--) {
     const clause = clauses[before];
-    if (!clause || clause.opener === 'relative' || clause.opener === 'condition') continue;
+    if (!clause || clause.opener === 'relative' || clause.opener === 'condition' || isInserted(clauses, before))
+      continue;
     const who = subjectBefore(clause, firstVerbAt(clause));
     if (
       who.kind === 'party' ||

@@ -4,7 +4,9 @@ import type { Modality, Statement, StatementType, StatementValue } from '../stat
 import type { Term } from '../term.ts';
 import type { Act } from './act.ts';
 import { hasTerm, partiesIn, termsIn, wholeOf } from './line.ts';
-import { aboutOf, quoteOf, scopeOf, truceOf } from './naming.ts';
+import { aboutOf } from './naming.ts';
+import { quoteOf } from './quote.ts';
+import { scopeOf, truceOf } from './scope.ts';
 
 /** What an extractor decided; the rest of a statement follows from the act. */
 export interface Claim {

@@ -39,7 +39,10 @@ export function cutAt(line: Line, from: number, at: number): Cut | null {
   const told = tellingBefore(line, from, at);
   if (
     told &&
-    !(told.to === at && (declaresThing(line, told) || thatFollows(line, at) || opensWithVerb(line, at))) &&
+    !(
+      told.to === at &&
+      (declaresThing(line, told) || thatFollows(line, at) || opensWithVerb(line, at) || deniesNoun(line, told, at))
+    ) &&
     (told.to === at || isTermStart(line, at, 'that')) &&
     verbFollows(line, at)
   ) {
@@ -84,6 +87,7 @@ function cutAtMark(line: Line, from: number, at: number): Cut | null {
   if (mark === ',') return isList(line, from, at) ? null : { next: at + 1, opener: 'comma' };
   if (mark === ':') return { next: at + 1, opener: 'colon' };
   if (mark === ';' || mark === '?' || mark === '!' || mark === '|') return { next: at + 1, opener: 'semicolon' };
+  if (/^[—–]$/u.test(mark) && !standsAlone(line, at) && betweenNames(line, at)) return null;
   if (mark === '—' || mark === '–' || mark === '…' || mark === '`' || (mark === '-' && standsAlone(line, at)))
     return { next: at + 1, opener: 'dash' };
   return mark === '(' || mark === ')' ? { next: at + 1, opener: 'comma' } : null;
@@ -97,6 +101,14 @@ function isList(line: Line, from: number, at: number): boolean {
     partiesIn(line, { from: at + 1, to: at + 2 }).length > 0 &&
     !hasVerb(line, { from, to: at }) &&
     !isTermAt(line, from, 'preposition', 'according-to')
+  );
+}
+
+/** "the Valmere–Korrath truce". */
+function betweenNames(line: Line, at: number): boolean {
+  return (
+    partiesIn(line, { from: Math.max(0, at - 3), to: at }).some((m) => m.to === at) &&
+    partiesIn(line, { from: at + 1, to: at + 2 }).length > 0
   );
 }
 
@@ -117,6 +129,19 @@ function tellingBefore(line: Line, from: number, at: number): Span | null {
       (t) => (t.form !== null || t.term === 'deny') && t.to <= at,
     ) ?? null
   );
+}
+
+/** "denied X's claims that": what is denied is a noun, and its words begin after it. */
+function deniesNoun(line: Line, told: Span, at: number): boolean {
+  const end = Math.min(line.tokens.length - 1, at + 5);
+  for (let next = at; isTermAt(line, told.from, 'deny') && next < end; next++)
+    if (
+      /^(?:claims?|reports?|allegations?|accusations?|charges?|statements?|suggestions?)$/u.test(
+        line.tokens[next]?.norm ?? '',
+      )
+    )
+      return isTermStart(line, next + 1, 'that');
+  return false;
 }
 
 /** "the truce that X had declared began": no sentence opens with a finite verb. */

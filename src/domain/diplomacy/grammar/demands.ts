@@ -4,7 +4,7 @@ import type { Modality, Statement } from '../statement.ts';
 import type { Term } from '../term.ts';
 import type { Act } from './act.ts';
 import { isFigurative, statementOf } from './claim.ts';
-import { hasTerm, wholeOf } from './line.ts';
+import { hasTerm, isTermAt, wholeOf } from './line.ts';
 import { askedOf } from './naming.ts';
 
 /** The classes of words that may carry a demand; a clause without one is not looked at. */
@@ -13,7 +13,7 @@ export const DEMAND_TERMS: readonly Term[] = ['demand', 'accept', 'reject'];
 /** A term that a party insists on; "will not accept unless" is one too. */
 export function demandOf(act: Act, scene: Scene): Statement | null {
   const actors = whoInsists(act);
-  if (actors.length === 0 || !isOfPeace(act) || asksForTime(act)) return null;
+  if (actors.length === 0 || !isOfPeace(act) || asksForTime(act) || isAsked(act)) return null;
   if (act.term !== 'demand') {
     const refusesUnless =
       act.conditioned &&
@@ -30,6 +30,16 @@ function whoInsists({ term, who, frame, passive, span }: Act): readonly PartyId[
   if (who.kind === 'party' && !passive) return who.parties;
   const impersonal = term === 'demand' && span.form === null && who.kind !== 'both';
   return impersonal && frame?.speaker.kind === 'party' ? frame.speaker.parties : [];
+}
+
+/** "X urged to accept": in a headline the one that is urged. */
+function isAsked({ span, clause: { line } }: Act): boolean {
+  return (
+    line.headline &&
+    span.form === 'past' &&
+    /^(?:urged|told|asked|pressed|ordered|expected|required)$/u.test(line.tokens[span.from]?.norm ?? '') &&
+    isTermAt(line, span.from + 1, 'infinitive')
+  );
 }
 
 /** "needs to study the plan" demands nothing. */

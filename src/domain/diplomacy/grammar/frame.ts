@@ -1,5 +1,6 @@
 import type { TermSpan } from '../term.ts';
 import type { Clause } from './clause.ts';
+import { isInserted } from './insertion.ts';
 import { hasVerb } from './verbs.ts';
 import { hasTerm, isTermAt, partiesIn, termsIn } from './line.ts';
 import { NOBODY, subjectAfter, subjectBefore } from './who.ts';
@@ -60,8 +61,9 @@ function toldIn(clauses: readonly Clause[], n: number): Told | null {
     'captives',
   );
   if (denies(clause)) return { frame, governs: [n, ...later(clauses, n)] };
+  const around = isInserted(clauses, n) ? [n + 1, ...later(clauses, n + 1)] : [];
   return n > 0 && objectless && verb.form !== 'ing' && closes(clause)
-    ? { frame, governs: preceding(clauses, n) }
+    ? { frame, governs: [...preceding(clauses, n), ...around] }
     : null;
 }
 

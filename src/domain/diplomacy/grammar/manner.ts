@@ -157,6 +157,8 @@ function isHypothetical(clause: Clause, clauses: readonly Clause[]): boolean {
 }
 
 function isQuestion(line: Line): boolean {
+  if (/^(?:has|have|is|are|was|did|does|do|will|can|could|should|would|may|might)$/u.test(line.tokens[0]?.norm ?? ''))
+    return true;
   return line.tokens.at(-1)?.norm === '?' || line.tokens.some((t, n) => t.norm === '?' && n > line.tokens.length - 3);
 }
 

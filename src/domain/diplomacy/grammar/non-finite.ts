@@ -15,10 +15,16 @@ function infinitive(span: TermSpan, clause: Clause): Modality | null {
   const { line } = clause;
   if (line.reading.language !== 'en') return 'possible';
   const to = termsIn(line, { from: Math.max(clause.from, span.from - 4), to: span.from }, 'infinitive')[0];
-  if (!to) return null;
+  if (!to) return isImperative(span, clause) ? 'possible' : null;
   if (isTermAt(line, to.from - 1, 'decision') || isTermAt(line, to.from - 2, 'decision')) return null;
   if (/^(?:is|are|was|were)$/u.test(line.tokens[to.from - 1]?.norm ?? '')) return 'planned';
   return hasFiniteVerb(line, { from: clause.from, to: to.from }) ? 'possible' : 'planned';
+}
+
+/** "Accept the truce, X tells Y": a bare verb that opens a sentence asks for what it names. */
+function isImperative(span: TermSpan, { line, from, opener }: Clause): boolean {
+  const opens = line.tokens.slice(from, span.from).every((t) => t.kind === 'mark');
+  return span.form === 'base' && opens && (opener === 'start' || opener === 'colon' || opener === 'said');
 }
 
 const CONTINUING = /^(?:after|by|still|now|also|formally|keeps|kept|keep|continues|continued|resumes|resumed)$/u;

@@ -1,11 +1,13 @@
 import type { Scene } from '../scene.ts';
 import type { Modality, PhaseValue, Statement } from '../statement.ts';
-import type { Term } from '../term.ts';
+import type { Term, TermSpan } from '../term.ts';
 import { doersOf } from './act.ts';
 import type { Act } from './act.ts';
 import { agreesAsBroker, thoseBound } from './brokered.ts';
 import { belligerentsAmong, isFigurative, statementOf } from './claim.ts';
 import { hasTerm, isTermAt, termsIn } from './line.ts';
+import type { Line } from './line.ts';
+import { isOnOtherDeal } from './matter.ts';
 import { isSetting } from './setting.ts';
 
 /** The classes of words that may carry a phase; a clause without one is not looked at. */
@@ -26,7 +28,7 @@ export const PHASE_TERMS: readonly Term[] = [
 
 /** Where an act puts a truce; null when it says nothing of that. */
 export function phaseOf(act: Act, scene: Scene): Statement | null {
-  if (isFigurative(act)) return null;
+  if (isFigurative(act) || isOnOtherDeal(act) || pausesPressure(act)) return null;
   const found = phaseClaim(act, scene);
   return found === null
     ? null
@@ -40,6 +42,16 @@ export function phaseOf(act: Act, scene: Scene): Statement | null {
         },
         scene,
       );
+}
+
+/** "a 90-day pause on tariffs", "the truce on tariffs". */
+function pausesPressure({ clause: { line }, span, object }: Act): boolean {
+  const truce = termsIn(line, { from: span.from, to: object.to }, 'truce')[0];
+  return (
+    truce !== undefined &&
+    /^(?:on|in|of|to)$/u.test(line.tokens[truce.to]?.norm ?? '') &&
+    hasTerm(line, { from: truce.to, to: truce.to + 6 }, 'pressure')
+  );
 }
 
 interface PhaseClaim {
@@ -101,6 +113,7 @@ const LESS =
 /** Both belligerents, by name or as "both sides", agree on a truce; one that only others speak of is a report. */
 function agreement(act: Act, scene: Scene): PhaseClaim | null {
   const brokered = isBrokered(act, scene);
+  if (isTruceAgreed(act)) return { value: 'agreed', joint: true, modality: ownWord(act) };
   const joint = brokered || act.who.kind === 'both' || belligerentsAmong(doersOf(act), scene).length > 1;
   const { line } = act.clause;
   const about = { from: act.clause.from, to: line.tokens.length };
@@ -119,6 +132,26 @@ function agreement(act: Act, scene: Scene): PhaseClaim | null {
   if (isTermAt(line, act.object.to - 1, 'talks')) return null;
   const value = hasTerm(line, act.object, 'extend') ? 'extended' : 'agreed';
   return { value, joint: !brokered, modality: brokered ? act.modality : ownWord(act) };
+}
+
+/** "A truce was agreed", "ceasefire deal reached". */
+function isTruceAgreed({ term, passive, clause, span, who, object }: Act): boolean {
+  const subject = { from: clause.from, to: span.from };
+  return (
+    passive &&
+    (term === 'agree' || term === 'sign') &&
+    who.parties.length !== 1 &&
+    clause.opener !== 'relative' &&
+    (hasTerm(clause.line, subject, 'truce') ||
+      (isImpersonal(clause.line, span) && hasTerm(clause.line, object, 'truce'))) &&
+    !isTermAt(clause.line, span.from - 1, 'talks') &&
+    !hasTerm(clause.line, object, 'talks', 'captives', 'swap')
+  );
+}
+
+/** "Досягнуто угоди про перемир’я": the participle comes first. */
+function isImpersonal(line: Line, span: TermSpan): boolean {
+  return line.reading.language !== 'en' && span.form === 'participle';
 }
 
 /** A mediator tells of its own work, and is shown as the one who says so. */

@@ -9,7 +9,17 @@ import type { Act } from './act.ts';
 import { belligerentsAmong, concernsPeace, statementOf } from './claim.ts';
 import type { Claim } from './claim.ts';
 import { hasTerm, isTermAt, partiesIn, termsIn, wholeOf } from './line.ts';
-import type { Line } from './line.ts';
+import {
+  isAgainst,
+  isAside,
+  isOfSomethingElse,
+  isOnCircumstance,
+  isOnOther,
+  isOnOtherDeal,
+  isOnTalks,
+  refusesOther,
+} from './matter.ts';
+import { isSetting } from './setting.ts';
 import { matterOf } from './naming.ts';
 
 /** The classes of words that may carry a position; a clause without one is not looked at. */
@@ -35,34 +45,11 @@ export function positionOf(act: Act, scene: Scene): Statement | null {
   if (actors.length === 0 || !concernsPeace(act)) return null;
   const fighting = belligerentsAmong(actors, scene).length;
   const claim = act.term === 'welcome' && fighting === 0 ? null : claimOf(act, actors.length > 1 && fighting > 1);
-  if (claim === null || isOnCircumstance(act)) return null;
+  if (claim === null || isOnCircumstance(act) || (act.who.guessed && claim.value !== 'proposes')) return null;
   const stated = statementOf(act, { ...claim, type: 'position', actors }, scene);
-  return stated.truce === null && isAside(act) ? { ...stated, truce: ASIDE, about: matterOf(act) } : stated;
-}
-
-/** Where and when to meet is no matter of yes or no to a truce. */
-function isOnCircumstance({ clause: { line }, object }: Act): boolean {
-  const talks = termsIn(line, object, 'talks', 'meet')[0];
-  return (
-    talks !== undefined &&
-    line.tokens
-      .slice(object.from, talks.from)
-      .some((t) => /^(?:venue|date|dates|place|location|timing|agenda|format|host|level)$/u.test(t.norm))
-  );
-}
-
-/** A position on talks alone, or on "a proposal for" something that is no truce, leaves every truce where it was. */
-function isAside(act: Act): boolean {
-  const { line } = act.clause;
-  if (
-    hasTerm(line, act.clause, 'truce', 'agreement', 'partial', 'full') ||
-    hasTerm(line, act.object, 'truce', 'agreement')
-  )
-    return false;
-  const proposal = termsIn(line, act.object, 'proposal')[0];
-  if (!proposal) return hasTerm(line, act.object, 'talks', 'meet');
-  const indefinite = line.tokens.slice(act.object.from, proposal.from).some((t) => /^(?:a|an)$/u.test(t.norm));
-  return indefinite && /^(?:for|to|of|on|that)$/u.test(line.tokens[proposal.to]?.norm ?? '');
+  return (stated.truce === null || isOnTalks(act) || isOnOtherDeal(act)) && isAside(act)
+    ? { ...stated, truce: ASIDE, about: matterOf(act) }
+    : stated;
 }
 
 /** Whose position it is: the giver of a consent that is won, the owner of a plan that proposes, else the doer. */
@@ -91,7 +78,7 @@ function claimOf(act: Act, together: boolean): PositionClaim | null {
       return rejection(act);
     case 'consider':
     case 'split':
-      return isAboutProposal(act) ? { value: 'undecided', modality: pondering(act) } : null;
+      return isAboutProposal(act) && !isOnOther(act) ? { value: 'undecided', modality: pondering(act) } : null;
     case 'welcome': // a proposal that is welcomed has had no answer yet
       return hasTerm(act.clause.line, act.object, 'proposal') && !isAside(act) ? { value: 'undecided' } : null;
     case 'propose':
@@ -103,29 +90,6 @@ function claimOf(act: Act, together: boolean): PositionClaim | null {
     default:
       return null;
   }
-}
-
-/** "accepted an apology for", "an invitation to": the truce that follows is only what the object is about. */
-function isOfSomethingElse({ clause: { line }, object }: Act): boolean {
-  if (!opensNoun(line, object.from)) return false;
-  const thing = termsIn(line, object, 'truce', 'proposal', 'agreement', 'partial', 'talks')[0];
-  const before = line.tokens.slice(object.from, thing?.from ?? object.from + 4);
-  if (
-    before.some((t) =>
-      /^(?:credentials|apology|apologies|invitation|resignation|condolences|award|prize)$/u.test(t.norm),
-    )
-  )
-    return true;
-  const link = before.findIndex((t) => /^(?:for|to|from|on|with|by|at)$/u.test(t.norm));
-  return thing !== undefined && link > 0 && !before.some((t) => t.kind === 'mark');
-}
-
-/** A noun phrase starts here: with an article, a possessive or a name. */
-function opensNoun(line: Line, at: number): boolean {
-  return (
-    /^(?:a|an|the|its|his|her|their)$/u.test(line.tokens[at]?.norm ?? '') ||
-    partiesIn(line, { from: at, to: at + 1 }).length > 0
-  );
 }
 
 /** "X ended the truce": a side that ends it leaves it. */
@@ -144,7 +108,8 @@ function endsOwn({ span, clause: { line }, object, passive }: Act): boolean {
 /** Agreeing to free hostages or to sanctions is told by those types, and so is a meeting that several agree to. */
 function isAboutOther(act: Act): boolean {
   const { line } = act.clause;
-  if (hasTerm(line, act.object, 'truce', 'proposal', 'agreement')) return false;
+  const things = termsIn(line, act.object, 'truce', 'proposal', 'agreement');
+  if (things.some((t) => act.term !== 'reject' || !isSetting(line, act.object.from, t.from))) return false;
   return (
     hasTerm(line, act.object, 'swap', 'captives', 'pressure') ||
     (hasTerm(line, act.object, 'talks', 'meet') && doersOf(act).length > 1)
@@ -197,6 +162,7 @@ function observance(act: Act): PositionClaim | null {
 function rejection(act: Act): PositionClaim | null {
   if (act.conditioned && hasTerm(act.clause.line, act.object, 'conditional')) return null;
   if (isAboutOther(act) && !hasTerm(act.clause.line, act.object, 'talks', 'meet')) return null;
+  if (isAgainst(act) || refusesOther(act)) return null;
   if (hasTerm(act.clause.line, { from: act.span.from, to: act.object.to }, 'anonymous', 'deny')) return null;
   return { value: 'rejects' };
 }

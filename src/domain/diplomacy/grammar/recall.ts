@@ -6,10 +6,18 @@ import type { Line } from './line.ts';
 /** Whether an act is told as known before today's news: "recently", "has long", "since X agreed", "days after X agreed", or by a piece that looks back. */
 export function isRecalled(act: TermSpan, clause: Clause): boolean {
   const { line } = clause;
-  if (hasTerm(line, wholeOf(line), 'retrospect')) return true;
+  if (hasTerm(line, wholeOf(line), 'retrospect') || explains(clause)) return true;
   if (act.form !== 'past' && act.form !== 'participle') return false;
   if (opensWithSince(clause) || followsByDays(clause)) return true;
   return !hasTerm(line, clause, 'recent') && termsIn(line, clause, 'lately').some((t) => belongs(line, t, act));
+}
+
+/** "How X agreed", "Inside the talks": a headline that explains. */
+function explains({ line, from }: Clause): boolean {
+  return (
+    /^(?:how|why)$/u.test(line.tokens[from]?.norm ?? '') ||
+    /^(?:how|why|what|inside)$/u.test(line.tokens[0]?.norm ?? '')
+  );
 }
 
 /** Before the act, or after it with no other verb between: "accepted a truce proposed last week" was said today. */
@@ -31,6 +39,6 @@ function followsByDays({ line, from }: Clause): boolean {
   return (
     isTermAt(line, from, 'subordinator') &&
     /^(?:after)$/u.test(line.tokens[from]?.norm ?? '') &&
-    /^(?:days?|weeks?|months?|years?)$/u.test(line.tokens[from - 1]?.norm ?? '')
+    /^(?:minutes?|hours?|days?|weeks?|months?|years?)$/u.test(line.tokens[from - 1]?.norm ?? '')
   );
 }

@@ -44,13 +44,24 @@ export function isNoun(clause: Clause, span: TermSpan): boolean {
   return span.form === 'base' && !hasPlural(clause, span.from);
 }
 
-/** "are meeting", "X meeting Y": what "a brief meeting" is not. */
-function isProgressive({ line, from }: Clause, span: TermSpan): boolean {
+/** "after a meeting with X": a noun that tells of a meeting held. */
+export function isPastMeeting({ line, from }: Clause, span: TermSpan): boolean {
+  const before = line.tokens.slice(Math.max(from, span.from - 3), span.from);
   return (
-    span.from === from ||
+    span.term === 'meet' &&
+    before.some((t) => /^(?:after|following)$/u.test(t.norm)) &&
+    hasTerm(line, { from: span.to, to: span.to + 2 }, 'with')
+  );
+}
+
+/** "are meeting", "X meeting Y": what "a brief meeting" is not. */
+function isProgressive({ line, from, to }: Clause, span: TermSpan): boolean {
+  return (
+    (span.from === from && line.tokens[to]?.norm === ',') ||
     isTermAt(line, span.from - 1, 'auxiliary', 'pronoun') ||
     /^(?:now|still|currently|also)$/u.test(line.tokens[span.from - 1]?.norm ?? '') ||
-    partiesIn(line, { from: Math.max(from, span.from - 3), to: span.from }).some((m) => m.to === span.from)
+    (partiesIn(line, { from: Math.max(from, span.from - 3), to: span.from }).some((m) => m.to === span.from) &&
+      !hasVerb(line, { from: span.to, to }))
   );
 }
 

@@ -21,6 +21,8 @@ export interface Who {
   readonly parties: readonly PartyId[];
   /** Where the name stands, so that a quote can start there. */
   readonly at: number | null;
+  /** The text does not name it there; enough for a proposal, too little for a yes or a no. */
+  readonly guessed?: true;
 }
 
 /** Nobody of the pack. */
@@ -169,6 +171,8 @@ function isOblique(line: Line, m: PartyMention, from: number, before: readonly P
 /** "Russia's proposal", "the US text": the name says whose the thing is. */
 function isOwner(line: Line, m: PartyMention, upTo: number): boolean {
   for (let at = m.to; at < Math.min(upTo, m.to + 5); at++) {
+    const [joined] = partiesIn(line, { from: at + 1, to: at + 2 });
+    if (joined && /^[-–—]$/u.test(line.tokens[at]?.norm ?? '')) return isOwner(line, joined, upTo); // "Valmere-Korrath truce"
     if (
       isTermAt(line, at, 'official', 'outsider', 'auxiliary', 'modal') ||
       partiesIn(line, { from: at, to: at + 1 }).length > 0

@@ -5,6 +5,8 @@ import { compileScene } from '../../../../src/domain/diplomacy/scene.ts';
 import type { Scene } from '../../../../src/domain/diplomacy/scene.ts';
 import type { Statement } from '../../../../src/domain/diplomacy/statement.ts';
 import * as acts from '../../../fixtures/sentences/english-acts.ts';
+import * as headlines from '../../../fixtures/sentences/english-headlines.ts';
+import * as mentions from '../../../fixtures/sentences/english-mentions.ts';
 import * as phases from '../../../fixtures/sentences/english-phases.ts';
 import * as positions from '../../../fixtures/sentences/english-positions.ts';
 import * as talks from '../../../fixtures/sentences/english-talks.ts';
@@ -34,6 +36,8 @@ const TABLES: readonly (readonly [string, readonly Sentence[]])[] = Object.entri
   ...talks,
   ...acts,
   ...traps,
+  ...mentions,
+  ...headlines,
   ...several,
   ...ukrainian,
   ...russian,
@@ -78,5 +82,5 @@ describe.each(TABLES)('sentences of the table %s', (_, sentences) => {
 });
 
 it('is tried on hundreds of sentences', () => {
-  expect(TABLES.flatMap(([, sentences]) => sentences).length).toBeGreaterThan(400);
+  expect(TABLES.flatMap(([, sentences]) => sentences).length).toBeGreaterThan(500);
 });

@@ -105,7 +105,7 @@ describe('an entry after a correction', () => {
   ])('is put in one sentence: %s', (words, amendment, change) => {
     const after = withCorrection(entry, correction(amendment, change));
     expect(correctionInWords(pack, after, correction(amendment, change))).toBe(
-      `Korrath accepts, with conditions, the 60-day ceasefire: ${words}`,
+      `Korrath accepts the 60-day ceasefire with conditions: ${words}`,
     );
   });
 });
