@@ -31,7 +31,7 @@ export function baselineOf(state: InMemoryState, packId: PackId, at: Date | null
 }
 
 /** Adds one; what comes from outside has all that was learned before it was taken. */
-export function addBaseline(state: InMemoryState, added: Omit<BaselineVersion, 'number'>): BaselineVersion {
+function addBaseline(state: InMemoryState, added: Omit<BaselineVersion, 'number'>): BaselineVersion {
   const { afterSeq: own = 0, ...board } = added.baseline;
   const { packId, asOf } = board;
   const learned = state.ledger(packId, 0, asOf).at(-1)?.seq ?? 0;

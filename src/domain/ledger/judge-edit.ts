@@ -16,7 +16,7 @@ import {
 } from './edited-text.ts';
 
 /** One state of an article's text that entries quote. */
-export interface EarlierText extends ReadText {
+interface EarlierText extends ReadText {
   readonly versionId: VersionId;
 }
 

@@ -53,7 +53,7 @@ export async function writeBaseline(
   return (await rows.insertInto('baseline').values(row).returning('id').executeTakeFirstOrThrow()).id;
 }
 
-export function baselineVersionOf(row: Row<'baseline'>): BaselineVersion {
+function baselineVersionOf(row: Row<'baseline'>): BaselineVersion {
   const board = fromJson<Baseline>(row.board, `baseline of ${row.pack_id}`);
   return {
     number: row.id,
