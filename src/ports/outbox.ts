@@ -1,7 +1,7 @@
 import type { PackId } from '../domain/diplomacy/pack.ts';
-import type { DevelopmentId } from '../domain/ledger/development.ts';
+import type { Correction, DevelopmentId } from '../domain/ledger/development.ts';
 import type { Delivery, DeliveryId, MessageRef, NewDelivery, Settlement } from '../domain/telling/delivery.ts';
-import type { SubscriptionId } from '../domain/telling/subscription.ts';
+import type { ChannelAddress, SubscriptionId } from '../domain/telling/subscription.ts';
 
 /** A development that a breaking post has told a subscription or is about to tell it. */
 export interface Carried {
@@ -11,6 +11,14 @@ export interface Carried {
   readonly delivered: boolean;
   readonly queuedAt: Date;
   readonly ref: MessageRef | null;
+}
+
+/** A post that stands in a channel and says what has been corrected since. */
+export interface CorrectionDue {
+  readonly correction: Correction;
+  readonly deliveryId: DeliveryId;
+  readonly address: ChannelAddress;
+  readonly ref: MessageRef;
 }
 
 /** Composed for one subscription at one moment. */
@@ -31,6 +39,13 @@ export interface Outbox {
   hasPendingDigest(id: SubscriptionId): Promise<boolean>;
   /** What breaking posts that are queued or delivered carry: of the entries that it was not told yet, and of so many before them. */
   carried(id: SubscriptionId, lookBack: number): Promise<readonly Carried[]>;
+  /**
+   * The corrections that a subscription has still to be told of: of entries that a post of its own carries from before, and
+   * that no post of its own has told since.
+   */
+  correctionsToTell(id: SubscriptionId): Promise<readonly Correction[]>;
+  /** Delivered posts that carry an entry as it was before a correction, with that correction, oldest first. */
+  correctionsDue(packId: PackId): Promise<readonly CorrectionDue[]>;
   /**
    * The first unfinished delivery of each channel whose time has come, breaking posts before digests between channels. One
    * that was queued or tried later than `now` has its time, too: the clock was set back.

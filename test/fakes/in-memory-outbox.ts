@@ -5,9 +5,11 @@ import type {
   NewDelivery,
   Settlement,
 } from '../../src/domain/telling/delivery.ts';
+import type { PackId } from '../../src/domain/diplomacy/pack.ts';
+import type { Correction } from '../../src/domain/ledger/development.ts';
 import { lastDueAfter } from '../../src/domain/telling/due-moment.ts';
 import type { SubscriptionId } from '../../src/domain/telling/subscription.ts';
-import type { Carried, ComposedDigest, Outbox } from '../../src/ports/outbox.ts';
+import type { Carried, ComposedDigest, CorrectionDue, Outbox } from '../../src/ports/outbox.ts';
 import type { HeldDelivery, InMemoryState } from './in-memory-state.ts';
 import { pauseInMemory } from './in-memory-subscriptions.ts';
 
@@ -41,6 +43,28 @@ export class InMemoryOutbox implements Outbox {
 
   async hasPendingDigest(id: SubscriptionId): Promise<boolean> {
     return this.#state.deliveries.some((d) => d.subscriptionId === id && d.kind === 'digest' && isUnfinished(d.state));
+  }
+
+  async correctionsToTell(id: SubscriptionId): Promise<readonly Correction[]> {
+    const own = this.#state.deliveries.filter((d) => d.subscriptionId === id && d.state !== 'failed');
+    return this.#state.onRecord.filter(
+      ({ number, entryId, tells, at }) =>
+        tells &&
+        own.some((d) => d.carries.includes(entryId) && d.createdAt <= at) &&
+        !own.some((d) => d.corrects?.includes(number)),
+    );
+  }
+
+  async correctionsDue(packId: PackId): Promise<readonly CorrectionDue[]> {
+    return this.#state.onRecord
+      .filter((correction) => correction.packId === packId && correction.tells)
+      .flatMap((correction) =>
+        this.#state.deliveries.flatMap(({ id, state, carries, createdAt, address, ref }) =>
+          state === 'sent' && ref !== null && carries.includes(correction.entryId) && createdAt <= correction.at
+            ? [{ correction, deliveryId: id, address, ref }]
+            : [],
+        ),
+      );
   }
 
   async carried(id: SubscriptionId, lookBack: number): Promise<readonly Carried[]> {

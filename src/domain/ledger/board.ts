@@ -1,7 +1,7 @@
 import type { Dated, Length } from '../diplomacy/dates/dated.ts';
 import type { PackId, PartyId, Scope } from '../diplomacy/pack.ts';
 import type { PhaseValue, PositionValue } from '../diplomacy/statement.ts';
-import type { Certainty, Claim, DevelopmentId, TruceKey } from './development.ts';
+import type { Certainty, Claim, DevelopmentId, Judged, TruceKey } from './development.ts';
 
 /** A quote as the board shows it; `id` is the ledger entry it comes from, null for one of the baseline. */
 export interface BoardQuote {
@@ -21,6 +21,8 @@ export interface PhaseEntry {
   readonly quotes: readonly BoardQuote[];
   /** True: nobody stated it; it follows from the positions taken on the proposal. */
   readonly implied: boolean;
+  /** Whose word on it counts beside its evidence. */
+  readonly judged?: Judged;
 }
 
 /** What was declared of a truce's time, and by whom. */
@@ -59,6 +61,8 @@ export interface PositionState {
   readonly since: Date | null;
   readonly quotes: readonly BoardQuote[];
   readonly note: string | null;
+  /** Whose word on it counts beside its evidence. */
+  readonly judged?: Judged;
 }
 
 /** What became of something that was expected, by which entry. */
@@ -119,4 +123,6 @@ export interface Baseline {
   readonly facts: readonly KnownFact[];
   /** The facts that are typed: what they state is no news. */
   readonly claims: readonly Claim[];
+  /** Entries of the ledger up to this number are part of it; absent: it is older than the ledger. */
+  readonly afterSeq?: number;
 }

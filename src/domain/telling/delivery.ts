@@ -24,6 +24,8 @@ export interface NewDelivery {
   readonly message: Message;
   /** The developments that this post carries. */
   readonly carries: readonly DevelopmentId[];
+  /** The corrections that this post tells of, by their numbers. */
+  readonly corrects?: readonly number[];
   /** What the channel has been told once this post is delivered, as ledger numbers; null for a part that is not the last. */
   readonly tells: Readonly<Record<PackId, number>> | null;
   readonly createdAt: Date;

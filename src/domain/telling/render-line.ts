@@ -59,8 +59,9 @@ const KIND_IN_WORDS: Readonly<Record<DigestLine['kind'], string>> = {
   withdrawn: 'withdrawn',
 };
 
-function judgementInWords({ kind, certainty }: DigestLine): string {
-  return kind === 'confirmed' ? KIND_IN_WORDS.confirmed : `${KIND_IN_WORDS[kind]}, ${CERTAINTY_IN_WORDS[certainty]}`;
+function judgementInWords({ kind, certainty, judged }: DigestLine): string {
+  if (kind === 'confirmed' && judged === undefined) return KIND_IN_WORDS.confirmed;
+  return `${KIND_IN_WORDS[kind]}, ${judged ?? CERTAINTY_IN_WORDS[certainty]}`;
 }
 
 function attribution(line: DigestLine, lead: Evidence): readonly Span[] {

@@ -1,11 +1,13 @@
 import { type Expression, sql, type SqlBool } from 'kysely';
-import type { DevelopmentId } from '../../../domain/ledger/development.ts';
+import type { PackId } from '../../../domain/diplomacy/pack.ts';
+import type { Correction, DevelopmentId } from '../../../domain/ledger/development.ts';
 import type { Delivery, DeliveryId, DeliveryState, Settlement } from '../../../domain/telling/delivery.ts';
 import type { SubscriptionId } from '../../../domain/telling/subscription.ts';
-import type { Carried, ComposedDigest, Outbox } from '../../../ports/outbox.ts';
+import type { Carried, ComposedDigest, CorrectionDue, Outbox } from '../../../ports/outbox.ts';
 import { chunksOf } from '../chunks.ts';
 import type { Database, Rows } from '../database.ts';
 import { deliveryOf, refOf } from './delivery-rows.ts';
+import { correctionsDue, correctionsToTell } from './corrections-to-tell.ts';
 import { queueDigest } from './queue-digest.ts';
 import { settleDelivery } from './settle-delivery.ts';
 import { toldOf } from './subscription-rows.ts';
@@ -69,6 +71,14 @@ export class KyselyOutbox implements Outbox {
       .execute();
     const asked = found.filter((row) => row.seq > (told[row.pack_id] ?? 0) - lookBack);
     return [...Map.groupBy(asked, (row) => row.id).values()].flatMap(carriedBy);
+  }
+
+  correctionsToTell(id: SubscriptionId): Promise<readonly Correction[]> {
+    return correctionsToTell(this.#database.rows, id);
+  }
+
+  correctionsDue(packId: PackId): Promise<readonly CorrectionDue[]> {
+    return correctionsDue(this.#database.rows, packId);
   }
 
   async due(now: Date): Promise<readonly Delivery[]> {
