@@ -35,7 +35,7 @@ const LONGEST_LANE = 50;
 export class DeliveryLanes {
   readonly #deps: DeliverDeps;
   readonly #busy = new Map<string, Promise<void>>();
-  #waiting: readonly Delivery[] = [];
+  #waiting: Delivery[] = [];
   #sent = 0;
   #failed = 0;
 
@@ -65,10 +65,10 @@ export class DeliveryLanes {
 
   #fill(signal: AbortSignal): void {
     while (this.#busy.size < MOST_LANES && !signal.aborted) {
-      const next = this.#waiting.find(({ address }) => !this.#busy.has(laneOf(address)));
+      const next = this.#waiting.shift();
       if (!next) return;
-      this.#waiting = this.#waiting.filter((one) => one !== next);
       const lane = laneOf(next.address);
+      if (this.#busy.has(lane)) continue; // it goes on by itself
       const work = this.#lane(next, signal).finally(() => {
         this.#busy.delete(lane);
         this.#fill(signal);

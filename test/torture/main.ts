@@ -1,12 +1,15 @@
 import { parseArgs } from 'node:util';
+import { playConnections } from './connections.ts';
 import { Play, type Played } from './play.ts';
 import { PLANTS, NOTHING_PLANTED } from './plants.ts';
 import { Tally } from './tally.ts';
 
 const MOST_SHOWN = 12;
+/** Connections are lost in every twentieth play only: the libraries' own waits take many real seconds. */
+const CONNECTIONS_EVERY = 20;
 const { values } = parseArgs({
   options: {
-    seeds: { type: 'string', default: '20' },
+    seeds: { type: 'string' },
     seed: { type: 'string' },
     plant: { type: 'string' },
     log: { type: 'boolean', default: false },
@@ -17,9 +20,9 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const plant = values.plant === undefined ? NOTHING_PLANTED : PLANTS[values.plant];
 if (!plant) throw new Error(`--plant is one of: ${Object.keys(PLANTS).join(', ')}`);
 const first = values.seed === undefined ? 1 : Number(values.seed);
-const count = values.seed === undefined ? Number(values.seeds) : 1;
+const count = Number(values.seeds ?? (values.seed === undefined ? 20 : 1));
 
-function account(played: Played): void {
+function account(played: Pick<Played, 'seed' | 'problems' | 'log'>): void {
   say(`seed ${played.seed}: ${played.problems.length} problems`);
   for (const problem of played.problems.slice(0, MOST_SHOWN)) say(`  ${problem}`);
   if (values.log) for (const line of played.log) say(`    ${line}`);
@@ -37,6 +40,14 @@ for (let seed = first; seed < first + count; seed++) {
   if (played.problems.length > 0) {
     failures++;
     account(played);
+  }
+  if (plant === NOTHING_PLANTED && seed % CONNECTIONS_EVERY === 0) {
+    const lost = await playConnections(seed);
+    faults.addAll(lost.faults);
+    if (lost.problems.length > 0) {
+      failures++;
+      account({ seed, problems: lost.problems, log: [] });
+    }
   }
   globalThis.gc?.();
   memory.push(process.memoryUsage().heapUsed);

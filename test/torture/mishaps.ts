@@ -158,6 +158,19 @@ function closed(
   });
 }
 
+/** The token is no good until the next start: nothing more may be asked, and nobody's subscription is paused for it. */
+const TOKENS: Readonly<Record<string, Mishap>> = {
+  'discord: token refused': ({ theatre, played }) => {
+    const when = (): boolean => (played.add('discord: token refused'), true);
+    const body = { message: '401: Unauthorized', code: 0 };
+    theatre.discord.faults.next(POST, { kind: 'answer', status: 401, body }, { when });
+  },
+  'slack: token refused': ({ theatre, played }) => {
+    const onStrike = (): void => played.add('slack: token refused');
+    theatre.slack.faults.next('chat.postMessage', { kind: 'error', error: 'invalid_auth' }, { onStrike });
+  },
+};
+
 /** The machine: its clock, its database, and who asks what. */
 const MACHINE: Readonly<Record<string, Mishap>> = {
   'clock: set ahead for a while': ({ theatre, random, played, later }) => {
@@ -177,6 +190,7 @@ const MACHINE: Readonly<Record<string, Mishap>> = {
   'gateway: nothing is known of channels': ({ theatre, random, played, later }) => {
     played.add('gateway: nothing is known of channels');
     theatre.knowsNothing = true;
+    theatre.knewNothing = true;
     later(random.between(1, 2), () => void (theatre.knowsNothing = false));
   },
 };
@@ -203,6 +217,7 @@ const others: readonly Mishap[] = [
   ...Object.values(HISTORIES),
   ...Object.values(STORMS),
   ...Object.values(CLOSED),
+  ...Object.values(TOKENS),
   ...Object.values(MACHINE),
   ...Object.entries(FEED_FAULTS).map(([kind, fault]) => feedFault(kind, fault)),
 ];

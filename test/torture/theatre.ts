@@ -48,6 +48,8 @@ export class Theatre {
   readonly unreadable = new Set<string>();
   /** The gateway is away: nothing is known of channels. */
   knowsNothing = false;
+  /** It was so once: a channel in which nothing stood yet looked then like one that may not be read. */
+  knewNothing = false;
   /** By how much the bot's clock is wrong. */
   wrongByMs = 0;
   readonly #folder: ReturnType<typeof aFolder>;

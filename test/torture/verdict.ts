@@ -36,7 +36,11 @@ export async function judge(
   try {
     for (const listener of listeners) {
       const name = `${listener.address.platform} ${listener.address.channel} (${listener.wish.mode}, ${listener.wish.threshold})`;
-      const found = channelProblems(listener, ledger, standingIn(theatre, listener), rowsOf(file, listener));
+      const standing = standingIn(theatre, listener);
+      const found = [
+        ...channelProblems(listener, ledger, standing, rowsOf(file, listener)),
+        ...(listener.unreadable || theatre.knewNothing ? [] : claimProblems(standing)),
+      ];
       problems.push(...found.map((problem) => `${name}: ${problem}`));
     }
   } finally {
@@ -102,12 +106,14 @@ function channelProblems(
       .filter(([id, times]) => times > 1 && !isMarked(id))
       .map(([id, n]) => `${id} was told ${n} times: ${bearersOf(id, standing, rows)}`),
     ...[...counts.keys()].filter((id) => !may.has(id)).map((id) => `${id} was not for it, or was invented`),
-    ...(listener.unreadable
-      ? []
-      : standing.filter((one) => one.maybeRepeat).map(() => 'a repeat is claimed without need')),
     ...stuckProblems(listener, rows),
     ...orderProblems(standing, rows),
   ];
+}
+
+/** Where the history may be read, nothing has to be told on the chance that it is a repeat. */
+function claimProblems(standing: readonly Standing[]): readonly string[] {
+  return standing.filter((one) => one.maybeRepeat).map(() => 'a repeat is claimed without need');
 }
 
 /** By which deliveries an entry was told, as far as the outbox knows of the messages. */
