@@ -1,7 +1,6 @@
 import type { Pack, PackId } from '../domain/diplomacy/pack.ts';
-import { AppError } from '../domain/errors.ts';
 import type { Board } from '../domain/ledger/board.ts';
-import type { Development, DevelopmentId } from '../domain/ledger/development.ts';
+import type { DevelopmentId } from '../domain/ledger/development.ts';
 import { withAdded } from '../domain/news/added-source.ts';
 import { breakingPosts, toldByPosts, type BreakingPost } from '../domain/telling/breaking.ts';
 import { withCorrections, type CorrectionLine } from '../domain/telling/correction-note.ts';
@@ -26,6 +25,7 @@ import type { Conflict } from './conflict.ts';
 import { correctedLines } from './corrected-lines.ts';
 import type { LedgerMemory } from './ledger-memory.ts';
 import type { Retries } from './retries.ts';
+import { LOOK_BACK, readTold, type Told } from './told-ledger.ts';
 
 /** What telling needs. */
 export interface QueueDeps {
@@ -44,8 +44,6 @@ export interface QueueDeps {
   readonly log: Log;
 }
 
-/** Entries before the told ones that are read again, to know which events were posted already. */
-const LOOK_BACK = 300;
 const HOUR_MS = 3_600_000;
 
 /**
@@ -84,20 +82,6 @@ async function tell(subscription: Subscription, deps: QueueDeps): Promise<number
   const read = Math.max(0, ...[...ledgers.values()].map(({ entries }) => entries.length));
   const carried = await deps.outbox.carried(subscription.id, read);
   return breaking + (await queueDigest(subscription, due, packs, ledgers, carried, deps));
-}
-
-/** A pack as one subscription meets it: its entries from some before the last one that it was told, and how all stands now. */
-interface Told {
-  readonly entries: readonly Development[];
-  readonly board: Board;
-}
-
-async function readTold(subscription: Subscription, { id }: Pack, deps: QueueDeps): Promise<Told> {
-  const memory = deps.memories.get(id);
-  if (!memory) throw new AppError('internal', `The pack ${id} has no memory of its ledger.`);
-  await memory.catchUp();
-  const entries = await deps.store.ledger(id, Math.max(0, (subscription.told[id] ?? 0) - LOOK_BACK));
-  return { entries, board: memory.board };
 }
 
 async function queueBreaking(
