@@ -102,7 +102,9 @@ export class ReplayRecord {
       event: report.eventId,
       verdict,
       changes:
-        verdict === 'new' ? (byVersion.get(version) ?? []).filter((d) => d.kind !== 'confirmed').map(changeLine) : [],
+        verdict === 'new'
+          ? (byVersion.get(version) ?? []).filter((d) => d.kind !== 'confirmed' && !d.background).map(changeLine)
+          : [],
       because: [...new Set([...(relevance?.because ?? []), ...report.placedBecause, ...report.outcomeBecause])],
     };
   }

@@ -30,6 +30,8 @@ export interface TruceTerms {
   readonly lasts: Length | null;
   /** The belligerents that declared it or agreed to it: one alone for a unilateral truce. */
   readonly declaredBy: readonly PartyId[];
+  /** When it was first proved to hold; absent for one that has not, or of the baseline. */
+  readonly began?: Date;
   /** When somebody was last said to have broken it: nobody breaks a truce that has not begun. */
   readonly breachedAt?: Date;
   /** The last ledger entry that said something of this; null for one of the baseline. */

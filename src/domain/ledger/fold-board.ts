@@ -118,10 +118,14 @@ function withTerms(pack: Pack, truce: TruceState, entry: Development, proved: bo
 
 /** What is only reported stands beside what is proved, unless that is the same. */
 function inPhase(truce: TruceState, phase: PhaseEntry, proved: boolean): TruceState {
-  // proved later, it holds since it was first reported
-  const since = truce.reported?.phase === phase.phase ? truce.reported.since : phase.since;
-  if (proved) return { ...truce, proved: { ...phase, since }, reported: null };
+  if (proved) return { ...truce, proved: { ...phase, since: sinceOf(truce, phase) }, reported: null };
   return truce.proved?.phase === phase.phase && !truce.proved.implied ? truce : { ...truce, reported: phase };
+}
+
+/** Told to hold once more it holds since it began, and proved later since it was first reported; what is declared once more is declared anew. */
+function sinceOf({ proved, reported }: TruceState, phase: PhaseEntry): Date | null {
+  const same = [proved, reported].find((known) => known?.phase === phase.phase && !known.implied);
+  return same && phase.phase !== 'proposed' ? same.since : phase.since;
 }
 
 /** Its own yes, with its own words, stands. */
