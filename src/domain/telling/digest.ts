@@ -32,6 +32,8 @@ export interface DigestInput {
   readonly told: readonly Development[];
   /** How everything stands now. */
   readonly board: Board;
+  /** Of the told ones, what was posted since the last digest. */
+  readonly posted?: readonly Development[];
   readonly maxLines: number;
   readonly toSeq: number;
   readonly now: Date;

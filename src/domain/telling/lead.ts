@@ -1,6 +1,7 @@
 import { dayOf } from '../diplomacy/dates/dated.ts';
 import type { Pack, Party } from '../diplomacy/pack.ts';
 import type { Board, PositionState } from '../ledger/board.ts';
+import type { Development } from '../ledger/development.ts';
 import { answerOf, joined, phaseOf, truceNamed } from '../ledger/describe.ts';
 import { expectedNext } from '../ledger/lay-out-board.ts';
 import { capital, listed, nameInSentence } from '../ledger/names-in-words.ts';
@@ -13,6 +14,8 @@ export interface LeadInput {
   readonly board: Board;
   readonly now: Date;
   readonly timezone: string;
+  /** What the channel has been posted since its last digest: the lines do not tell it again. */
+  readonly posted?: readonly Development[];
 }
 
 /**
@@ -25,16 +28,17 @@ export function leadOf(pack: Pack, lines: readonly DigestLine[], input: LeadInpu
 }
 
 /** "Ukraine now accepts the 30-day ceasefire; Russia has not answered". */
-function changed(pack: Pack, lines: readonly DigestLine[], { board }: LeadInput): string | null {
+function changed(pack: Pack, lines: readonly DigestLine[], { board, posted = [] }: LeadInput): string | null {
   const first = lines[0];
   if (first?.type === 'phase') return now(first);
   if (first?.type === 'position' && !isAside(first.truce)) {
     const others = othersOn(pack, first, lines, board);
     return [now(first), ...others].join('; ');
   }
+  const besides = posted.some(({ type }) => type === 'phase' || type === 'position') ? 'besides what was posted, ' : '';
   const still = lines.some(({ type }) => type === 'position')
-    ? 'no truce changed its phase'
-    : 'no truce changed its phase, and no side its position';
+    ? `${besides}no truce changed its phase`
+    : `${besides}no truce changed its phase, and no side its position`;
   return first === undefined || first.type === 'statement' ? still : `${first.careful}; ${still}`;
 }
 
