@@ -49,7 +49,7 @@ export function composeDigest(pack: Pack, input: DigestInput): Digest {
   const lines = inBrief.line === null ? shown : [...shown, inBrief.line];
   return {
     pack,
-    lead: lines.length === 0 ? [] : leadOf(pack, alone, input),
+    lead: lines.length === 0 ? [] : leadOf(pack, [...alone, ...brief], input),
     lines,
     more: alone.length - shown.length + inBrief.more + unnamed.length,
     from: entries.find((entry) => !entry.background)?.learnedAt ?? null,

@@ -1,5 +1,6 @@
 import { CERTAINTY_IN_WORDS, carriersInWords } from '../ledger/describe.ts';
 import type { Evidence } from '../ledger/development.ts';
+import { inBrief } from './brief-line.ts';
 import type { DigestLine } from './digest-line.ts';
 import { strong, text, type Block, type Span } from './message.ts';
 
@@ -32,7 +33,7 @@ function isInBrief({ type, gathered }: DigestLine): boolean {
 /** "Also reported: … (Outlet, UA-12); … (Outlet, UA-14)". */
 function briefSpans({ gathered }: DigestLine): readonly Span[] {
   const items = gathered.flatMap((line, n): Span[] => [
-    text(`${n > 0 ? '; ' : ' '}${line.text.replace(/[.;]+$/u, '')} (`),
+    text(`${n > 0 ? '; ' : ' '}${inBrief(line)} (`),
     ...line.evidence.slice(0, 1).flatMap((e) => [outletSpan(e.outlet, e.link), text(', ')]),
     { kind: 'code', text: line.id },
     text(')'),

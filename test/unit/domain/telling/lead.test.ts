@@ -56,7 +56,19 @@ describe('a lead', () => {
 
   it('says that nothing moved where only talks are told', () => {
     const talks = anEntry({ type: 'talks', value: 'held', kind: 'new', before: null, actors: [korrath, valmere] });
-    expect(lead([talks])).toBe('No truce changed its phase, and no side its position. No truce is in force.');
+    expect(lead([talks])).toBe(
+      'Talks between Korrath and Valmere were held; no truce changed its phase, and no side its position. No truce is in force.',
+    );
+    const remark = anEntry({ type: 'statement', value: 'said', kind: 'new', before: null, likelihood: 0.9 });
+    expect(lead([remark])).toBe('No truce changed its phase, and no side its position. No truce is in force.');
+    const aside = anEntry({
+      truce: 'aside' as TruceKey,
+      value: 'rejects',
+      kind: 'new',
+      before: null,
+      about: 'to meet',
+    });
+    expect(lead([aside])).toBe('Korrath refuses “to meet”; no truce changed its phase. No truce is in force.');
     expect(lead([])).toBe('');
   });
 
