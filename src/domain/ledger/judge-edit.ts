@@ -96,11 +96,13 @@ function isSaidWeaker(statement: Statement, old: string, entry: Development, { t
 /** Words that state nothing typed are not taken back by other words; they only read otherwise. */
 function fateOfRemark(quote: string, isThere: boolean, old: EarlierText, { text }: EditInput): Fate {
   const next = isThere ? null : nearestSentence(sentenceWith(quote, old) ?? quote, text);
-  return next !== null && next.likeness >= COPY_EDITED ? { kind: 'moved', quote: next.text } : { kind: 'kept' };
+  return next !== null && next.likeness >= SAME_REMARK ? { kind: 'moved', quote: next.text } : { kind: 'kept' };
 }
 
 /** What the board holds at one time. */
 const BOARDED: ReadonlySet<StatementType> = new Set(['phase', 'position']);
+/** A remark that reads otherwise by more than a word or two is another one. */
+const SAME_REMARK = 0.7;
 const COPY_EDITED = 0.5;
 const REWORDED = 0.4;
 /** Below this two headlines have nothing to do with one another. */
