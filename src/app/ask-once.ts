@@ -12,6 +12,7 @@ import { AppError } from '../domain/errors.ts';
 import type { Reply } from '../domain/telling/message.ts';
 import { currentBoard } from '../queries/current-board.ts';
 import { feedHealth } from '../queries/feed-health.ts';
+import { tallyOf } from '../queries/tally.ts';
 import { feedFinder } from './document-reader.ts';
 import { LOCAL_ASKER } from './local-asker.ts';
 import { logTo } from './log-to.ts';
@@ -53,10 +54,14 @@ export function statusData(config: Config, words: string): Promise<object> {
     if (parsed.kind === 'refused') throw new AppError('bad-input', parsed.because);
     const { at, packs } = statusAsked({ ...LOCAL_ASKER, options: parsed.options }, deps);
     const asOf = at ?? deps.clock.now();
-    const views = packs.map(async (pack) => ({
-      situation: await currentBoard(pack, deps, at),
-      sources: await feedHealth(pack, deps),
-    }));
+    const views = packs.map(async (pack) => {
+      const situation = await currentBoard(pack, deps, at);
+      return {
+        situation,
+        sources: await feedHealth(pack, deps),
+        tally: await tallyOf(situation, deps, deps.clock.now(), at),
+      };
+    });
     return { asOf, packs: (await Promise.all(views)).map((view) => statusOf(view, asOf)) };
   });
 }
@@ -64,9 +69,10 @@ export function statusData(config: Config, words: string): Promise<object> {
 async function withDatabase<T>(config: Config, use: (deps: CommandDeps) => Promise<T>): Promise<T> {
   const store = await openDatabase(config);
   const finder = feedFinder(config);
+  const clock = new SystemClock();
   try {
-    await storeBaselines(store, config);
-    return await use(commandDeps(store, finder, config, new Map(), new SystemClock(), logTo(config.logLevel)));
+    await storeBaselines(store, config, clock.now());
+    return await use(commandDeps(store, finder, config, new Map(), clock, logTo(config.logLevel)));
   } finally {
     await finder.close();
     await store.close();

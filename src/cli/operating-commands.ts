@@ -3,6 +3,7 @@ import { loadProcessConfig } from '../config/load.ts';
 import type { ExitCode, Perform } from './exit-code.ts';
 import { addFeeds } from './feeds-commands.ts';
 import { say } from './say.ts';
+import { addTelling } from './telling-commands.ts';
 
 // Each command loads its own part of the program once it runs: a mistake is answered before the platforms' libraries are read.
 
@@ -30,6 +31,7 @@ export function addOperating(program: Command, perform: Perform): void {
   addInspecting(program, perform);
   addReading(program, perform);
   addWhy(program, perform);
+  addTelling(program, perform);
   addFeeds(program, perform);
   addLater(program, perform);
 }
@@ -80,6 +82,7 @@ function addInspecting(program: Command, perform: Perform): void {
 const READING = [
   ['positions', 'prints who holds which position, with quotes'],
   ['timeline', 'prints phases and positions day by day'],
+  ['violations', 'prints breaches and figures since the truce began, per claimant'],
   ['next', 'prints what is expected, what is overdue, and what became of it'],
 ] as const;
 
@@ -135,8 +138,6 @@ const MARK = { fine: 'ok     ', note: 'note   ', problem: 'PROBLEM' } as const;
 /** Owned by later work; each says so in one sentence. */
 const LATER = [
   ['pack', 'checks and backtests a pack'],
-  ['since', 'what changed since a time'],
-  ['digest', 'prints a digest'],
   ['backup', 'copies the database'],
   ['export', 'writes the ledger as Markdown, CSV or JSON'],
 ] as const;

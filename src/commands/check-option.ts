@@ -3,6 +3,7 @@ import { allZones, zoneNamed } from '../domain/telling/zoned-moment.ts';
 import type { OptionKind, OptionSpec } from './command.ts';
 import { nearest, oneOf } from './nearest.ts';
 import { MOMENTS_IN_WORDS, parseMoment } from './parse-moment.ts';
+import { isTimeInWords, TIMES_IN_WORDS } from './parse-since.ts';
 
 /** A value as the commands take it, or one sentence that says what would be allowed. */
 export type Checked =
@@ -46,6 +47,7 @@ const CHECKS: Readonly<Record<OptionKind, Check>> = {
   pack: (value, _, packs) => packNamed(value, packs)?.id ?? null,
   packs: checkPacks,
   moment: (value) => (parseMoment(value, 'UTC') === null ? null : value),
+  since: (value) => (isTimeInWords(value) ? value : null),
   time: checkTime,
   timezone: (value) => zoneNamed(value),
   quiet: checkQuiet,
@@ -72,6 +74,7 @@ const ALLOWED: Readonly<Record<OptionKind, (spec: OptionSpec, packs: readonly Pa
   packs: (_, packs) =>
     `${oneOf(packs.map((pack) => pack.id))}${packs.length > 1 ? ', several with commas, or all' : ''}`,
   moment: () => `${MOMENTS_IN_WORDS}`,
+  since: () => TIMES_IN_WORDS,
   time: () => '24 hours, such as 08:00',
   timezone: () => 'an IANA name such as Europe/Kyiv, America/New_York or UTC',
   quiet: () => 'two hours such as 22:00-07:00, or off',

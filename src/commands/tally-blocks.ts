@@ -13,7 +13,7 @@ import {
   startSpans,
 } from '../domain/telling/figures-in-words.ts';
 import { strong, text, type Block, type Span } from '../domain/telling/message.ts';
-import { outletSpan } from '../domain/telling/render-digest.ts';
+import { outletSpan } from '../domain/telling/render-line.ts';
 import { momentSpan } from './moment-span.ts';
 
 const MOST_SERIES = 6;
@@ -58,7 +58,7 @@ function kindBlocks(pack: Pack, { series }: TruceTally, kind: FigureKind, name: 
 
 function seriesBlocks(pack: Pack, series: FigureSeries): readonly Block[] {
   const [first] = series.latest.evidence;
-  const spans: Span[] = [strong(series.voice.name), text(': '), ...seriesSpans(pack, series)];
+  const spans = seriesSpans(pack, series);
   if (!first) return [{ kind: 'bullet', spans }];
   const carriers = carriersInWords(carriersOf(series.latest.evidence));
   const attribution: Span[] = [
@@ -84,9 +84,7 @@ export function tallyInStatus(pack: Pack, tally: TruceTally): readonly Block[] {
   const breaches = tally.breaches.slice(0, MOST_IN_STATUS);
   return [
     { kind: 'paragraph', spans: head },
-    ...charges.map((one): Block => {
-      return { kind: 'bullet', spans: [strong(one.voice.name), text(': '), ...seriesSpans(pack, one)] };
-    }),
+    ...charges.map((one): Block => ({ kind: 'bullet', spans: seriesSpans(pack, one) })),
     ...breaches.map((count): Block => ({
       kind: 'bullet',
       spans: [text(`In the ledger, ${breachesInWords(pack, count)}`)],

@@ -1,14 +1,17 @@
 import type { Pack, PackId } from '../domain/diplomacy/pack.ts';
-import type { Development, DevelopmentId } from '../domain/ledger/development.ts';
+import type { Board } from '../domain/ledger/board.ts';
+import type { DevelopmentId } from '../domain/ledger/development.ts';
 import { withAdded } from '../domain/news/added-source.ts';
 import { breakingPosts, toldByPosts, type BreakingPost } from '../domain/telling/breaking.ts';
+import { withCorrections, type CorrectionLine } from '../domain/telling/correction-note.ts';
 import type { NewDelivery } from '../domain/telling/delivery.ts';
-import { composeDigest } from '../domain/telling/digest.ts';
+import { everyLine } from '../domain/telling/digest.ts';
 import { dueMoment } from '../domain/telling/due-moment.ts';
 import type { Message } from '../domain/telling/message.ts';
 import { isBlindPeriod, renderBreaking, renderDigest, withPostedNote } from '../domain/telling/render-digest.ts';
 import { sourceLineOf } from '../domain/telling/source-line.ts';
 import { splitMessage } from '../domain/telling/split-message.ts';
+import { digestForSubscription } from '../domain/telling/subscription-digest.ts';
 import { isQuiet, type Platform, type Subscription } from '../domain/telling/subscription.ts';
 import type { AddedSources } from '../ports/added-sources.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -19,25 +22,28 @@ import type { Carried, Outbox } from '../ports/outbox.ts';
 import type { StoryStore } from '../ports/story-store.ts';
 import type { Subscriptions } from '../ports/subscriptions.ts';
 import type { Conflict } from './conflict.ts';
+import { correctedLines } from './corrected-lines.ts';
+import type { LedgerMemory } from './ledger-memory.ts';
 import type { Retries } from './retries.ts';
+import { LOOK_BACK, readTold, type Told } from './told-ledger.ts';
 
 /** What telling needs. */
 export interface QueueDeps {
-  readonly store: Pick<StoryStore, 'ledger'>;
+  readonly store: Pick<StoryStore, 'ledger' | 'correctedAfter'>;
   readonly feeds: Pick<FeedRegistry, 'all'>;
   readonly added: Pick<AddedSources, 'all'>;
   readonly subscriptions: Pick<Subscriptions, 'active'>;
   readonly outbox: Outbox;
   readonly messengers: ReadonlyMap<Platform, Messenger>;
   readonly conflicts: readonly Conflict[];
+  /** One a pack: how everything stands. */
+  readonly memories: ReadonlyMap<PackId, Pick<LedgerMemory, 'catchUp' | 'board'>>;
   readonly maxLines: number;
   readonly retries: Retries;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** Entries before the told ones that are read again, to know which events were posted already. */
-const LOOK_BACK = 300;
 const HOUR_MS = 3_600_000;
 
 /**
@@ -66,23 +72,22 @@ async function tell(subscription: Subscription, deps: QueueDeps): Promise<number
   if (!deps.messengers.has(subscription.address.platform)) return 0;
   const now = deps.clock.now();
   const packs = subscription.packs.flatMap((id) => deps.conflicts.find((c) => c.pack.id === id)?.pack ?? []);
-  const ledgers = new Map<PackId, readonly Development[]>();
-  for (const pack of packs)
-    ledgers.set(pack.id, await deps.store.ledger(pack.id, Math.max(0, (subscription.told[pack.id] ?? 0) - LOOK_BACK)));
+  const ledgers = new Map<PackId, Told>();
+  for (const pack of packs) ledgers.set(pack.id, await readTold(subscription, pack, deps));
   const breaking = await queueBreaking(subscription, packs, ledgers, deps, now);
   const due = dueMoment(subscription, now);
   const held = isQuiet(subscription, now) && subscription.requestedAt === null;
   if (due === null || held || (await deps.outbox.hasPendingDigest(subscription.id))) return breaking;
-  return (
-    breaking +
-    (await queueDigest(subscription, due, packs, ledgers, await deps.outbox.carried(subscription.id, 0), deps))
-  );
+  // what counts as told may just have moved on: every post of the entries that were read is asked for
+  const read = Math.max(0, ...[...ledgers.values()].map(({ entries }) => entries.length));
+  const carried = await deps.outbox.carried(subscription.id, read);
+  return breaking + (await queueDigest(subscription, due, packs, ledgers, carried, deps));
 }
 
 async function queueBreaking(
   subscription: Subscription,
   packs: readonly Pack[],
-  ledgers: ReadonlyMap<PackId, readonly Development[]>,
+  ledgers: ReadonlyMap<PackId, Told>,
   deps: QueueDeps,
   now: Date,
 ): Promise<number> {
@@ -92,12 +97,19 @@ async function queueBreaking(
     ids: new Set(carried.map((c) => c.developmentId)),
     lastHour: new Set(recent.map((c) => c.deliveryId)).size,
   };
+  // what a digest on its way holds is not posted besides; it counts as told only once it has arrived
+  const promised = {
+    ...subscription,
+    told: { ...subscription.told, ...(await deps.outbox.promised(subscription.id)) },
+  };
   let queued = 0;
   const composed = { subscriptionId: subscription.id, dueAt: null };
   for (const pack of packs) {
-    const ledger = ledgers.get(pack.id) ?? [];
-    for (const post of breakingPosts(subscription, ledger, posted, now)) {
-      const deliveries = breakingDeliveries(subscription, pack, post, deps, now);
+    const held = ledgers.get(pack.id);
+    if (held === undefined) continue;
+    const { entries: ledger, board } = held;
+    for (const post of breakingPosts(promised, ledger, posted, now)) {
+      const deliveries = breakingDeliveries(subscription, pack, post, board, deps, now);
       // changes that cancel each other out come to nothing, and nothing more is to be told of them
       if (deliveries.length === 0) for (const { id } of post.entries) posted.ids.add(id);
       else queued += await deps.outbox.queue({ ...composed, deliveries, tells: null });
@@ -115,12 +127,12 @@ function breakingDeliveries(
   subscription: Subscription,
   pack: Pack,
   post: BreakingPost,
+  board: Board,
   deps: QueueDeps,
   now: Date,
 ): readonly NewDelivery[] {
-  const toSeq = Math.max(...post.entries.map((d) => d.seq));
   // whatever is gathered is told: a long message is split
-  const { lines } = composeDigest(pack, post.entries, { maxLines: post.entries.length, toSeq });
+  const lines = everyLine(pack, { entries: post.entries, board, now });
   if (lines.length === 0) return [];
   const message = renderBreaking(pack.name, lines, subscription.schedule.timezone);
   const carries = post.entries.map((d) => d.id);
@@ -130,7 +142,6 @@ function breakingDeliveries(
     `${subscription.id}:breaking:${carries[0] ?? ''}`,
     'breaking',
     carries,
-    null,
     deps,
     now,
   );
@@ -140,20 +151,22 @@ async function queueDigest(
   subscription: Subscription,
   dueAt: Date,
   packs: readonly Pack[],
-  ledgers: ReadonlyMap<PackId, readonly Development[]>,
+  ledgers: ReadonlyMap<PackId, Told>,
   carried: readonly Carried[],
   deps: QueueDeps,
 ): Promise<number> {
   const feeds = await deps.feeds.all();
   const added = await deps.added.all();
+  const corrections = await deps.outbox.correctionsToTell(subscription.id);
   const tells: Record<PackId, number> = {};
   const deliveries: NewDelivery[] = [];
   for (const listed of packs) {
     const pack = withAdded(listed, added);
-    const told = subscription.told[pack.id] ?? 0;
-    const entries = (ledgers.get(pack.id) ?? []).filter((d) => d.seq > told);
-    tells[pack.id] = entries.at(-1)?.seq ?? told;
-    deliveries.push(...digestDeliveries(subscription, dueAt, pack, entries, carried, feeds, deps));
+    const held = ledgers.get(pack.id);
+    if (held === undefined) continue;
+    tells[pack.id] = Math.max(subscription.told[pack.id] ?? 0, held.entries.at(-1)?.seq ?? 0);
+    const corrected = await correctedLines(pack, corrections, deps);
+    deliveries.push(...digestDeliveries(subscription, dueAt, pack, held, corrected, carried, feeds, deps));
   }
   const last = deliveries.at(-1);
   const complete = last ? [...deliveries.slice(0, -1), { ...last, tells }] : [];
@@ -170,29 +183,32 @@ function digestDeliveries(
   subscription: Subscription,
   dueAt: Date,
   pack: Pack,
-  entries: readonly Development[],
+  { entries, board }: Told,
+  corrected: readonly CorrectionLine[],
   carried: readonly Carried[],
   feeds: readonly FeedRecord[],
   deps: QueueDeps,
 ): readonly NewDelivery[] {
   const posted = new Set(carried.map((c) => c.developmentId));
-  const untold = entries.filter((d) => !posted.has(d.id));
-  const toSeq = entries.at(-1)?.seq ?? subscription.told[pack.id] ?? 0;
-  const digest = composeDigest(pack, untold, { maxLines: deps.maxLines, toSeq });
+  const now = deps.clock.now();
+  const input = { ledger: entries, posted, board, maxLines: deps.maxLines, now };
+  const { digest, already } = digestForSubscription(subscription, pack, input);
   const sources = sourceLineOf(
     pack,
     feeds.filter((f) => f.packs.includes(pack.id)),
   );
-  const period = { since: subscription.lastDueAt, now: deps.clock.now() };
+  const period = { since: subscription.lastDueAt, now };
   // no word means a quiet day: a blind one is said
   const isSilent = !subscription.heartbeat && subscription.requestedAt === null && !isBlindPeriod(sources, period);
-  if (digest.lines.length === 0 && isSilent) return [];
-  const already = entries.length - untold.length;
+  if (digest.lines.length === 0 && corrected.length === 0 && isSilent) return [];
   const rendered = renderDigest(digest, sources, subscription.schedule.timezone, period);
-  const message = withPostedNote(rendered, already, refOf(carried));
-  const carries = digest.lines.flatMap((l) => l.covers);
+  const noted = withPostedNote(rendered, already, refOf(carried));
+  const message = withCorrections(pack.name, noted, corrected, digest.lines.length === 0);
   const key = `${subscription.id}:digest:${dueAt.toISOString()}:${pack.id}`;
-  return parts(subscription, message, key, 'digest', carries, null, deps, deps.clock.now());
+  const corrects = corrected.flatMap(({ covers }) => covers);
+  const carries = digest.lines.flatMap((l) => l.covers);
+  const queued = parts(subscription, message, key, 'digest', carries, deps, now);
+  return corrects.length === 0 ? queued : queued.map((part, n) => (n === 0 ? { ...part, corrects } : part));
 }
 
 /** The newest delivered breaking post that has an address to link to. */
@@ -206,7 +222,6 @@ function parts(
   key: string,
   kind: NewDelivery['kind'],
   carries: readonly DevelopmentId[],
-  tells: Record<PackId, number> | null,
   deps: QueueDeps,
   now: Date,
 ): readonly NewDelivery[] {
@@ -219,7 +234,7 @@ function parts(
     kind,
     message: part,
     carries: n === 0 ? carries : [],
-    tells: n === messages.length - 1 ? tells : null,
+    tells: null,
     createdAt: now,
   }));
 }

@@ -8,11 +8,12 @@ import type { Situation, Unknown } from './current-board.ts';
 export async function tallyOf(
   situation: Situation | Unknown,
   deps: { readonly readModel: ReadModel },
+  now: Date,
   at?: Date,
 ): Promise<TruceTally | null> {
   if (situation.kind === 'unknown') return null;
   const { pack, ledger, board } = situation;
   const baseline = (await deps.readModel.baseline(pack.id)) ?? emptyBaseline(pack, board.baselineAsOf);
-  const start = truceStart(pack, baseline, ledger);
+  const start = truceStart(pack, baseline, ledger, at ?? now);
   return truceTally(pack, start, ledger, await deps.readModel.figures(pack.id, { since: start?.at, until: at }));
 }

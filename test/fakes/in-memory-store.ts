@@ -1,6 +1,8 @@
 import { InMemoryAddedSources } from './in-memory-added-sources.ts';
+import { InMemoryBaselines } from './in-memory-baselines.ts';
 import { InMemoryDeskDecisions } from './in-memory-desk-decisions.ts';
 import { InMemoryFeedRegistry } from './in-memory-feed-registry.ts';
+import { InMemoryLooks } from './in-memory-looks.ts';
 import { InMemoryOutbox } from './in-memory-outbox.ts';
 import { InMemoryOutages } from './in-memory-outages.ts';
 import { InMemoryReadModel } from './in-memory-read-model.ts';
@@ -14,9 +16,11 @@ export class InMemoryStore {
   readonly feeds = new InMemoryFeedRegistry(this.state);
   readonly outages = new InMemoryOutages(this.state);
   readonly added = new InMemoryAddedSources(this.state);
+  readonly baselines = new InMemoryBaselines(this.state);
   readonly decisions = new InMemoryDeskDecisions(this.state);
   readonly outbox = new InMemoryOutbox(this.state);
   readonly subscriptions = new InMemorySubscriptions(this.state);
+  readonly looks = new InMemoryLooks(this.state);
   readonly readModel = new InMemoryReadModel(this.state);
   readonly stories: InMemoryStoryStore;
 

@@ -161,6 +161,7 @@ export function anEntry(change: Partial<Development> = {}): Development {
     certainty: 'confirmed',
     background: false,
     late: false,
+    likelihood: 1,
     evidence: someEvidence(),
     ...change,
   };

@@ -2,6 +2,7 @@ import type { Claimant } from '../../src/domain/diplomacy/figures/figure.ts';
 import type { PackId, PartyId } from '../../src/domain/diplomacy/pack.ts';
 import type { Evidence } from '../../src/domain/ledger/development.ts';
 import type { FigureRecord, NewFigure } from '../../src/domain/ledger/figures.ts';
+import type { VersionId } from '../../src/domain/news/article.ts';
 import type { EventId } from '../../src/domain/news/report.ts';
 import { someEvidence } from './conflict.ts';
 
@@ -44,7 +45,7 @@ export function aRecord(
   const at = new Date(Date.UTC(2031, 4, 8, 6) + hours * 3_600_000);
   return {
     ...made,
-    evidence: { ...made.evidence, at, ...from },
+    evidence: { ...made.evidence, versionId: id as VersionId, at, ...from },
     id,
     packId: 'strait' as PackId,
     eventId: eventId as EventId,

@@ -1,6 +1,8 @@
 import type { AddedSources } from '../../src/ports/added-sources.ts';
+import type { Baselines } from '../../src/ports/baselines.ts';
 import type { DeskDecisions } from '../../src/ports/desk-decisions.ts';
 import type { FeedRegistry } from '../../src/ports/feed-registry.ts';
+import type { Looks } from '../../src/ports/looks.ts';
 import type { Outages } from '../../src/ports/outages.ts';
 import type { Outbox } from '../../src/ports/outbox.ts';
 import type { ReadModel } from '../../src/ports/read-model.ts';
@@ -14,8 +16,10 @@ export interface StorePorts {
   readonly outages: Outages;
   readonly added: AddedSources;
   readonly decisions: DeskDecisions;
+  readonly baselines: Baselines;
   readonly outbox: Outbox;
   readonly subscriptions: Subscriptions;
+  readonly looks: Looks;
   readonly readModel: ReadModel;
 }
 

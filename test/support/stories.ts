@@ -151,6 +151,7 @@ export function aDevelopment(versionId: VersionId, development: Partial<NewDevel
     certainty: 'claimed',
     background: false,
     late: false,
+    likelihood: 1,
     evidence: anEvidence(versionId),
     ...development,
   };

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { EvidenceRow } from './schema.ts';
+import type { EvidenceColumns } from './evidence-schema.ts';
 
 /** The table of figures. */
 export interface FigureSchema {
@@ -7,7 +7,7 @@ export interface FigureSchema {
 }
 
 /** One figure of one report; `claimant` is a party's id or a name, null for a voice that has none. Never changed. */
-interface FigureTable extends EvidenceRow {
+interface FigureTable extends EvidenceColumns {
   id: Generated<number>;
   pack_id: string;
   report_id: number;

@@ -1,7 +1,9 @@
 import type { AddedSources } from '../../ports/added-sources.ts';
+import type { Baselines } from '../../ports/baselines.ts';
 import type { DeskDecisions } from '../../ports/desk-decisions.ts';
 import type { FeedRegistry } from '../../ports/feed-registry.ts';
 import type { Outages } from '../../ports/outages.ts';
+import type { Looks } from '../../ports/looks.ts';
 import type { HubSubscriptions } from '../../ports/hub-subscriptions.ts';
 import type { Outbox } from '../../ports/outbox.ts';
 import type { ReadModel } from '../../ports/read-model.ts';
@@ -9,10 +11,12 @@ import type { StoryStore } from '../../ports/story-store.ts';
 import type { Subscriptions } from '../../ports/subscriptions.ts';
 import type { Prefixes } from './ledger/append-verdict.ts';
 import { KyselyAddedSources } from './news/kysely-added-sources.ts';
+import { KyselyBaselines } from './ledger/kysely-baselines.ts';
 import { KyselyDeskDecisions } from './news/kysely-desk-decisions.ts';
 import { KyselyFeedRegistry } from './news/kysely-feed-registry.ts';
 import { KyselyOutages } from './news/kysely-outages.ts';
 import { KyselyHubSubscriptions } from './news/kysely-hub-subscriptions.ts';
+import { KyselyLooks } from './telling/kysely-looks.ts';
 import { KyselyOutbox } from './telling/kysely-outbox.ts';
 import { KyselyReadModel } from './ledger/kysely-read-model.ts';
 import { KyselyStoryStore } from './news/kysely-story-store.ts';
@@ -26,9 +30,11 @@ export interface Store {
   readonly outages: Outages;
   readonly added: AddedSources;
   readonly decisions: DeskDecisions;
+  readonly baselines: Baselines;
   readonly hubs: HubSubscriptions;
   readonly outbox: Outbox;
   readonly subscriptions: Subscriptions;
+  readonly looks: Looks;
   readonly readModel: ReadModel;
   /** The migrations that ran while it was opened. */
   readonly migrated: readonly string[];
@@ -51,9 +57,11 @@ export async function openStore(url: string, options: { readonly prefixes: Prefi
     outages: new KyselyOutages(database),
     added: new KyselyAddedSources(database),
     decisions: new KyselyDeskDecisions(database),
+    baselines: new KyselyBaselines(database),
     hubs: new KyselyHubSubscriptions(database),
     outbox: new KyselyOutbox(database),
     subscriptions: new KyselySubscriptions(database),
+    looks: new KyselyLooks(database),
     readModel: new KyselyReadModel(database),
     migrated: opened.migrated,
     check: () => opened.check(),

@@ -2,13 +2,16 @@ import type { Generated, Insertable, Selectable } from 'kysely';
 import type { DeliveryState } from '../../domain/telling/delivery.ts';
 import type { Ground } from '../../domain/news/origin.ts';
 import type { Outcome, ReportStage } from '../../domain/news/report.ts';
+import type { CorrectionSchema } from './correction-schema.ts';
 import type { DeskSchema } from './desk-schema.ts';
+import type { EvidenceColumns } from './evidence-schema.ts';
 import type { FeedSchema } from './feed-schema.ts';
 import type { FigureSchema } from './figure-schema.ts';
+import type { LookSchema } from './look-schema.ts';
 import type { WatchSchema } from './watch-schema.ts';
 
 /** Row types, table by table, in the words of the domain. Times are ISO text, lists and records JSON text, booleans 0 or 1. */
-export interface Schema extends FeedSchema, WatchSchema, DeskSchema, FigureSchema {
+export interface Schema extends FeedSchema, WatchSchema, DeskSchema, CorrectionSchema, FigureSchema, LookSchema {
   pack: PackTable;
   article: ArticleTable;
   version: VersionTable;
@@ -18,7 +21,6 @@ export interface Schema extends FeedSchema, WatchSchema, DeskSchema, FigureSchem
   development: DevelopmentTable;
   support: SupportTable;
   origin_correction: OriginCorrectionTable;
-  baseline: BaselineTable;
   subscription: SubscriptionTable;
   delivery: DeliveryTable;
   carrier: CarrierTable;
@@ -111,22 +113,6 @@ interface StatementTable {
   quote: string;
 }
 
-/** A verbatim quote and where it stands; part of two tables. */
-interface EvidenceColumns {
-  version_id: number;
-  source_id: string;
-  outlet: string;
-  family: string;
-  origin: string;
-  side: string | null;
-  quote: string;
-  quote_speaker: string | null;
-  link: string;
-  at: string;
-  /** When what it tells is to be, as its text says; null where that says nothing, and in rows from before. */
-  times: string | null;
-}
-
 interface DevelopmentTable extends EvidenceColumns {
   id: string;
   pack_id: string;
@@ -147,6 +133,8 @@ interface DevelopmentTable extends EvidenceColumns {
   certainty: string;
   background: number;
   late: number;
+  /** In hundredths. */
+  likelihood: number;
   learned_at: string;
   /** The entry that a confirmation confirms. */
   confirms: string | null;
@@ -167,13 +155,6 @@ interface OriginCorrectionTable {
   origin: string;
   side: string | null;
   learned_at: string;
-}
-
-interface BaselineTable {
-  id: Generated<number>;
-  pack_id: string;
-  as_of: string;
-  board: string;
 }
 
 interface SubscriptionTable {

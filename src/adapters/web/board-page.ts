@@ -1,13 +1,8 @@
 import { html } from 'hono/html';
 import { partyName, type Pack, type PartyId } from '../../domain/diplomacy/pack.ts';
 import type { BoardQuote, PhaseEntry } from '../../domain/ledger/board.ts';
-import {
-  CERTAINTY_IN_WORDS,
-  carriersInWords,
-  describeDevelopment,
-  namesInWords,
-  valueInWords,
-} from '../../domain/ledger/describe.ts';
+import { carriersInWords, describeDevelopment, namesInWords, valueInWords } from '../../domain/ledger/describe.ts';
+import { certaintyInWords } from '../../domain/ledger/describe-correction.ts';
 import { isChange, type Development } from '../../domain/ledger/development.ts';
 import { carriersOf, certaintyOf, evidenceOf } from '../../domain/ledger/evidence-rule.ts';
 import {
@@ -18,10 +13,12 @@ import {
   type PartyStanding,
   type TruceStanding,
 } from '../../domain/ledger/lay-out-board.ts';
+import type { TruceTally } from '../../domain/ledger/truce-tally.ts';
 import { sourceLineSpans } from '../../domain/telling/render-digest.ts';
 import { courseSpans, expectedSpans } from '../../domain/telling/times-in-words.ts';
 import type { Situation, Unknown } from '../../queries/current-board.ts';
 import type { SourcesReport } from '../../queries/feed-health.ts';
+import { tallySection } from './tally-section.ts';
 import { day, moment, NOTHING, outletLink, page, spans, type Markup } from './page-parts.ts';
 
 const LATEST = 12;
@@ -30,6 +27,8 @@ const LATEST = 12;
 export interface BoardView {
   readonly situation: Situation | Unknown;
   readonly sources: SourcesReport;
+  /** Null where nothing is known. */
+  readonly tally: TruceTally | null;
 }
 
 /** The board of every conflict. */
@@ -38,7 +37,7 @@ export function boardPage(views: readonly BoardView[], now: Date): Markup {
   return page(`${names}: where it stands`, html`${views.map((view) => conflict(view, now))}`);
 }
 
-function conflict({ situation, sources }: BoardView, now: Date): Markup {
+function conflict({ situation, sources, tally }: BoardView, now: Date): Markup {
   const { pack } = situation;
   if (situation.kind === 'unknown')
     return html`<section>
@@ -54,7 +53,7 @@ function conflict({ situation, sources }: BoardView, now: Date): Markup {
     <p class="asof">As of ${moment(now)}${base}${last}.</p>
     ${sourceLine(sources)} ${layOutBoard(pack, board).map((standing) => truce(pack, standing, now))}
     <h2>Expected next</h2>
-    ${expected(expectedNext(board, now))}
+    ${expected(expectedNext(board, now))} ${tally ? tallySection(pack, tally) : NOTHING}
     <h2>Changed since the baseline</h2>
     ${changes(situation)}
   </section>`;
@@ -97,7 +96,7 @@ function party(pack: Pack, { party: who, state }: PartyStanding): Markup {
     return html`<div class="party">
       <h3>${who.name}: <span class="certainty">no position on record</span></h3>
     </div>`;
-  const certainty = CERTAINTY_IN_WORDS[state.certainty];
+  const certainty = certaintyInWords(pack, state.certainty, state.judged);
   const shown = state.certainty === 'disputed' ? state.quotes : state.quotes.slice(0, 1);
   const since = state.since ? html`, since ${day(state.since)}` : NOTHING;
   return html`<div class="party">
@@ -155,7 +154,8 @@ function change(pack: Pack, entry: Development): Markup {
   const evidence = evidenceOf(entry);
   const carriers = carriersInWords(carriersOf(evidence));
   return html`<li>
-    ${describeDevelopment(pack, entry)}${before} · ${CERTAINTY_IN_WORDS[certaintyOf(pack, entry, evidence)]} ·
+    ${describeDevelopment(pack, entry)}${before} ·
+    ${certaintyInWords(pack, certaintyOf(pack, entry, evidence), entry.judged)} ·
     ${outletLink(entry.evidence.outlet, entry.evidence.link)}, ${moment(entry.evidence.at)}
     ${carriers === '' ? NOTHING : html`· ${carriers}`}
     <span class="id">${entry.id}</span>

@@ -1,5 +1,6 @@
 import { partyName, type Pack, type PartyId } from '../../domain/diplomacy/pack.ts';
 import type { BoardQuote, PhaseEntry, PositionState, TruceState } from '../../domain/ledger/board.ts';
+import { tallyData } from '../../domain/ledger/tally-data.ts';
 import { expectedData, layOutBoard } from '../../domain/ledger/lay-out-board.ts';
 import { courseOf, isUnilateral } from '../../domain/ledger/truce-terms.ts';
 import { itemsPerDay, turnoverRisk } from '../../domain/news/feed-rhythm.ts';
@@ -7,7 +8,7 @@ import type { FeedReport } from '../../queries/feed-health.ts';
 import type { BoardView } from './board-page.ts';
 
 /** One conflict as data: `phase` is the last one that is proved, `reported` a later one that is not yet. */
-export function statusOf({ situation, sources }: BoardView, now: Date): Readonly<Record<string, unknown>> {
+export function statusOf({ situation, sources, tally }: BoardView, now: Date): Readonly<Record<string, unknown>> {
   const { pack } = situation;
   const { read, all, dark } = sources.line;
   const common = {
@@ -38,7 +39,8 @@ export function statusOf({ situation, sources }: BoardView, now: Date): Readonly
     reported: central?.reported?.phase ?? null,
     truces: standings.map(({ truce }) => truceOf(pack, truce, now)),
     positions: board.positions.map((position) => positionOf(pack, position)),
-    expected: expectedData(board, now),
+    violations: tally && tallyData(pack, tally),
+    expected: expectedData(board, now).map((e) => ({ ...e, when: e.due?.at ?? null })),
   };
 }
 
@@ -66,6 +68,7 @@ function truceOf(pack: Pack, state: TruceState, now: Date): Readonly<Record<stri
     scope,
     ...phases,
     terms,
+    ends: terms.ends?.at ?? null,
     unilateral: isUnilateral(pack, state),
     course: courseOf(state, now),
   };

@@ -4,7 +4,7 @@ import { certaintyOf, evidenceOf } from '../../domain/ledger/evidence-rule.ts';
 import type { Move, TimelineStep } from '../../domain/ledger/timeline.ts';
 import { truceName } from '../../domain/ledger/truce-key.ts';
 import { say, strong, text, type Block, type Span } from '../../domain/telling/message.ts';
-import { outletSpan } from '../../domain/telling/render-digest.ts';
+import { outletSpan } from '../../domain/telling/render-line.ts';
 import { timeInWords } from '../../domain/telling/time-in-words.ts';
 import { timeline as readTimeline } from '../../queries/timeline.ts';
 import { perPack } from './answer-per-pack.ts';

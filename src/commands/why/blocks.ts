@@ -1,7 +1,7 @@
 import type { Pack } from '../../domain/diplomacy/pack.ts';
 import type { EventDecision } from '../../domain/news/event-decisions.ts';
 import { strong, text, type Block, type Span } from '../../domain/telling/message.ts';
-import { outletSpan } from '../../domain/telling/render-digest.ts';
+import { outletSpan } from '../../domain/telling/render-line.ts';
 import type { ExplainedEvent, ExplainedLink, ExplainedVersion } from '../../queries/explain-link.ts';
 import { becameBlocks } from './became.ts';
 import { outcomeInWords, outcomeWord } from './outcome.ts';

@@ -1,5 +1,6 @@
 import { DAY_MS, mayBeOne, overAt, type Dated } from '../diplomacy/dates/dated.ts';
 import type { Pack, PartyId } from '../diplomacy/pack.ts';
+import type { Statement } from '../diplomacy/statement.ts';
 import type { Board, Expectation, ExpectationOutcome } from './board.ts';
 import { namesInWords } from './describe.ts';
 import type { Development } from './development.ts';
@@ -12,7 +13,9 @@ const MOST = 24;
 const EARLY_MS = DAY_MS;
 const LATE_MS = 3 * DAY_MS;
 /** For so long something without a date is what a later report of it means. */
-const UNDATED_MS = 30 * DAY_MS;
+const UNDATED_MS = 14 * DAY_MS;
+/** Where nobody is named either, the next that come about are meant. */
+const UNNAMED_MS = 7 * DAY_MS;
 
 /** What is expected after an entry: what it sets a time for, and what it says of earlier expectations. */
 export function withExpectations(pack: Pack, board: Board, entry: Development): readonly Expectation[] {
@@ -21,6 +24,17 @@ export function withExpectations(pack: Pack, board: Board, entry: Development): 
   const next = expectedFrom(pack, entry);
   const all = next === null ? settled : including(settled, next);
   return all.slice(-MOST);
+}
+
+/** What is told of something expected. */
+type Told = Pick<Development, 'type' | 'value' | 'actors' | 'evidence' | 'support'>;
+
+/** Does what is told say what became of something that the board expects? */
+export function settlesExpectation(board: Board, told: Told): boolean {
+  const kind = OUTCOMES[`${told.type} ${told.value}`];
+  return (
+    kind !== undefined && board.expected.some((e) => isOpen(e) && e.outcome?.kind !== kind && concerns(e, told, kind))
+  );
 }
 
 /** What an entry says became of something expected; null where it sets a time or says nothing of any. */
@@ -54,7 +68,7 @@ function settledBy(
   outcome: ExpectationOutcome,
 ): readonly Expectation[] {
   const meant = expected
-    .filter((e) => isOpen(e) && concerns(e, entry, outcome))
+    .filter((e) => isOpen(e) && concerns(e, entry, outcome.kind))
     .toSorted((a, b) => dueTime(a) - dueTime(b))[0];
   return meant === undefined ? expected : expected.map((e) => (e === meant ? { ...e, outcome } : e));
 }
@@ -68,14 +82,14 @@ function isOpen({ outcome }: Expectation): boolean {
   return outcome === null || outcome.kind === 'under-way';
 }
 
-function concerns(e: Expectation, entry: Development, outcome: ExpectationOutcome): boolean {
+function concerns(e: Expectation, entry: Told, outcome: ExpectationOutcome['kind']): boolean {
   if (!(CONCERNS[entry.type]?.includes(e.kind) ?? false)) return false;
   if (!isAbout(e, entry)) return false;
-  return outcome.kind === 'postponed' || outcome.kind === 'cancelled' ? !isPast(e, entry) : isTimely(e, entry);
+  return outcome === 'postponed' || outcome === 'cancelled' ? !isPast(e, entry) : isTimely(e, entry);
 }
 
 /** The same presser; for what a baseline says in words everybody whom it names; else the same participants. */
-function isAbout({ kind, parties }: Expectation, { type, actors }: Development): boolean {
+function isAbout({ kind, parties }: Expectation, { type, actors }: Told): boolean {
   if (type === 'pressure') return parties[0] !== undefined && actors.includes(parties[0]);
   if (kind === 'other') return parties.length > 0 && parties.every((party) => actors.includes(party));
   return sameParticipants(parties, actors);
@@ -88,16 +102,16 @@ function sameParticipants(expected: readonly PartyId[], met: readonly PartyId[])
 }
 
 /** Was it due so long ago that nobody puts it off any more? */
-function isPast({ due, until }: Expectation, { evidence }: Development): boolean {
+function isPast({ due, until }: Expectation, { evidence }: Told): boolean {
   const last = until ?? due;
   return last !== null && evidence.at.getTime() - overAt(last).getTime() > LATE_MS;
 }
 
-/** Did it come about when it was due? What has nobody's name on it must have its day. */
-function isTimely({ due, until, since, parties }: Expectation, entry: Development): boolean {
+/** Did it come about when it was due? */
+function isTimely({ due, until, since, parties }: Expectation, entry: Told): boolean {
   const told = timesToldBy(entry).due;
   const at = (told?.at ?? entry.evidence.at).getTime();
-  if (due === null) return parties.length > 0 && (since === null || at - since.getTime() < UNDATED_MS);
+  if (due === null) return since === null || at - since.getTime() < (parties.length > 0 ? UNDATED_MS : UNNAMED_MS);
   if (told !== null && mayBeOne(told, due)) return true;
   return at >= due.at.getTime() - EARLY_MS && at <= overAt(until ?? due).getTime() + LATE_MS;
 }
@@ -156,6 +170,14 @@ const RANK: Readonly<Record<Dated['precision'], number>> = { instant: 0, day: 1,
 
 function sameParties(a: readonly PartyId[], b: readonly PartyId[]): boolean {
   return a.length === b.length && a.every((party) => b.includes(party));
+}
+
+/** Are talks that are told set for another day than those of an entry? Without a day on both sides nobody can tell. */
+export function isOnAnotherDay(told: Pick<Statement, 'times'>, entry: Development): boolean {
+  const due = told.times?.due ?? null;
+  const known = evidenceOf(entry).flatMap(({ times }) => times?.due ?? []);
+  if (entry.type !== 'talks' || due === null || known.length === 0) return false;
+  return !known.some((one) => mayBeOne(one, due));
 }
 
 /** How something expected stands at a time: what became of it, else whether it is to come, or overdue. */

@@ -35,7 +35,8 @@ export interface FigureSeries {
 
 /**
  * Folds a record into series, the one that moved last first. One series has one claimant, one accused, one sort of people
- * and one sort of period; what says nothing of its period is compared within its event. Pure.
+ * and one sort of period; what says nothing of its period is compared within its event, and two
+ * values in one text are two counts. Pure.
  */
 export function figureSeries(
   pack: Pack,
@@ -43,9 +44,22 @@ export function figureSeries(
   start: Date | null,
 ): readonly FigureSeries[] {
   const inOrder = figures.toSorted((a, b) => a.evidence.at.getTime() - b.evidence.at.getTime() || a.id - b.id);
-  const grouped = Map.groupBy(inOrder, (figure) => seriesKey(pack, figure, start));
+  const lane = lanes();
+  const grouped = Map.groupBy(inOrder, (figure) => lane(seriesKey(pack, figure, start), figure));
   const series = [...grouped.values()].flatMap((list) => seriesOf(pack, list) ?? []);
   return series.toSorted((a, b) => b.latest.at.getTime() - a.latest.at.getTime());
+}
+
+/** One text that gives two values of a series means two counts ("3 in Varn and 5 in Odell"): neither is a step of the other. */
+function lanes(): (key: string, figure: FigureRecord) => string {
+  const given = new Map<string, readonly Amount[]>();
+  return (key, figure) => {
+    const inText = `${key} ${figure.evidence.versionId}`;
+    const amounts = given.get(inText) ?? [];
+    const known = amounts.findIndex((amount) => isSameAmount(amount, figure));
+    if (known === -1) given.set(inText, [...amounts, figure]);
+    return `${key} ${known === -1 ? amounts.length : known}`;
+  };
 }
 
 function seriesKey(pack: Pack, figure: FigureRecord, start: Date | null): string {

@@ -1,17 +1,26 @@
 import type { Pack, PartyId } from '../diplomacy/pack.ts';
 import type { PhaseValue, PositionValue } from '../diplomacy/statement.ts';
 import type { Baseline, Board, BoardQuote, PhaseEntry, PositionState, TruceState } from './board.ts';
+import { stands } from './correction.ts';
 import type { Development, Evidence, TruceKey } from './development.ts';
 import { certaintyOf, evidenceOf, isProved } from './evidence-rule.ts';
 import { withExpectations } from './expectations.ts';
 import { acceptedWith, declaredBy, isOfThoseWhoDecide, withImpliedPhase } from './implied-phase.ts';
 import { withItsName } from './same-truce.ts';
 import { isAside, truceName, truceScope } from './truce-key.ts';
-import { inOrder, NO_TERMS, termsAfter } from './truce-terms.ts';
+import { inOrder, isUnilateral, NO_TERMS, termsAfter } from './truce-terms.ts';
 
 /** A board is the fold of a ledger over a baseline: any past one can be computed from the entries up to then. Pure. */
 export function foldBoard(pack: Pack, baseline: Baseline, ledger: readonly Development[]): Board {
-  return ledger.reduce((board, entry) => withDevelopment(pack, board, entry), bareBoard(baseline));
+  return ledger.reduce(
+    (board, entry) => (isIn(baseline, entry) ? board : withDevelopment(pack, board, entry)),
+    bareBoard(baseline),
+  );
+}
+
+/** Whether an entry was learned before the baseline was taken, which has it already. */
+export function isIn({ afterSeq = 0 }: Baseline, { seq }: Pick<Development, 'seq'>): boolean {
+  return seq <= afterSeq;
 }
 
 /** A pack without a baseline starts from nothing known. */
@@ -32,7 +41,7 @@ export function bareBoard(baseline: Baseline): Board {
   return {
     packId: baseline.packId,
     baselineAsOf: baseline.asOf,
-    seq: 0,
+    seq: baseline.afterSeq ?? 0,
     asOf: baseline.asOf,
     truces: baseline.truces,
     positions: baseline.positions,
@@ -44,6 +53,7 @@ export function bareBoard(baseline: Baseline): Board {
 /** The board after one more entry. */
 export function withDevelopment(pack: Pack, board: Board, entry: Development): Board {
   const next: Board = { ...board, seq: entry.seq, asOf: entry.learnedAt };
+  if (!stands(entry)) return next;
   // what confirms a position supports the entry that took it, and is told there
   if (entry.kind === 'confirmed' && entry.type !== 'phase') return next;
   switch (entry.type) {
@@ -54,6 +64,11 @@ export function withDevelopment(pack: Pack, board: Board, entry: Development): B
       const named = withItsName(pack, next, entry);
       return withPositions(pack, isOfThoseWhoDecide(pack, entry) ? withLatest(named, entry) : named, entry);
     }
+    case 'breach':
+      return {
+        ...next,
+        truces: next.truces.map((t) => (t.truce === entry.truce ? withTerms(pack, t, entry, true) : t)),
+      };
     default:
       return { ...next, expected: withExpectations(pack, board, entry) };
   }
@@ -90,6 +105,7 @@ function withPhase(pack: Pack, board: Board, entry: Development): Board {
       .slice(0, 3)
       .map((e) => quoteOf(entry, e)),
     implied: false,
+    ...(entry.judged ? { judged: entry.judged } : {}),
   };
   const proved = isProved(pack, entry, evidenceOf(entry));
   const truces = withTruce(pack, board, entry).map((t) =>
@@ -99,14 +115,28 @@ function withPhase(pack: Pack, board: Board, entry: Development): Board {
     parties
       .filter((party) => !hasAccepted(board, party, entry.truce))
       .map((party) => positionState(pack, party, value, entry, phase.quotes));
-  const states = [...takes('accepts', acceptedWith(pack, entry, proved)), ...takes('proposes', declaredBy(entry))];
+  // a truce that one side declares holds without the other's yes
+  const alone = truces.find((t) => t.truce === entry.truce && isUnilateral(pack, t))?.terms.declaredBy;
+  const accepting = acceptedWith(pack, entry, proved).filter((party) => alone?.includes(party) ?? true);
+  const states = [...takes('accepts', accepting), ...takes('proposes', declaredBy(entry))];
   return { ...board, truces, positions: replacing(board.positions, states) };
+}
+
+/** The truce with what the entry says of its time. */
+function withTerms(pack: Pack, truce: TruceState, entry: Development, proved: boolean): TruceState {
+  return { ...truce, terms: termsAfter(pack, truce, entry, proved) };
 }
 
 /** What is only reported stands beside what is proved, unless that is the same. */
 function inPhase(truce: TruceState, phase: PhaseEntry, proved: boolean): TruceState {
-  if (proved) return { ...truce, proved: phase, reported: null };
+  if (proved) return { ...truce, proved: { ...phase, since: sinceOf(truce, phase) }, reported: null };
   return truce.proved?.phase === phase.phase && !truce.proved.implied ? truce : { ...truce, reported: phase };
+}
+
+/** Told to hold once more it holds since it began, and proved later since it was first reported; what is declared once more is declared anew. */
+function sinceOf({ proved, reported }: TruceState, phase: PhaseEntry): Date | null {
+  const same = [proved, reported].find((known) => known?.phase === phase.phase && !known.implied);
+  return same && phase.phase !== 'proposed' ? same.since : phase.since;
 }
 
 /** Its own yes, with its own words, stands. */
@@ -128,7 +158,7 @@ function withPositions(pack: Pack, board: Board, entry: Development): Board {
     return { ...state, value: 'undecided', quotes: both };
   });
   const truces = withTruce(pack, board, entry).map((t) =>
-    t.truce === entry.truce ? { ...t, terms: termsAfter(pack, t, entry, true) } : t,
+    t.truce === entry.truce ? withTerms(pack, t, entry, true) : t,
   );
   const moved = { ...board, truces, positions: replacing(board.positions, states) };
   return { ...moved, truces: withImpliedPhase(pack, moved, entry) };
@@ -141,9 +171,10 @@ function positionState(
   entry: Development,
   quotes: readonly BoardQuote[],
 ): PositionState {
-  const stated = { kind: entry.kind, type: 'position', value, actors: [party] } as const;
+  const judged = entry.judged ? { judged: entry.judged } : {};
+  const stated = { kind: entry.kind, type: 'position', value, actors: [party], ...judged } as const;
   const certainty = certaintyOf(pack, stated, evidenceOf(entry));
-  return { party, truce: entry.truce, value, certainty, since: entry.evidence.at, quotes, note: null };
+  return { party, truce: entry.truce, value, certainty, since: entry.evidence.at, quotes, note: null, ...judged };
 }
 
 function replacing(positions: readonly PositionState[], states: readonly PositionState[]): readonly PositionState[] {

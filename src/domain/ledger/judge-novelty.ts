@@ -1,15 +1,17 @@
 import type { Pack, PartyId } from '../diplomacy/pack.ts';
-import type { Statement, StatementType } from '../diplomacy/statement.ts';
+import type { Statement } from '../diplomacy/statement.ts';
 import { TELLS_FROM } from '../news/development.ts';
 import { DEVELOPMENT_WEIGHTS } from '../news/development-weights.ts';
 import { logistic, weigh, type Features, type LinearModel } from '../news/linear-model.ts';
 import type { Outcome } from '../news/report.ts';
 import type { Board } from './board.ts';
+import { changeOf } from './change-of.ts';
 import { knownClaim, type Known } from './known-claim.ts';
-import type { Before, Claim, Development, DevelopmentId, Evidence, NewDevelopment, TruceKey } from './development.ts';
+import type { Claim, Development, DevelopmentId, Evidence, NewDevelopment, TruceKey } from './development.ts';
 import { certaintyOf, evidenceOf } from './evidence-rule.ts';
 import { noveltyFeatures, type Compared } from './novelty-features.ts';
-import { truceOf } from './truce-key.ts';
+import { isAside, truceOf } from './truce-key.ts';
+import { wouldMiss } from './would-miss.ts';
 
 /** Everything that the judgement looks at. */
 export interface NoveltyInput {
@@ -60,9 +62,11 @@ export function judgeNovelty(input: NoveltyInput, model: LinearModel = DEVELOPME
   const stated = weigh(featuresOf(compared, input), model);
   const score = logistic(input.odds + stated.sum);
   const isOld = unknown.length === 0 && compared.some(isOldHeadline);
-  const isNews = (score >= TELLS_FROM && !isOld) || unknown.some((c) => BOARDED.has(c.claim.type));
+  const isNews =
+    (score >= TELLS_FROM && !isOld) ||
+    unknown.some((c) => wouldMiss(input.board, c.claim, evidenceFor(c.statement, input)));
   const first = isNews || input.background ? firstTold(unknown, input) : [];
-  const told = first.length === 0 && isNews ? [firstWords(input)] : first;
+  const told = (first.length === 0 && isNews ? [firstWords(input)] : first).map((d) => ({ ...d, likelihood: score }));
   const supports: Support[] = [];
   const confirmed = compared.flatMap(({ known, statement }) =>
     known === null ? [] : (support(known, statement, input, supports) ?? []),
@@ -74,18 +78,30 @@ export function judgeNovelty(input: NoveltyInput, model: LinearModel = DEVELOPME
       ...stated.because.map((reason) => `adds: ${reason}`),
       `likely to add something: ${Math.round(score * 100)} %, and ${Math.round(TELLS_FROM * 100)} % is enough`,
     ],
-    developments: [...told, ...confirmed],
+    developments: [...told, ...confirmed, ...recalled(input, told)],
     supports,
   };
+}
+
+/** A position that the text itself tells as known fills in what the board lacks, and is posted nowhere. */
+function recalled(input: NoveltyInput, told: readonly NewDevelopment[]): readonly NewDevelopment[] {
+  const lacks = ({ actors, truce }: Claim): boolean =>
+    actors.length > 0 &&
+    !isAside(truce) &&
+    ![...input.board.positions.map((p) => ({ actors: [p.party], truce: p.truce })), ...told].some(
+      (held) => held.truce === truce && held.actors.some((actor) => actors.includes(actor)),
+    );
+  return input.statements
+    .filter((s) => s.modality === 'recalled' && s.type === 'position')
+    .map((statement) => ({ statement, claim: claimOf(statement, input) }))
+    .filter(({ claim }) => lacks(claim))
+    .map(({ statement, claim }) => ({ ...developmentOf(claim, statement, input), background: true, late: false }));
 }
 
 /** The headline says what the baseline had. */
 function isOldHeadline({ inHeadline, known }: ComparedClaim): boolean {
   return inHeadline && known?.entry === null && known.beside !== true;
 }
-
-/** What the board holds at one time. */
-const BOARDED: ReadonlySet<StatementType> = new Set(['phase', 'position']);
 
 function reasonOf({ statement, known }: ComparedClaim): string {
   return `${statement.type} ${statement.value}: ${known?.because ?? 'not known before'}`;
@@ -167,37 +183,9 @@ function developmentOf(claim: Claim, statement: Statement, input: NoveltyInput):
     speaker: statement.speaker,
     before,
     certainty: certaintyOf(input.pack, { kind, ...claim }, [evidence]),
-    background: input.background,
-    late: input.late,
+    ...enteredAs(input),
     evidence,
   };
-}
-
-const OPPOSITE: Readonly<Record<string, readonly string[]>> = { accepts: ['rejects'], rejects: ['accepts'] };
-const DISPUTE_MS = 36 * 3_600_000;
-
-/** The verdict's kind against what the board says of the same party or truce. */
-function changeOf(claim: Claim, input: NoveltyInput): Pick<NewDevelopment, 'kind' | 'before'> {
-  const before = beforeOf(claim, input.board);
-  if (claim.value === 'withdraws') return { kind: 'withdrawn', before };
-  if (before === null || before.value === claim.value) return { kind: 'new', before: null };
-  const sameDay = before.since !== null && input.now.getTime() - before.since.getTime() <= DISPUTE_MS;
-  const opposite = claim.type === 'position' && (OPPOSITE[claim.value] ?? []).includes(before.value);
-  const sameEvent = input.recent.some(
-    (d) => d.eventId === input.eventId && d.type === 'position' && d.value === before.value,
-  );
-  return { kind: opposite && sameDay && sameEvent ? 'contradicted' : 'changed', before };
-}
-
-function beforeOf(claim: Claim, board: Board): Before | null {
-  if (claim.type === 'position') {
-    const state = board.positions.find((p) => claim.actors.includes(p.party) && p.truce === claim.truce);
-    return state ? { value: state.value, since: state.since } : null;
-  }
-  if (claim.type !== 'phase') return null;
-  const truce = board.truces.find((t) => t.truce === claim.truce);
-  const entry = truce?.proved ?? truce?.reported ?? null;
-  return entry ? { value: entry.phase, since: entry.since } : null;
 }
 
 /** Adds a repeat as support; answers with a confirmation where this very support proves a phase. */
@@ -216,15 +204,18 @@ function support(known: Known, statement: Statement, input: NoveltyInput, suppor
     certainty: 'confirmed',
     before: { value: entry.value, since: entry.evidence.at },
     evidence,
-    background: input.background,
-    late: input.late,
+    ...enteredAs(input),
   };
 }
 
-function withoutLedger(entry: Development): NewDevelopment {
-  const { type, value, actors, scope, truce, about, by, speaker, before, certainty, background, late, evidence, kind } =
-    entry;
-  return { type, value, actors, scope, truce, about, by, speaker, before, certainty, background, late, evidence, kind };
+/** How it enters; how likely it is to add something is weighed for the whole report. */
+function enteredAs({ background, late }: NoveltyInput): Pick<NewDevelopment, 'background' | 'late' | 'likelihood'> {
+  return { background, late, likelihood: 1 };
+}
+
+function withoutLedger(entry: Development): Omit<NewDevelopment, 'background' | 'late' | 'likelihood'> {
+  const { type, value, actors, scope, truce, about, by, speaker, before, certainty, evidence, kind } = entry;
+  return { type, value, actors, scope, truce, about, by, speaker, before, certainty, evidence, kind };
 }
 
 function headlineOf(input: NoveltyInput): NewDevelopment {
@@ -242,8 +233,7 @@ function headlineOf(input: NoveltyInput): NewDevelopment {
     speaker: null,
     before: null,
     certainty: certaintyOf(input.pack, { type: 'statement', value: 'said', actors }, [evidence]),
-    background: input.background,
-    late: input.late,
+    ...enteredAs(input),
     evidence,
   };
 }

@@ -1,7 +1,9 @@
 import type { Pack } from '../diplomacy/pack.ts';
+import type { StatementType } from '../diplomacy/statement.ts';
 import type { Baseline, Board, TruceState } from './board.ts';
 import type { Development, TruceKey } from './development.ts';
 import { bareBoard, withDevelopment } from './fold-board.ts';
+import { courseOf } from './truce-terms.ts';
 import { isUnnamed } from './truce-key.ts';
 
 /** Since when breaches are counted. */
@@ -15,24 +17,36 @@ export interface TruceStart {
   readonly proved: boolean;
 }
 
+/** What moves a truce on the board, or tells its times. */
+const OF_TRUCES: ReadonlySet<StatementType> = new Set<StatementType>(['phase', 'position', 'breach']);
+
 type Starts = ReadonlyMap<TruceKey, TruceStart>;
 
 const HOLDS: ReadonlySet<string> = new Set(['in-force', 'extended']);
 
 /**
  * The start of the truce in force, of the latest where there are several; else the last start of any; null where none ever
- * took effect. It follows the board entry by entry, so whatever moves the board moves it. A proved start goes before one
+ * took effect. One whose own end is past holds no longer, whatever was last reported. It follows the board entry by entry, so whatever moves the board moves it. A proved start goes before one
  * that is only reported. Pure.
  */
-export function truceStart(pack: Pack, baseline: Baseline, ledger: readonly Development[]): TruceStart | null {
+export function truceStart(
+  pack: Pack,
+  baseline: Baseline,
+  ledger: readonly Development[],
+  now: Date,
+): TruceStart | null {
   let board = bareBoard(baseline);
   let starts = startsOn(board, new Map());
   for (const entry of ledger) {
+    if (!OF_TRUCES.has(entry.type)) continue;
     board = withDevelopment(pack, board, entry);
-    if (entry.type === 'phase' || entry.type === 'position') starts = startsOn(board, starts);
+    starts = startsOn(board, starts);
   }
   const rank = ({ holds, proved }: TruceStart): number => (holds ? 2 : 0) + (proved ? 1 : 0);
-  const all = [...starts.values()].toSorted((a, b) => rank(b) - rank(a) || b.at.getTime() - a.at.getTime());
+  const isOver = (key: TruceKey): boolean =>
+    board.truces.some((state) => state.truce === key && courseOf(state, now)?.kind === 'over');
+  const current = [...starts.values()].map((s) => (isOver(s.truce) ? { ...s, holds: false } : s));
+  const all = current.toSorted((a, b) => rank(b) - rank(a) || b.at.getTime() - a.at.getTime());
   return all[0] ?? null;
 }
 
@@ -54,6 +68,14 @@ function startOf(state: TruceState, known: TruceStart | undefined, asOf: Date): 
   const isProved = HOLDS.has(proved?.phase ?? '');
   const holding = isProved ? proved : HOLDS.has(reported?.phase ?? '') ? reported : null;
   if (holding === null) return known && known.truce === truce ? { ...known, holds: false } : null;
-  const at = known?.holds === true ? known.at : (holding.since ?? asOf);
+  const at = known?.holds === true ? known.at : beganAt(state, holding.since ?? asOf);
   return { truce, name, at, holds: true, proved: isProved };
+}
+
+const REPORTED_WITHIN_MS = 4 * 24 * 3_600_000;
+
+/** The start that was declared, where the report that it took effect came soon after. */
+function beganAt({ terms }: TruceState, reported: Date): Date {
+  const late = terms.starts === null ? -1 : reported.getTime() - terms.starts.at.getTime();
+  return terms.starts !== null && late >= 0 && late <= REPORTED_WITHIN_MS ? terms.starts.at : reported;
 }

@@ -4,7 +4,7 @@ import type { BreachCount } from '../ledger/breach-count.ts';
 import { changeOf, type FigureChange, type FigurePoint, type FigureSeries } from '../ledger/figure-series.ts';
 import { chargeOf, type Charge } from '../ledger/truce-tally.ts';
 import type { TruceStart } from '../ledger/truce-start.ts';
-import { text, type Span } from './message.ts';
+import { strong, text, type Span } from './message.ts';
 import { dayInWords, isWholeDay } from './time-in-words.ts';
 
 /** What each kind is called above its figures, in the order in which they are read. */
@@ -20,6 +20,11 @@ export const KINDS_IN_WORDS: readonly (readonly [FigureKind, string])[] = [
 ];
 
 const AMONG: Readonly<Record<Among, string>> = {
+  drones: 'drones',
+  missiles: 'missiles',
+  'air-strikes': 'air strikes',
+  shellings: 'shellings',
+  assaults: 'assaults',
   children: 'children',
   women: 'women',
   civilians: 'civilians',
@@ -34,25 +39,31 @@ const CHARGES: Readonly<Record<Charge, string>> = {
 };
 
 /** "at least 40", "between 20 and 30", "about 1,200": as exact as the source, and no more. */
-export function amountInWords({ low, high, bound, about }: Amount): string {
+function amountInWords({ low, high, bound, about }: Amount): string {
   const value = (n: number): string => n.toLocaleString('en-GB');
   const nearly = about ? 'about ' : '';
   if (bound === 'range') return `between ${nearly}${value(low)} and ${value(high)}`;
   return `${bound === 'exact' ? nearly : `${bound.replace('-', ' ')} `}${value(low)}`;
 }
 
-/** "1,200 alleged against Korrath since the truce began, +150 on the day before": everything of a series but who says so. */
+/** "Valmere: 1,200 alleged against Korrath since the truce began, +150 on the day before". */
 export function seriesSpans(pack: Pack, series: FigureSeries): readonly Span[] {
+  const name = strong(series.voice.name);
+  const who = chargeOf(series) === null ? [text('According to '), name, text(': ')] : [name, text(': ')];
+  return [...who, ...countSpans(pack, series)];
+}
+
+function countSpans(pack: Pack, series: FigureSeries): readonly Span[] {
   const { latest, by, whose, among, planned } = series;
   const charge = chargeOf(series);
-  const people = [whose && `of ${partyName(pack, whose)}`, among && AMONG[among]].filter(Boolean).join(', ');
   return [
     text(amountInWords(latest)),
+    text(among === null ? '' : ` ${AMONG[among]}`),
+    text(whose === null ? '' : ` (of ${partyName(pack, whose)})`),
     text(charge ? ` ${CHARGES[charge]}` : ''),
     text(
       by && charge !== 'admitted' ? (charge ? ` against ${partyName(pack, by)}` : ` by ${partyName(pack, by)}`) : '',
     ),
-    text(people === '' ? '' : ` (${people})`),
     text(planned ? ', agreed or announced, not yet reported as done' : ''),
     ...periodSpans(latest),
     ...changeSpans(changeOf(series), latest),

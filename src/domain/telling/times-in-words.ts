@@ -1,4 +1,4 @@
-import type { Dated } from '../diplomacy/dates/dated.ts';
+import { DAY_MS, type Dated } from '../diplomacy/dates/dated.ts';
 import type { Pack } from '../diplomacy/pack.ts';
 import type { TruceState } from '../ledger/board.ts';
 import { namesInWords } from '../ledger/describe.ts';
@@ -19,6 +19,20 @@ function datedSpan({ at, precision }: Dated): Span {
     case 'month':
       return text(timeInWords(at, 'date', 'UTC').replace(/^\d+ /u, ''));
   }
+}
+
+/** Within this time a weekday's name says which day is meant. */
+const WEEKDAY_MS = 6 * DAY_MS;
+
+/** When something is due, as a sentence ends: "today", "on Thursday", "on 5 May 2031", "in the week of 5 May 2031". */
+export function dueInWords({ at, precision }: Dated, now: Date, timezone: string): string {
+  if (precision === 'week') return `in the week of ${dayInWords(at)}`;
+  if (precision === 'month') return `in ${timeInWords(at, 'date', 'UTC').replace(/^\d+ /u, '')}`;
+  const zone = precision === 'day' ? 'UTC' : timezone;
+  const day = timeInWords(at, 'date', zone);
+  if (day === timeInWords(now, 'date', zone)) return 'today';
+  if (at < now || at.getTime() - now.getTime() >= WEEKDAY_MS) return `on ${day}`;
+  return `on ${new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: zone }).format(at)}`;
 }
 
 /** Who declared a truce, when that was one side alone, and where it is on its way by its own terms; each after a semicolon. */

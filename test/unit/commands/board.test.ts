@@ -76,7 +76,7 @@ describe('the timeline', () => {
     expect(await told(knowing([scheduled, accepts]), 'timeline')).toEqual([
       'Valmere–Korrath: how it came about',
       '6 May 2031',
-      '  • Talks scheduled: Valmere and Korrath (60-day ceasefire) (reported, not confirmed) · The Meridian Courier · VK-1',
+      '  • Talks between Valmere and Korrath are planned (reported, not confirmed) · The Meridian Courier · VK-1',
       '',
       // half past ten in the evening, UTC
       '7 May 2031',

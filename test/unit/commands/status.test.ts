@@ -78,7 +78,7 @@ describe('status', () => {
     const text = await told(room, 'status');
     expect(text).toContain('Korrath: accepts with conditions (confirmed), since 6 May 2031');
     expect(text).toContain(
-      'VK-1 Korrath accepts, with conditions, the 60-day ceasefire (before: undecided) · confirmed · The Meridian Courier <https://courier.example/korrath-accepts>, 6 May 2031, 12:30 EEST',
+      'VK-1 Korrath accepts the 60-day ceasefire with conditions (before: undecided) · confirmed · The Meridian Courier <https://courier.example/korrath-accepts>, 6 May 2031, 12:30 EEST',
     );
   });
 
@@ -130,7 +130,7 @@ describe('status', () => {
     room.knows();
     expect(await told(room, 'status at:2031-05-06')).toContain('As of 6 May 2031, 13:05 EEST');
     expect(await told(room, 'status at:2031-05-07')).toBe(
-      '"2031-05-07" is still to come; status shows now or a time before.',
+      '"2031-05-07" is still to come; what is known is known now, or was at a time before.',
     );
   });
 

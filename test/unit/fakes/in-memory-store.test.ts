@@ -1,10 +1,13 @@
 import { describe } from '@jest/globals';
 import { itKeepsAddedSources } from '../../contract/added-sources.ts';
+import { itKeepsBaselines } from '../../contract/baselines.ts';
+import { itKeepsCorrections } from '../../contract/corrections.ts';
 import { itHandsOutDeliveries } from '../../contract/delivering.ts';
 import { itKeepsFeeds } from '../../contract/feed-registry.ts';
 import { itKeepsFigures } from '../../contract/figures.ts';
 import { itKeepsTheLedger } from '../../contract/ledger.ts';
 import { itKnowsItsNews } from '../../contract/known-news.ts';
+import { itKeepsLooks } from '../../contract/looks.ts';
 import { itQueuesMessages } from '../../contract/outbox.ts';
 import { itWatchesFeeds } from '../../contract/outages.ts';
 import { itHeedsTheDesk } from '../../contract/desk-decisions.ts';
@@ -32,7 +35,10 @@ describe('the in-memory store', () => {
   itAnswersReaders(open);
   itExplainsReports(open);
   itHeedsTheDesk(open);
+  itKeepsCorrections(open);
+  itKeepsBaselines(open);
   itKeepsSubscriptions(open);
+  itKeepsLooks(open);
   itQueuesMessages(open);
   itHandsOutDeliveries(open);
   itWatchesFeeds(open);

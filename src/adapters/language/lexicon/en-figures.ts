@@ -6,9 +6,13 @@ export const EN_FIGURES: Lexicon = {
   formless: true,
   words: {
     'violation-noun': 'a violation, a breach, an infringement, an infraction',
-    'attack-noun':
-      'a drone, a UAV, a missile, a rocket, an airstrike, an air strike, a strike, a shelling, an attack, a bomb, a projectile, a raid, an assault, a bombardment, a mortar, ' +
-      'a munition, a shell, an artillery strike, an incursion',
+    'attack-noun': 'a strike, an attack, a raid, an incursion',
+    'drone-noun': 'a drone, a UAV, a drone attack, a drone strike, a drone raid',
+    'missile-noun': 'a missile, a rocket, a missile strike, a missile attack, a rocket attack, a projectile',
+    'air-strike-noun': 'an airstrike, an air strike, an air raid, a bomb, a glide bomb, a bombing, an aerial attack',
+    'shelling-noun':
+      'a shelling, a bombardment, a mortar, a shell, an artillery strike, an artillery attack, artillery shelling',
+    'assault-noun': 'an assault, a ground assault, a ground attack, an offensive',
     'attack-verb':
       'to launch, to fire, to carry out, to conduct, to commit, to mount, to stage, to unleash, to drop, to open fire',
     'downed-verb':
@@ -24,7 +28,7 @@ export const EN_FIGURES: Lexicon = {
     'remains-noun': 'bodies, the bodies, a body, remains, a coffin, a corpse',
     'deceased-word': 'dead, deceased, slain, fallen, killed',
     'home-word':
-      'home, a handover, a hand-over, a repatriation, to bring back, to come back, to get back, to send back, to go free, to walk free, to come home, freed, returned',
+      'home, a handover, a hand-over, a repatriation, a transfer, to bring back, to come back, to get back, to send back, to go free, to walk free, to come home, freed, returned',
     'toll-noun': 'a death toll, a toll',
     'count-noun': 'the number of, number of, the count of, a count, a tally, a total number',
     'times-noun': 'times, occasions',
@@ -35,7 +39,7 @@ export const EN_FIGURES: Lexicon = {
     'women-noun': 'women, a woman',
     'civilians-noun': 'a civilian, noncombatants, civilian',
     'soldiers-noun':
-      'a soldier, a serviceman, servicemen, a service member, troops, a fighter, a defender, a combatant, a militant, personnel, a marine, a sailor, an officer, a guard',
+      'a soldier, a serviceman, servicemen, a service member, troops, forces, a fighter, a defender, a combatant, a militant, personnel, a marine, a sailor, an officer, a guard',
     'journalists-noun': 'a journalist, a reporter, a media worker',
     'aid-workers-noun':
       'an aid worker, a humanitarian worker, a relief worker, a medic, a rescuer, a peacekeeper, a paramedic',
@@ -71,6 +75,7 @@ export const EN_FIGURES: Lexicon = {
     'past-span':
       'in the past, in the last, over the past, over the last, during the past, during the last, within the past, within, for the past, in the previous, over the previous, past, last',
     'overnight-word': 'overnight, last night, during the night, in the night, through the night',
-    'in-all': 'so far, to date, in total, in all, altogether, overall, total, a total of, cumulative',
+    'in-all':
+      'in the war, of the war, so far, to date, in total, in all, altogether, overall, total, a total of, cumulative',
   },
 };

@@ -6,8 +6,12 @@ export const RU_FIGURES: Lexicon = {
   asWritten: true,
   words: {
     'violation-noun': 'нарушен*',
-    'attack-noun':
-      'дрон~n, беспилотник~n, бпла, ракет~n, обстрел~n, удар~n, атак~n, штурм~n, авиаудар~n, бомб~n, авиабомб~n, снаряд~n, цел~n',
+    'attack-noun': 'удар~n, атак~n',
+    'drone-noun': 'дрон~n, беспилотник~n, бпла',
+    'missile-noun': 'ракет~n',
+    'air-strike-noun': 'авиаудар~n, бомб~n, авиабомб~n',
+    'shelling-noun': 'обстрел~n, снаряд~n',
+    'assault-noun': 'штурм~n',
     'attack-verb': 'запусти*, выпусти*, нанес*, соверши*, атакова*, обстрел*, сброси*, примени*',
     'downed-verb': 'сбит*, сбил*, уничтож*, перехва*, подави*, отраз*, нейтрализ*',
     'killed-word':

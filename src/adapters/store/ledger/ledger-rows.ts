@@ -1,11 +1,5 @@
 import type { PackId, SourceId } from '../../../domain/diplomacy/pack.ts';
-import {
-  confirming,
-  type Development,
-  type DevelopmentId,
-  type Evidence,
-  type NewDevelopment,
-} from '../../../domain/ledger/development.ts';
+import type { Development, DevelopmentId, Evidence, NewDevelopment } from '../../../domain/ledger/development.ts';
 import type { VersionId } from '../../../domain/news/article.ts';
 import type { Times } from '../../../domain/diplomacy/dates/dated.ts';
 import { eventIdOf } from '../news/report-rows.ts';
@@ -67,6 +61,7 @@ export function developmentColumns(development: NewDevelopment) {
     certainty: development.certainty,
     background: development.background ? 1 : 0,
     late: development.late ? 1 : 0,
+    likelihood: Math.round(development.likelihood * 100),
     confirms: development.confirms ?? null,
     ...evidenceColumns(development.evidence),
   };
@@ -77,9 +72,6 @@ export function developmentOf(
   support: readonly EvidenceRow[],
   corrections: Corrections,
 ): Development {
-  const evidence = evidenceOf(row, corrections);
-  const held = support.map((carrier) => evidenceOf(carrier, corrections));
-  const isConfirmation = row.confirms !== null;
   return {
     id: row.id as DevelopmentId,
     seq: row.seq,
@@ -99,9 +91,10 @@ export function developmentOf(
     certainty: row.certainty as Development['certainty'],
     background: row.background === 1,
     late: row.late === 1,
-    evidence,
-    support: isConfirmation ? confirming(evidence, held) : held,
-    ...(isConfirmation ? { confirms: row.confirms as DevelopmentId } : {}),
+    likelihood: row.likelihood / 100,
+    evidence: evidenceOf(row, corrections),
+    support: support.map((held) => evidenceOf(held, corrections)),
+    ...(row.confirms === null ? {} : { confirms: row.confirms as DevelopmentId }),
   };
 }
 

@@ -10,7 +10,9 @@ import { up as deskDecisions } from './0008-desk-decisions.ts';
 import { up as placement } from './0009-placement.ts';
 import { up as origins } from './0010-origins.ts';
 import { up as times } from './0011-times.ts';
+import { up as corrections } from './0012-corrections.ts';
 import { up as figures } from './0013-figures.ts';
+import { up as looks } from './0014-looks.ts';
 
 /** Every migration by name, in order. A merged one is never edited: what comes later is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -25,5 +27,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-placement': { up: placement },
   '0010-origins': { up: origins },
   '0011-times': { up: times },
+  '0012-corrections': { up: corrections },
   '0013-figures': { up: figures },
+  '0014-looks': { up: looks },
 };

@@ -48,10 +48,11 @@ export function timesIn(sentence: TimedSentence, saidAt: Date, past: boolean): r
     const scan: Scan = { tokens, words, saidAt, past: past || lead?.lead === 'since' };
     const point = pointAt(scan, at);
     const mention = point ? ofPoint(point, lead, found, sentence, words) : ofLength(scan, at, lead);
-    if (mention) found.push(mention);
+    const isOfTelling = mention?.role === 'at' && lead?.lead !== 'to' && isTimeOfTelling(mention, sentence);
+    if (mention && !isOfTelling) found.push(mention);
     at = Math.max(at + 1, point?.to ?? mention?.to ?? 0);
   }
-  return found.filter((m) => m.role !== 'at' || !isTimeOfTelling(m, sentence));
+  return found;
 }
 
 interface FoundLead {

@@ -49,10 +49,11 @@ const PRESSURE: readonly Term[] = ['pressure', 'threaten', 'demand', 'sanction']
 
 function kindOf({ type, value }: Stated): Kind | null {
   if ((type === 'phase' || type === 'position') && OF_TERMS.has(value))
-    return { about: TRUCE, take: (mentions, saidAt) => termsOfTruce(mentions, saidAt, value === 'in-force') };
+    return { about: TRUCE, take: (mentions, saidAt) => termsOfTruce(mentions, saidAt, value) };
+  if (type === 'talks' && value === 'postponed') return { about: TALKS, take: putOffTo };
   if (type === 'talks' && value !== 'cancelled' && value !== 'offered')
     return { about: TALKS, take: DONE.has(value) ? whenDone : whenDue };
-  if (type === 'exchange') return { about: SWAP, take: DONE.has(value) ? whenDone : whenDue };
+  if (type === 'exchange') return { about: SWAP, take: DONE.has(value) ? whenDone : swapDue };
   if ((type === 'pressure' && value === 'threatened') || type === 'demand') return { about: PRESSURE, take: deadline };
   return null;
 }
@@ -107,16 +108,18 @@ function isWithin(inner: Stretch, outer: Stretch): boolean {
 const YEAR_MS = 366 * DAY_MS;
 
 /** An end that is over is another truce's; so is a start long ago. */
-function termsOfTruce(mentions: readonly Placed[], saidAt: Date, runs: boolean): Times {
+function termsOfTruce(mentions: readonly Placed[], saidAt: Date, value: Stated['value']): Times {
   const said = saidAt.getTime();
   const isStart = ({ at }: Dated): boolean =>
-    at.getTime() > said - (runs ? 14 : 2) * DAY_MS && at.getTime() < said + YEAR_MS;
+    at.getTime() > said - (value === 'in-force' ? 14 : 2) * DAY_MS && at.getTime() < said + YEAR_MS;
   const isEnd = (end: Dated): boolean => overAt(end).getTime() > said && end.at.getTime() < said + YEAR_MS;
   const points = mentions.filter((m): m is Placed & NamedTime => m.role !== 'lasts' && m.role !== 'by');
   const range = points.find((m) => m.last !== null && m.role !== 'ends' && isStart(m.first) && isEnd(m.last));
   const starts = range ?? points.find((m) => m.role === 'starts' && m.last === null && isStart(m.first));
   const ends = range?.last ?? endAmong(points, isEnd);
-  const length = mentions.find((m): m is Placed & NamedLength => m.role === 'lasts' && isOfTruce(m));
+  const length = mentions.find(
+    (m): m is Placed & NamedLength => m.role === 'lasts' && isOfTruce(m) && !(m.own && value === 'extended'),
+  ); // "a 30-day truce was extended" for as yet unknown
   return {
     ...NOTHING,
     starts: starts?.first ?? null,
@@ -146,6 +149,20 @@ function whenDue(mentions: readonly Placed[], saidAt: Date): Times {
   return dueAmong(mentions, ['at', 'starts', 'by'], (first, last) => {
     return overAt(last) > saidAt && first.at.getTime() - saidAt.getTime() < SOON_MS;
   });
+}
+
+/** "postponed until Friday". */
+function putOffTo(mentions: readonly Placed[], saidAt: Date): Times {
+  const untils = mentions.map((m): Placed => (m.role === 'ends' ? { ...m, role: 'at' } : m));
+  return whenDue(untils, saidAt);
+}
+
+/** What stands before the exchange is when it was agreed: "met on Friday and agreed to swap". */
+function swapDue(mentions: readonly Placed[], saidAt: Date): Times {
+  const after = mentions.filter(({ from, sentence }) =>
+    sentence.terms.some((t) => SWAP.includes(t.term) && t.to <= from),
+  );
+  return whenDue(after, saidAt);
 }
 
 function whenDone(mentions: readonly Placed[], saidAt: Date): Times {

@@ -1,75 +1,42 @@
-import { slavicDay } from '../../news/slavic-counting.ts';
+import { DAY_MS } from '../dates/dated.ts';
+import { pointAt } from '../dates/read-points.ts';
+import { TIME_WORDS } from '../dates/time-words.ts';
 import type { Line } from '../grammar/line.ts';
-
-const DAY_MS = 86_400_000;
-
-/** The first letters of each month's name, in English, Ukrainian and Russian. */
-const MONTHS: readonly RegExp[] = [
-  /^(?:jan(?:uary)?$|січ|янв)/u,
-  /^(?:feb(?:ruary)?$|лют|февр)/u,
-  /^(?:mar(?:ch)?$|берез|март)/u,
-  /^(?:apr(?:il)?$|квіт|апрел)/u,
-  /^(?:may$|трав|ма[яйе]$)/u,
-  /^(?:june?$|черв|июн)/u,
-  /^(?:july?$|лип|июл)/u,
-  /^(?:aug(?:ust)?$|серп|август)/u,
-  /^(?:sept?(?:ember)?$|верес|сент)/u,
-  /^(?:oct(?:ober)?$|жовт|октябр)/u,
-  /^(?:nov(?:ember)?$|листопад|ноябр)/u,
-  /^(?:dec(?:ember)?$|груд|декабр)/u,
-];
-const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-
-/** Whether a word names a month. */
-export function isMonth(norm: string): boolean {
-  return monthOf(norm) !== -1;
-}
-
-function monthOf(norm: string): number {
-  return MONTHS.findIndex((name) => name.test(norm));
-}
 
 /** The start of a moment's day. */
 export function dayOf(at: Date): Date {
   return new Date(Math.floor(at.getTime() / DAY_MS) * DAY_MS);
 }
 
-/** A day that stands at a token: a weekday's name, "yesterday", "8 May", "May 8, 2031"; the latest that was by `at`. */
+/** Whether a word names a month: English ones begin with a capital, lest "may" be one. */
+export function isMonth(line: Line, at: number): boolean {
+  const token = line.tokens[at];
+  if (!token || !TIME_WORDS[line.reading.language].months.has(token.norm)) return false;
+  return /^\p{Lu}/u.test(token.text) || /^[а-яіїєґ]/u.test(token.norm);
+}
+
+/** The day that is named at a token, the latest that was by `at`: a weekday, "yesterday", "8 May", "midnight". */
 export function dayAt(line: Line, from: number, at: Date): Date | null {
+  const { tokens, reading } = line;
+  if (/^(?:midnight|dawn)$/u.test(tokens[from]?.norm ?? '')) return dayOf(at);
+  const point = pointAt({ tokens, words: TIME_WORDS[reading.language], saidAt: at, past: true }, from);
+  if (!point || (point.first.precision !== 'day' && point.first.precision !== 'month')) return null;
+  const day = point.first.at;
+  return day <= at ? day : new Date(Date.UTC(day.getUTCFullYear() - 1, day.getUTCMonth(), day.getUTCDate()));
+}
+
+const LENGTHS_MS = { hour: DAY_MS / 24, day: DAY_MS, week: 7 * DAY_MS, month: 30 * DAY_MS } as const;
+
+/** How long the time is that stands at a token: "24 hours", "two days", "добу"; null where none does. */
+export function lengthAt(line: Line, from: number): number | null {
+  const { units, numbers } = TIME_WORDS[line.reading.language];
   const norm = line.tokens[from]?.norm ?? '';
-  return weekday(norm, at) ?? dateAt(line, from, at);
+  const counted = /^\d{1,3}$/u.test(norm) ? Number(norm) : numbers.get(norm);
+  const unit = units.get(line.tokens[counted === undefined ? from : from + 1]?.norm ?? '');
+  return unit === undefined ? null : LENGTHS_MS[unit] * (counted ?? 1);
 }
 
-function weekday(norm: string, at: Date): Date | null {
-  const name = slavicDay(norm) ?? norm;
-  const today = dayOf(at);
-  if (name === 'today' || name === 'midnight' || name === 'dawn') return today;
-  if (name === 'yesterday') return new Date(today.getTime() - DAY_MS);
-  const day = WEEKDAYS.indexOf(name);
-  return day === -1 ? null : new Date(today.getTime() - ((today.getUTCDay() - day + 7) % 7) * DAY_MS);
-}
-
-function dateAt(line: Line, from: number, at: Date): Date | null {
-  const norm = (n: number): string => line.tokens[from + n]?.norm ?? '';
-  if (/^\d{1,2}$/u.test(norm(0)) && isMonth(norm(1)))
-    return dated(Number(norm(0)), monthOf(norm(1)), yearIn(norm(2), norm(3)), at);
-  if (!isMonth(norm(0))) return null;
-  const day = norm(1) === '.' ? 2 : 1; // "Oct. 7"
-  if (/^\d{1,2}$/u.test(norm(day)))
-    return dated(Number(norm(day)), monthOf(norm(0)), yearIn(norm(day + 1), norm(day + 2)), at);
-  const year = yearIn(norm(1), '');
-  return year === null ? null : dated(1, monthOf(norm(0)), year, at);
-}
-
-function yearIn(next: string, second: string): number | null {
-  const year = next === ',' ? second : next;
-  return /^(?:19|20)\d\d$/u.test(year) ? Number(year) : null;
-}
-
-function dated(day: number, month: number, year: number | null, at: Date): Date | null {
-  if (day < 1 || day > 31) return null;
-  if (year !== null) return new Date(Date.UTC(year, month, day));
-  const thisYear = new Date(Date.UTC(at.getUTCFullYear(), month, day));
-  const isPast = thisYear.getTime() <= at.getTime() + DAY_MS;
-  return isPast ? thisYear : new Date(Date.UTC(at.getUTCFullYear() - 1, month, day));
+/** Whether a word is a length of time without a number before it. */
+export function isBareLength(line: Line, at: number): boolean {
+  return TIME_WORDS[line.reading.language].units.has(line.tokens[at]?.norm ?? '');
 }

@@ -4,6 +4,15 @@ import type { Term } from '../term.ts';
 import type { Among } from './figure.ts';
 import type { FigureTerm } from './figure-term.ts';
 
+/** Nouns that stand for attacks, and which attacks. */
+const ATTACKS: readonly (readonly [FigureTerm, Among | null])[] = [
+  ['drone-noun', 'drones'],
+  ['missile-noun', 'missiles'],
+  ['air-strike-noun', 'air-strikes'],
+  ['shelling-noun', 'shellings'],
+  ['assault-noun', 'assaults'],
+  ['attack-noun', null],
+];
 /** Nouns that stand for people, and which people. */
 const PEOPLE: readonly (readonly [FigureTerm, Among | null])[] = [
   ['children-noun', 'children'],
@@ -17,7 +26,7 @@ const PEOPLE: readonly (readonly [FigureTerm, Among | null])[] = [
 const PERSONS: readonly Term[] = PEOPLE.map(([term]) => term);
 const THINGS: readonly Term[] = [
   'violation-noun',
-  'attack-noun',
+  ...ATTACKS.map(([term]) => term),
   'death-noun',
   'casualty-noun',
   'captive-noun',
@@ -38,6 +47,11 @@ export interface CountedNoun extends Span {
   readonly deceased: boolean;
   /** What happened to them where it stands before the noun: "12 wounded civilians". */
   readonly state: 'killed-word' | 'wounded-word' | 'missing-word' | null;
+}
+
+/** Whether a term stands for attacks. */
+export function isAttack(term: FigureTerm | null): boolean {
+  return ATTACKS.some(([attack]) => attack === term);
 }
 
 const LONGEST_PHRASE = 7;
@@ -66,22 +80,23 @@ function take(line: Line, at: number, noun: CountedNoun): Taken | null {
     const party = mention.named.kind === 'party' ? mention.named.id : noun.party;
     return { at: mention.to, noun: { ...noun, party, to: isPlural(line, mention.to - 1) ? mention.to : noun.to } };
   }
+  const deceased = line.terms.find((t) => t.from === at && t.term === 'deceased-word');
+  if (deceased && isTermAt(line, deceased.to, 'captive-noun'))
+    return { at: deceased.to, noun: { ...noun, deceased: true } };
   const state = STATES.find((term) => isTermAt(line, at, term));
   if (state && noun.term === null) return withState(line, at, state, noun);
   const head = line.terms.find((t) => t.from === at && COUNTABLE.includes(t.term));
   if (head) {
-    const among = PEOPLE.find(([term]) => term === head.term)?.[1] ?? noun.among;
+    const among = [...PEOPLE, ...ATTACKS].find(([term]) => term === head.term)?.[1] ?? noun.among;
     return { at: head.to, noun: { ...noun, term: head.term as FigureTerm, among, to: head.to } };
   }
   return noun.term === null && isWithin(line, at) ? { at: at + 1, noun } : null;
 }
 
-/** "12 wounded civilians", "28 dead hostages"; what stands behind no noun of its own is a verb or predicate. */
+/** "12 wounded civilians"; what stands behind no noun of its own is a verb or predicate. */
 function withState(line: Line, at: number, state: (typeof STATES)[number], noun: CountedNoun): Taken | null {
   const word = line.terms.find((t) => t.from === at && t.term === state);
   if (!word) return null;
-  const isCaptive = isTermAt(line, word.to, 'captive-noun');
-  if (isCaptive && isTermAt(line, at, 'deceased-word')) return { at: word.to, noun: { ...noun, deceased: true } };
   return isTermAt(line, word.to, ...PERSONS) ? { at: word.to, noun: { ...noun, state } } : null;
 }
 

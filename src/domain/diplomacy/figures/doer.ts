@@ -51,9 +51,18 @@ function doerBefore(clause: Clause, counted: Span, scene: Scene): PartyId | null
   if (RECEIVES.test(line.tokens[at]?.norm ?? '')) return null;
   const told = termsIn(line, { from: clause.from, to: at }, 'count-verb', 'accuse').at(-1);
   const who = subjectBefore({ ...clause, from: told?.to ?? clause.from }, at);
-  const party = who.kind === 'party' && who.parties.length === 1 ? who.parties[0] : undefined;
+  const forces = who.kind === 'outsider' ? ofForces(line, { from: told?.to ?? clause.from, to: at }) : undefined;
+  const party = who.kind === 'party' && who.parties.length === 1 ? who.parties[0] : forces;
   if (party === undefined || !isBelligerent(party, scene)) return null;
   return party;
+}
+
+/** "Northlander forces": a party's, though many people. */
+function ofForces(line: Line, subject: Span): PartyId | undefined {
+  const [first, ...others] = partiesIn(line, subject);
+  return first && others.length === 0 && hasTerm(line, { from: first.to, to: subject.to }, 'soldiers-noun')
+    ? first.party
+    : undefined;
 }
 
 /** Whoever receives captives does not hand them over, nor does one side of a swap alone. */

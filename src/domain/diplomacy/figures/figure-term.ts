@@ -2,7 +2,13 @@
 export type FigureTerm =
   // what is counted
   | 'violation-noun'
-  | 'attack-noun' // drones, missiles, strikes: counted where a truce forbids them
+  // counted where a truce forbids them
+  | 'attack-noun'
+  | 'drone-noun'
+  | 'missile-noun'
+  | 'air-strike-noun'
+  | 'shelling-noun'
+  | 'assault-noun'
   | 'attack-verb' // launched, fired, carried out
   | 'downed-verb' // shot down, intercepted: what did not get through
   | 'killed-word' // kills, killed, dead

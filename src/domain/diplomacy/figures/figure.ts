@@ -1,22 +1,22 @@
 import type { PartyId, TruceId } from '../pack.ts';
 
 /** What a figure counts. Casualties are dead and wounded in one number; captives and remains those that change hands. */
-export const FIGURE_KINDS = [
-  'violations',
-  'attacks',
-  'killed',
-  'wounded',
-  'casualties',
-  'missing',
-  'captives',
-  'remains',
-] as const;
+export type FigureKind =
+  'violations' | 'attacks' | 'killed' | 'wounded' | 'casualties' | 'missing' | 'captives' | 'remains';
 
-/** One of them. */
-export type FigureKind = (typeof FIGURE_KINDS)[number];
-
-/** Who the people are, where a figure counts only some: such a figure is never compared with one of all. */
-export type Among = 'children' | 'women' | 'civilians' | 'soldiers' | 'journalists' | 'aid-workers';
+/** Which people, or which attacks, where a figure counts only some: such a figure is never compared with one of all. */
+export type Among =
+  | 'drones'
+  | 'missiles'
+  | 'air-strikes'
+  | 'shellings'
+  | 'assaults'
+  | 'children'
+  | 'women'
+  | 'civilians'
+  | 'soldiers'
+  | 'journalists'
+  | 'aid-workers';
 
 /** How a number stands for its value: as it is, or as a bound of what is not known exactly. */
 export type Bound = 'exact' | 'range' | 'at-least' | 'more-than' | 'up-to' | 'fewer-than';

@@ -1,11 +1,10 @@
 import { hasTerm, isTermAt, termsIn, wholeOf, type Line, type Span } from '../grammar/line.ts';
 import type { TermSpan } from '../term.ts';
-import { dayAt } from './calendar.ts';
+import { DAY_MS } from '../dates/dated.ts';
+import { dayAt, isBareLength, lengthAt } from './calendar.ts';
 import type { Period } from './figure.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-const NIGHT_MS = 12 * HOUR_MS;
+const NIGHT_MS = DAY_MS / 2;
 
 /** The time that a figure is about, resolved by the time of its text; a day's name counts in the figure's own clause alone. */
 export function periodOf(line: Line, clause: Span, at: Date): Period {
@@ -52,22 +51,18 @@ function endOf(line: Line, from: number): number {
   return Math.min(mark === -1 ? line.tokens.length : mark, from + SINCE_REACH);
 }
 
+/** "since the start of last Saturday". */
+const BEFORE_DAY = /^(?:the|start|beginning|of|easter|last|early|late|минулої|прошлой|прошлого)$/u;
+const FURTHEST_DAY = 6;
+
 function firstDay(line: Line, from: number, at: Date): Date | null {
-  for (let next = from; next < from + 2; next++) {
+  for (let next = from; next < from + FURTHEST_DAY; next++) {
     const day = dayAt(line, next, at);
     if (day) return day;
-    if (!/^(?:the|last|минулої|прошлой|прошлого)$/u.test(line.tokens[next]?.norm ?? '')) return null;
+    if (!BEFORE_DAY.test(line.tokens[next]?.norm ?? '')) return null;
   }
   return null;
 }
-
-const UNITS: readonly (readonly [RegExp, number])[] = [
-  [/^(?:hours?|hrs?|годин[аиу]?|час|часа|часов)$/u, HOUR_MS],
-  [/^(?:days?|день|дні|днів|дня|дней|доб[аиу]|діб|сутки|суток)$/u, DAY_MS],
-  [/^(?:weeks?|тиждень|тижні|тижня|тижнів|недел[яиюь])$/u, 7 * DAY_MS],
-  [/^(?:months?|місяц[ьіяю]|місяців|месяц|месяца|месяцев)$/u, 30 * DAY_MS],
-];
-const COUNTS = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 /** "in the past 24 hours", "за добу", "overnight". */
 function spanIn(line: Line, span: Span, at: Date): Period | null {
@@ -84,23 +79,11 @@ function spanIn(line: Line, span: Span, at: Date): Period | null {
 /** "in two days", "in 24 hours". */
 function lengthIn(line: Line, span: Span): number | null {
   for (let at = span.from; at < span.to; at++) {
-    if (line.tokens[at]?.norm !== 'in' || isUnit(line, at + 1)) continue;
+    if (line.tokens[at]?.norm !== 'in' || isBareLength(line, at + 1)) continue;
     const length = lengthAt(line, at + 1);
     if (length !== null) return length;
   }
   return null;
-}
-
-function isUnit(line: Line, at: number): boolean {
-  return UNITS.some(([name]) => name.test(line.tokens[at]?.norm ?? ''));
-}
-
-function lengthAt(line: Line, from: number): number | null {
-  const norm = line.tokens[from]?.norm ?? '';
-  const counted = /^\d{1,3}$/u.test(norm) ? Number(norm) : COUNTS.indexOf(norm);
-  const [at, count] = counted > 0 ? [from + 1, counted] : [from, 1];
-  const unit = UNITS.find(([name]) => name.test(line.tokens[at]?.norm ?? ''))?.[1];
-  return unit === undefined ? null : unit * count;
 }
 
 /** "on Monday", "yesterday", "8 May". */

@@ -145,7 +145,7 @@ function wordBefore(line: Line, at: number): (Span & { readonly term: (typeof BO
 
 /** "handed over 28", "вырос до 104": the word goes with the verb. */
 function isOfVerb(line: Line, { from, to }: Span): boolean {
-  const isParticle = line.terms.some((t) => t.from < from && t.to >= to && t.form !== null);
+  const isParticle = line.terms.some((t) => t.from < from && t.to === to && t.form !== null);
   return isParticle || (line.tokens[from]?.norm === 'до' && isTermAt(line, from - 1, 'change-verb'));
 }
 
@@ -171,14 +171,13 @@ function isOther(line: Line, { digits, bound }: Quantity): boolean {
 }
 
 function isDate(line: Line, { from, to }: Span): boolean {
-  const norm = (at: number): string => line.tokens[at]?.norm ?? '';
-  const before = norm(from - 1) === '.' ? norm(from - 2) : norm(from - 1);
-  if (to - from > 1 || !/^\d{1,2}$/u.test(norm(from))) return isMonth(before) && /^\d{4}$/u.test(norm(from));
-  return (
-    (isMonth(before) && before !== 'may') ||
-    isMonth(norm(to)) ||
-    (before === 'may' && /^(?:\p{Lu})/u.test(line.tokens[from - 1]?.text ?? ''))
-  );
+  const before = line.tokens[from - 1]?.norm === '.' ? from - 2 : from - 1; // "Oct. 7"
+  const isDay = to - from === 1 && /^\d{1,2}$/u.test(line.tokens[from]?.norm ?? '');
+  return isDay ? isMonth(line, before) || isMonth(line, to) : isMonth(line, before) && isYearlike(line, from);
+}
+
+function isYearlike(line: Line, at: number): boolean {
+  return /^(?:19|20)\d\d$/u.test(line.tokens[at]?.norm ?? '');
 }
 
 function isYear(line: Line, { from, to }: Span): boolean {
@@ -188,7 +187,7 @@ function isYear(line: Line, { from, to }: Span): boolean {
   const before = line.tokens[from - 1]?.norm ?? '';
   return (
     /^(?:in|since|of|by|from|until|before|after|the|early|late|mid|у|в|з|із|с|до|від|от|на|за)$/u.test(before) ||
-    isMonth(before)
+    isMonth(line, from - 1)
   );
 }
 

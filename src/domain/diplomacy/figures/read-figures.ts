@@ -3,7 +3,6 @@ import type { Field, NewsText } from '../../news/news-text.ts';
 import { clausesOf, type Clause } from '../grammar/clause.ts';
 import { framesOf } from '../grammar/frame.ts';
 import { hasTerm, isTermAt, linesOf, truceIn, wholeOf, type Line, type Span } from '../grammar/line.ts';
-import type { PartyId } from '../pack.ts';
 import type { Scene } from '../scene.ts';
 import { claimantOf, type Told } from './claimant.ts';
 import { countedNoun, type CountedNoun } from './counted-noun.ts';
@@ -49,7 +48,7 @@ function figuresOf(sentence: Sentence): readonly ReadFigure[] {
   const told = { line, clauses, frames: framesOf(clauses) };
   const found: ReadFigure[] = [];
   for (const quantity of quantities) {
-    const figure = figureOf(quantity, told, sentence, found.at(-1)?.kind ?? null);
+    const figure = figureOf(quantity, told, sentence, found.at(-1) ?? null);
     if (figure) found.push(figure);
   }
   return found;
@@ -67,15 +66,15 @@ function tellsOfLongAgo(line: Line, at: Date): boolean {
   return passed || (years.length > 0 && !hasTerm(line, wholeOf(line), 'since-word'));
 }
 
-function figureOf(quantity: Quantity, told: Told, sentence: Sentence, before: FigureKind | null): ReadFigure | null {
+function figureOf(quantity: Quantity, told: Told, sentence: Sentence, before: ReadFigure | null): ReadFigure | null {
   const { line, scene, at } = sentence;
   const n = clauseAt(told.clauses, quantity.digits.from);
-  const clause = told.clauses[n];
   const frame = told.frames[n];
-  if (!clause || frame?.denies === true || frame?.recalls === true) return null;
   const noun = nounOf(line, quantity);
   const counted = { from: quantity.from, to: Math.max(noun.to, quantity.to) };
-  const kind = kindOf(line, quantity, noun, before);
+  const clause = clauseOf(told, n, counted);
+  if (!clause || frame?.denies === true || frame?.recalls === true) return null;
+  const kind = kindOf(line, quantity, noun, before?.kind ?? null);
   if (kind === null || isRate(line, counted.to) || isDenied(line, counted) || isOfOthers(counted, clause, sentence))
     return null;
   if (isWhole(line, quantity.from) && (CHANGING_HANDS.has(kind) || kind === 'violations')) return null;
@@ -85,12 +84,12 @@ function figureOf(quantity: Quantity, told: Told, sentence: Sentence, before: Fi
   const { low, high, bound, about } = quantity;
   return {
     ...{ kind, low, high, bound, about, claimant },
-    ...partiesOf(kind, noun, line, clause, counted, scene),
+    ...onWithIt(partiesOf(kind, noun, line, clause, counted, scene), kind, before),
     among: noun.among,
     planned: handover === 'planned',
     truce: truceIn(line, clause) ?? truceIn(line, wholeOf(line)),
     period: timeOf(kind, handover, noun, line, clause, at),
-    quote: quoteOf(told, n, quantity),
+    quote: quoteOf(told, n, clause, quantity),
   };
 }
 
@@ -106,6 +105,12 @@ const CHANGING_HANDS: ReadonlySet<FigureKind> = new Set(['captives', 'remains'])
 
 function clauseAt(clauses: readonly Clause[], at: number): number {
   return clauses.findIndex((c) => c.from <= at && at < c.to);
+}
+
+/** The clause of a number, as far as what it counts: "between 20 and 30 times" is never cut. */
+function clauseOf({ clauses }: Told, n: number, { to }: Span): Clause | undefined {
+  const [clause, last] = [clauses[n], clauses[clauseAt(clauses, to - 1)]];
+  return clause && { ...clause, to: Math.max(clause.to, last?.to ?? clause.to) };
 }
 
 /** Behind "17 of 120" stands the noun of both, unless they are people, of whom anything may be told. */
@@ -139,6 +144,14 @@ function isOfOthers({ from, to }: Span, clause: Span, { sentence, line, field, t
   return !isNamedHere && foreign < Math.min(...line.mentions.map(gap));
 }
 
+/** "34 drones and 12 missiles": what the same side did goes on over "and". */
+function onWithIt(parties: Parties, kind: FigureKind, before: ReadFigure | null): Parties {
+  const goesOn = parties.by === null && before?.kind === kind && kind === 'attacks';
+  return goesOn ? { ...parties, by: before.by } : parties;
+}
+
+type Parties = Pick<ReadFigure, 'by' | 'whose'>;
+
 const DONE_BY: ReadonlySet<FigureKind> = new Set(['violations', 'attacks', 'captives', 'remains']);
 
 function partiesOf(
@@ -148,7 +161,7 @@ function partiesOf(
   clause: Clause,
   counted: Span,
   scene: Scene,
-): { readonly by: PartyId | null; readonly whose: PartyId | null } {
+): Parties {
   const charged = kind === 'violations' || kind === 'attacks';
   if (charged) return { by: noun.party ?? accusedOf(line, clause, counted, scene), whose: null };
   const by = DONE_BY.has(kind) ? accusedOf(line, clause, counted, scene) : null;

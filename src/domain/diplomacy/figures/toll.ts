@@ -74,6 +74,10 @@ function isBreak(line: Line, at: number): boolean {
     'that',
     'attack-verb',
     'attack-noun',
+    'drone-noun',
+    'missile-noun',
+    'air-strike-noun',
+    'shelling-noun',
   );
 }
 

@@ -1,5 +1,5 @@
 import { hasTerm, isTermAt, wholeOf, type Line } from '../grammar/line.ts';
-import type { CountedNoun } from './counted-noun.ts';
+import { isAttack, type CountedNoun } from './counted-noun.ts';
 import type { FigureKind } from './figure.ts';
 import type { Quantity } from './quantity.ts';
 import { fateOf, isViolationCount } from './toll.ts';
@@ -12,13 +12,12 @@ export function kindOf(
   before: FigureKind | null,
 ): FigureKind | null {
   const whole = wholeOf(line);
+  if (isAttack(noun.term)) return isForbidden(line, noun) ? 'attacks' : null;
   switch (noun.term) {
     case 'violation-noun':
       return 'violations';
     case 'times-noun':
       return hasTerm(line, whole, 'breach', 'violation-noun') ? 'violations' : null;
-    case 'attack-noun':
-      return isForbidden(line, noun) ? 'attacks' : null;
     case 'death-noun':
       return 'killed';
     case 'casualty-noun':
@@ -26,7 +25,9 @@ export function kindOf(
     case 'remains-noun':
       return 'remains';
     case 'captive-noun':
-      return noun.deceased ? 'remains' : (stateOfCaptives(line, quantity, noun) ?? 'captives');
+      return noun.deceased || followsRemains(line, quantity.from)
+        ? 'remains'
+        : (stateOfCaptives(line, quantity, noun) ?? 'captives');
     default:
       return ofPeople(line, quantity, noun, before);
   }
@@ -36,8 +37,18 @@ export function kindOf(
 function isForbidden(line: Line, noun: CountedNoun): boolean {
   const whole = wholeOf(line);
   if (hasTerm(line, { from: 0, to: noun.to + DOWNED_REACH }, 'downed-verb')) return false;
-  if (hasTerm(line, whole, 'violation-noun', 'breach')) return hasTerm(line, whole, 'truce', 'agreement');
+  const breaches = line.terms.filter((t) => t.term === 'violation-noun' || t.term === 'breach');
+  if (breaches.length > 0)
+    return hasTerm(line, whole, 'truce', 'agreement') && !breaches.every((t) => isAnswered(line, t.from));
   return line.terms.some((t) => t.term === 'truce' && isAgainst(line, t.from));
+}
+
+const ANSWERS = /^(?:response|retaliation|reprisal|reply|after|following|over|відповідь|після|ответ|после)$/u;
+const ANSWER_REACH = 7;
+
+/** "100 strikes in response to what it called a violation": it is the other side's breach. */
+function isAnswered(line: Line, at: number): boolean {
+  return line.tokens.slice(Math.max(0, at - ANSWER_REACH), at).some((t) => ANSWERS.test(t.norm));
 }
 
 const DOWNED_REACH = 5;

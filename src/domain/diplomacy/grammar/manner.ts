@@ -42,7 +42,8 @@ function isOfThePast({ span, clause, frame }: Told): boolean {
   if (hasTerm(line, clause, 'recent')) return false;
   const past = span.form === 'past' || span.form === 'participle';
   if (past && (hasTerm(line, clause, 'past-time') || namesYear(line, clause))) return true;
-  if (clause.opener === 'relative' || clause.opener === 'resumed') return past && clause.opener === 'relative';
+  if (clause.opener === 'relative') return past && !hasTerm(line, clause, 'lately');
+  if (clause.opener === 'resumed') return false;
   return (
     past &&
     frame === null &&

@@ -25,9 +25,16 @@ export function truceOf(act: Act, scope: Scope | null, scene: Scene): TruceId | 
   const { line } = act.clause;
   const fits = (id: TruceId): boolean => {
     const own = scopeOfTruce(id, scene);
-    return own === null || scope === null || own === scope;
+    return own === null || scope === null || own === scope || isStage(act);
   };
   return trucesIn(line, act.clause).find(fits) ?? trucesIn(line, wholeOf(line)).find(fits) ?? null;
+}
+
+/** "the first phase of the plan" is part of that plan, not another. */
+function isStage({ clause: { line }, span, object }: Act): boolean {
+  return termsIn(line, { from: span.from, to: object.to }, 'partial').some((t) =>
+    line.tokens.slice(t.from, t.to).some(({ norm }) => /^(?:phase|stage|фаз|етап|этап)/u.test(norm)),
+  );
 }
 
 /** "Port Sell" is no port. */

@@ -53,14 +53,24 @@ function time({ basis, from }: Period): string {
   return from ? `${basis} ${dayInWords(from).replace(/ \d{4}$/u, '')}` : basis;
 }
 
+/** The numbers of a text, whatever parts their thousands. */
+function digitsOf(text: string): readonly number[] {
+  const found = text.matchAll(/(?<value>\d[\d.,]*(?: \d{3})*)(?<thousand> thousand| тисяч| тысяч)?/gu);
+  return [...found].map(({ groups }) => {
+    const value = groups?.['value']?.replace(/[.,]$/u, '') ?? '';
+    const fraction = value.replace(',', '.');
+    return groups?.['thousand'] ? Number(fraction) * 1000 : Number(value.replace(/[^\d]/gu, ''));
+  });
+}
+
 describe('figures in a sentence', () => {
   it.each([...ENGLISH, ...SLAVIC])('%s', (...row) => {
     const [sentence, ...expected] = row;
     const found = figuresIn('', sentence);
     expect(found.map(inShort)).toEqual(expected);
-    for (const { quote } of found) {
+    for (const { quote, low, high } of found) {
       expect(sentence).toContain(quote);
-      expect(quote).toMatch(/\d/u);
+      expect(digitsOf(quote)).toEqual(expect.arrayContaining([low, high]));
     }
   });
 });
@@ -72,6 +82,24 @@ describe('figures of a text', () => {
       'Varn said Southland had violated the truce nearly 3,000 times since Saturday.',
     );
     expect(found.map(inShort)).toEqual(['violations ~3000 | northland | by southland | since 10 May']);
+  });
+
+  it('stand once where the headline rounds, and twice where it counts something else', () => {
+    const rounded = figuresIn(
+      'Varn: Southland broke truce nearly 3,000 times',
+      'Varn said Southland broke the truce 2,935 times.',
+    );
+    expect(rounded.map(inShort)).toEqual(['violations 2935 | northland | by southland']);
+    const bounded = figuresIn(
+      'Varn: Southland broke truce more than 1,000 times',
+      'Varn said Southland broke the truce 1,050 times.',
+    );
+    expect(bounded.map(inShort)).toEqual(['violations 1050 | northland | by southland']);
+    const two = figuresIn(
+      'Varn: Southland broke truce 120 times',
+      'Varn said Southland broke the truce 734 times since Saturday.',
+    );
+    expect(two).toHaveLength(2);
   });
 
   it('of two claimants stay two, however alike', () => {

@@ -4,6 +4,7 @@ import type { PartyId } from '../../../../src/domain/diplomacy/pack.ts';
 import type { Bound } from '../../../../src/domain/diplomacy/figures/figure.ts';
 import { changeOf, figureSeries } from '../../../../src/domain/ledger/figure-series.ts';
 import { voiceOf } from '../../../../src/domain/ledger/figure-voice.ts';
+import type { VersionId } from '../../../../src/domain/news/article.ts';
 import { newFigures, type FigureRecord } from '../../../../src/domain/ledger/figures.ts';
 import { bareBoard } from '../../../../src/domain/ledger/fold-board.ts';
 import { aBaseline, aPack, someEvidence } from '../../../support/conflict.ts';
@@ -78,6 +79,20 @@ describe('the series of a claimant', () => {
       start,
     );
     expect(bounds && changeOf(bounds)?.delta).toBeNull();
+  });
+
+  it('keeps two values of one text apart, each with its own steps', () => {
+    const period = { basis: 'unstated', from: null, to: null } as const;
+    const killed = (id: number, hours: number, version: number, low: number) =>
+      aRecord(id, hours, { kind: 'killed', by: null, period, low, from: { versionId: version as VersionId } });
+    const records = [
+      killed(1, 0, 1, 3),
+      killed(2, 0, 1, 5),
+      killed(3, 24, 2, 4),
+      killed(4, 24, 2, 5),
+      killed(5, 25, 3, 4),
+    ];
+    expect(values(records).toSorted()).toEqual([[3, 4], [5]]); // prettier-ignore
   });
 
   it('is its origin’s where an outlet speaks, and the party’s where the outlet is one’s', () => {

@@ -101,3 +101,35 @@ describe('what is told once more', () => {
     expect(isKnown(holding('the truce has begun', 10), 'the truce, restored after months of war')).toBe(true);
   });
 });
+
+describe('a position that the board has', () => {
+  const position = (value: Claim['value'], ledger: readonly Development[], day = '2031-05-07'): Known | null =>
+    knownClaim(
+      { type: 'position', value, actors: [korrath], truce: 'sixty-day' as TruceKey, by: null },
+      { quote: 'its cabinet votes', about: 'the truce' },
+      {
+        board: foldBoard(aPack(), aBaseline(), ledger),
+        claims: [],
+        recent: ledger,
+        eventId: 'E9',
+        now: new Date(`${day}T12:00:00Z`),
+      },
+    );
+
+  it('is known where it was stated, and has yet to be said where it only follows from what both agreed', () => {
+    const agreed = anEntry({
+      type: 'phase',
+      value: 'agreed',
+      actors: [],
+      evidence: someEvidence({ speaker: null }),
+    });
+    expect(position('accepts', [agreed])).toBeNull();
+    expect(position('accepts', [agreed, anEntry({ seq: 2, value: 'accepts' })])).not.toBeNull();
+    expect(position('undecided', [])).not.toBeNull();
+  });
+
+  it('is news again when it was weighed weeks ago and is weighed now; a refusal stands', () => {
+    expect(position('undecided', [], '2031-06-20')).toBeNull();
+    expect(position('rejects', [anEntry({ value: 'rejects' })], '2031-06-20')).not.toBeNull();
+  });
+});

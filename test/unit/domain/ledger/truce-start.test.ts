@@ -29,36 +29,57 @@ function phase(day: number, value: StatementValue, truce = 'sixty-day', proved =
 
 describe('the start of the truce', () => {
   it('is that of the truce in force, not of what was said of it later', () => {
-    const start = truceStart(pack, EMPTY, [phase(8, 'in-force'), phase(10, 'in-force'), phase(12, 'extended')]);
+    const start = truceStart(
+      pack,
+      EMPTY,
+      [phase(8, 'in-force'), phase(10, 'in-force'), phase(12, 'extended')],
+      moment(20),
+    );
     expect(start).toMatchObject({ name: '60-day ceasefire', at: moment(8), holds: true, proved: true });
   });
 
   it('is the latest where several truces hold, and the last one where none does', () => {
     const both = [phase(8, 'in-force'), phase(10, 'in-force', 'shipping')];
-    expect(truceStart(pack, EMPTY, both)).toMatchObject({ truce: 'shipping', holds: true });
+    expect(truceStart(pack, EMPTY, both, moment(20))).toMatchObject({ truce: 'shipping', holds: true });
     const ended = [...both, phase(12, 'collapsed', 'shipping')];
-    expect(truceStart(pack, EMPTY, ended)).toMatchObject({ truce: 'sixty-day', holds: true });
-    expect(truceStart(pack, EMPTY, [...ended, phase(13, 'expired')])).toMatchObject({
+    expect(truceStart(pack, EMPTY, ended, moment(20))).toMatchObject({ truce: 'sixty-day', holds: true });
+    expect(truceStart(pack, EMPTY, [...ended, phase(13, 'expired')], moment(20))).toMatchObject({
       truce: 'shipping',
       holds: false,
     });
   });
 
   it('begins anew when a truce that ended takes effect again', () => {
-    const start = truceStart(pack, EMPTY, [phase(8, 'in-force'), phase(10, 'collapsed'), phase(12, 'in-force')]);
+    const start = truceStart(
+      pack,
+      EMPTY,
+      [phase(8, 'in-force'), phase(10, 'collapsed'), phase(12, 'in-force')],
+      moment(20),
+    );
     expect(start?.at).toEqual(moment(12));
   });
 
   it('is only reported while one outlet alone tells it', () => {
-    expect(truceStart(pack, EMPTY, [phase(8, 'in-force', 'sixty-day', false)])).toMatchObject({ proved: false });
+    expect(truceStart(pack, EMPTY, [phase(8, 'in-force', 'sixty-day', false)], moment(20))).toMatchObject({
+      proved: false,
+    });
+  });
+
+  it('is the declared one where the report came soon after, and is over when its own end is past', () => {
+    const day = (n: number) => ({ at: moment(n, 0), precision: 'day' }) as const;
+    const times = { starts: day(8), ends: day(15), due: null, lasts: null };
+    const [one, two] = [voice(9, 'courier'), voice(9, 'daily')];
+    const entry = { ...phase(9, 'in-force'), evidence: { ...one, times }, support: [{ ...two, times }] };
+    expect(truceStart(pack, EMPTY, [entry], moment(10))).toMatchObject({ at: moment(8, 0), holds: true });
+    expect(truceStart(pack, EMPTY, [entry], moment(20))).toMatchObject({ at: moment(8, 0), holds: false });
   });
 
   it('may stand in the baseline, and is nothing where no truce ever took effect', () => {
     const [proposed] = aBaseline().truces;
     if (!proposed?.proved) throw new Error('no truce');
     const truces = [{ ...proposed, proved: { ...proposed.proved, phase: 'in-force', since: moment(4) } as const }];
-    expect(truceStart(pack, aBaseline({ truces }), [])).toMatchObject({ at: moment(4), holds: true });
-    expect(truceStart(pack, aBaseline(), [phase(8, 'agreed')])).toBeNull();
+    expect(truceStart(pack, aBaseline({ truces }), [], moment(20))).toMatchObject({ at: moment(4), holds: true });
+    expect(truceStart(pack, aBaseline(), [phase(8, 'agreed')], moment(20))).toBeNull();
   });
 });
 
