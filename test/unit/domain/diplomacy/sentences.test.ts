@@ -4,19 +4,46 @@ import { changesOf, extractStatements } from '../../../../src/domain/diplomacy/e
 import { compileScene } from '../../../../src/domain/diplomacy/scene.ts';
 import type { Scene } from '../../../../src/domain/diplomacy/scene.ts';
 import type { Statement } from '../../../../src/domain/diplomacy/statement.ts';
-import * as acts from '../../../fixtures/sentences/english-acts.ts';
-import * as headlines from '../../../fixtures/sentences/english-headlines.ts';
-import * as mentions from '../../../fixtures/sentences/english-mentions.ts';
-import * as phases from '../../../fixtures/sentences/english-phases.ts';
-import * as positions from '../../../fixtures/sentences/english-positions.ts';
-import * as talks from '../../../fixtures/sentences/english-talks.ts';
-import * as traps from '../../../fixtures/sentences/english-traps.ts';
+import {
+  ENGLISH_BREACHES,
+  ENGLISH_EXCHANGES,
+  ENGLISH_PRESSURE,
+  ENGLISH_DEMANDS,
+} from '../../../fixtures/sentences/english-acts.ts';
+import { ENGLISH_HEADLINES } from '../../../fixtures/sentences/english-headlines.ts';
+import { ENGLISH_MENTIONS } from '../../../fixtures/sentences/english-mentions.ts';
+import { ENGLISH_PHASES, ENGLISH_NO_PHASE } from '../../../fixtures/sentences/english-phases.ts';
+import {
+  ENGLISH_YES,
+  ENGLISH_NO,
+  ENGLISH_IF,
+  ENGLISH_UNDECIDED,
+  ENGLISH_PROPOSALS,
+} from '../../../fixtures/sentences/english-positions.ts';
+import { ENGLISH_TALKS, ENGLISH_NO_TALKS } from '../../../fixtures/sentences/english-talks.ts';
+import {
+  ENGLISH_ACCOUNTS,
+  ENGLISH_NEGATIONS,
+  ENGLISH_UNREAL,
+  ENGLISH_BACKGROUND,
+  ENGLISH_INSERTIONS,
+} from '../../../fixtures/sentences/english-traps.ts';
 import { PACKS } from '../../../fixtures/sentences/packs.ts';
 import { QUOTES } from '../../../fixtures/sentences/quotes.ts';
-import * as russian from '../../../fixtures/sentences/russian.ts';
+import {
+  RUSSIAN_POSITIONS,
+  RUSSIAN_PHASES,
+  RUSSIAN_TALKS,
+  RUSSIAN_SUBTLETIES,
+} from '../../../fixtures/sentences/russian.ts';
 import type { Sentence } from '../../../fixtures/sentences/sentence.ts';
-import * as several from '../../../fixtures/sentences/two-at-once.ts';
-import * as ukrainian from '../../../fixtures/sentences/ukrainian.ts';
+import { SEVERAL_CLAUSES } from '../../../fixtures/sentences/two-at-once.ts';
+import {
+  UKRAINIAN_POSITIONS,
+  UKRAINIAN_PHASES,
+  UKRAINIAN_TALKS,
+  UKRAINIAN_SUBTLETIES,
+} from '../../../fixtures/sentences/ukrainian.ts';
 
 type PackName = keyof typeof PACKS;
 
@@ -32,16 +59,35 @@ const SCENES = Object.fromEntries(
 const STRICT: readonly string[] = ['position', 'phase', 'breach', 'exchange'];
 
 const TABLES: readonly (readonly [string, readonly Sentence[]])[] = Object.entries({
-  ...positions,
-  ...phases,
-  ...talks,
-  ...acts,
-  ...traps,
-  ...mentions,
-  ...headlines,
-  ...several,
-  ...ukrainian,
-  ...russian,
+  ENGLISH_YES,
+  ENGLISH_NO,
+  ENGLISH_IF,
+  ENGLISH_UNDECIDED,
+  ENGLISH_PROPOSALS,
+  ENGLISH_PHASES,
+  ENGLISH_NO_PHASE,
+  ENGLISH_TALKS,
+  ENGLISH_NO_TALKS,
+  ENGLISH_BREACHES,
+  ENGLISH_EXCHANGES,
+  ENGLISH_PRESSURE,
+  ENGLISH_DEMANDS,
+  ENGLISH_ACCOUNTS,
+  ENGLISH_NEGATIONS,
+  ENGLISH_UNREAL,
+  ENGLISH_BACKGROUND,
+  ENGLISH_INSERTIONS,
+  ENGLISH_MENTIONS,
+  ENGLISH_HEADLINES,
+  SEVERAL_CLAUSES,
+  UKRAINIAN_POSITIONS,
+  UKRAINIAN_PHASES,
+  UKRAINIAN_TALKS,
+  UKRAINIAN_SUBTLETIES,
+  RUSSIAN_POSITIONS,
+  RUSSIAN_PHASES,
+  RUSSIAN_TALKS,
+  RUSSIAN_SUBTLETIES,
 });
 
 function assertedIn(pack: PackName, text: string): readonly Statement[] {
