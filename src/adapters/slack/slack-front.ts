@@ -10,7 +10,8 @@ import { reasonOf } from './post-failure.ts';
 import { FILE_FORM, fileForm, formAnswer, handedIn } from './file-form.ts';
 import { SeenEvents } from './seen-events.ts';
 import { clientOptions, slackClient } from './slack-client.ts';
-import { SlackConnection, type Envelope, type NoteConnection } from './slack-connection.ts';
+import type { Envelope, NoteConnection } from './slack-connection.ts';
+import { SlackConnections } from './slack-connections.ts';
 import { listAmong, SlackFiles, type SharedFile } from './slack-files.ts';
 import { SlackIdentity } from './slack-identity.ts';
 import { SlackLog } from './slack-log.ts';
@@ -31,6 +32,8 @@ export interface SlackFrontParts {
   readonly admins: readonly string[];
   readonly log: Log;
   readonly onState: NoteConnection;
+  /** How long after the first connection the second is opened; as a rule some seconds. */
+  readonly apartMs?: number;
 }
 
 /** Something said to the bot in a channel or directly; the answer goes to the same thread. */
@@ -53,7 +56,7 @@ export class SlackFront {
   readonly #identity: SlackIdentity;
   readonly #people: SlackPeople;
   readonly #files: SlackFiles;
-  readonly #connection: SlackConnection;
+  readonly #connection: SlackConnections;
   readonly #seen = new SeenEvents();
   readonly #underWay = new Set<Promise<void>>();
 
@@ -66,14 +69,15 @@ export class SlackFront {
     this.#files = new SlackFiles({ web: this.#web, botToken, apiUrl, log });
     this.messenger = new SlackMessenger({ web: this.#web, identity: this.#identity, log });
     const app = this.#newApp();
-    this.#connection = new SlackConnection({
+    const connection = {
       appToken,
       apiUrl,
       identity: this.#identity,
       log,
       onState,
-      onEnvelope: (envelope) => this.#keep(this.#take(app, envelope)),
-    });
+      onEnvelope: (envelope: Envelope): void => this.#keep(this.#take(app, envelope)),
+    };
+    this.#connection = new SlackConnections(connection, parts.apartMs);
   }
 
   /** Resolves when the first connection was tried, at the latest after five seconds; a Slack that is down is tried again. */
