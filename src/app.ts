@@ -1,6 +1,7 @@
 import type { HttpFeedFinder } from './adapters/feeds/http-feed-finder.ts';
 import { HttpFeedSource } from './adapters/feeds/http-feed-source.ts';
 import { Ticker } from './adapters/runtime/ticker.ts';
+import { isDamagedFile } from './adapters/store/sqlite-failure.ts';
 import { takeInstance, type InstanceLock } from './adapters/store/instance-lock.ts';
 import type { Store } from './adapters/store/open-store.ts';
 import { warnOfUnreachableAdmins } from './app/check-admins.ts';
@@ -58,6 +59,7 @@ interface Parts {
 export class App {
   readonly #parts: Parts;
   readonly #stopping = new AbortController();
+  readonly #broken = Promise.withResolvers<never>();
   readonly #tickers: readonly Ticker[];
   readonly #hubTicker: Ticker;
 
@@ -68,8 +70,27 @@ export class App {
       return () => this.#deliver({ ...parts.deps, messengers });
     });
     const work = [() => this.#poll(), () => this.#watch(), () => this.#tell(), ...deliveries];
-    this.#tickers = work.map((each) => new Ticker(each, parts.log));
-    this.#hubTicker = new Ticker(() => followHubs(parts.hubs.deps, this.#stopping.signal), parts.log);
+    this.#tickers = work.map((each) => new Ticker(this.#guarded(each), parts.log));
+    const follow = (): Promise<void> => followHubs(parts.hubs.deps, this.#stopping.signal);
+    this.#hubTicker = new Ticker(this.#guarded(follow), parts.log);
+    // whoever does not ask for it is not to be told
+    this.#broken.promise.catch(() => undefined);
+  }
+
+  /** Rejects with the reason when the bot cannot go on: its database is damaged. */
+  get failure(): Promise<never> {
+    return this.#broken.promise;
+  }
+
+  #guarded(work: () => Promise<void>): () => Promise<void> {
+    return async () => {
+      try {
+        await work();
+      } catch (error) {
+        if (isDamagedFile(error)) this.#broken.reject(error);
+        throw error;
+      }
+    };
   }
 
   /**

@@ -14,7 +14,7 @@ import { currentBoard } from '../queries/current-board.ts';
 import { feedHealth } from '../queries/feed-health.ts';
 import { feedFinder } from './document-reader.ts';
 import { LOCAL_ASKER } from './local-asker.ts';
-import { logTo } from './log-to.ts';
+import { logOf } from './log-to.ts';
 import { openDatabase } from './open-database.ts';
 import { commandDeps, storeBaselines } from './parts.ts';
 
@@ -66,7 +66,7 @@ async function withDatabase<T>(config: Config, use: (deps: CommandDeps) => Promi
   const finder = feedFinder(config);
   try {
     await storeBaselines(store, config);
-    return await use(commandDeps(store, finder, config, new Map(), new SystemClock(), logTo(config.logLevel)));
+    return await use(commandDeps(store, finder, config, new Map(), new SystemClock(), logOf(config)));
   } finally {
     await finder.close();
     await store.close();
