@@ -59,7 +59,7 @@ interface Parts {
 export class App {
   readonly #parts: Parts;
   readonly #stopping = new AbortController();
-  readonly #broken = Promise.withResolvers<never>();
+  readonly #broken = Promise.withResolvers<Error>();
   readonly #tickers: readonly Ticker[];
   readonly #hubTicker: Ticker;
 
@@ -73,12 +73,10 @@ export class App {
     this.#tickers = work.map((each) => new Ticker(this.#guarded(each), parts.log));
     const follow = (): Promise<void> => followHubs(parts.hubs.deps, this.#stopping.signal);
     this.#hubTicker = new Ticker(this.#guarded(follow), parts.log);
-    // whoever does not ask for it is not to be told
-    this.#broken.promise.catch(() => undefined);
   }
 
-  /** Rejects with the reason when the bot cannot go on: its database is damaged. */
-  get failure(): Promise<never> {
+  /** Resolves with the reason when the bot cannot go on: its database is damaged. */
+  get failure(): Promise<Error> {
     return this.#broken.promise;
   }
 
@@ -87,7 +85,7 @@ export class App {
       try {
         await work();
       } catch (error) {
-        if (isDamagedFile(error)) this.#broken.reject(error);
+        if (isDamagedFile(error)) this.#broken.resolve(error);
         throw error;
       }
     };

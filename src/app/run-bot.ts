@@ -17,7 +17,7 @@ export async function runBot(config: Config): Promise<0 | 1> {
   const app = await Promise.race([App.open(config, surroundings(log)), told]);
   // to be ended in the middle of opening is no worse than to be killed then
   if (typeof app === 'number') return app;
-  const ended = Promise.race([told, app.failure]);
+  const ended = Promise.race([told, failed(app)]);
   try {
     const first = await Promise.race([app.start().then((address) => ({ address })), ended]);
     if (typeof first === 'object') {
@@ -28,6 +28,10 @@ export async function runBot(config: Config): Promise<0 | 1> {
   } finally {
     await stopInTime(app, log);
   }
+}
+
+async function failed(app: App): Promise<never> {
+  throw await app.failure;
 }
 
 function surroundings(log: Log): Surroundings {

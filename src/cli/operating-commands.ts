@@ -28,6 +28,7 @@ export function addOperating(program: Command, perform: Perform): void {
       }),
     );
   addInspecting(program, perform);
+  addBackup(program, perform);
   addWhy(program, perform);
   addFeeds(program, perform);
   addLater(program, perform);
@@ -75,6 +76,24 @@ function addInspecting(program: Command, perform: Perform): void {
     );
 }
 
+/** `backup [file]`: also while the bot runs. */
+function addBackup(program: Command, perform: Perform): void {
+  program
+    .command('backup')
+    .description('copies the database as it stands, also while the bot runs')
+    .argument('[file]', 'where to; as a rule a file in the folder backups beside the database')
+    .option('--json', 'prints the copy as JSON')
+    .action((file: string | undefined, options: { json?: true }) =>
+      perform(async () => {
+        const config = loadProcessConfig();
+        const { makeBackup } = await import('../app/back-up.ts');
+        const made = makeBackup(config, file);
+        say(options.json ? JSON.stringify(made) : `The database was copied to ${made.path} (${made.bytes} bytes).`);
+        return 0;
+      }),
+    );
+}
+
 /** `why <link>`: the chat's command on the database, also while the bot runs on it. */
 function addWhy(program: Command, perform: Perform): void {
   program
@@ -111,7 +130,6 @@ const LATER = [
   ['pack', 'checks and backtests a pack'],
   ['since', 'what changed since a time'],
   ['digest', 'prints a digest'],
-  ['backup', 'copies the database'],
   ['export', 'writes the ledger as Markdown, CSV or JSON'],
 ] as const;
 

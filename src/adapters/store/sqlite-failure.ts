@@ -24,7 +24,7 @@ export function sqliteFailure(error: unknown, path: string): unknown {
 }
 
 /** Is it the file itself that is damaged, and not one text in it? */
-export function isDamagedFile(error: unknown): boolean {
+export function isDamagedFile(error: unknown): error is AppError {
   if (!(error instanceof AppError) || error.code !== 'damaged') return false;
   return /^SQLITE_(CORRUPT|NOTADB)/u.test(String((error.cause as { readonly code?: unknown } | undefined)?.code));
 }
