@@ -5,7 +5,7 @@ import { isDamagedFile } from './adapters/store/sqlite-failure.ts';
 import { takeInstance, type InstanceLock } from './adapters/store/instance-lock.ts';
 import type { Store } from './adapters/store/open-store.ts';
 import { warnOfUnreachableAdmins } from './app/check-admins.ts';
-import { bringUpToDate, commandDeps, cycleDeps, pollLimits } from './app/parts.ts';
+import { bringUpToDate, commandDeps, cycleDeps, pollLimits, retentionLimits } from './app/parts.ts';
 import { Readiness } from './adapters/web/readiness.ts';
 import type { WebServer } from './adapters/web/web-server.ts';
 import type { Front } from './app/front.ts';
@@ -23,6 +23,7 @@ import type { Config } from './config/load.ts';
 import type { Reply } from './domain/telling/message.ts';
 import type { Platform } from './domain/telling/subscription.ts';
 import { deliverQueued, type DeliverDeps } from './pipeline/deliver-queued.ts';
+import { DroppingOld } from './pipeline/drop-old.ts';
 import { FeedPolling } from './pipeline/feed-polling.ts';
 import { followHubs } from './pipeline/follow-hubs.ts';
 import { queueDigests } from './pipeline/queue-digests.ts';
@@ -44,6 +45,7 @@ interface Parts {
   readonly finder: HttpFeedFinder;
   readonly deps: CycleDeps;
   readonly polling: FeedPolling;
+  readonly dropping: DroppingOld;
   readonly hubs: Hubs;
   readonly commands: CommandDeps;
   readonly fronts: ReadonlyMap<Platform, Front>;
@@ -69,7 +71,8 @@ export class App {
       const messengers = new Map([[platform, front.messenger]]);
       return () => this.#deliver({ ...parts.deps, messengers });
     });
-    const work = [() => this.#poll(), () => this.#watch(), () => this.#tell(), ...deliveries];
+    const drop = async (): Promise<void> => void (await parts.dropping.takeUp(this.#stopping.signal));
+    const work = [() => this.#poll(), () => this.#watch(), () => this.#tell(), drop, ...deliveries];
     this.#tickers = work.map((each) => new Ticker(this.#guarded(each), parts.log));
     const follow = (): Promise<void> => followHubs(parts.hubs.deps, this.#stopping.signal);
     this.#hubTicker = new Ticker(this.#guarded(follow), parts.log);
@@ -123,6 +126,8 @@ export class App {
     for (const [platform, front] of fronts) messengers.set(platform, front.messenger);
     const deps = cycleDeps(store, source, config, messengers, clock, log);
     const polling = new FeedPolling(deps);
+    const { retention } = store;
+    const dropping = new DroppingOld({ retention, retentionLimits: retentionLimits(config), clock, log });
     const hubs = openHubs(config, store, polling, clock, log);
     const web = openWeb(config, commands, readiness, hubs.receiver);
     return new App({
@@ -132,6 +137,7 @@ export class App {
       finder,
       deps,
       polling,
+      dropping,
       hubs,
       commands,
       fronts,

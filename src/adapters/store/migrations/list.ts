@@ -9,6 +9,7 @@ import { up as identity } from './0007-identity.ts';
 import { up as deskDecisions } from './0008-desk-decisions.ts';
 import { up as placement } from './0009-placement.ts';
 import { up as origins } from './0010-origins.ts';
+import { up as retention } from './0015-retention.ts';
 
 /** Every migration by name, in order. A merged one is never edited: what comes later is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-desk-decisions': { up: deskDecisions },
   '0009-placement': { up: placement },
   '0010-origins': { up: origins },
+  '0015-retention': { up: retention },
 };
