@@ -12,6 +12,7 @@ import { AppError } from '../domain/errors.ts';
 import type { Reply } from '../domain/telling/message.ts';
 import { currentBoard } from '../queries/current-board.ts';
 import { feedHealth } from '../queries/feed-health.ts';
+import { tallyOf } from '../queries/tally.ts';
 import { feedFinder } from './document-reader.ts';
 import { LOCAL_ASKER } from './local-asker.ts';
 import { logOf } from './log-to.ts';
@@ -53,10 +54,14 @@ export function statusData(config: Config, words: string): Promise<object> {
     if (parsed.kind === 'refused') throw new AppError('bad-input', parsed.because);
     const { at, packs } = statusAsked({ ...LOCAL_ASKER, options: parsed.options }, deps);
     const asOf = at ?? deps.clock.now();
-    const views = packs.map(async (pack) => ({
-      situation: await currentBoard(pack, deps, at),
-      sources: await feedHealth(pack, deps),
-    }));
+    const views = packs.map(async (pack) => {
+      const situation = await currentBoard(pack, deps, at);
+      return {
+        situation,
+        sources: await feedHealth(pack, deps),
+        tally: await tallyOf(situation, deps, deps.clock.now(), at),
+      };
+    });
     return { asOf, packs: (await Promise.all(views)).map((view) => statusOf(view, asOf)) };
   });
 }

@@ -97,6 +97,8 @@ export function commandDeps(
     subscriptions: store.subscriptions,
     added: store.added,
     decisions: store.decisions,
+    looks: store.looks,
+    outbox: store.outbox,
     finder,
     lists: new OpmlFormat(),
     clock,
@@ -105,6 +107,7 @@ export function commandDeps(
       schedule: scheduleFromCron(config.digest.defaultSchedule, config.digest.timezone) ?? DAILY_AT_EIGHT,
       heartbeat: config.digest.heartbeat,
       intervalMs: config.polling.interval,
+      maxLines: config.digest.maxLines,
     },
     preflight: async (address) => (await messengers.get(address.platform)?.preflight(address)) ?? [],
   };

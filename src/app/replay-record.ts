@@ -10,6 +10,8 @@ import type { Replay } from './replay.ts';
 
 const DAY_MS = 86_400_000;
 const DIGEST_HOUR_MS = 8 * 3_600_000;
+/** Entries before the untold ones that a digest looks at. */
+const LOOK_BACK = 300;
 
 /** What a replay writes: one line an item, a day and a digest (DESIGN.md §5). */
 export interface ReplayLines {
@@ -128,9 +130,14 @@ export class ReplayRecord {
   }
 
   async #tell(at: Date): Promise<void> {
-    const entries = await this.#replay.ledger(this.#toldSeq);
+    const ledger = await this.#replay.ledger(Math.max(0, this.#toldSeq - LOOK_BACK));
+    const entries = ledger.filter(({ seq }) => seq > this.#toldSeq);
+    const told = ledger.filter(({ seq }) => seq <= this.#toldSeq);
     const toSeq = entries.at(-1)?.seq ?? this.#toldSeq;
-    const digest = composeDigest(this.#loaded.pack, entries, { maxLines: this.#maxLines, toSeq });
+    const board = await this.#replay.board();
+    if (board === null) return;
+    const how = { maxLines: this.#maxLines, toSeq, now: at, timezone: 'UTC' };
+    const digest = composeDigest(this.#loaded.pack, { entries, told, board, ...how });
     this.#toldSeq = toSeq;
     if (digest.lines.length === 0) return;
     const lines = digest.lines.map((line) => ({

@@ -3,6 +3,7 @@ import { loadProcessConfig } from '../config/load.ts';
 import type { ExitCode, Perform } from './exit-code.ts';
 import { addFeeds } from './feeds-commands.ts';
 import { say } from './say.ts';
+import { addTelling } from './telling-commands.ts';
 
 // Each command loads its own part of the program once it runs: a mistake is answered before the platforms' libraries are read.
 
@@ -29,7 +30,9 @@ export function addOperating(program: Command, perform: Perform): void {
     );
   addInspecting(program, perform);
   addBackup(program, perform);
+  addReading(program, perform);
   addWhy(program, perform);
+  addTelling(program, perform);
   addFeeds(program, perform);
   addLater(program, perform);
 }
@@ -94,6 +97,32 @@ function addBackup(program: Command, perform: Perform): void {
     );
 }
 
+/** Reading commands of the chat that print from the database. */
+const READING = [
+  ['positions', 'prints who holds which position, with quotes'],
+  ['timeline', 'prints phases and positions day by day'],
+  ['violations', 'prints breaches and figures since the truce began, per claimant'],
+  ['next', 'prints what is expected, what is overdue, and what became of it'],
+] as const;
+
+function addReading(program: Command, perform: Perform): void {
+  for (const [name, what] of READING)
+    program
+      .command(name)
+      .description(what)
+      .argument('[words...]', 'as in chat: pack:ukraine')
+      .option('--json', 'prints the answer as JSON')
+      .action((words: string[], options: { json?: true }) =>
+        perform(async () => {
+          const config = loadProcessConfig();
+          const { tellOnce } = await import('../app/ask-once.ts');
+          const { text, data } = await tellOnce(config, [name, ...words].join(' '));
+          say(options.json ? JSON.stringify(data) : text);
+          return 0;
+        }),
+      );
+}
+
 /** `why <link>`: the chat's command on the database, also while the bot runs on it. */
 function addWhy(program: Command, perform: Perform): void {
   program
@@ -128,8 +157,6 @@ const MARK = { fine: 'ok     ', note: 'note   ', problem: 'PROBLEM' } as const;
 /** Owned by later work; each says so in one sentence. */
 const LATER = [
   ['pack', 'checks and backtests a pack'],
-  ['since', 'what changed since a time'],
-  ['digest', 'prints a digest'],
   ['export', 'writes the ledger as Markdown, CSV or JSON'],
 ] as const;
 

@@ -1,9 +1,17 @@
 import { partyName, type Pack, type PartyId } from '../domain/diplomacy/pack.ts';
-import type { BoardQuote, Expectation, PhaseEntry, PositionState } from '../domain/ledger/board.ts';
+import type { BoardQuote, PhaseEntry, PositionState } from '../domain/ledger/board.ts';
 import { CERTAINTY_IN_WORDS, namesInWords, valueInWords } from '../domain/ledger/describe.ts';
-import { isOverdue, layOutBoard, type PartyStanding, type TruceStanding } from '../domain/ledger/lay-out-board.ts';
+import {
+  expectedNext,
+  layOutBoard,
+  type Expected,
+  type ExpectedNext,
+  type PartyStanding,
+  type TruceStanding,
+} from '../domain/ledger/lay-out-board.ts';
 import { strong, text, type Block, type Span } from '../domain/telling/message.ts';
-import { outletSpan } from '../domain/telling/render-digest.ts';
+import { outletSpan } from '../domain/telling/render-line.ts';
+import { courseSpans, expectedSpans } from '../domain/telling/times-in-words.ts';
 import type { Situation } from '../queries/current-board.ts';
 import { daySpan } from './moment-span.ts';
 
@@ -31,17 +39,17 @@ export function boardBlocks({ pack, board }: Situation, now: Date): readonly Blo
     ...(standings.length === 0
       ? [{ kind: 'paragraph', spans: [text('No truce and no position is on record.')] } as const]
       : []),
-    ...standings.slice(0, MOST_TRUCES).flatMap((standing) => truceBlocks(pack, standing)),
+    ...standings.slice(0, MOST_TRUCES).flatMap((standing) => truceBlocks(pack, standing, now)),
     ...(rest.length > 0 ? [{ kind: 'note', spans: [text(`Quiet for longer: ${rest.join(', ')}.`)] } as const] : []),
-    ...expectedBlocks(board.expected, now),
+    ...expectedBlocks(expectedNext(board, now)),
   ];
 }
 
-function truceBlocks(pack: Pack, { truce, parties, others }: TruceStanding): readonly Block[] {
+function truceBlocks(pack: Pack, { truce, parties, others }: TruceStanding, now: Date): readonly Block[] {
   const phases: Span[] = [
     strong(capital(truce.name)),
     ...(truce.proved ? [text(': '), ...phaseSpans(pack, truce.proved)] : [text(': no phase on record')]),
-    ...(truce.ends ? [text('; ends '), daySpan(truce.ends)] : []),
+    ...courseSpans(pack, truce, now),
   ];
   const reported: Block[] = truce.reported
     ? [{ kind: 'paragraph', spans: [text('Reported, not yet proved: '), ...phaseSpans(pack, truce.reported)] }]
@@ -66,7 +74,8 @@ function phaseSpans(pack: Pack, entry: PhaseEntry): readonly Span[] {
   ];
 }
 
-function positionBlocks(pack: Pack, { party, state }: PartyStanding): readonly Block[] {
+/** One party's position with its quotes. */
+export function positionBlocks(pack: Pack, { party, state }: PartyStanding): readonly Block[] {
   if (state === null) return [{ kind: 'bullet', spans: [strong(party.name), text(': no position on record')] }];
   const spans: Span[] = [
     strong(`${party.name}: ${valueInWords(state.value)}`),
@@ -88,7 +97,8 @@ function quotesShown(state: PositionState): readonly BoardQuote[] {
   return state.certainty === 'disputed' ? state.quotes : state.quotes.slice(0, 1);
 }
 
-function quoteBlocks(pack: Pack, quotes: readonly BoardQuote[], most: number): readonly Block[] {
+/** Quotes with who said them and where, at most so many. */
+export function quoteBlocks(pack: Pack, quotes: readonly BoardQuote[], most: number): readonly Block[] {
   return quotes
     .slice(0, most)
     .map((quote) => ({ kind: 'quote', text: quote.quote, attribution: attribution(pack, quote) }));
@@ -102,21 +112,17 @@ function attribution(pack: Pack, quote: BoardQuote): readonly Span[] {
   return [...speaker, ...outlet, ...at, ...id].flatMap((span, n) => (n > 0 ? [text(', '), span] : [span]));
 }
 
-function expectedBlocks(expected: readonly Expectation[], now: Date): readonly Block[] {
-  if (expected.length === 0)
-    return [{ kind: 'paragraph', spans: [strong('Expected next'), text(': nothing is on record.')] }];
-  return [{ kind: 'paragraph', spans: [strong('Expected next')] }, ...expected.map((e) => expectedBlock(e, now))];
-}
-
-function expectedBlock(e: Expectation, now: Date): Block {
-  const past = isOverdue(e, now);
-  const certainty = e.certainty === null ? [] : [text(` (${e.certainty})`)];
-  const when =
-    e.when === null
-      ? []
-      : [text(past ? '; was due ' : '; due '), daySpan(e.when), text(past ? ', no outcome on record' : '')];
-  const id: Span[] = e.id === null ? [] : [text(' · '), { kind: 'code', text: e.id }];
-  return { kind: 'bullet', spans: [text(e.what), ...certainty, ...when, ...id] };
+/** What is expected, what is overdue, and what lately became of the rest. */
+export function expectedBlocks({ ahead, overdue, settled }: ExpectedNext): readonly Block[] {
+  const bullets = (list: readonly Expected[]): readonly Block[] =>
+    list.map((expected) => ({ kind: 'bullet', spans: expectedSpans(expected) }));
+  const next: readonly Block[] =
+    ahead.length === 0
+      ? [{ kind: 'paragraph', spans: [strong('Expected next'), text(': nothing is on record.')] }]
+      : [{ kind: 'paragraph', spans: [strong('Expected next')] }, ...bullets(ahead)];
+  const under = (heading: string, list: readonly Expected[]): readonly Block[] =>
+    list.length === 0 ? [] : [{ kind: 'paragraph', spans: [strong(heading)] }, ...bullets(list)];
+  return [...next, ...under('Overdue', overdue), ...under('What became of it', settled)];
 }
 
 function capital(words: string): string {

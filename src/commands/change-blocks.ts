@@ -4,7 +4,7 @@ import { carriersOf, certaintyOf, evidenceOf } from '../domain/ledger/evidence-r
 import { meetsThreshold } from '../domain/telling/subscription.ts';
 import { strong, text, type Block, type Span } from '../domain/telling/message.ts';
 import type { Situation } from '../queries/current-board.ts';
-import { outletSpan } from '../domain/telling/render-digest.ts';
+import { outletSpan } from '../domain/telling/render-line.ts';
 import { momentSpan } from './moment-span.ts';
 
 const SHOWN = 5;

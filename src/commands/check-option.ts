@@ -3,6 +3,7 @@ import { allZones, zoneNamed } from '../domain/telling/zoned-moment.ts';
 import type { OptionKind, OptionSpec } from './command.ts';
 import { nearest, oneOf } from './nearest.ts';
 import { MOMENTS_IN_WORDS, parseMoment } from './parse-moment.ts';
+import { isTimeInWords, TIMES_IN_WORDS } from './parse-since.ts';
 
 /** A value as the commands take it, or one sentence that says what would be allowed. */
 export type Checked =
@@ -46,6 +47,7 @@ const CHECKS: Readonly<Record<OptionKind, Check>> = {
   pack: (value, _, packs) => packNamed(value, packs)?.id ?? null,
   packs: checkPacks,
   moment: (value) => (parseMoment(value, 'UTC') === null ? null : value),
+  since: (value) => (isTimeInWords(value) ? value : null),
   time: checkTime,
   timezone: (value) => zoneNamed(value),
   quiet: checkQuiet,
@@ -57,8 +59,9 @@ const CHECKS: Readonly<Record<OptionKind, Check>> = {
   'added-feed': (value) => unwrapped(value) || null,
   party: filled,
   file: filled,
-  link: (value) => siteAddress(outOfSentence(/^\[[^\]]*\]\((.+)\)$/u.exec(value)?.[1] ?? value)),
-  id: (value) => (/^[\p{L}\d]+-\d+$/u.test(value) ? value.toUpperCase() : null),
+  link: reportAddress,
+  id: entryId,
+  'id-or-link': (value) => entryId(value) ?? reportAddress(value),
 };
 
 const ALLOWED: Readonly<Record<OptionKind, (spec: OptionSpec, packs: readonly Pack[]) => string>> = {
@@ -71,6 +74,7 @@ const ALLOWED: Readonly<Record<OptionKind, (spec: OptionSpec, packs: readonly Pa
   packs: (_, packs) =>
     `${oneOf(packs.map((pack) => pack.id))}${packs.length > 1 ? ', several with commas, or all' : ''}`,
   moment: () => `${MOMENTS_IN_WORDS}`,
+  since: () => TIMES_IN_WORDS,
   time: () => '24 hours, such as 08:00',
   timezone: () => 'an IANA name such as Europe/Kyiv, America/New_York or UTC',
   quiet: () => 'two hours such as 22:00-07:00, or off',
@@ -83,6 +87,7 @@ const ALLOWED: Readonly<Record<OptionKind, (spec: OptionSpec, packs: readonly Pa
   file: () => 'a file',
   link: () => 'the address of a report, such as https://example.org/report',
   id: () => 'an entry of the ledger, such as UA-142',
+  'id-or-link': () => 'an entry of the ledger, such as UA-142, or the address of a report',
 };
 
 function packNamed(value: string, packs: readonly Pack[]): Pack | null {
@@ -131,6 +136,14 @@ export function wordsOf(spec: OptionSpec, packs: readonly Pack[]): readonly stri
 /** The city of a zone: people type "Kiev" or "New York". */
 function lastPart(name: string): string {
   return (name.split('/').at(-1) ?? name).replace(/ /gu, '_');
+}
+
+function entryId(value: string): string | null {
+  return /^[\p{L}\d]+-\d+$/u.test(value) ? value.toUpperCase() : null;
+}
+
+function reportAddress(value: string): string | null {
+  return siteAddress(outOfSentence(/^\[[^\]]*\]\((.+)\)$/u.exec(value)?.[1] ?? value));
 }
 
 /** An address as a chat wraps it: `<https://example.org>`, `<https://example.org|label of any words>`. */

@@ -4,7 +4,7 @@ import { carriersInWords, CERTAINTY_IN_WORDS, describeDevelopment, valueInWords 
 import type { Development, Evidence } from '../domain/ledger/development.ts';
 import { carriersOf, certaintyOf, evidenceOf } from '../domain/ledger/evidence-rule.ts';
 import { text, type Block, type Span } from '../domain/telling/message.ts';
-import { outletSpan } from '../domain/telling/render-digest.ts';
+import { outletSpan } from '../domain/telling/render-line.ts';
 import type { Telling } from '../ports/read-model.ts';
 import { zoneOf, type Command } from './command.ts';
 import { entryNamed } from './desk/named-entry.ts';

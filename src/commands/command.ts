@@ -7,6 +7,8 @@ import type { DeskDecisions } from '../ports/desk-decisions.ts';
 import type { FeedFinder } from '../ports/feed-finder.ts';
 import type { FeedListFormat } from '../ports/feed-list-format.ts';
 import type { Log } from '../ports/log.ts';
+import type { Looks } from '../ports/looks.ts';
+import type { Outbox } from '../ports/outbox.ts';
 import type { ReadModel } from '../ports/read-model.ts';
 import type { Subscriptions } from '../ports/subscriptions.ts';
 
@@ -18,6 +20,7 @@ export type OptionKind =
   | 'pack'
   | 'packs' // one, several with commas, or all
   | 'moment' // a date, or a date and an hour
+  | 'since' // a time in words, or last
   | 'time'
   | 'timezone'
   | 'quiet' // HH:MM-HH:MM, or off
@@ -31,7 +34,8 @@ export type OptionKind =
   | 'added-feed' // one that an admin added
   | 'party'
   | 'file' // what came with the command, or where it lies
-  | 'id';
+  | 'id'
+  | 'id-or-link'; // an entry of the ledger, or a report
 
 export interface OptionSpec {
   readonly name: string;
@@ -78,11 +82,19 @@ export interface CommandDeps {
   readonly subscriptions: Subscriptions;
   readonly added: AddedSources;
   readonly decisions: DeskDecisions;
+  readonly looks: Looks;
+  readonly outbox: Pick<Outbox, 'carried'>;
   readonly finder: FeedFinder;
   readonly lists: FeedListFormat;
   readonly clock: Clock;
   readonly log: Log;
-  readonly defaults: { readonly schedule: Schedule; readonly heartbeat: boolean; readonly intervalMs: number };
+  readonly defaults: {
+    readonly schedule: Schedule;
+    readonly heartbeat: boolean;
+    readonly intervalMs: number;
+    /** How many lines a digest has at most. */
+    readonly maxLines: number;
+  };
   /** What would keep posts from arriving there, one sentence each. */
   preflight(address: ChannelAddress): Promise<readonly string[]>;
 }

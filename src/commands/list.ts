@@ -1,8 +1,12 @@
 import { cite } from './cite.ts';
+import { next } from './board/next.ts';
+import { positions } from './board/positions.ts';
+import { timeline } from './board/timeline.ts';
 import type { Command, OptionSpec } from './command.ts';
 import { deskMerge } from './desk/merge.ts';
 import { deskSplit } from './desk/split.ts';
 import { digestNow } from './digest-now.ts';
+import { digestPreview } from './digest-preview.ts';
 import { feedsAdd } from './feeds/add.ts';
 import { feedsCheck } from './feeds/check.ts';
 import { feedsExport } from './feeds/export.ts';
@@ -13,10 +17,12 @@ import { helpOn } from './help.ts';
 import { notYet } from './not-yet.ts';
 import { search } from './search.ts';
 import { settings } from './settings.ts';
+import { since } from './since.ts';
 import { sources } from './sources.ts';
 import { status } from './status.ts';
 import { subscribe } from './subscribe.ts';
 import { unsubscribe } from './unsubscribe.ts';
+import { violations } from './board/violations.ts';
 import { why } from './why/why.ts';
 
 const option = (name: string, kind: OptionSpec['kind'], description: string, required = false): OptionSpec => ({
@@ -30,31 +36,9 @@ const pack = option('pack', 'pack', 'The conflict');
 const id = option('id', 'id', 'An entry of the ledger, such as UA-142', true);
 const note = option('note', 'text', 'Why, for the audit trail');
 
-const READING: readonly Command[] = [
-  notYet(
-    'since',
-    'What changed since a time',
-    [option('when', 'text', 'A time, a message link, or last'), pack],
-    '/ceasefire since last',
-  ),
-  notYet('positions', 'Who holds which position', [pack], '/ceasefire positions'),
-  notYet('timeline', 'Phases and positions over time', [pack], '/ceasefire timeline'),
-  notYet('violations', 'Alleged and confirmed breaches', [pack], '/ceasefire violations'),
-  notYet('next', 'What is expected next', [pack], '/ceasefire next'),
-  why,
-  cite,
-  search,
-  sources,
-];
+const READING: readonly Command[] = [since, positions, timeline, violations, next, why, cite, search, sources];
 
 const BASELINE_AND_DESK: readonly Command[] = [
-  notYet(
-    'digest preview',
-    'What the next digest would say',
-    [pack],
-    '/ceasefire digest preview',
-    '/ceasefire digest now',
-  ),
   notYet('baseline show', 'The baseline', [pack, option('at', 'moment', 'As it was then')], '/ceasefire baseline show'),
   notYet(
     'baseline set',
@@ -88,6 +72,7 @@ const OTHERS: readonly Command[] = [
   settings,
   unsubscribe,
   digestNow,
+  digestPreview,
   ...READING,
   ...BASELINE_AND_DESK,
   ...FEEDS,

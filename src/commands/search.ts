@@ -2,7 +2,7 @@ import { AppError } from '../domain/errors.ts';
 import { CERTAINTY_IN_WORDS, describeDevelopment } from '../domain/ledger/describe.ts';
 import { certaintyOf, evidenceOf } from '../domain/ledger/evidence-rule.ts';
 import { say, text, type Block } from '../domain/telling/message.ts';
-import { outletSpan } from '../domain/telling/render-digest.ts';
+import { outletSpan } from '../domain/telling/render-line.ts';
 import { searchLedger, type FoundEntry } from '../queries/search-ledger.ts';
 import { chosenPacks } from './chosen-pack.ts';
 import { zoneOf, type Command } from './command.ts';

@@ -4,12 +4,14 @@ import { text, type Block, type Message, type Span, type Suggestion } from '../d
 import { sourceLineSpans } from '../domain/telling/render-digest.ts';
 import { timeInWords } from '../domain/telling/time-in-words.ts';
 import { currentBoard, type Situation, type Unknown } from '../queries/current-board.ts';
+import { tallyOf } from '../queries/tally.ts';
 import { feedHealth, type SourcesReport } from '../queries/feed-health.ts';
 import { boardBlocks, boardInOneSentence } from './board-blocks.ts';
 import { changeBlocks } from './change-blocks.ts';
 import { chosenPacks } from './chosen-pack.ts';
 import { zoneOf, type Command, type CommandDeps, type Request } from './command.ts';
 import { momentSpan } from './moment-span.ts';
+import { tallyInStatus } from './tally-blocks.ts';
 import { parseMoment } from './parse-moment.ts';
 
 /** `status`: the board of one conflict now or at a time, or every conflict in brief. */
@@ -85,6 +87,7 @@ function momentAsked(request: Request, deps: CommandDeps, timezone: string): Dat
 
 async function inFull(pack: Pack, at: Date | undefined, timezone: string, deps: CommandDeps): Promise<Message> {
   const situation = await currentBoard(pack, deps, at);
+  const tally = await tallyOf(situation, deps, deps.clock.now(), at);
   const sources = await feedHealth(pack, deps);
   if (situation.kind === 'unknown') return nothingKnown(situation, at, timezone, sources);
   const shownAt = at ?? deps.clock.now();
@@ -92,6 +95,7 @@ async function inFull(pack: Pack, at: Date | undefined, timezone: string, deps: 
     { kind: 'heading', text: `${pack.name}: where it stands` },
     { kind: 'note', spans: asOf(situation, at, shownAt) },
     ...boardBlocks(situation, shownAt),
+    ...(tally ? tallyInStatus(pack, tally) : []),
     ...changeBlocks(situation),
     ...(at === undefined ? [sourcesNote(sources)] : []),
   ];

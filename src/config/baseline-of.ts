@@ -1,9 +1,11 @@
+import { datedMoment } from '../domain/diplomacy/dates/dated.ts';
 import type { Pack, PartyId } from '../domain/diplomacy/pack.ts';
 import type { StatementValue } from '../domain/diplomacy/statement.ts';
 import type { Baseline, BoardQuote, KnownFact, PhaseEntry, PositionState, TruceState } from '../domain/ledger/board.ts';
 import { describeDevelopment } from '../domain/ledger/describe.ts';
 import type { Claim, TruceKey } from '../domain/ledger/development.ts';
 import { truceName, UNNAMED } from '../domain/ledger/truce-key.ts';
+import { NO_TERMS } from '../domain/ledger/truce-terms.ts';
 import type { BaselineFile } from './pack-schema.ts';
 
 type FilePosition = Exclude<BaselineFile['positions'][string], readonly unknown[]>;
@@ -19,8 +21,12 @@ export function baselineOf(file: BaselineFile, pack: Pack): Baseline {
       (Array.isArray(entry) ? entry : [entry]).map((position) => positionOf(party as PartyId, position)),
     ),
     expected: file.expected.map((e) => ({
+      kind: 'other',
       what: e.what,
-      when: e.when,
+      due: e.when && datedMoment(e.when),
+      until: null,
+      since: null,
+      outcome: null,
       certainty: e.certainty ?? null,
       id: null,
       parties: pack.parties
@@ -38,7 +44,8 @@ function truceOf(id: string, file: BaselineFile['truces'][string], pack: Pack): 
     ? { phase: file.phase, since: file.since, by: file.by.map((p) => p as PartyId), quotes: [], implied: false }
     : null;
   const scope = file.scope ?? pack.truces.find((t) => (t.id as string) === id)?.scope ?? null;
-  return { truce: key, name: file.name ?? truceName(pack, key), scope, proved, reported: null, ends: file.ends };
+  const terms = { ...NO_TERMS, ends: file.ends && datedMoment(file.ends) };
+  return { truce: key, name: file.name ?? truceName(pack, key), scope, proved, reported: null, terms };
 }
 
 function positionOf(party: PartyId, file: FilePosition): PositionState {

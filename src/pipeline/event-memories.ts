@@ -3,6 +3,7 @@ import { EventMemory, MEMORY_MS, MOST_VERSIONS } from '../domain/news/event-memo
 import type { DeskDecisions } from '../ports/desk-decisions.ts';
 import type { Log } from '../ports/log.ts';
 import type { PlacedFeatures, StoryStore } from '../ports/story-store.ts';
+import { stillServes } from './window-of-memory.ts';
 
 /** Placements that are read at a time, so that a start with many of them keeps nothing else waiting. */
 const PAGE = 100;
@@ -10,9 +11,10 @@ const PAGE = 100;
 /** What the memories are read from. */
 type Placements = Pick<StoryStore, 'placedSince' | 'seenAtOfLatest'>;
 
-/** A pack's events, and the last decision of its desk that they heed. */
+/** A pack's events within a window, and the last decision of its desk that they heed. */
 interface Heeding {
   readonly memory: EventMemory;
+  readonly since: Date;
   readonly heeded: number;
 }
 
@@ -32,12 +34,18 @@ export class EventMemories {
   /** The pack's events within the window that ends now, as the desk has decided about them until now. */
   async of(packId: PackId, now: Date): Promise<EventMemory> {
     const since = new Date(now.getTime() - MEMORY_MS);
-    const known = this.#byPack.get(packId) ?? { memory: await this.#remembered(packId, since), heeded: 0 };
+    const known = await this.#known(packId, since);
     const decisions = await this.#decisions.after(packId, known.heeded);
     for (const decision of decisions) known.memory.heed(decision);
     this.#byPack.set(packId, { ...known, heeded: decisions.at(-1)?.number ?? known.heeded });
     known.memory.forget(since.getTime());
     return known.memory;
+  }
+
+  async #known(packId: PackId, since: Date): Promise<Heeding> {
+    const known = this.#byPack.get(packId);
+    if (known && stillServes(known.since, since)) return { ...known, since: since > known.since ? since : known.since };
+    return { memory: await this.#remembered(packId, since), since, heeded: 0 };
   }
 
   async #remembered(packId: PackId, since: Date): Promise<EventMemory> {

@@ -1,5 +1,9 @@
 import { partyName, sourceNamed, type Pack, type PackId, type PartyId } from '../domain/diplomacy/pack.ts';
+import { timesOf, type TimedText } from '../domain/diplomacy/dates/times-of.ts';
+import type { Statement } from '../domain/diplomacy/statement.ts';
 import { AppError } from '../domain/errors.ts';
+import { readFigures } from '../domain/diplomacy/figures/read-figures.ts';
+import { newFigures, type NewFigure } from '../domain/ledger/figures.ts';
 import { judgeNovelty, type NoveltyInput } from '../domain/ledger/judge-novelty.ts';
 import type { NewsText } from '../domain/news/news-text.ts';
 import type { PlacedReport } from '../domain/news/report.ts';
@@ -18,7 +22,7 @@ export interface DevelopmentDeps extends TakeDeps {
 }
 
 /**
- * Stage 5 of 7: read reports → ledger entries, support, and each report's one outcome, one transaction a report.
+ * Stage 5 of 7: read reports → ledger entries, support, figures, and each report's one outcome, one transaction a report.
  */
 export async function findDevelopments(deps: DevelopmentDeps, signal: AbortSignal): Promise<StageCount> {
   const stage = { name: 'settle', waiting: (limit: number) => deps.store.reportsToSettle(limit) };
@@ -29,7 +33,8 @@ export async function findDevelopments(deps: DevelopmentDeps, signal: AbortSigna
     if (!memory) throw new AppError('internal', `The pack ${report.packId} has no memory of its ledger.`);
     if (!current.delete(memory)) await memory.catchUp();
     const now = deps.clock.now();
-    const verdict = judgeNovelty(noveltyInput(report, conflict, memory, deps, now));
+    const input = noveltyInput(report, conflict, memory, deps, now);
+    const verdict = { ...judgeNovelty(input), figures: figuresOf(report, conflict, input, deps) };
     for (const entry of await deps.store.saveVerdict(report, verdict, now)) memory.learn(entry);
     for (const { id, evidence } of verdict.supports) memory.support(id, evidence);
     current.add(memory);
@@ -48,6 +53,8 @@ function noveltyInput(
 ): NoveltyInput {
   const { version } = report;
   const source = sourceNamed(conflict.pack, version.feedId);
+  const read = deps.texts.of(report, conflict);
+  const at = version.publishedAt ?? version.seenAt;
   return {
     pack: conflict.pack,
     board: memory.board,
@@ -57,7 +64,7 @@ function noveltyInput(
     odds: report.odds,
     background: report.entry.as === 'background' || isBefore(version.publishedAt, memory.baseline.asOf),
     late: report.entry.as === 'late',
-    statements: report.statements,
+    statements: dated(report.statements, read.input, at),
     from: {
       versionId: version.id,
       sourceId: source.id,
@@ -66,11 +73,30 @@ function noveltyInput(
       origin: report.origin,
       side: source.side ?? report.originSide,
       link: version.link,
-      at: version.publishedAt ?? version.seenAt,
+      at,
     },
-    headline: headlineOf(deps.texts.of(report, conflict).text, conflict.pack),
+    headline: headlineOf(read.text, conflict.pack),
     now,
   };
+}
+
+/** The statements with the times that the text gives them, as of when it came out. */
+function dated(statements: readonly Statement[], text: TimedText, at: Date): readonly Statement[] {
+  return statements.map((statement) => {
+    const times = timesOf(statement, statements, text, at);
+    return times ? { ...statement, times } : statement;
+  });
+}
+
+/** What the report counts; the truce that holds is the board's, as it was before the report. */
+function figuresOf(
+  report: PlacedReport,
+  conflict: Conflict,
+  input: NoveltyInput,
+  deps: DevelopmentDeps,
+): readonly NewFigure[] {
+  const { text } = deps.texts.of(report, conflict);
+  return newFigures(readFigures(text, conflict.scene, input.from.at), input);
 }
 
 /** What was published before the baseline was taken is known to it. */

@@ -1,4 +1,5 @@
 import type { Pack } from '../domain/diplomacy/pack.ts';
+import type { StatementType } from '../domain/diplomacy/statement.ts';
 import type { Baseline, Board } from '../domain/ledger/board.ts';
 import type { Development, DevelopmentId, Evidence } from '../domain/ledger/development.ts';
 import { evidenceOf } from '../domain/ledger/evidence-rule.ts';
@@ -70,11 +71,14 @@ export class LedgerMemory {
 
   /** Takes up that an entry was said again. */
   support(id: DevelopmentId, evidence: Evidence): void {
-    const known = this.#recent.find((entry) => entry.id === id);
-    if (known === undefined) return;
-    const more = { ...known, support: [...known.support, evidence] };
-    if (tellsMore(evidence, evidenceOf(known))) this.#replace(() => more, [known]);
-    else this.#recent = this.#recent.map((entry) => (entry === known ? more : entry));
+    // what confirms an entry rests on the same evidence
+    const touched = this.#recent.filter((entry) => entry.id === id || entry.confirms === id);
+    const supported = (entry: Development): Development => {
+      const isOwn = entry.id !== id && entry.evidence.versionId === evidence.versionId;
+      return isOwn ? entry : { ...entry, support: [...entry.support, evidence] };
+    };
+    if (touched.some((entry) => tellsMore(evidence, evidenceOf(entry)))) this.#replace(supported, touched);
+    else this.#recent = this.#recent.map((entry) => (touched.includes(entry) ? supported(entry) : entry));
   }
 
   /** Takes up what has come to light of the origin of earlier versions. */
@@ -89,10 +93,10 @@ export class LedgerMemory {
     );
   }
 
-  /** Of what is said again, phases and positions alone may stand otherwise on the board. */
+  /** What is said again may stand otherwise on the board. */
   #replace(change: (entry: Development) => Development, touched: readonly Development[]): void {
     this.#recent = this.#recent.map((entry) => (touched.some(({ seq }) => seq === entry.seq) ? change(entry) : entry));
-    if (touched.some(({ type }) => type === 'phase' || type === 'position')) this.#board = null;
+    if (touched.some(({ type }) => !OFF_BOARD.has(type))) this.#board = null;
   }
 
   get #lastSeq(): number {
@@ -119,6 +123,9 @@ export class LedgerMemory {
   }
 }
 
+/** What no board shows. */
+const OFF_BOARD: ReadonlySet<StatementType> = new Set(['statement', 'breach']);
+
 /** The entry with the event that it belongs to since a decision. */
 function asDecided(entry: Development, decision: EventDecision): Development {
   const isMeant =
@@ -127,12 +134,12 @@ function asDecided(entry: Development, decision: EventDecision): Development {
   return isMeant ? { ...entry, eventId: decision.into } : entry;
 }
 
-/** A board quotes the first few that carry an entry, and is as sure of it as their origins and voices make it. */
+/** A board quotes the first few that carry an entry, takes the times that any tells, and is as sure of it as their origins and voices make it. */
 const QUOTED = 4;
 
 function tellsMore(evidence: Evidence, known: readonly Evidence[]): boolean {
-  const { family, origin, side, speaker } = evidence;
+  const { family, origin, side, speaker, times } = evidence;
   const isLike = (e: Evidence): boolean =>
     e.family === family && e.origin === origin && e.side === side && e.speaker === speaker;
-  return known.length < QUOTED || !known.some(isLike);
+  return times !== undefined || known.length < QUOTED || !known.some(isLike);
 }

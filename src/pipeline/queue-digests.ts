@@ -1,14 +1,17 @@
 import type { Pack, PackId } from '../domain/diplomacy/pack.ts';
+import { AppError } from '../domain/errors.ts';
+import type { Board } from '../domain/ledger/board.ts';
 import type { Development, DevelopmentId } from '../domain/ledger/development.ts';
 import { withAdded } from '../domain/news/added-source.ts';
 import { breakingPosts, toldByPosts, type BreakingPost } from '../domain/telling/breaking.ts';
 import type { NewDelivery } from '../domain/telling/delivery.ts';
-import { composeDigest } from '../domain/telling/digest.ts';
+import { everyLine } from '../domain/telling/digest.ts';
 import { dueMoment } from '../domain/telling/due-moment.ts';
 import type { Message } from '../domain/telling/message.ts';
 import { isBlindPeriod, renderBreaking, renderDigest, withPostedNote } from '../domain/telling/render-digest.ts';
 import { sourceLineOf } from '../domain/telling/source-line.ts';
 import { splitMessage } from '../domain/telling/split-message.ts';
+import { digestForSubscription } from '../domain/telling/subscription-digest.ts';
 import { isQuiet, type Platform, type Subscription } from '../domain/telling/subscription.ts';
 import type { AddedSources } from '../ports/added-sources.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -19,6 +22,7 @@ import type { Carried, Outbox } from '../ports/outbox.ts';
 import type { StoryStore } from '../ports/story-store.ts';
 import type { Subscriptions } from '../ports/subscriptions.ts';
 import type { Conflict } from './conflict.ts';
+import type { LedgerMemory } from './ledger-memory.ts';
 import type { Retries } from './retries.ts';
 
 /** What telling needs. */
@@ -30,6 +34,8 @@ export interface QueueDeps {
   readonly outbox: Outbox;
   readonly messengers: ReadonlyMap<Platform, Messenger>;
   readonly conflicts: readonly Conflict[];
+  /** One a pack: how everything stands. */
+  readonly memories: ReadonlyMap<PackId, Pick<LedgerMemory, 'catchUp' | 'board'>>;
   readonly maxLines: number;
   readonly retries: Retries;
   readonly clock: Clock;
@@ -66,9 +72,8 @@ async function tell(subscription: Subscription, deps: QueueDeps): Promise<number
   if (!deps.messengers.has(subscription.address.platform)) return 0;
   const now = deps.clock.now();
   const packs = subscription.packs.flatMap((id) => deps.conflicts.find((c) => c.pack.id === id)?.pack ?? []);
-  const ledgers = new Map<PackId, readonly Development[]>();
-  for (const pack of packs)
-    ledgers.set(pack.id, await deps.store.ledger(pack.id, Math.max(0, (subscription.told[pack.id] ?? 0) - LOOK_BACK)));
+  const ledgers = new Map<PackId, Told>();
+  for (const pack of packs) ledgers.set(pack.id, await readTold(subscription, pack, deps));
   const breaking = await queueBreaking(subscription, packs, ledgers, deps, now);
   const due = dueMoment(subscription, now);
   const held = isQuiet(subscription, now) && subscription.requestedAt === null;
@@ -79,10 +84,24 @@ async function tell(subscription: Subscription, deps: QueueDeps): Promise<number
   );
 }
 
+/** A pack as one subscription meets it: its entries from some before the last one that it was told, and how all stands now. */
+interface Told {
+  readonly entries: readonly Development[];
+  readonly board: Board;
+}
+
+async function readTold(subscription: Subscription, { id }: Pack, deps: QueueDeps): Promise<Told> {
+  const memory = deps.memories.get(id);
+  if (!memory) throw new AppError('internal', `The pack ${id} has no memory of its ledger.`);
+  await memory.catchUp();
+  const entries = await deps.store.ledger(id, Math.max(0, (subscription.told[id] ?? 0) - LOOK_BACK));
+  return { entries, board: memory.board };
+}
+
 async function queueBreaking(
   subscription: Subscription,
   packs: readonly Pack[],
-  ledgers: ReadonlyMap<PackId, readonly Development[]>,
+  ledgers: ReadonlyMap<PackId, Told>,
   deps: QueueDeps,
   now: Date,
 ): Promise<number> {
@@ -95,9 +114,11 @@ async function queueBreaking(
   let queued = 0;
   const composed = { subscriptionId: subscription.id, dueAt: null };
   for (const pack of packs) {
-    const ledger = ledgers.get(pack.id) ?? [];
+    const held = ledgers.get(pack.id);
+    if (held === undefined) continue;
+    const { entries: ledger, board } = held;
     for (const post of breakingPosts(subscription, ledger, posted, now)) {
-      const deliveries = breakingDeliveries(subscription, pack, post, deps, now);
+      const deliveries = breakingDeliveries(subscription, pack, post, board, deps, now);
       // changes that cancel each other out come to nothing, and nothing more is to be told of them
       if (deliveries.length === 0) for (const { id } of post.entries) posted.ids.add(id);
       else queued += await deps.outbox.queue({ ...composed, deliveries, tells: null });
@@ -115,12 +136,12 @@ function breakingDeliveries(
   subscription: Subscription,
   pack: Pack,
   post: BreakingPost,
+  board: Board,
   deps: QueueDeps,
   now: Date,
 ): readonly NewDelivery[] {
-  const toSeq = Math.max(...post.entries.map((d) => d.seq));
   // whatever is gathered is told: a long message is split
-  const { lines } = composeDigest(pack, post.entries, { maxLines: post.entries.length, toSeq });
+  const lines = everyLine(pack, { entries: post.entries, board, now });
   if (lines.length === 0) return [];
   const message = renderBreaking(pack.name, lines, subscription.schedule.timezone);
   const carries = post.entries.map((d) => d.id);
@@ -140,7 +161,7 @@ async function queueDigest(
   subscription: Subscription,
   dueAt: Date,
   packs: readonly Pack[],
-  ledgers: ReadonlyMap<PackId, readonly Development[]>,
+  ledgers: ReadonlyMap<PackId, Told>,
   carried: readonly Carried[],
   deps: QueueDeps,
 ): Promise<number> {
@@ -150,10 +171,10 @@ async function queueDigest(
   const deliveries: NewDelivery[] = [];
   for (const listed of packs) {
     const pack = withAdded(listed, added);
-    const told = subscription.told[pack.id] ?? 0;
-    const entries = (ledgers.get(pack.id) ?? []).filter((d) => d.seq > told);
-    tells[pack.id] = entries.at(-1)?.seq ?? told;
-    deliveries.push(...digestDeliveries(subscription, dueAt, pack, entries, carried, feeds, deps));
+    const held = ledgers.get(pack.id);
+    if (held === undefined) continue;
+    tells[pack.id] = Math.max(subscription.told[pack.id] ?? 0, held.entries.at(-1)?.seq ?? 0);
+    deliveries.push(...digestDeliveries(subscription, dueAt, pack, held, carried, feeds, deps));
   }
   const last = deliveries.at(-1);
   const complete = last ? [...deliveries.slice(0, -1), { ...last, tells }] : [];
@@ -170,29 +191,28 @@ function digestDeliveries(
   subscription: Subscription,
   dueAt: Date,
   pack: Pack,
-  entries: readonly Development[],
+  { entries, board }: Told,
   carried: readonly Carried[],
   feeds: readonly FeedRecord[],
   deps: QueueDeps,
 ): readonly NewDelivery[] {
   const posted = new Set(carried.map((c) => c.developmentId));
-  const untold = entries.filter((d) => !posted.has(d.id));
-  const toSeq = entries.at(-1)?.seq ?? subscription.told[pack.id] ?? 0;
-  const digest = composeDigest(pack, untold, { maxLines: deps.maxLines, toSeq });
+  const now = deps.clock.now();
+  const input = { ledger: entries, posted, board, maxLines: deps.maxLines, now };
+  const { digest, already } = digestForSubscription(subscription, pack, input);
   const sources = sourceLineOf(
     pack,
     feeds.filter((f) => f.packs.includes(pack.id)),
   );
-  const period = { since: subscription.lastDueAt, now: deps.clock.now() };
+  const period = { since: subscription.lastDueAt, now };
   // no word means a quiet day: a blind one is said
   const isSilent = !subscription.heartbeat && subscription.requestedAt === null && !isBlindPeriod(sources, period);
   if (digest.lines.length === 0 && isSilent) return [];
-  const already = entries.length - untold.length;
   const rendered = renderDigest(digest, sources, subscription.schedule.timezone, period);
   const message = withPostedNote(rendered, already, refOf(carried));
   const carries = digest.lines.flatMap((l) => l.covers);
   const key = `${subscription.id}:digest:${dueAt.toISOString()}:${pack.id}`;
-  return parts(subscription, message, key, 'digest', carries, null, deps, deps.clock.now());
+  return parts(subscription, message, key, 'digest', carries, null, deps, now);
 }
 
 /** The newest delivered breaking post that has an address to link to. */

@@ -8,6 +8,7 @@ import type { PlacedText, Report } from '../domain/news/report.ts';
 import { shinglesOf } from '../domain/news/same-text.ts';
 import type { Log } from '../ports/log.ts';
 import type { PlacedShingles, StoryStore } from '../ports/story-store.ts';
+import { stillServes } from './window-of-memory.ts';
 
 /** Texts that are read at a time, so that a start with many of them keeps nothing else waiting. */
 const PAGE = 100;
@@ -23,7 +24,7 @@ export interface TracedText {
 export class TextOrigins {
   readonly #store: Pick<StoryStore, 'textsSince' | 'seenAtOfLatest'>;
   readonly #log: Log;
-  readonly #texts = new Map<PackId, CopyIndex>();
+  readonly #texts = new Map<PackId, { readonly index: CopyIndex; readonly since: Date }>();
   readonly #names = new Map<PackId, { readonly pack: Pack; readonly names: OutletNames }>();
 
   constructor(store: Pick<StoryStore, 'textsSince' | 'seenAtOfLatest'>, log: Log) {
@@ -60,10 +61,17 @@ export class TextOrigins {
   async #textsOf(packId: PackId, now: Date): Promise<CopyIndex> {
     const since = new Date(now.getTime() - EVENT_WINDOW_MS);
     const known = this.#texts.get(packId);
-    if (known) {
-      known.forget(since.getTime());
-      return known;
+    if (known && stillServes(known.since, since)) {
+      known.index.forget(since.getTime());
+      if (since > known.since) this.#texts.set(packId, { index: known.index, since });
+      return known.index;
     }
+    const index = await this.#read(packId, since);
+    this.#texts.set(packId, { index, since });
+    return index;
+  }
+
+  async #read(packId: PackId, since: Date): Promise<CopyIndex> {
     const made = new CopyIndex();
     const crowded = await this.#store.seenAtOfLatest(packId, MOST_VERSIONS);
     const from = crowded !== null && crowded > since ? crowded : since;
@@ -77,7 +85,6 @@ export class TextOrigins {
       }
     } while (page.length === PAGE);
     if (unreadable > 0) this.#log.warn('stored texts left out, since they cannot be read', { packId, unreadable });
-    this.#texts.set(packId, made);
     return made;
   }
 

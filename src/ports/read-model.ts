@@ -1,6 +1,7 @@
 import type { PackId } from '../domain/diplomacy/pack.ts';
 import type { Baseline } from '../domain/ledger/board.ts';
 import type { Development, DevelopmentId } from '../domain/ledger/development.ts';
+import type { FigureRecord } from '../domain/ledger/figures.ts';
 import type { AddedSource } from '../domain/news/added-source.ts';
 import type { Version, VersionId } from '../domain/news/article.ts';
 import type { FeedId } from '../domain/news/feed.ts';
@@ -24,6 +25,12 @@ export interface EventRecord {
   readonly entries: readonly Development[];
 }
 
+/** One event among those of all packs. */
+export interface EventOfPack {
+  readonly packId: PackId;
+  readonly eventId: EventId;
+}
+
 /** What one report did to the ledger: the entries that it made, and those that it says again. */
 export interface LedgerShare {
   readonly reportId: ReportId;
@@ -39,11 +46,19 @@ export interface Telling {
   readonly waiting: number;
 }
 
+/** Which figures: of reports from a moment on, learned by a moment. */
+export interface FigureQuestion {
+  readonly since?: Date | undefined;
+  readonly until?: Date | undefined;
+}
+
 /** What commands, pages and the command line read. */
 export interface ReadModel {
   baseline(packId: PackId): Promise<Baseline | null>;
   /** The ledger in order, up to and including what was learned by `until`. */
   ledger(packId: PackId, until?: Date): Promise<readonly Development[]>;
+  /** The figures that reports of a pack gave, in the order of learning, with their events and origins as known by then. */
+  figures(packId: PackId, question?: FigureQuestion): Promise<readonly FigureRecord[]>;
   /** One entry as it now stands; null where the ledger has none of that id. */
   entry(id: DevelopmentId): Promise<Development | null>;
   /** The number of the last entry; 0 for an empty ledger. */
@@ -54,8 +69,11 @@ export interface ReadModel {
   addedSources(packId: PackId): Promise<readonly AddedSource[]>;
   /** What became of a version in a pack; null for one that the pack never saw. */
   report(packId: PackId, versionId: VersionId): Promise<ReportRecord | null>;
-  /** The reports of every version of what stands at an address, in all packs, oldest first. */
-  reportsAt(address: string): Promise<readonly ReportRecord[]>;
+  /**
+   * The reports of the versions of what stands at an address, oldest first: in all packs the latest 200, or all that are in
+   * one event.
+   */
+  reportsAt(address: string, within?: EventOfPack): Promise<readonly ReportRecord[]>;
   /** These events of a pack; one that no report is left in is missing. */
   events(packId: PackId, ids: readonly EventId[]): Promise<readonly EventRecord[]>;
   /** What each of these reports did to the ledger, in their order. */

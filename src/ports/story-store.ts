@@ -4,6 +4,7 @@ import type { PackId } from '../domain/diplomacy/pack.ts';
 import type { Statement } from '../domain/diplomacy/statement.ts';
 import type { Baseline } from '../domain/ledger/board.ts';
 import type { Development, DevelopmentId, Evidence, NewDevelopment } from '../domain/ledger/development.ts';
+import type { NewFigure } from '../domain/ledger/figures.ts';
 import type { PollHarvest, VersionId } from '../domain/news/article.ts';
 import type { KnownNews, NewsQuestion } from '../domain/news/harvest.ts';
 import type { FeedHealth, FeedId, Validators } from '../domain/news/feed.ts';
@@ -68,6 +69,8 @@ export interface Verdict {
   readonly developments: readonly NewDevelopment[];
   /** Entries that this report says again. */
   readonly supports: readonly { readonly id: DevelopmentId; readonly evidence: Evidence }[];
+  /** What it counts, and who says so. */
+  readonly figures: readonly NewFigure[];
 }
 
 /** Carries stories from stage to stage. Each save moves reports on, in one transaction; a crash before it repeats the work. */
@@ -102,7 +105,7 @@ export interface StoryStore {
   saveStatements(read: readonly ReadReport[]): Promise<void>;
   reportsToSettle(limit: number): Promise<readonly PlacedReport[]>;
   /**
-   * Appends to the ledger, adds support, settles the report; answers with the entries that this report added. They
+   * Appends to the ledger, adds support, keeps figures, settles the report; answers with the entries that this report added. They
    * are safe from a power failure once `makeLasting` has returned.
    */
   saveVerdict(

@@ -1,12 +1,14 @@
 import { sourceNamed, type Pack, type Source } from '../domain/diplomacy/pack.ts';
 import type { Development } from '../domain/ledger/development.ts';
 import { withAdded } from '../domain/news/added-source.ts';
+import { decisionsBehind, EventRules, type EventDecision } from '../domain/news/event-decisions.ts';
 import { canonicalLink, fragmentOf } from '../domain/news/canonical-link.ts';
 import { hostOf } from '../domain/news/feed-address.ts';
 import type { EventId, ReportRecord, RivalEvent } from '../domain/news/report.ts';
 import { storyAddress } from '../domain/news/story-number.ts';
 import { feedName } from '../domain/telling/source-line.ts';
-import type { EventRecord, ReadModel, Telling } from '../ports/read-model.ts';
+import type { DeskDecisions } from '../ports/desk-decisions.ts';
+import type { EventOfPack, EventRecord, ReadModel, Telling } from '../ports/read-model.ts';
 import { feedHealth, type FeedReport } from './feed-health.ts';
 
 /** An event with whose report opened it. */
@@ -32,6 +34,8 @@ export interface ExplainedVersion {
   readonly rival: { readonly event: ExplainedEvent; readonly score: number } | null;
   /** The event that its own one follows. */
   readonly follows: ExplainedEvent | null;
+  /** What desks have decided that brought it to its event. */
+  readonly decided: readonly EventDecision[];
   readonly made: readonly ToldEntry[];
   readonly repeated: readonly Development[];
   /** When the baseline was taken, if the version is older and so known to it. */
@@ -56,6 +60,7 @@ export type Explanation =
 interface Deps {
   readonly packs: readonly Pack[];
   readonly readModel: ReadModel;
+  readonly decisions: Pick<DeskDecisions, 'after'>;
 }
 
 /** What became of whatever stands at a link, however the link is written: in every pack and every version. */
@@ -69,26 +74,32 @@ export async function explainLink(link: string, deps: Deps): Promise<Explanation
   return packs.length === 0 ? { kind: 'left' } : { kind: 'seen', packs };
 }
 
-/** The reports of all that stands at a link, in every pack. Where several articles share an address, the link's fragment may name one of them. */
+/** The reports of all that stands at a link, in every pack or in one event. Where several articles share an address, the link's fragment may name one of them. */
 export async function reportsOfLink(
   link: string,
   { readModel }: Pick<Deps, 'readModel'>,
+  within?: EventOfPack,
 ): Promise<readonly ReportRecord[]> {
   const canonical = canonicalLink(link);
   if (canonical === null) return [];
   const address = storyAddress(canonical);
   const fragment = fragmentOf(link);
-  const own = fragment === null ? [] : await readModel.reportsAt(`${address}#${fragment}`);
-  return own.length > 0 ? own : readModel.reportsAt(address);
+  const own = fragment === null ? [] : await readModel.reportsAt(`${address}#${fragment}`, within);
+  return own.length > 0 ? own : readModel.reportsAt(address, within);
 }
 
-async function explainIn(listed: Pack, all: readonly ReportRecord[], { readModel }: Deps): Promise<ExplainedLink> {
-  const reports = all.filter(({ packId }) => packId === listed.id);
+async function explainIn(listed: Pack, all: readonly ReportRecord[], deps: Deps): Promise<ExplainedLink> {
+  const { readModel } = deps;
+  const own = all.filter(({ packId }) => packId === listed.id);
+  const decisions = own.length === 0 ? [] : await deps.decisions.after(listed.id, 0);
+  const rules = new EventRules(decisions);
+  const nowOf: NowOf = (eventId) => rules.nameOf(eventId) as EventId;
+  const reports = own.map((report) => withEventsNow(report, nowOf));
   if (reports.length === 0) return { pack: listed, versions: [] };
   const pack = withAdded(listed, await readModel.addedSources(listed.id));
   const baseline = await readModel.baseline(pack.id);
   const readAt = new Map((await readModel.feeds(pack.id)).map(({ id, health }) => [id, health.lastSuccessAt]));
-  const events = await eventsOf(pack, reports, readModel);
+  const events = await eventsOf(pack, reports, nowOf, readModel);
   const shares = await readModel.ledgerShares(reports.map(({ id }) => id));
   const told = await toldIn(
     shares.flatMap(({ made }) => made),
@@ -106,7 +117,8 @@ async function explainIn(listed: Pack, all: readonly ReportRecord[], { readModel
       feedReadAt: readAt.get(version.feedId) ?? null,
       event,
       rival: rivalOf(rival, events),
-      follows: follows === null ? null : (events.get(follows) ?? null),
+      follows: follows === null || follows === eventId ? null : (events.get(follows) ?? null),
+      decided: eventId === null ? [] : decisionsBehind(decisions, version.id, eventId),
       made: shares[n]?.made.flatMap((entry) => told.get(entry.id) ?? []) ?? [],
       repeated: shares[n]?.repeated ?? [],
       olderThanBaseline: baseline && version.publishedAt && version.publishedAt < baseline.asOf ? baseline.asOf : null,
@@ -115,12 +127,28 @@ async function explainIn(listed: Pack, all: readonly ReportRecord[], { readModel
   return { pack, versions };
 }
 
+/** The event that an event has become. */
+type NowOf = (eventId: EventId) => EventId;
+
+/** The events that a placement named may be parts of others by now, its rival even of its own. */
+function withEventsNow(report: ReportRecord, nowOf: NowOf): ReportRecord {
+  const rival = report.rival && { ...report.rival, eventId: nowOf(report.rival.eventId) };
+  const follows = report.follows && nowOf(report.follows);
+  return { ...report, rival: rival?.eventId === report.eventId ? null : rival, follows };
+}
+
 type Events = ReadonlyMap<EventId, ExplainedEvent>;
 
 /** The events of reports, their rivals, and what either follows. */
-async function eventsOf(pack: Pack, reports: readonly ReportRecord[], readModel: ReadModel): Promise<Events> {
+async function eventsOf(
+  pack: Pack,
+  reports: readonly ReportRecord[],
+  nowOf: NowOf,
+  readModel: ReadModel,
+): Promise<Events> {
   const named = reports.flatMap(({ eventId, rival, follows }) => [eventId, rival?.eventId ?? null, follows]);
-  const found = await readModel.events(pack.id, distinct(named));
+  const stored = await readModel.events(pack.id, distinct(named));
+  const found = stored.map((event) => ({ ...event, follows: event.follows && nowOf(event.follows) }));
   const more = distinct(found.map(({ follows }) => follows)).filter((id) => !named.includes(id));
   const followed = await readModel.events(pack.id, more);
   return new Map(
@@ -154,7 +182,7 @@ async function toldIn(
 }
 
 /** Whose feeds publish at a host: those that showed something from there, and those that stand there themselves. */
-async function unseen(host: string, deps: Deps): Promise<Explanation> {
+async function unseen(host: string, deps: Pick<Deps, 'packs' | 'readModel'>): Promise<Explanation> {
   const showing = new Set<string>(await deps.readModel.feedsShowing(host));
   const sources = await Promise.all(deps.packs.map((pack) => feedHealth(pack, deps)));
   const feeds = sources

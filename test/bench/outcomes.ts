@@ -111,7 +111,7 @@ async function tally(packs: readonly LoadedPack[], versions: readonly StoredVers
 
 /** Versions that the explanation of their own link leaves out. */
 async function unfound(packs: readonly LoadedPack[], versions: readonly StoredVersion[], store: Store) {
-  const deps = { packs: packs.map(({ pack }) => pack), readModel: store.readModel };
+  const deps = { packs: packs.map(({ pack }) => pack), readModel: store.readModel, decisions: store.decisions };
   const problems: string[] = [];
   for (const { id, link } of versions) {
     const explanation = await explainLink(link, deps);

@@ -21,6 +21,7 @@ import {
 import type { OpenStoreUnderTest, StorePorts, StoreUnderTest } from '../support/store-ports.ts';
 import { aBreakingPost, aDigest, aPart, ref, subscribed } from '../support/telling.ts';
 
+const E1 = 'E1' as EventId;
 const ADDRESS = 'gazette.example/river-pause';
 
 /** What is read to explain what became of a report. */
@@ -48,6 +49,21 @@ export function itExplainsReports(open: OpenStoreUnderTest): void {
         [north, at('08:10'), 'seen'],
       ]);
       expect(await titlesAt('gazette.example/nothing')).toEqual([]);
+    });
+
+    it('are the latest of very many, or all that are in one event', async () => {
+      const versions = Array.from({ length: 210 }, (_, n) => aVersion({ title: `Pause, post ${n + 1}` }));
+      await ports.stories.keepPoll(aPoll(versions, { packs: [north, south] }));
+      const judged = await ports.stories.reportsToJudge(999);
+      await ports.stories.saveRelevance(judged.map(({ id }) => ({ id, ...isNews })));
+      const waiting = await ports.stories.reportsToPlace(999);
+      for (const [n, { id, packId }] of waiting.entries())
+        await ports.stories.savePlacement(id, aPlacement(n < 2 || packId === south ? null : E1), at('09:00'));
+      expect(await ports.readModel.reportsAt(ADDRESS)).toHaveLength(200);
+      const within = await ports.readModel.reportsAt(ADDRESS, { packId: north, eventId: E1 });
+      expect(within).toHaveLength(210);
+      expect(within[0]?.version.title).toBe('Pause, post 1');
+      expect(await ports.readModel.reportsAt(ADDRESS, { packId: south, eventId: E1 })).toHaveLength(1);
     });
 
     it('are several articles where they share it', async () => {

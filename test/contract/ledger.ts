@@ -89,6 +89,35 @@ export function itKeepsTheLedger(open: OpenStoreUnderTest): void {
       expect(now?.support.map((evidence) => evidence.outlet)).toEqual(['Outlet 0', 'Outlet 1']);
     });
 
+    it('lets a confirmation rest on all that carries what it confirms, with the times that each tells', async () => {
+      const [first, second, third] = await readReports(stories, 3);
+      if (!first || !second || !third) throw new Error('no report');
+      const due = { at: at('12:00'), precision: 'day' } as const;
+      const times = { starts: null, ends: null, due, lasts: { count: 30, unit: 'day' } } as const;
+      const original = aDevelopment(first.version.id, { evidence: anEvidence(first.version.id, { times }) });
+      const [entry] = await stories.saveVerdict(first, aVerdict({ developments: [original] }), at('09:00'));
+      const id = entry?.id as DevelopmentId;
+      const own = anEvidence(second.version.id, { outlet: 'Second' });
+      const confirmation = { ...original, kind: 'confirmed', confirms: id, evidence: own } as const;
+      const supports = [{ id, evidence: own }];
+      const [confirmed] = await stories.saveVerdict(
+        second,
+        aVerdict({ developments: [confirmation], supports }),
+        at('09:10'),
+      );
+      expect(confirmed).toMatchObject({ confirms: id, evidence: own, support: [original.evidence] });
+      const later = anEvidence(third.version.id, { outlet: 'Third' });
+      await stories.saveVerdict(
+        third,
+        aVerdict({ outcome: 'repeat', supports: [{ id, evidence: later }] }),
+        at('09:20'),
+      );
+      stories = (await store.reopen()).stories;
+      const [, after] = await stories.ledger(north, 0);
+      expect(after).toEqual({ ...confirmed, support: [original.evidence, later] });
+      expect((await stories.ledger(north, 1))[0]).toEqual(after);
+    });
+
     it('is read from a number on', async () => {
       await aLedger(stories, 3);
       expect((await stories.ledger(north, 1)).map((entry) => entry.seq)).toEqual([2, 3]);

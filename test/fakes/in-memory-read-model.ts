@@ -1,12 +1,21 @@
 import type { PackId } from '../../src/domain/diplomacy/pack.ts';
 import type { Baseline } from '../../src/domain/ledger/board.ts';
 import type { Development, DevelopmentId } from '../../src/domain/ledger/development.ts';
+import type { FigureRecord } from '../../src/domain/ledger/figures.ts';
 import type { AddedSource } from '../../src/domain/news/added-source.ts';
 import type { VersionId } from '../../src/domain/news/article.ts';
 import type { FeedId } from '../../src/domain/news/feed.ts';
 import type { EventId, ReportId, ReportRecord } from '../../src/domain/news/report.ts';
 import type { FeedRecord } from '../../src/ports/feed-registry.ts';
-import type { EventRecord, LastCycle, LedgerShare, ReadModel, Telling } from '../../src/ports/read-model.ts';
+import type {
+  EventOfPack,
+  EventRecord,
+  FigureQuestion,
+  LastCycle,
+  LedgerShare,
+  ReadModel,
+  Telling,
+} from '../../src/ports/read-model.ts';
 import { followedIn } from './in-memory-feed-registry.ts';
 import type { HeldReport, InMemoryState } from './in-memory-state.ts';
 
@@ -24,6 +33,10 @@ export class InMemoryReadModel implements ReadModel {
 
   async ledger(packId: PackId, until?: Date): Promise<readonly Development[]> {
     return this.#state.ledger(packId, 0, until ?? null);
+  }
+
+  async figures(packId: PackId, { since, until }: FigureQuestion = {}): Promise<readonly FigureRecord[]> {
+    return this.#state.figuresOf(packId, since ?? null, until ?? null);
   }
 
   async entry(id: DevelopmentId): Promise<Development | null> {
@@ -50,12 +63,15 @@ export class InMemoryReadModel implements ReadModel {
     return held ? recordOf(held) : null;
   }
 
-  async reportsAt(address: string): Promise<readonly ReportRecord[]> {
+  async reportsAt(address: string, within?: EventOfPack): Promise<readonly ReportRecord[]> {
     const versions = this.#state.versions.filter(
       (held) => held.version.articleKey === address || held.address === address,
     );
     const ids = new Set(versions.map(({ version }) => version.id));
-    return oldestFirst(this.#state.reports.filter((held) => ids.has(held.version.id))).map(recordOf);
+    const all = oldestFirst(this.#state.reports.filter((held) => ids.has(held.version.id)));
+    if (within === undefined) return all.slice(-200).map(recordOf);
+    const { packId, eventId } = within;
+    return all.filter((held) => held.packId === packId && held.eventId === eventId).map(recordOf);
   }
 
   async events(packId: PackId, ids: readonly EventId[]): Promise<readonly EventRecord[]> {

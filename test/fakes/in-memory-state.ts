@@ -1,7 +1,9 @@
 import type { VersionFeatures } from '../../src/domain/news/version-features.ts';
 import type { PackId } from '../../src/domain/diplomacy/pack.ts';
 import type { Baseline } from '../../src/domain/ledger/board.ts';
-import type { Development, Evidence } from '../../src/domain/ledger/development.ts';
+import { confirming, type Development, type Evidence } from '../../src/domain/ledger/development.ts';
+import { evidenceOf } from '../../src/domain/ledger/evidence-rule.ts';
+import type { FigureRecord, NewFigure } from '../../src/domain/ledger/figures.ts';
 import type { AddedSource } from '../../src/domain/news/added-source.ts';
 import type { Version, VersionId, Wording } from '../../src/domain/news/article.ts';
 import type { EventDecision } from '../../src/domain/news/event-decisions.ts';
@@ -37,6 +39,13 @@ export interface HeldEntry {
   readonly support: readonly { readonly evidence: Evidence; readonly learnedAt: Date }[];
 }
 
+export interface HeldFigure {
+  readonly reportId: number;
+  readonly packId: PackId;
+  readonly learnedAt: Date;
+  readonly figure: NewFigure;
+}
+
 export interface HeldDelivery extends Delivery {
   readonly digest: string;
   readonly because: string | null;
@@ -53,6 +62,7 @@ export class InMemoryState {
   versions: HeldVersion[] = [];
   reports: HeldReport[] = [];
   entries: HeldEntry[] = [];
+  figures: HeldFigure[] = [];
   corrections: HeldCorrection[] = [];
   lastEvent = new Map<PackId, number>();
   decisions: EventDecision[] = [];
@@ -60,6 +70,7 @@ export class InMemoryState {
   baselines = new Map<PackId, Baseline>();
   subscriptions: (Subscription & { readonly removed: boolean })[] = [];
   deliveries: HeldDelivery[] = [];
+  looks = new Map<string, Date>();
   lastCycle: LastCycle | null = null;
   lookedAt: Date | null = null;
   watchedSince = new Map<FeedId, Date>();
@@ -86,19 +97,38 @@ export class InMemoryState {
   /** Entries of a pack in order with the support, and the origins, known by `until`. */
   ledger(packId: PackId, afterSeq: number, until: Date | null): readonly Development[] {
     const known = (at: Date) => until === null || at <= until;
-    const asKnown = (evidence: Evidence): Evidence => {
-      const found = this.corrections.findLast(
-        (c) => c.packId === packId && c.versionId === evidence.versionId && known(c.learnedAt),
-      );
-      return found ? { ...evidence, origin: found.origin, side: found.side ?? evidence.side } : evidence;
-    };
-    return this.entries
-      .filter(({ development: d }) => d.packId === packId && d.seq > afterSeq && known(d.learnedAt))
+    const asKnown = (evidence: Evidence): Evidence => this.#asKnown(packId, evidence, until);
+    const all = this.entries
+      .filter(({ development: d }) => d.packId === packId && known(d.learnedAt))
       .map(({ development, support }) => ({
         ...development,
         evidence: asKnown(development.evidence),
         support: support.filter((s) => known(s.learnedAt)).map((s) => asKnown(s.evidence)),
       }));
+    return all
+      .filter(({ seq }) => seq > afterSeq)
+      .map((entry) => {
+        const confirmed = all.find(({ id }) => id === entry.confirms);
+        return confirmed ? { ...entry, support: confirming(entry.evidence, evidenceOf(confirmed)) } : entry;
+      });
+  }
+
+  /** Figures of a pack in the order of learning, with their reports' events and the origins known by `until`. */
+  figuresOf(packId: PackId, since: Date | null, until: Date | null): readonly FigureRecord[] {
+    return this.figures.flatMap(({ reportId, packId: owner, learnedAt, figure }, n) => {
+      const isAsked = owner === packId && (since === null || figure.evidence.at >= since);
+      if (!isAsked || (until !== null && learnedAt > until)) return [];
+      const eventId = this.reports.find(({ id }) => id === reportId)?.eventId ?? ('E0' as EventId);
+      const evidence = this.#asKnown(packId, figure.evidence, until);
+      return [{ ...figure, evidence, id: n + 1, packId, eventId, learnedAt }];
+    });
+  }
+
+  #asKnown(packId: PackId, evidence: Evidence, until: Date | null): Evidence {
+    const found = this.corrections.findLast(
+      (c) => c.packId === packId && c.versionId === evidence.versionId && (until === null || c.learnedAt <= until),
+    );
+    return found ? { ...evidence, origin: found.origin, side: found.side ?? evidence.side } : evidence;
   }
 
   replaceReport(id: number, change: Partial<HeldReport>): void {

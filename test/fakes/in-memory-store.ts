@@ -1,6 +1,7 @@
 import { InMemoryAddedSources } from './in-memory-added-sources.ts';
 import { InMemoryDeskDecisions } from './in-memory-desk-decisions.ts';
 import { InMemoryFeedRegistry } from './in-memory-feed-registry.ts';
+import { InMemoryLooks } from './in-memory-looks.ts';
 import { InMemoryOutbox } from './in-memory-outbox.ts';
 import { InMemoryOutages } from './in-memory-outages.ts';
 import { InMemoryReadModel } from './in-memory-read-model.ts';
@@ -17,6 +18,7 @@ export class InMemoryStore {
   readonly decisions = new InMemoryDeskDecisions(this.state);
   readonly outbox = new InMemoryOutbox(this.state);
   readonly subscriptions = new InMemorySubscriptions(this.state);
+  readonly looks = new InMemoryLooks(this.state);
   readonly readModel = new InMemoryReadModel(this.state);
   readonly stories: InMemoryStoryStore;
 

@@ -12,12 +12,12 @@ export function refuseWhatCannotBe(
   state: InMemoryState,
   prefixes: Prefixes,
   packId: PackId,
-  { developments, supports }: Verdict,
+  { developments, supports, figures }: Verdict,
 ): void {
   if (developments.length > 0 && prefixes[packId] === undefined) {
     throw new AppError('internal', `The pack ${packId} has no prefix for its ledger.`);
   }
-  for (const { evidence } of [...developments, ...supports]) {
+  for (const { evidence } of [...developments, ...supports, ...figures]) {
     const stored = state.versions.some((held) => held.version.id === evidence.versionId);
     if (!stored) throw new Error(`no version ${evidence.versionId}`);
   }
@@ -41,6 +41,8 @@ export function append(
     const given = { id, seq, packId: report.packId, eventId, learnedAt: now, support: [] };
     state.entries.push({ reportId: report.id, development: { ...development, ...given }, support: [] });
   }
+  for (const figure of verdict.figures)
+    state.figures.push({ reportId: report.id, packId: report.packId, learnedAt: now, figure });
   for (const { id, evidence } of verdict.supports) {
     const at = state.entries.findIndex((entry) => entry.development.id === id);
     const entry = state.entries[at];

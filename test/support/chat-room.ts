@@ -1,8 +1,9 @@
 import { COMMANDS } from '../../src/commands/list.ts';
 import type { Asker, CommandDeps } from '../../src/commands/command.ts';
 import { answerWords } from '../../src/commands/run-command.ts';
-import type { Pack } from '../../src/domain/diplomacy/pack.ts';
+import type { Pack, PackId } from '../../src/domain/diplomacy/pack.ts';
 import type { Baseline } from '../../src/domain/ledger/board.ts';
+import type { NewFigure } from '../../src/domain/ledger/figures.ts';
 import type { Development } from '../../src/domain/ledger/development.ts';
 import type { FeedHealth, FeedId } from '../../src/domain/news/feed.ts';
 import type { Reply } from '../../src/domain/telling/message.ts';
@@ -52,11 +53,18 @@ export class ChatRoom {
       subscriptions: this.store.subscriptions,
       added: this.store.added,
       decisions: this.store.decisions,
+      looks: this.store.looks,
+      outbox: this.store.outbox,
       finder: this.finder,
       lists: new OpmlFormat(),
       clock: { now: () => this.now },
       log: this.log,
-      defaults: { schedule: { time: '08:00', days: 'daily', timezone: 'UTC' }, heartbeat: true, intervalMs: 600_000 },
+      defaults: {
+        schedule: { time: '08:00', days: 'daily', timezone: 'UTC' },
+        heartbeat: true,
+        intervalMs: 600_000,
+        maxLines: 12,
+      },
       preflight: async () => this.problems,
     };
   }
@@ -69,6 +77,12 @@ export class ChatRoom {
         development,
         support: development.support.map((evidence) => ({ evidence, learnedAt: development.learnedAt })),
       });
+  }
+
+  /** Figures that the first report gave, each learned when it was told. */
+  counts(figures: readonly NewFigure[]): void {
+    for (const figure of figures)
+      this.store.state.figures.push({ reportId: 1, packId: 'strait' as PackId, learnedAt: figure.evidence.at, figure });
   }
 
   reads(healths: Readonly<Record<string, Partial<FeedHealth>>>): void {

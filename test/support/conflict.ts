@@ -1,5 +1,6 @@
 import type { Pack, PackId, Party, PartyId, Source, SourceId, TruceId } from '../../src/domain/diplomacy/pack.ts';
 import type { Baseline, BoardQuote, PositionState } from '../../src/domain/ledger/board.ts';
+import { NO_TERMS } from '../../src/domain/ledger/truce-terms.ts';
 import type { Development, DevelopmentId, Evidence, TruceKey } from '../../src/domain/ledger/development.ts';
 import type { FeedHealth } from '../../src/domain/news/feed.ts';
 import { unknownRhythm } from '../../src/domain/news/feed-rhythm.ts';
@@ -98,12 +99,22 @@ export function aBaseline(change: Partial<Baseline> = {}): Baseline {
         scope: 'full',
         proved: { phase: 'proposed', since, by: ['isles' as PartyId], quotes: [], implied: false },
         reported: null,
-        ends: null,
+        terms: NO_TERMS,
       },
     ],
     positions: positions(truce, since),
     expected: [
-      { what: 'A statement by Bren Osk', when: new Date('2031-05-06'), certainty: 'possible', id: null, parties: [] },
+      {
+        kind: 'other',
+        what: 'A statement by Bren Osk',
+        due: { at: new Date('2031-05-06'), precision: 'day' },
+        until: null,
+        since: null,
+        certainty: 'possible',
+        id: null,
+        parties: [],
+        outcome: null,
+      },
     ],
     facts: [],
     claims: [],
@@ -150,6 +161,7 @@ export function anEntry(change: Partial<Development> = {}): Development {
     certainty: 'confirmed',
     background: false,
     late: false,
+    likelihood: 1,
     evidence: someEvidence(),
     ...change,
   };

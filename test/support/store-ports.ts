@@ -1,6 +1,7 @@
 import type { AddedSources } from '../../src/ports/added-sources.ts';
 import type { DeskDecisions } from '../../src/ports/desk-decisions.ts';
 import type { FeedRegistry } from '../../src/ports/feed-registry.ts';
+import type { Looks } from '../../src/ports/looks.ts';
 import type { Outages } from '../../src/ports/outages.ts';
 import type { Outbox } from '../../src/ports/outbox.ts';
 import type { ReadModel } from '../../src/ports/read-model.ts';
@@ -16,6 +17,7 @@ export interface StorePorts {
   readonly decisions: DeskDecisions;
   readonly outbox: Outbox;
   readonly subscriptions: Subscriptions;
+  readonly looks: Looks;
   readonly readModel: ReadModel;
 }
 

@@ -1,6 +1,7 @@
 import type { PackId, PartyId, SourceId } from '../../src/domain/diplomacy/pack.ts';
 import type { Statement } from '../../src/domain/diplomacy/statement.ts';
 import type { Baseline } from '../../src/domain/ledger/board.ts';
+import { NO_TERMS } from '../../src/domain/ledger/truce-terms.ts';
 import type { Development, Evidence, NewDevelopment, TruceKey } from '../../src/domain/ledger/development.ts';
 import type { NewVersion, VersionId } from '../../src/domain/news/article.ts';
 import { identityOf } from '../../src/domain/news/article-identity.ts';
@@ -150,13 +151,21 @@ export function aDevelopment(versionId: VersionId, development: Partial<NewDevel
     certainty: 'claimed',
     background: false,
     late: false,
+    likelihood: 1,
     evidence: anEvidence(versionId),
     ...development,
   };
 }
 
 export function aVerdict(verdict: Partial<Verdict> = {}): Verdict {
-  return { outcome: 'new', because: ['nobody had proposed it'], developments: [], supports: [], ...verdict };
+  return {
+    outcome: 'new',
+    because: ['nobody had proposed it'],
+    developments: [],
+    supports: [],
+    figures: [],
+    ...verdict,
+  };
 }
 
 export function aBaseline(packId: PackId = north): Baseline {
@@ -174,10 +183,13 @@ export function aBaseline(packId: PackId = north): Baseline {
     name: 'river pause',
     scope: 'partial',
     reported: null,
-    ends: null,
+    terms: NO_TERMS,
   } as const;
-  const when = at('12:00');
-  const expected = [{ what: 'talks at the mill', when, certainty: null, id: null, parties: ['northland' as PartyId] }];
+  const due = { at: at('12:00'), precision: 'instant' } as const;
+  const none = { until: null, since: null, certainty: null, id: null, outcome: null };
+  const expected = [
+    { kind: 'other', what: 'talks at the mill', due, parties: ['northland' as PartyId], ...none } as const,
+  ];
   const truces = [{ ...truce, proved: phase }];
   return { packId, asOf: at('06:30'), truces, positions: [], expected, facts: [], claims: [] };
 }

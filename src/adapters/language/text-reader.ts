@@ -107,8 +107,8 @@ function inPieces({ start, end, tokens }: Sentence): readonly [Sentence, ...Sent
 /** Titles and months before a full stop, and initials, end no sentence. */
 const ABBREVIATION =
   /(?:^|[\s(“"])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Sgt|Capt|Adm|St|Sen|Rep|Gov|Prof|vs|No|Jan|Feb|Aug|Sept|Oct|Nov|Dec|ст|ім|им|вул|ул|ген|полк|проф|акад|обл|млн|млрд|тис|тыс|смт|св|див|см)\.$|(?<!\d\s?)(?<=[\s(])(?:м|г|с|р|п)\.$/u;
-/** States and bodies by initials (U.S., U.N.) may end one: then the next begins with a word that opens sentences. */
-const INITIALS = /\p{Lu}\.\p{Lu}\.$/u;
+/** States and bodies by initials (U.S., U.N.) and halves of a day may end one: then the next begins with a word that opens sentences. */
+const INITIALS = /(?:\p{Lu}\.\p{Lu}|\b[ap]\.m)\.$/u;
 const OPENER = /^(?:The|A|An|It|He|She|They|We|But|And|In|On|At|This|That|These|Those|There|If|When|While|However)\s/u;
 
 /** Has the segmenter taken an abbreviation's full stop for a sentence's? */

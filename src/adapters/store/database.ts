@@ -11,4 +11,6 @@ export interface Database {
   write<T>(work: (rows: Transaction<Schema>) => Promise<T>): Promise<T>;
   /** For ledger, outbox and subscriptions: once it has returned, a power failure takes back neither it nor what was written before. */
   writeDurably<T>(work: (rows: Transaction<Schema>) => Promise<T>): Promise<T>;
+  /** The same for what was written before, with nothing to write beside it. */
+  makeLasting(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import type { AddedSources } from '../../ports/added-sources.ts';
 import type { DeskDecisions } from '../../ports/desk-decisions.ts';
 import type { FeedRegistry } from '../../ports/feed-registry.ts';
 import type { Outages } from '../../ports/outages.ts';
+import type { Looks } from '../../ports/looks.ts';
 import type { HubSubscriptions } from '../../ports/hub-subscriptions.ts';
 import type { Outbox } from '../../ports/outbox.ts';
 import type { ReadModel } from '../../ports/read-model.ts';
@@ -14,6 +15,7 @@ import { KyselyDeskDecisions } from './news/kysely-desk-decisions.ts';
 import { KyselyFeedRegistry } from './news/kysely-feed-registry.ts';
 import { KyselyOutages } from './news/kysely-outages.ts';
 import { KyselyHubSubscriptions } from './news/kysely-hub-subscriptions.ts';
+import { KyselyLooks } from './telling/kysely-looks.ts';
 import { KyselyOutbox } from './telling/kysely-outbox.ts';
 import { KyselyReadModel } from './ledger/kysely-read-model.ts';
 import { KyselyStoryStore } from './news/kysely-story-store.ts';
@@ -31,6 +33,7 @@ export interface Store {
   readonly hubs: HubSubscriptions;
   readonly outbox: Outbox;
   readonly subscriptions: Subscriptions;
+  readonly looks: Looks;
   readonly readModel: ReadModel;
   readonly retention: Retention;
   /** The migrations that ran while it was opened. */
@@ -57,6 +60,7 @@ export async function openStore(url: string, options: { readonly prefixes: Prefi
     hubs: new KyselyHubSubscriptions(database),
     outbox: new KyselyOutbox(database),
     subscriptions: new KyselySubscriptions(database),
+    looks: new KyselyLooks(database),
     readModel: new KyselyReadModel(database),
     retention: new KyselyRetention(database),
     migrated: opened.migrated,

@@ -3,11 +3,14 @@ import type { DeliveryState } from '../../domain/telling/delivery.ts';
 import type { Ground } from '../../domain/news/origin.ts';
 import type { Outcome, ReportStage } from '../../domain/news/report.ts';
 import type { DeskSchema } from './desk-schema.ts';
+import type { EvidenceColumns } from './evidence-schema.ts';
 import type { FeedSchema } from './feed-schema.ts';
+import type { FigureSchema } from './figure-schema.ts';
+import type { LookSchema } from './look-schema.ts';
 import type { WatchSchema } from './watch-schema.ts';
 
 /** Row types, table by table, in the words of the domain. Times are ISO text, lists and records JSON text, booleans 0 or 1. */
-export interface Schema extends FeedSchema, WatchSchema, DeskSchema {
+export interface Schema extends FeedSchema, WatchSchema, DeskSchema, FigureSchema, LookSchema {
   pack: PackTable;
   article: ArticleTable;
   version: VersionTable;
@@ -110,20 +113,6 @@ interface StatementTable {
   quote: string;
 }
 
-/** A verbatim quote and where it stands; part of two tables. */
-interface EvidenceColumns {
-  version_id: number;
-  source_id: string;
-  outlet: string;
-  family: string;
-  origin: string;
-  side: string | null;
-  quote: string;
-  quote_speaker: string | null;
-  link: string;
-  at: string;
-}
-
 interface DevelopmentTable extends EvidenceColumns {
   id: string;
   pack_id: string;
@@ -144,7 +133,11 @@ interface DevelopmentTable extends EvidenceColumns {
   certainty: string;
   background: number;
   late: number;
+  /** In hundredths. */
+  likelihood: number;
   learned_at: string;
+  /** The entry that a confirmation confirms. */
+  confirms: string | null;
 }
 
 interface SupportTable extends EvidenceColumns {

@@ -13,6 +13,8 @@ const PREFIX = 'sqlite:';
 /** While the file is opened nothing else runs yet; afterwards a held lock is waited for in short naps. */
 const OPENING_BUSY_MS = 10_000;
 const BUSY_MS = 50;
+/** `user_version` has 32 bits with a sign. */
+const HIGHEST_VERSION = 2 ** 31;
 
 /** An open database with its tables up to date. */
 export interface OpenDatabase {
@@ -71,6 +73,15 @@ class SqliteDatabase implements Database {
       } finally {
         await sql`pragma synchronous = normal`.execute(connection);
       }
+    });
+  }
+
+  /** SQLite syncs nothing for a transaction that leaves every byte as it was, so this one counts in a number that is for the application's own use. */
+  makeLasting(): Promise<void> {
+    return this.writeDurably(async (rows) => {
+      const { rows: found } = await sql<{ readonly user_version: number }>`pragma user_version`.execute(rows);
+      const next = ((found[0]?.user_version ?? 0) + 1) % HIGHEST_VERSION;
+      await sql`pragma user_version = ${sql.lit(next)}`.execute(rows);
     });
   }
 }

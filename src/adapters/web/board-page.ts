@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { partyName, type Pack, type PartyId } from '../../domain/diplomacy/pack.ts';
-import type { BoardQuote, Expectation, PhaseEntry } from '../../domain/ledger/board.ts';
+import type { BoardQuote, PhaseEntry } from '../../domain/ledger/board.ts';
 import {
   CERTAINTY_IN_WORDS,
   carriersInWords,
@@ -10,10 +10,20 @@ import {
 } from '../../domain/ledger/describe.ts';
 import { isChange, type Development } from '../../domain/ledger/development.ts';
 import { carriersOf, certaintyOf, evidenceOf } from '../../domain/ledger/evidence-rule.ts';
-import { isOverdue, layOutBoard, type PartyStanding, type TruceStanding } from '../../domain/ledger/lay-out-board.ts';
+import {
+  expectedNext,
+  layOutBoard,
+  type Expected,
+  type ExpectedNext,
+  type PartyStanding,
+  type TruceStanding,
+} from '../../domain/ledger/lay-out-board.ts';
+import type { TruceTally } from '../../domain/ledger/truce-tally.ts';
 import { sourceLineSpans } from '../../domain/telling/render-digest.ts';
+import { courseSpans, expectedSpans } from '../../domain/telling/times-in-words.ts';
 import type { Situation, Unknown } from '../../queries/current-board.ts';
 import type { SourcesReport } from '../../queries/feed-health.ts';
+import { tallySection } from './tally-section.ts';
 import { day, moment, NOTHING, outletLink, page, spans, type Markup } from './page-parts.ts';
 
 const LATEST = 12;
@@ -22,6 +32,8 @@ const LATEST = 12;
 export interface BoardView {
   readonly situation: Situation | Unknown;
   readonly sources: SourcesReport;
+  /** Null where nothing is known. */
+  readonly tally: TruceTally | null;
 }
 
 /** The board of every conflict. */
@@ -30,7 +42,7 @@ export function boardPage(views: readonly BoardView[], now: Date): Markup {
   return page(`${names}: where it stands`, html`${views.map((view) => conflict(view, now))}`);
 }
 
-function conflict({ situation, sources }: BoardView, now: Date): Markup {
+function conflict({ situation, sources, tally }: BoardView, now: Date): Markup {
   const { pack } = situation;
   if (situation.kind === 'unknown')
     return html`<section>
@@ -44,9 +56,9 @@ function conflict({ situation, sources }: BoardView, now: Date): Markup {
   return html`<section>
     <h1>${pack.name}</h1>
     <p class="asof">As of ${moment(now)}${base}${last}.</p>
-    ${sourceLine(sources)} ${layOutBoard(pack, board).map((standing) => truce(pack, standing))}
+    ${sourceLine(sources)} ${layOutBoard(pack, board).map((standing) => truce(pack, standing, now))}
     <h2>Expected next</h2>
-    ${expected(board.expected, now)}
+    ${expected(expectedNext(board, now))} ${tally ? tallySection(pack, tally) : NOTHING}
     <h2>Changed since the baseline</h2>
     ${changes(situation)}
   </section>`;
@@ -61,7 +73,7 @@ function sourceLine({ line, lastCycle }: SourcesReport): Markup {
   return html`<p class="small">${spans(sourceLineSpans(line))}${cycle} <a href="/sources">Sources</a></p>`;
 }
 
-function truce(pack: Pack, { truce: state, parties, others }: TruceStanding): Markup {
+function truce(pack: Pack, { truce: state, parties, others }: TruceStanding, now: Date): Markup {
   const name = state.name.charAt(0).toUpperCase() + state.name.slice(1);
   const proved = state.proved ? phase(pack, state.proved) : html`no phase on record`;
   const reported = state.reported
@@ -71,7 +83,7 @@ function truce(pack: Pack, { truce: state, parties, others }: TruceStanding): Ma
   const also = others.flatMap(({ party, state: s }) => (s ? [`${party.name} ${valueInWords(s.value)}`] : []));
   return html`<article class="truce">
     <h2>${name}</h2>
-    <p class="phase">${proved}${state.ends ? html`; ends ${day(state.ends)}` : NOTHING}</p>
+    <p class="phase">${proved}${spans(courseSpans(pack, state, now))}</p>
     ${quotes(pack, state.proved?.quotes.slice(0, 1) ?? [])} ${reported}
     ${parties.map((standing) => party(pack, standing))}
     ${also.length > 0 ? html`<p class="small">Also on record: ${also.join(', ')}.</p>` : NOTHING}
@@ -116,18 +128,18 @@ function quotes(pack: Pack, list: readonly BoardQuote[]): Markup {
   })}`;
 }
 
-function expected(list: readonly Expectation[], now: Date): Markup {
-  if (list.length === 0) return html`<p>Nothing is on record.</p>`;
-  return html`<ul>
-    ${list.map((e) => {
-      const certainty = e.certainty === null ? '' : ` (${e.certainty})`;
-      const past = isOverdue(e, now);
-      const due = e.when
-        ? html`; ${past ? 'was due' : 'due'} ${day(e.when)}${past ? ', no outcome on record' : ''}`
-        : NOTHING;
-      return html`<li>${e.what}${certainty}${due}${e.id ? html` <span class="id">${e.id}</span>` : NOTHING}</li>`;
-    })}
-  </ul>`;
+function expected({ ahead, overdue, settled }: ExpectedNext): Markup {
+  const items = (list: readonly Expected[]): Markup =>
+    html`<ul>
+      ${list.map((one) => html`<li>${spans(expectedSpans(one))}</li>`)}
+    </ul>`;
+  const under = (heading: string, list: readonly Expected[]): Markup =>
+    list.length === 0
+      ? NOTHING
+      : html`<h3>${heading}</h3>
+          ${items(list)}`;
+  const next = ahead.length === 0 ? html`<p>Nothing is on record.</p>` : items(ahead);
+  return html`${next}${under('Overdue', overdue)}${under('What became of it', settled)}`;
 }
 
 function changes({ pack, ledger }: Situation): Markup {

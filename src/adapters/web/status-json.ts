@@ -1,12 +1,14 @@
 import { partyName, type Pack, type PartyId } from '../../domain/diplomacy/pack.ts';
 import type { BoardQuote, PhaseEntry, PositionState, TruceState } from '../../domain/ledger/board.ts';
-import { layOutBoard } from '../../domain/ledger/lay-out-board.ts';
+import { tallyData } from '../../domain/ledger/tally-data.ts';
+import { expectedData, layOutBoard } from '../../domain/ledger/lay-out-board.ts';
+import { courseOf, isUnilateral } from '../../domain/ledger/truce-terms.ts';
 import { itemsPerDay, turnoverRisk } from '../../domain/news/feed-rhythm.ts';
 import type { FeedReport } from '../../queries/feed-health.ts';
 import type { BoardView } from './board-page.ts';
 
 /** One conflict as data: `phase` is the last one that is proved, `reported` a later one that is not yet. */
-export function statusOf({ situation, sources }: BoardView, now: Date): Readonly<Record<string, unknown>> {
+export function statusOf({ situation, sources, tally }: BoardView, now: Date): Readonly<Record<string, unknown>> {
   const { pack } = situation;
   const { read, all, dark } = sources.line;
   const common = {
@@ -35,9 +37,10 @@ export function statusOf({ situation, sources }: BoardView, now: Date): Readonly
     about: central?.truce ?? null,
     phase: central?.proved?.phase ?? null,
     reported: central?.reported?.phase ?? null,
-    truces: standings.map(({ truce }) => truceOf(pack, truce)),
+    truces: standings.map(({ truce }) => truceOf(pack, truce, now)),
     positions: board.positions.map((position) => positionOf(pack, position)),
-    expected: board.expected.map(({ what, when, certainty, id }) => ({ what, when, certainty, id })),
+    violations: tally && tallyData(pack, tally),
+    expected: expectedData(board, now),
   };
 }
 
@@ -56,11 +59,18 @@ function feedOf({ source, name, standing, health }: FeedReport): Readonly<Record
   };
 }
 
-function truceOf(
-  pack: Pack,
-  { truce, name, scope, proved, reported, ends }: TruceState,
-): Readonly<Record<string, unknown>> {
-  return { id: truce, name, scope, phase: phaseOf(pack, proved), reported: phaseOf(pack, reported), ends };
+function truceOf(pack: Pack, state: TruceState, now: Date): Readonly<Record<string, unknown>> {
+  const { truce, name, scope, proved, reported, terms } = state;
+  const phases = { phase: phaseOf(pack, proved), reported: phaseOf(pack, reported) };
+  return {
+    id: truce,
+    name,
+    scope,
+    ...phases,
+    terms,
+    unilateral: isUnilateral(pack, state),
+    course: courseOf(state, now),
+  };
 }
 
 function phaseOf(pack: Pack, entry: PhaseEntry | null): Readonly<Record<string, unknown>> | null {

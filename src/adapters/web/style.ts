@@ -28,7 +28,7 @@ h2 { font-size: 1.15rem; line-height: 1.35; margin: 2rem 0 .5rem; font-weight: 6
 .phase strong { font-weight: 650; }
 .reported { color: var(--mark); }
 .party { border-top: 1px solid var(--line); padding-top: .8rem; margin-top: .9rem; }
-.party h3 { font-size: 1rem; margin: 0; font-weight: 650; }
+.party h3, h2 ~ h3 { font-size: 1rem; margin: 0; font-weight: 650; }
 .party .certainty { font-weight: 400; color: var(--soft); }
 .party .disputed { font-weight: 400; color: var(--mark); }
 time { white-space: nowrap; }

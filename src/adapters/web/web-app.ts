@@ -2,6 +2,7 @@ import { Hono, type Context, type Next } from 'hono';
 import type { Counter } from 'prom-client';
 import { currentBoard } from '../../queries/current-board.ts';
 import { feedHealth } from '../../queries/feed-health.ts';
+import { tallyOf } from '../../queries/tally.ts';
 import { boardPage, type BoardView } from './board-page.ts';
 import { addHubRoutes } from './hub-routes.ts';
 import { registerMetrics } from './metrics.ts';
@@ -54,10 +55,14 @@ export function createWebApp(deps: WebDeps): Hono {
 
 async function boardViews(deps: WebDeps): Promise<readonly BoardView[]> {
   return Promise.all(
-    deps.packs.map(async (pack) => ({
-      situation: await currentBoard(pack, deps),
-      sources: await feedHealth(pack, deps),
-    })),
+    deps.packs.map(async (pack) => {
+      const situation = await currentBoard(pack, deps);
+      return {
+        situation,
+        sources: await feedHealth(pack, deps),
+        tally: await tallyOf(situation, deps, deps.clock.now()),
+      };
+    }),
   );
 }
 

@@ -2,7 +2,7 @@ import { AppError } from '../../domain/errors.ts';
 import { sentence } from '../../domain/telling/message.ts';
 import { zoneOf, type Command } from '../command.ts';
 import { mustBeAdmin } from '../permission.ts';
-import { decidedBy, entryNamed, NOTE } from './named-entry.ts';
+import { decidedBy, entryNamed, eventNamed, NOTE } from './named-entry.ts';
 
 /** `desk merge`: two events are one from now on; what the ledger says stays as it is. */
 export const deskMerge: Command = {
@@ -11,9 +11,9 @@ export const deskMerge: Command = {
   options: [
     {
       name: 'id',
-      description: 'An entry of the event that goes into the other, such as UA-142',
+      description: 'An entry of the event that goes into the other, such as UA-142, or the link of its report',
       required: true,
-      kind: 'id',
+      kind: 'id-or-link',
     },
     { name: 'into', description: 'An entry of the event that stays', required: true, kind: 'id' },
     NOTE,
@@ -23,18 +23,18 @@ export const deskMerge: Command = {
   private: true,
   run: async (request, deps) => {
     mustBeAdmin(request, 'decide about events');
-    const from = await entryNamed(request.options.get('id') ?? '', deps);
     const into = await entryNamed(request.options.get('into') ?? '', deps);
+    const from = await eventNamed(request.options.get('id') ?? '', into, deps);
     if (from.pack.id !== into.pack.id)
       throw new AppError(
         'conflict',
-        `${from.entry.id} is of ${from.pack.name} and ${into.entry.id} of ${into.pack.name}: events of two conflicts stay two.`,
+        `${from.by} is of ${from.pack.name} and ${into.entry.id} of ${into.pack.name}: events of two conflicts stay two.`,
       );
-    if (from.entry.eventId === into.entry.eventId)
-      throw new AppError('conflict', `${from.entry.id} and ${into.entry.id} belong to one event already.`);
-    const events = { from: from.entry.eventId, into: into.entry.eventId };
-    await deps.decisions.merge(events, decidedBy(request, from, deps));
-    const said = `The event of ${from.entry.id} is now one with that of ${into.entry.id}; later reports of either go there. The texts of the ledger stay as they are.`;
+    if (from.eventId === into.entry.eventId)
+      throw new AppError('conflict', `${into.entry.id} and ${from.by} belong to one event already.`);
+    const events = { from: from.eventId, into: into.entry.eventId };
+    await deps.decisions.merge(events, decidedBy(request, { entry: from.entry ?? into.entry, pack: into.pack }, deps));
+    const said = `The event of ${from.by} is now one with that of ${into.entry.id}; later reports of either go there. The texts of the ledger stay as they are.`;
     return {
       message: sentence(said, zoneOf(request, deps)),
       private: true,

@@ -2,6 +2,9 @@ import type { Pack } from '../../domain/diplomacy/pack.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Development, DevelopmentId } from '../../domain/ledger/development.ts';
 import type { Decided } from '../../domain/news/event-decisions.ts';
+import type { EventId } from '../../domain/news/report.ts';
+import { reportsOfLink } from '../../queries/explain-link.ts';
+import { shorten } from '../check-option.ts';
 import type { CommandDeps, OptionSpec, Request } from '../command.ts';
 
 /** Why something was decided; kept beside the decision. */
@@ -26,8 +29,37 @@ export async function entryNamed(id: string, { packs, readModel }: CommandDeps):
   const prefixes = packs.map(({ prefix }) => `${prefix}-12`).join(' or ');
   throw new AppError(
     'not-found',
-    `The ledger has no entry ${id}; every line of a digest bears its id, such as ${prefixes}.`,
+    `The ledger has no entry ${shorten(id)}; every line of a digest bears its id, such as ${prefixes}.`,
   );
+}
+
+/** An event, and what the person called it by. */
+interface NamedEvent {
+  readonly eventId: EventId;
+  readonly pack: Pack;
+  /** Null where it was called by a report. */
+  readonly entry: Development | null;
+  readonly by: string;
+}
+
+/**
+ * The event that a person names by an entry or by the link of a report, which may have no entry. A link means the event
+ * beside `other` that its versions are in.
+ */
+export async function eventNamed(named: string, other: NamedEntry, deps: CommandDeps): Promise<NamedEvent> {
+  if (!/^https?:/iu.test(named)) {
+    const { entry, pack } = await entryNamed(named, deps);
+    return { eventId: entry.eventId, pack, entry, by: entry.id };
+  }
+  const reports = (await reportsOfLink(named, deps)).filter(({ packId }) => packId === other.pack.id);
+  const all = [...new Set(reports.flatMap(({ eventId }) => eventId ?? []))];
+  const [eventId, another] = all.length > 1 ? all.filter((id) => id !== other.entry.eventId) : all;
+  const why = `/ceasefire why ${named} tells what became of it`;
+  if (eventId === undefined)
+    throw new AppError('not-found', `No report at that link is in an event of ${other.pack.name}; ${why}.`);
+  if (another !== undefined)
+    throw new AppError('conflict', `The versions at that link are in several events; name an entry. ${why}.`);
+  return { eventId, pack: other.pack, entry: null, by: 'that report' };
 }
 
 /** What is put on record beside a decision about an entry's event. */

@@ -47,9 +47,9 @@ export const deskSplit: Command = {
 async function reportsInEvent(link: string, entry: Development, deps: CommandDeps): Promise<readonly ReportRecord[]> {
   if (canonicalLink(link) === null)
     throw new AppError('bad-input', 'That is no web address; copy the link of the report from your browser.');
-  const reports = (await reportsOfLink(link, deps)).filter(({ packId }) => packId === entry.packId);
-  const found = reports.filter(({ eventId }) => eventId === entry.eventId);
+  const found = await reportsOfLink(link, deps, entry);
   if (found.length > 0) return found;
+  const reports = (await reportsOfLink(link, deps)).filter(({ packId }) => packId === entry.packId);
   const why = `/ceasefire why ${link} tells what became of it`;
   throw new AppError(
     'not-found',

@@ -1,6 +1,7 @@
 import type { Pack } from '../../domain/diplomacy/pack.ts';
+import type { EventDecision } from '../../domain/news/event-decisions.ts';
 import { strong, text, type Block, type Span } from '../../domain/telling/message.ts';
-import { outletSpan } from '../../domain/telling/render-digest.ts';
+import { outletSpan } from '../../domain/telling/render-line.ts';
 import type { ExplainedEvent, ExplainedLink, ExplainedVersion } from '../../queries/explain-link.ts';
 import { becameBlocks } from './became.ts';
 import { outcomeInWords, outcomeWord } from './outcome.ts';
@@ -13,6 +14,7 @@ import {
   surely,
   type Weighed,
 } from './reasons.ts';
+import { daySpan } from '../moment-span.ts';
 import { bullet, eventSpans } from './spans.ts';
 
 /** Of an article that was changed more often, the first version and the latest ones are shown. */
@@ -122,12 +124,13 @@ function weighedSpans({ towards, against }: Weighed): readonly Span[] {
 }
 
 function eventBlocks(explained: ExplainedVersion, before: ExplainedVersion | null): readonly Block[] {
-  const { event, rival, follows } = explained;
+  const { event, rival, follows, decided } = explained;
   const origin = originReason(explained.report);
   if (event === null) return [];
   if (before?.event?.eventId === event.eventId) return [bullet('Event', [text('that of the version before.')])];
   return [
     bullet('Event', eventLead(explained, event)),
+    ...decided.map((decision) => bullet('Desk', deskSpans(decision))),
     ...(rival
       ? [bullet('See also', [...eventSpans(rival.event, explained), text(`: ${nearness(rival.score)}.`)])]
       : []),
@@ -150,7 +153,14 @@ function eventLead(explained: ExplainedVersion, event: ExplainedEvent): readonly
   return [
     text('the same happening as '),
     ...eventSpans(event, explained),
-    text(`, ${score === null ? '' : `${surely(score)}, `}one of its ${event.reports} reports: `),
-    ...reasons,
+    ...(score === null
+      ? [text(`, one of its ${event.reports} reports.`)] // it had opened an event of its own
+      : [text(`, ${surely(score)}, one of its ${event.reports} reports: `), ...reasons]),
   ];
+}
+
+function deskSpans({ kind, entryId, at }: EventDecision): readonly Span[] {
+  const [before, after] =
+    kind === 'merge' ? ['two events were made this one, ', ' among them'] : ['taken out of the event of ', ''];
+  return [text(before), { kind: 'code', text: entryId }, text(`${after}, `), daySpan(at), text('.')];
 }

@@ -38,7 +38,7 @@ export function explanationData(link: string, explanation: Explanation): object 
 }
 
 function versionData(pack: Pack, explained: ExplainedVersion): object {
-  const { report, source, event, rival, follows, made, repeated } = explained;
+  const { report, source, event, rival, follows, decided, made, repeated } = explained;
   const { version, relevance } = report;
   return {
     title: version.title,
@@ -58,6 +58,7 @@ function versionData(pack: Pack, explained: ExplainedVersion): object {
     placedBecause: report.placedBecause,
     rival: rival && { ...eventData(rival.event), score: rival.score },
     follows: follows && eventData(follows),
+    desk: decided.map(({ kind, entryId, at }) => ({ kind, entry: entryId, at })),
     outcome: report.outcome,
     outcomeBecause: report.outcomeBecause,
     made: made.map(({ entry, telling }) => ({

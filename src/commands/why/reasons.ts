@@ -85,7 +85,8 @@ export function surely(score: number): 'surely' | 'probably' | 'narrowly' {
 
 /** How near another event came. */
 export function nearness(score: number): string {
-  if (score >= 0.4) return 'taken for the same by its words, but another fitted better';
+  if (score >= 0.4)
+    return 'like the same happening by its words, but another fitted better, or it was only planned there';
   if (score >= 0.2) return 'came near';
   return score >= 0.05 ? 'has something in common' : 'has little in common';
 }

@@ -2,7 +2,7 @@ import type { Pack } from '../../domain/diplomacy/pack.ts';
 import { describeDevelopment } from '../../domain/ledger/describe.ts';
 import type { Development } from '../../domain/ledger/development.ts';
 import { strong, text, type Block, type Span } from '../../domain/telling/message.ts';
-import { outletSpan } from '../../domain/telling/render-digest.ts';
+import { outletSpan } from '../../domain/telling/render-line.ts';
 import type { ExplainedEvent, ExplainedVersion } from '../../queries/explain-link.ts';
 import { daySpan } from '../moment-span.ts';
 

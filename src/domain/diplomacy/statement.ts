@@ -1,3 +1,4 @@
+import type { Times } from './dates/dated.ts';
 import type { PartyId, Scope, TruceId } from './pack.ts';
 
 /** Every statement type with its values, weakest claim first where there is an order. */
@@ -23,9 +24,11 @@ export type StatementValue = (typeof STATEMENT_VALUES)[StatementType][number];
 
 /**
  * How a claim is made. Only `asserted` may change the board: `reported` is one party's account of another
- * (kept and shown as such), the rest are kept so that `why` can say what was read and not believed.
+ * (kept and shown as such), `recalled` is a fact that the text itself tells as known before today's news, the rest are
+ * kept so that `why` can say what was read and not believed.
  */
-export type Modality = 'asserted' | 'reported' | 'planned' | 'possible' | 'conditional' | 'denied' | 'questioned';
+export type Modality =
+  'asserted' | 'recalled' | 'reported' | 'planned' | 'possible' | 'conditional' | 'denied' | 'questioned';
 
 /** What a position is about that is about no truce: talks, or "a proposal for" something else. */
 export const ASIDE = 'aside' as TruceId;
@@ -48,4 +51,6 @@ export interface Statement {
   readonly modality: Modality;
   /** The shortest verbatim substring of the title or the summary that carries the claim. */
   readonly quote: string;
+  /** When it is to be, or was; absent where the text does not say, or is read without knowing when it came out. */
+  readonly times?: Times;
 }

@@ -1,4 +1,5 @@
 import type { NewsTerm } from '../news/news-term.ts';
+import type { FigureTerm } from './figures/figure-term.ts';
 
 /** Acts: what parties do to proposals, truces, talks, prisoners and each other. */
 type ActTerm =
@@ -11,6 +12,7 @@ type ActTerm =
   | 'agree'
   | 'agree-in-principle'
   | 'consider'
+  | 'welcome'
   | 'split'
   | 'no-comment'
   | 'meet'
@@ -50,6 +52,7 @@ type ThingTerm =
   | 'captives'
   | 'pressure'
   | 'condition-noun'
+  | 'other-deal'
   | 'figurative';
 
 /** How something is said: what makes a claim weaker, older, or somebody else's. */
@@ -68,6 +71,8 @@ type MannerTerm =
   | 'unrealised'
   | 'wish'
   | 'past-time'
+  | 'lately'
+  | 'retrospect'
   | 'recent'
   | 'question'
   | 'anonymous'
@@ -75,6 +80,8 @@ type MannerTerm =
   | 'unofficial'
   | 'official'
   | 'monitor'
+  | 'mediator'
+  | 'forces'
   | 'both-sides'
   | 'each-other'
   | 'that'
@@ -94,7 +101,7 @@ type MannerTerm =
 type DiplomacyTerm = ActTerm | ThingTerm | MannerTerm;
 
 /** Every class of words that a lexicon may list. */
-export type Term = DiplomacyTerm | NewsTerm;
+export type Term = DiplomacyTerm | FigureTerm | NewsTerm;
 
 /** How a verb stands: "agree", "agrees", "agreed" (past or participle alike), "broken" (participle alone), "agreeing". */
 export type VerbForm = 'base' | 'present' | 'past' | 'participle' | 'ing';

@@ -1,3 +1,4 @@
+import type { Dated, Length } from '../diplomacy/dates/dated.ts';
 import type { PackId, PartyId, Scope } from '../diplomacy/pack.ts';
 import type { PhaseValue, PositionValue } from '../diplomacy/statement.ts';
 import type { Certainty, Claim, DevelopmentId, TruceKey } from './development.ts';
@@ -22,6 +23,19 @@ export interface PhaseEntry {
   readonly implied: boolean;
 }
 
+/** What was declared of a truce's time, and by whom. */
+export interface TruceTerms {
+  readonly starts: Dated | null;
+  readonly ends: Dated | null;
+  readonly lasts: Length | null;
+  /** The belligerents that declared it or agreed to it: one alone for a unilateral truce. */
+  readonly declaredBy: readonly PartyId[];
+  /** When somebody was last said to have broken it: nobody breaks a truce that has not begun. */
+  readonly breachedAt?: Date;
+  /** The last ledger entry that said something of this; null for one of the baseline. */
+  readonly id: DevelopmentId | null;
+}
+
 /** One truce or proposal on the board. */
 export interface TruceState {
   readonly truce: TruceKey;
@@ -31,7 +45,7 @@ export interface TruceState {
   readonly proved: PhaseEntry | null;
   /** A later phase that is reported but not yet proved; shown beside the proved one. */
   readonly reported: PhaseEntry | null;
-  readonly ends: Date | null;
+  readonly terms: TruceTerms;
 }
 
 /** One party's stance on one truce. */
@@ -45,14 +59,29 @@ export interface PositionState {
   readonly note: string | null;
 }
 
-/** What is due. */
+/** What became of something that was expected, by which entry. */
+export interface ExpectationOutcome {
+  readonly kind: 'under-way' | 'held' | 'carried-out' | 'postponed' | 'cancelled';
+  readonly id: DevelopmentId;
+  readonly at: Date;
+  /** What it was put off to. */
+  readonly to: Dated | null;
+}
+
+/** What is or was due. Whether it is overdue depends on when one asks. */
 export interface Expectation {
+  readonly kind: 'talks' | 'exchange' | 'deadline' | 'other';
   readonly what: string;
-  readonly when: Date | null;
+  readonly due: Dated | null;
+  /** The last of several days. */
+  readonly until: Dated | null;
+  /** Since when it is expected; null for what the baseline expects. */
+  readonly since: Date | null;
   readonly certainty: string | null;
   readonly id: DevelopmentId | null;
   /** Who is expected to do it; empty when the source names nobody of the pack. */
   readonly parties: readonly PartyId[];
+  readonly outcome: ExpectationOutcome | null;
 }
 
 /** Something already known, in words, with the quotes that carry it. */

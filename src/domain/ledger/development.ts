@@ -1,3 +1,4 @@
+import type { Times } from '../diplomacy/dates/dated.ts';
 import type { PackId, PartyId, Scope, SourceId } from '../diplomacy/pack.ts';
 import type { StatementType, StatementValue } from '../diplomacy/statement.ts';
 import type { VersionId } from '../news/article.ts';
@@ -30,6 +31,8 @@ export interface Evidence {
   readonly speaker: PartyId | null;
   readonly link: string;
   readonly at: Date;
+  /** When what it tells is to be, or was, as its own text says; absent where that says nothing. */
+  readonly times?: Times;
 }
 
 /** What an entry replaces on the board. */
@@ -55,7 +58,11 @@ export interface NewDevelopment {
   readonly background: boolean;
   /** True: it came to be known long after it happened, and is told only together with all else that was late. */
   readonly late: boolean;
+  /** How likely it was to add something when it was judged, from 0 to 1; 1 for what nobody had to judge. */
+  readonly likelihood: number;
   readonly evidence: Evidence;
+  /** For a confirmation: the entry that had become certain. It stays as certain as that one is on the evidence that both share. */
+  readonly confirms?: DevelopmentId;
 }
 
 /** One entry of the ledger. */
@@ -67,8 +74,13 @@ export interface Development extends NewDevelopment {
   readonly eventId: EventId;
   /** When the program learned it: the second of the two clocks, beside `evidence.at`. */
   readonly learnedAt: Date;
-  /** Later reports that say the same, oldest first. */
+  /** Later reports that say the same, oldest first; for a confirmation everything else that carries what it confirms. */
   readonly support: readonly Evidence[];
+}
+
+/** The support of a confirmation: what carries the entry that it confirms, but for its own version. */
+export function confirming(own: Evidence, confirmed: readonly Evidence[]): readonly Evidence[] {
+  return confirmed.filter(({ versionId }) => versionId !== own.versionId);
 }
 
 /** Whether readers of the board would call it a change. Background is one only where it moved the board. */

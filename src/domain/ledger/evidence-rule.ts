@@ -1,14 +1,6 @@
 import type { Pack, PartyId } from '../diplomacy/pack.ts';
-import type { StatementValue } from '../diplomacy/statement.ts';
 import type { Certainty, Development, Evidence, NewDevelopment } from './development.ts';
-
-/** Phases that move the board only on both sides' own word or on two independent origins. */
-const NEEDS_PROOF: ReadonlySet<StatementValue> = new Set(['agreed', 'in-force', 'extended']);
-
-/** Does the board wait for proof before it moves to this phase? */
-function needsProof(phase: StatementValue): boolean {
-  return NEEDS_PROOF.has(phase);
-}
+import { ruleOf, type Proof } from './evidence-table.ts';
 
 /** Everything that carries an entry, its own evidence first. */
 export function evidenceOf(entry: Pick<Development, 'evidence' | 'support'>): readonly Evidence[] {
@@ -95,35 +87,52 @@ function isCorroborated(pack: Pack, type: Claimed['type'], evidence: readonly Ev
   return new Set(voices).size >= 2;
 }
 
-/** Every party whose position it is says so itself. */
-function isOwnWord(pack: Pack, { type, actors }: Claimed, evidence: readonly Evidence[]): boolean {
-  if (type !== 'position' || actors.length === 0) return false;
+/** Everybody whose position, declaration or demand it is says so in person. */
+function isOwnWord(pack: Pack, { actors }: Claimed, evidence: readonly Evidence[]): boolean {
   const belligerents = belligerentsOf(pack);
   const voices = new Set(evidence.map((e) => voiceOf(e, belligerents)));
-  return actors.every((actor) => voices.has(actor));
+  return actors.length > 0 && actors.every((actor) => voices.has(actor));
 }
 
-/** May the board's phase move to `value` on this evidence? */
-export function isProved(pack: Pack, value: StatementValue, evidence: readonly Evidence[]): boolean {
-  return !needsProof(value) || isCorroborated(pack, 'phase', evidence);
+/** Somebody who does not fight tells it on their own account. */
+function isAccount(pack: Pack, { type }: Claimed, evidence: readonly Evidence[]): boolean {
+  return independentOnes(type, evidence, belligerentsOf(pack)).length > 0;
+}
+
+/** Is the evidence as much as a proof takes? */
+function meets(pack: Pack, proof: Proof, claim: Claimed, evidence: readonly Evidence[]): boolean {
+  switch (proof) {
+    case 'any':
+      return evidence.length > 0;
+    case 'account':
+      return isAccount(pack, claim, evidence) || meets(pack, 'own-word', claim, evidence) || meets(pack, 'both-sides', claim, evidence); // prettier-ignore
+    case 'own-word':
+      return isOwnWord(pack, claim, evidence) || isCorroborated(pack, claim.type, evidence);
+    case 'both-sides':
+      return isCorroborated(pack, claim.type, evidence);
+    case 'never':
+      return false;
+  }
+}
+
+/** May the board take up what is claimed on this evidence? */
+export function isProved(pack: Pack, claim: Claimed, evidence: readonly Evidence[]): boolean {
+  const { moves } = ruleOf(claim.type, claim.value);
+  return moves !== null && meets(pack, moves, claim, evidence);
 }
 
 /** Is a phase only reported, so that the board keeps the old one and shows it beside? */
 export function isOnlyReported(pack: Pack, phase: Claimed, evidence: readonly Evidence[]): boolean {
-  return needsProof(phase.value) && certaintyOf(pack, phase, evidence) !== 'confirmed';
+  return phase.type === 'phase' && !isProved(pack, phase, evidence);
 }
 
 /**
- * How sure a claim is on this evidence; posts, answers and the board ask nobody else. Two independent origins confirm, and
- * both sides' own word, and a party's own word on its own position. An accusation stays one however many carry it: only a
- * breach that a monitor found or the accused admits is stated as confirmed. A party's word on anything else is a claim,
- * everything else a report.
+ * How sure a claim is on this evidence; posts, answers and the board ask nobody else, and what each value takes is told by
+ * `EVIDENCE_RULES` alone. What falls short is a claim where every account is a party's word, else a report. It is asked
+ * anew each time: what was confirmed is confirmed no longer once its two accounts turn out to be one.
  */
 export function certaintyOf(pack: Pack, claim: Claimed, evidence: readonly Evidence[]): Certainty {
   if (claim.kind === 'contradicted') return 'disputed';
-  if (claim.kind === 'confirmed') return 'confirmed';
-  const isAccusation = claim.type === 'breach' && claim.value === 'alleged';
-  if (!isAccusation && (isOwnWord(pack, claim, evidence) || isCorroborated(pack, claim.type, evidence)))
-    return 'confirmed';
+  if (meets(pack, ruleOf(claim.type, claim.value).confirms, claim, evidence)) return 'confirmed';
   return evidence.every((e) => e.side !== null || e.speaker !== null) ? 'claimed' : 'reported';
 }

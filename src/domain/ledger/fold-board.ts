@@ -1,12 +1,13 @@
 import type { Pack, PartyId } from '../diplomacy/pack.ts';
 import type { PhaseValue, PositionValue } from '../diplomacy/statement.ts';
-import type { Baseline, Board, BoardQuote, Expectation, PhaseEntry, PositionState, TruceState } from './board.ts';
-import { describeDevelopment } from './describe.ts';
+import type { Baseline, Board, BoardQuote, PhaseEntry, PositionState, TruceState } from './board.ts';
 import type { Development, Evidence, TruceKey } from './development.ts';
 import { certaintyOf, evidenceOf, isProved } from './evidence-rule.ts';
+import { withExpectations } from './expectations.ts';
 import { acceptedWith, declaredBy, isOfThoseWhoDecide, withImpliedPhase } from './implied-phase.ts';
 import { withItsName } from './same-truce.ts';
 import { isAside, truceName, truceScope } from './truce-key.ts';
+import { inOrder, isUnilateral, NO_TERMS, termsAfter } from './truce-terms.ts';
 
 /** A board is the fold of a ledger over a baseline: any past one can be computed from the entries up to then. Pure. */
 export function foldBoard(pack: Pack, baseline: Baseline, ledger: readonly Development[]): Board {
@@ -53,10 +54,13 @@ export function withDevelopment(pack: Pack, board: Board, entry: Development): B
       const named = withItsName(pack, next, entry);
       return withPositions(pack, isOfThoseWhoDecide(pack, entry) ? withLatest(named, entry) : named, entry);
     }
-    case 'talks':
-      return { ...next, expected: withTalks(pack, board, entry) };
+    case 'breach':
+      return {
+        ...next,
+        truces: next.truces.map((t) => (t.truce === entry.truce ? withTerms(pack, t, entry, true) : t)),
+      };
     default:
-      return next;
+      return { ...next, expected: withExpectations(pack, board, entry) };
   }
 }
 
@@ -72,7 +76,14 @@ function withTruce(pack: Pack, board: Board, entry: Development): readonly Truce
 
 function newTruce(pack: Pack, entry: Development): TruceState {
   const scope = truceScope(pack, entry.truce, entry.scope);
-  return { truce: entry.truce, name: truceName(pack, entry.truce), scope, proved: null, reported: null, ends: null };
+  return {
+    truce: entry.truce,
+    name: truceName(pack, entry.truce),
+    scope,
+    proved: null,
+    reported: null,
+    terms: NO_TERMS,
+  };
 }
 
 function withPhase(pack: Pack, board: Board, entry: Development): Board {
@@ -80,24 +91,36 @@ function withPhase(pack: Pack, board: Board, entry: Development): Board {
     phase: entry.value as PhaseValue,
     since: entry.evidence.at,
     by: entry.actors,
-    quotes: evidenceOf(entry)
+    quotes: inOrder(entry)
       .slice(0, 3)
       .map((e) => quoteOf(entry, e)),
     implied: false,
   };
-  const proved = entry.kind === 'confirmed' || isProved(pack, entry.value, evidenceOf(entry));
-  const truces = withTruce(pack, board, entry).map((t) => (t.truce !== entry.truce ? t : inPhase(t, phase, proved)));
+  const proved = isProved(pack, entry, evidenceOf(entry));
+  const truces = withTruce(pack, board, entry).map((t) =>
+    t.truce !== entry.truce ? t : { ...inPhase(t, phase, proved), terms: termsAfter(pack, t, entry, proved) },
+  );
   const takes = (value: PositionValue, parties: readonly PartyId[]): readonly PositionState[] =>
     parties
       .filter((party) => !hasAccepted(board, party, entry.truce))
       .map((party) => positionState(pack, party, value, entry, phase.quotes));
-  const states = [...takes('accepts', acceptedWith(pack, entry, proved)), ...takes('proposes', declaredBy(entry))];
+  // a truce that one side declares holds without the other's yes
+  const alone = truces.find((t) => t.truce === entry.truce && isUnilateral(pack, t))?.terms.declaredBy;
+  const accepting = acceptedWith(pack, entry, proved).filter((party) => alone?.includes(party) ?? true);
+  const states = [...takes('accepts', accepting), ...takes('proposes', declaredBy(entry))];
   return { ...board, truces, positions: replacing(board.positions, states) };
+}
+
+/** The truce with what the entry says of its time. */
+function withTerms(pack: Pack, truce: TruceState, entry: Development, proved: boolean): TruceState {
+  return { ...truce, terms: termsAfter(pack, truce, entry, proved) };
 }
 
 /** What is only reported stands beside what is proved, unless that is the same. */
 function inPhase(truce: TruceState, phase: PhaseEntry, proved: boolean): TruceState {
-  if (proved) return { ...truce, proved: phase, reported: null };
+  // proved later, it holds since it was first reported
+  const since = truce.reported?.phase === phase.phase ? truce.reported.since : phase.since;
+  if (proved) return { ...truce, proved: { ...phase, since }, reported: null };
   return truce.proved?.phase === phase.phase && !truce.proved.implied ? truce : { ...truce, reported: phase };
 }
 
@@ -107,7 +130,7 @@ function hasAccepted(board: Board, party: PartyId, truce: TruceKey): boolean {
 }
 
 function withPositions(pack: Pack, board: Board, entry: Development): Board {
-  const quotes = evidenceOf(entry)
+  const quotes = inOrder(entry)
     .slice(0, 3)
     .map((e) => quoteOf(entry, e));
   const states = entry.actors.map((party): PositionState => {
@@ -119,7 +142,10 @@ function withPositions(pack: Pack, board: Board, entry: Development): Board {
     const both = [...quotes, ...(before?.quotes ?? [])].slice(0, 4);
     return { ...state, value: 'undecided', quotes: both };
   });
-  const moved = { ...board, truces: withTruce(pack, board, entry), positions: replacing(board.positions, states) };
+  const truces = withTruce(pack, board, entry).map((t) =>
+    t.truce === entry.truce ? withTerms(pack, t, entry, true) : t,
+  );
+  const moved = { ...board, truces, positions: replacing(board.positions, states) };
   return { ...moved, truces: withImpliedPhase(pack, moved, entry) };
 }
 
@@ -137,23 +163,6 @@ function positionState(
 
 function replacing(positions: readonly PositionState[], states: readonly PositionState[]): readonly PositionState[] {
   return [...positions.filter((p) => !states.some((s) => s.party === p.party && s.truce === p.truce)), ...states];
-}
-
-/** Talks that are scheduled are expected until they are under way, held, postponed or called off by the same participants. */
-function withTalks(pack: Pack, board: Board, entry: Development): readonly Expectation[] {
-  const mine = (e: Expectation): boolean => e.parties.length > 0 && e.parties.every((p) => entry.actors.includes(p));
-  const others = board.expected.filter((e) => !mine(e));
-  if (entry.value !== 'scheduled') return others;
-  return [
-    ...others,
-    {
-      what: describeDevelopment(pack, entry),
-      when: null,
-      certainty: entry.certainty,
-      id: entry.id,
-      parties: entry.actors,
-    },
-  ].slice(-8);
 }
 
 function quoteOf(entry: Development, e: Evidence): BoardQuote {

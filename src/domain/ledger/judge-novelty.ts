@@ -1,5 +1,5 @@
 import type { Pack, PartyId } from '../diplomacy/pack.ts';
-import type { Statement, StatementType } from '../diplomacy/statement.ts';
+import type { Statement } from '../diplomacy/statement.ts';
 import { TELLS_FROM } from '../news/development.ts';
 import { DEVELOPMENT_WEIGHTS } from '../news/development-weights.ts';
 import { logistic, weigh, type Features, type LinearModel } from '../news/linear-model.ts';
@@ -10,6 +10,7 @@ import type { Before, Claim, Development, DevelopmentId, Evidence, NewDevelopmen
 import { certaintyOf, evidenceOf } from './evidence-rule.ts';
 import { noveltyFeatures, type Compared } from './novelty-features.ts';
 import { truceOf } from './truce-key.ts';
+import { wouldMiss } from './would-miss.ts';
 
 /** Everything that the judgement looks at. */
 export interface NoveltyInput {
@@ -25,8 +26,8 @@ export interface NoveltyInput {
   readonly background: boolean;
   readonly late: boolean;
   readonly statements: readonly Statement[];
-  /** Everything of an evidence but quote and speaker. */
-  readonly from: Omit<Evidence, 'quote' | 'speaker'>;
+  /** Everything of an evidence but what its statement gives. */
+  readonly from: Omit<Evidence, 'quote' | 'speaker' | 'times'>;
   /** What stands for the report when it opens an event and states nothing typed. */
   readonly headline: { readonly quote: string; readonly about: string; readonly actors: readonly PartyId[] };
   readonly now: Date;
@@ -60,9 +61,11 @@ export function judgeNovelty(input: NoveltyInput, model: LinearModel = DEVELOPME
   const stated = weigh(featuresOf(compared, input), model);
   const score = logistic(input.odds + stated.sum);
   const isOld = unknown.length === 0 && compared.some(isOldHeadline);
-  const isNews = (score >= TELLS_FROM && !isOld) || unknown.some((c) => BOARDED.has(c.claim.type));
+  const isNews =
+    (score >= TELLS_FROM && !isOld) ||
+    unknown.some((c) => wouldMiss(input.board, c.claim, evidenceFor(c.statement, input)));
   const first = isNews || input.background ? firstTold(unknown, input) : [];
-  const told = first.length === 0 && isNews ? [firstWords(input)] : first;
+  const told = (first.length === 0 && isNews ? [firstWords(input)] : first).map((d) => ({ ...d, likelihood: score }));
   const supports: Support[] = [];
   const confirmed = compared.flatMap(({ known, statement }) =>
     known === null ? [] : (support(known, statement, input, supports) ?? []),
@@ -83,9 +86,6 @@ export function judgeNovelty(input: NoveltyInput, model: LinearModel = DEVELOPME
 function isOldHeadline({ inHeadline, known }: ComparedClaim): boolean {
   return inHeadline && known?.entry === null && known.beside !== true;
 }
-
-/** What the board holds at one time. */
-const BOARDED: ReadonlySet<StatementType> = new Set(['phase', 'position']);
 
 function reasonOf({ statement, known }: ComparedClaim): string {
   return `${statement.type} ${statement.value}: ${known?.because ?? 'not known before'}`;
@@ -151,8 +151,9 @@ function alreadyIn(developments: readonly NewDevelopment[], claim: Claim): boole
   );
 }
 
-function evidenceFor(statement: Pick<Statement, 'quote' | 'speaker'>, input: NoveltyInput): Evidence {
-  return { ...input.from, quote: statement.quote, speaker: statement.speaker };
+function evidenceFor(statement: Pick<Statement, 'quote' | 'speaker' | 'times'>, input: NoveltyInput): Evidence {
+  const { quote, speaker, times } = statement;
+  return { ...input.from, quote, speaker, ...(times ? { times } : {}) };
 }
 
 function developmentOf(claim: Claim, statement: Statement, input: NoveltyInput): NewDevelopment {
@@ -166,8 +167,7 @@ function developmentOf(claim: Claim, statement: Statement, input: NoveltyInput):
     speaker: statement.speaker,
     before,
     certainty: certaintyOf(input.pack, { kind, ...claim }, [evidence]),
-    background: input.background,
-    late: input.late,
+    ...enteredAs(input),
     evidence,
   };
 }
@@ -204,25 +204,29 @@ function support(known: Known, statement: Statement, input: NoveltyInput, suppor
   const entry = known.entry;
   if (entry === null) return null;
   const evidence = evidenceFor(statement, input);
-  supports.push({ id: entry.id, evidence });
+  supports.push({ id: entry.confirms ?? entry.id, evidence });
   const held = evidenceOf(entry);
   const isSure = (by: readonly Evidence[]): boolean => certaintyOf(input.pack, entry, by) === 'confirmed';
   if (isSure(held) || !isSure([...held, evidence])) return null;
   return {
     ...withoutLedger(entry),
     kind: 'confirmed',
+    confirms: entry.id,
     certainty: 'confirmed',
     before: { value: entry.value, since: entry.evidence.at },
     evidence,
-    background: input.background,
-    late: input.late,
+    ...enteredAs(input),
   };
 }
 
-function withoutLedger(entry: Development): NewDevelopment {
-  const { type, value, actors, scope, truce, about, by, speaker, before, certainty, background, late, evidence, kind } =
-    entry;
-  return { type, value, actors, scope, truce, about, by, speaker, before, certainty, background, late, evidence, kind };
+/** How it enters; how likely it is to add something is weighed for the whole report. */
+function enteredAs({ background, late }: NoveltyInput): Pick<NewDevelopment, 'background' | 'late' | 'likelihood'> {
+  return { background, late, likelihood: 1 };
+}
+
+function withoutLedger(entry: Development): Omit<NewDevelopment, 'background' | 'late' | 'likelihood'> {
+  const { type, value, actors, scope, truce, about, by, speaker, before, certainty, evidence, kind } = entry;
+  return { type, value, actors, scope, truce, about, by, speaker, before, certainty, evidence, kind };
 }
 
 function headlineOf(input: NoveltyInput): NewDevelopment {
@@ -240,8 +244,7 @@ function headlineOf(input: NoveltyInput): NewDevelopment {
     speaker: null,
     before: null,
     certainty: certaintyOf(input.pack, { type: 'statement', value: 'said', actors }, [evidence]),
-    background: input.background,
-    late: input.late,
+    ...enteredAs(input),
     evidence,
   };
 }

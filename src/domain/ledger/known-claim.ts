@@ -3,6 +3,7 @@ import type { Statement, StatementType } from '../diplomacy/statement.ts';
 import type { Board, PositionState } from './board.ts';
 import { DECLARED_ONCE_MS, isAside } from './truce-key.ts';
 import type { Claim, Development } from './development.ts';
+import { isOnAnotherDay } from './expectations.ts';
 import { evidenceOf } from './evidence-rule.ts';
 import { saysAgain, saysFurther } from './marks.ts';
 
@@ -39,9 +40,17 @@ const SAME_FOR_MS: Readonly<Partial<Record<StatementType, number>>> = {
 };
 
 /** Is the claim known from its event, the board, the baseline or the last days? Null: it is news. */
-export function knownClaim(claim: Claim, statement: Pick<Statement, 'quote' | 'about'>, memory: Memory): Known | null {
+export function knownClaim(
+  claim: Claim,
+  statement: Pick<Statement, 'quote' | 'about' | 'times'>,
+  memory: Memory,
+): Known | null {
   const inEvent = memory.recent.findLast(
-    (d) => d.eventId === memory.eventId && sameClaim(claim, d) && !isFurther(claim, statement, d),
+    (d) =>
+      d.eventId === memory.eventId &&
+      sameClaim(claim, d) &&
+      !isFurther(claim, statement, d) &&
+      !isOnAnotherDay(statement, d),
   );
   if (inEvent) return { entry: inEvent, because: `known from ${inEvent.id} in the same event` };
   if (claim.type === 'position' && !isAside(claim.truce)) return knownPosition(claim, memory);
@@ -53,7 +62,8 @@ export function knownClaim(claim: Claim, statement: Pick<Statement, 'quote' | 'a
       memory.now.getTime() - d.learnedAt.getTime() <= limit &&
       sameClaim(claim, d) &&
       (sameParties(claim, d) || (claim.type === 'exchange' && within(claim, d))) &&
-      alike(claim, statement, d),
+      alike(claim, statement, d) &&
+      !isOnAnotherDay(statement, d),
   );
   if (entry) return { entry, because: `known from ${entry.id} of ${entry.learnedAt.toISOString().slice(0, 16)}Z` };
   return memory.claims.some((c) => sameClaim(claim, c) && sameParties(claim, c))
@@ -104,20 +114,22 @@ function knownPosition(claim: Claim, memory: Memory): Known | null {
   if (SHORT_OF_YES.has(claim.value) && isSettled(claim, memory.board))
     return { entry: null, beside: true, because: 'accepted, and the truce holds: what is weighed is something else' };
   const holds = claim.actors.every((actor) =>
-    memory.board.positions.some(
-      (p) =>
-        p.party === actor && p.truce === claim.truce && (p.value === claim.value || goesOn(p, claim.value, memory.now)),
-    ),
+    memory.board.positions.some((p) => p.party === actor && p.truce === claim.truce && isHeld(p, claim.value, memory)),
   );
   if (!holds || claim.actors.length === 0) return null;
   const entry = memory.recent.findLast((d) => sameClaim(claim, d) && d.truce === claim.truce);
   return { entry: entry ?? null, because: 'the board has this position' };
 }
 
-/** Who said yes to a truce lately and calls for it has not moved. */
-function goesOn(held: PositionState, stated: string, now: Date): boolean {
+/** Does the party hold this position still, by a statement of it? What only followed from a phase has yet to be said. */
+function isHeld(held: PositionState, stated: string, { recent, now }: Memory): boolean {
   const lately = held.since !== null && now.getTime() - held.since.getTime() <= LATELY_MS;
-  return held.value === 'accepts' && stated === 'proposes' && lately;
+  // who said yes to a truce lately and calls for it has not moved
+  if (held.value === 'accepts' && stated === 'proposes') return lately;
+  // who weighs a truce again after weeks weighs it anew
+  if (held.value !== stated || (stated === 'undecided' && held.since !== null && !lately)) return false;
+  const [quote] = held.quotes;
+  return quote?.id === undefined || recent.find((d) => d.id === quote.id)?.type !== 'phase';
 }
 
 const LATELY_MS = 14 * 24 * HOUR;

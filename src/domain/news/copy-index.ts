@@ -2,6 +2,7 @@ import type { PartyId, SourceId } from '../diplomacy/pack.ts';
 import type { VersionId } from './article.ts';
 import { MOST_VERSIONS } from './event-memory.ts';
 import { GROUNDS, type Ground, type Origin } from './origin.ts';
+import { Queue } from './queue.ts';
 import { sameText, type Shingles } from './same-text.ts';
 
 /** A text as it is compared with others for copies. */
@@ -30,8 +31,8 @@ export interface Traced extends Pick<Origin, 'origin' | 'side' | 'ground'> {
 
 /** Of every so many runs in a row one is looked up, so a shared passage of six words is always found. */
 const WINDOW = 4;
-/** Runs of words that so many texts share lead to no further one; a look-up reads no more than this of each. */
-const COMMON = 24;
+/** However many texts share a run of words, a look-up reads no more than the latest of them. */
+const LATEST = 24;
 /** So many texts of different groups, those that share most, are compared in full. */
 const COMPARED = 12;
 
@@ -58,12 +59,11 @@ interface Copy {
  * Copies form groups, whatever the order in which they come.
  */
 export class CopyIndex {
-  readonly #byPrint = new Map<number, Known[]>();
-  readonly #byAge: Known[] = [];
+  readonly #byPrint = new Map<number, Queue<Known>>();
+  readonly #byAge = new Queue<Known>();
   readonly #groupOf = new Map<Known, Group>();
   /** The text that names the origin of all of a group. */
   readonly #best = new WeakMap<Group, Text>();
-  #forgotten = 0;
 
   /** What a text's copies say of its origin. Nothing is kept; see `add`. */
   trace(text: Text): Traced {
@@ -88,34 +88,20 @@ export class CopyIndex {
     this.#best.set(home, best);
     this.#byAge.push(known);
     for (const print of known.prints) {
-      const list = this.#byPrint.get(print);
-      if (!list) this.#byPrint.set(print, [known]);
-      else if (list.length < COMMON) list.push(known);
+      const list = this.#byPrint.get(print) ?? new Queue<Known>();
+      list.push(known);
+      this.#byPrint.set(print, list);
     }
-    const oldest = this.#byAge[this.#forgotten];
-    if (this.size <= MOST_VERSIONS || !oldest) return;
-    this.#forgotten++;
-    this.#drop(oldest);
+    if (this.size > MOST_VERSIONS) this.#dropOldest();
   }
 
   /** Drops what was seen before an instant, so that memory stays bounded by the window. */
   forget(before: number): void {
-    for (
-      let oldest = this.#byAge[this.#forgotten];
-      oldest && oldest.text.seenAt < before;
-      oldest = this.#byAge[this.#forgotten]
-    ) {
-      this.#forgotten++;
-      this.#drop(oldest);
-    }
-    if (this.#forgotten > 1000 && this.#forgotten * 2 > this.#byAge.length) {
-      this.#byAge.splice(0, this.#forgotten);
-      this.#forgotten = 0;
-    }
+    while ((this.#byAge.first?.text.seenAt ?? Infinity) < before) this.#dropOldest();
   }
 
   get size(): number {
-    return this.#byAge.length - this.#forgotten;
+    return this.#byAge.length;
   }
 
   /**
@@ -137,7 +123,8 @@ export class CopyIndex {
   #copiesOf(known: Known): readonly Copy[] {
     const shared = new Map<Known, number>();
     for (const print of known.prints)
-      for (const other of this.#byPrint.get(print) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1);
+      for (const other of this.#byPrint.get(print)?.latest(LATEST) ?? [])
+        shared.set(other, (shared.get(other) ?? 0) + 1);
     const likely = [...shared].filter(([other]) => mayCopy(known.text, other.text)).sort((a, b) => b[1] - a[1]);
     const found = new Map<Group, Copy>();
     let compared = 0;
@@ -151,13 +138,17 @@ export class CopyIndex {
     return [...found.values()];
   }
 
-  #drop(known: Known): void {
-    this.#groupOf.get(known)?.delete(known);
-    this.#groupOf.delete(known);
-    for (const print of known.prints) {
-      const left = this.#byPrint.get(print)?.filter((other) => other !== known) ?? [];
-      if (left.length > 0) this.#byPrint.set(print, left);
-      else this.#byPrint.delete(print);
+  #dropOldest(): void {
+    const oldest = this.#byAge.first;
+    if (oldest === undefined) return;
+    this.#byAge.shift();
+    this.#groupOf.get(oldest)?.delete(oldest);
+    this.#groupOf.delete(oldest);
+    for (const print of oldest.prints) {
+      // texts come and go in one order, so that it is the oldest of each of its runs, too
+      const list = this.#byPrint.get(print);
+      list?.shift();
+      if (list?.length === 0) this.#byPrint.delete(print);
     }
   }
 }

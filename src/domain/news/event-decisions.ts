@@ -34,6 +34,22 @@ interface Split extends Decided {
 /** What a desk has decided about events; `number` counts up with every decision. */
 export type EventDecision = (Merge | Split) & { readonly number: number };
 
+/** The decisions that had a part in a version's being in an event, oldest first. */
+export function decisionsBehind(
+  decisions: readonly EventDecision[],
+  version: VersionId,
+  eventId: EventId,
+): readonly EventDecision[] {
+  const before = new Set<EventId>([eventId]);
+  const isBehind = (decision: EventDecision): boolean => {
+    if (!before.has(decision.into)) return false;
+    if (decision.kind === 'split' && !decision.versions.includes(version)) return false;
+    before.add(decision.from);
+    return true;
+  };
+  return decisions.toReversed().filter(isBehind).toReversed();
+}
+
 /** An event that some texts must stay out of, and the one that they were taken to. */
 interface Ban {
   readonly texts: readonly VersionFeatures[];
@@ -44,6 +60,10 @@ interface Ban {
 export class EventRules {
   readonly #mergedInto = new Map<string, string>();
   readonly #bans = new Map<string, readonly Ban[]>();
+
+  constructor(decisions: readonly EventDecision[] = []) {
+    for (const decision of decisions) this.heed(decision);
+  }
 
   /** Takes up a decision; decisions are taken up in their order, and the later one counts. */
   heed(decision: EventDecision): void {

@@ -54,9 +54,10 @@ class Gathering {
     return taken;
   }
 
-  /** Its oldest version is gone already where it had too many. */
-  forgetThatOf(seenAt: number): void {
-    if ((this.#members[0]?.seenAt ?? Infinity) <= seenAt) this.#members.shift();
+  /** Where it had too many, the version is gone already. */
+  forget(versionId: string): void {
+    const at = this.#members.findIndex((member) => member.versionId === versionId);
+    if (at !== -1) this.#members.splice(at, 1);
   }
 }
 
@@ -164,8 +165,8 @@ export class EventMemory {
   }
 
   #forgetOldest(): void {
-    this.#terms.dropOldest(({ event }, seenAt) => {
-      event.forgetThatOf(seenAt);
+    this.#terms.dropOldest(({ event, versionId }) => {
+      event.forget(versionId);
       this.#dropIfEmpty(event);
     });
   }

@@ -2,7 +2,7 @@ import { eventFeatures, wordsOf } from './event-features.ts';
 import type { EventMemory } from './event-memory.ts';
 import { EVENT_WEIGHTS } from './event-weights.ts';
 import { judge, type LinearModel } from './linear-model.ts';
-import { fulfilledBy } from './thread.ts';
+import { fulfils } from './thread.ts';
 import type { VersionFeatures } from './version-features.ts';
 
 /** An event that came into question, with how likely it is the same happening. */
@@ -41,20 +41,23 @@ export function placeVersion(
       return { eventId, members, ...judge(eventFeatures(version, words, members, weigh), model) };
     })
     .sort((a, b) => b.score - a.score);
-  const [best, second] = ranked;
-  if (!best) return { kind: 'new', rival: null, follows: null, because: ['no event shares a telling word'] };
-  if (best.score < SAME_EVENT)
+  const [nearest] = ranked;
+  if (!nearest) return { kind: 'new', rival: null, follows: null, because: ['no event shares a telling word'] };
+  const plan = ranked.find(({ members }) => fulfils(version, members));
+  const best = ranked.find(({ members }) => !fulfils(version, members));
+  if (!best || best.score < SAME_EVENT)
     return {
       kind: 'new',
-      rival: rivalOf(best),
-      follows: fulfilledBy(version, ranked),
-      because: [`nearest event ${best.eventId} at ${percent(best.score)}`, ...best.because],
+      rival: rivalOf(nearest),
+      follows: plan?.eventId ?? null,
+      because: [`nearest event ${nearest.eventId} at ${percent(nearest.score)}`, ...nearest.because],
     };
+  const rival = ranked.find((one) => one !== best);
   return {
     kind: 'existing',
     eventId: best.eventId,
     score: best.score,
-    rival: second ? rivalOf(second) : null,
+    rival: rival ? rivalOf(rival) : null,
     follows: null,
     because: [`same happening at ${percent(best.score)}`, ...best.because],
   };

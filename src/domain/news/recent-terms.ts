@@ -1,7 +1,8 @@
+import { Queue } from './queue.ts';
 import { TermStatistics } from './term-statistics.ts';
 
-/** Terms that more texts hold lead to nothing: however much is remembered, a look-up reads no more than this of each. */
-const COMMON_COUNT = 250;
+/** However many texts hold a term, a look-up reads no more than the latest of them. */
+const LATEST = 250;
 /** Nor, of all terms together, much more than this: the rarest come first, and tell most. */
 const MOST_READ = 2_000;
 
@@ -15,35 +16,6 @@ interface Entry<T> {
 export interface Sharing<T> {
   readonly of: T;
   readonly score: number;
-}
-
-/** A list that is taken from in front and added to behind. */
-class Queue<T> {
-  #items: T[] = [];
-  #from = 0;
-
-  get length(): number {
-    return this.#items.length - this.#from;
-  }
-
-  get first(): T | undefined {
-    return this.#items[this.#from];
-  }
-
-  push(item: T): void {
-    this.#items.push(item);
-  }
-
-  shift(): void {
-    this.#from++;
-    if (this.#from <= 16 || this.#from * 2 <= this.#items.length) return;
-    this.#items = this.#items.slice(this.#from);
-    this.#from = 0;
-  }
-
-  *[Symbol.iterator](): Generator<T> {
-    for (let at = this.#from; at < this.#items.length; at++) yield this.#items[at] as T;
-  }
 }
 
 /** What one thing shares with the text that is asked about; a term counts once, however many of its texts hold it. */
@@ -100,7 +72,7 @@ export class RecentTerms<T, Whole> {
   }
 
   /** Forgets the oldest text and says what it told of. */
-  dropOldest(dropped: (of: T, at: number) => void): void {
+  dropOldest(dropped: (of: T) => void): void {
     const oldest = this.#entries.first;
     if (oldest === undefined) return;
     this.#entries.shift();
@@ -111,7 +83,7 @@ export class RecentTerms<T, Whole> {
       known?.shift();
       if (known?.length === 0) this.#byTerm.delete(term);
     }
-    dropped(oldest.of, oldest.at);
+    dropped(oldest.of);
   }
 
   /** What was told of in a term, each once; for terms that few texts hold. */
@@ -131,7 +103,7 @@ export class RecentTerms<T, Whole> {
     const enough = this.#reads + MOST_READ;
     for (const { term, weight } of telling) {
       if (this.#reads >= enough) break;
-      for (const of of this.#byTerm.get(term) ?? []) {
+      for (const of of this.#byTerm.get(term)?.latest(LATEST) ?? []) {
         this.#reads++;
         const whole = this.#wholeOf(of);
         const tally = found.get(whole) ?? new Tally();
@@ -143,9 +115,8 @@ export class RecentTerms<T, Whole> {
   }
 
   #rarest(terms: readonly string[], asked: number): readonly { readonly term: string; readonly weight: number }[] {
-    const isTelling = (count: number): boolean => count > 0 && count <= COMMON_COUNT;
     return terms
-      .filter((term) => isTelling(this.statistics.count(term)))
+      .filter((term) => this.#byTerm.has(term))
       .map((term) => ({ term, weight: this.statistics.weight(term) }))
       .sort((a, b) => b.weight - a.weight)
       .slice(0, asked);

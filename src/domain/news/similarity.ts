@@ -26,7 +26,8 @@ export function covered(
 
 /** Shared members over all members. */
 export function jaccard(a: readonly string[], b: readonly string[]): number {
-  const both = a.filter((x) => b.includes(x)).length;
+  const other = new Set(b);
+  const both = a.filter((x) => other.has(x)).length;
   return both === 0 ? 0 : both / (a.length + b.length - both);
 }
 

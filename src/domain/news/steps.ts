@@ -115,6 +115,16 @@ function bestMatch(step: string, others: readonly string[]): number {
   return best;
 }
 
+/** Whether a step that one text tells as still to come is told by the other as done, about the same as far as both say. */
+export function isCarriedOut(planned: readonly string[], told: readonly string[]): boolean {
+  const done = told.filter((step) => partsOf(step).when !== AHEAD);
+  return planned.some((plan) => {
+    const { object, when } = partsOf(plan);
+    const fits = (other: string): boolean => object === '' || other === '' || object === other;
+    return when === AHEAD && done.some((step) => nameOf(step) === nameOf(plan) && fits(partsOf(step).object));
+  });
+}
+
 const OPPOSITES: ReadonlyMap<string, string> = new Map(
   [
     ['says yes', 'says no'],

@@ -1,22 +1,15 @@
 import type { KnownMember } from './event-features.ts';
+import { isCarriedOut } from './steps.ts';
 import type { VersionFeatures } from './version-features.ts';
 
-/** What can be planned first and come about later: a meeting of named parties, a handover, a truce with a name. */
-const PLANNABLE = /^(?:meet:.+\+.+|(?:captives|remains) handed over|truce of .+)$/u;
-
 /**
- * The nearest event that told as planned what a version now tells as done: two happenings in one thread. `nearest` are
- * events in the order of their likeness; null where the version itself speaks of a plan, or none fits.
+ * Whether a version tells as done what an event has told as planned: two happenings in one thread, however like their words
+ * are. An event that tells it as done as well (a desk has made the two one) is no plan any more.
  */
-export function fulfilledBy(
-  version: VersionFeatures,
-  nearest: readonly { readonly eventId: string; readonly members: readonly KnownMember[] }[],
-): string | null {
-  const told = version.things.filter((thing) => PLANNABLE.test(thing));
-  if (version.planned || told.length === 0) return null;
-  const found = nearest.find(({ members }) => {
-    const plans = members.filter((m) => m.features.planned);
-    return plans.length * 2 > members.length && plans.some((m) => m.features.things.some((t) => told.includes(t)));
-  });
-  return found?.eventId ?? null;
+export function fulfils(version: VersionFeatures, members: readonly KnownMember[]): boolean {
+  const plans = members.filter((m) => m.features.planned);
+  if (version.planned || plans.length * 2 <= members.length) return false;
+  const carriesOut = ({ leadSteps }: VersionFeatures): boolean =>
+    plans.some((plan) => isCarriedOut(plan.features.leadSteps, leadSteps));
+  return carriesOut(version) && !members.some((m) => !m.features.planned && carriesOut(m.features));
 }

@@ -1,7 +1,7 @@
-import { CERTAINTY_IN_WORDS, carriersInWords } from '../ledger/describe.ts';
-import type { Evidence } from '../ledger/development.ts';
-import type { Digest, DigestLine } from './digest.ts';
-import { text, type Block, type Message, type Span } from './message.ts';
+import type { DigestLine } from './digest-line.ts';
+import type { Digest } from './digest.ts';
+import { lineBlocks } from './render-line.ts';
+import { say, text, type Block, type Message, type Span } from './message.ts';
 import { timeInWords } from './time-in-words.ts';
 
 /** What the reader should know about the sources behind a digest. */
@@ -55,33 +55,45 @@ export function isBlindPeriod({ all, waiting, lastReadAt }: SourceLine, { since 
 export function renderDigest(digest: Digest, sources: SourceLine, timezone: string, period: DigestPeriod): Message {
   const { pack, lines } = digest;
   const first = lines[0];
-  const count = lines.length + digest.more;
   const headline =
     first === undefined
-      ? quietHeadline(pack.name, sources, timezone, period)
-      : `${pack.name}: ${first.text}${count > 1 ? ` – and ${count - 1} more` : ''}`;
+      ? quietHeadline(digest, sources, timezone, period)
+      : `${pack.name}: ${first.text}${lines.length > 1 ? ` – and ${lines.length - 1} more` : ''}`;
   const blocks: Block[] = [
     { kind: 'heading', text: first === undefined ? headline : `${pack.name}: what is new` },
+    ...(digest.lead.length > 0 ? [say(digest.lead.join(' '))] : []),
     ...lines.flatMap(lineBlocks),
-    ...(digest.more > 0
-      ? [{ kind: 'note', spans: [text(`And ${digest.more} more; /ceasefire status shows the board.`)] } as const]
-      : []),
+    ...moreBlocks(digest),
     { kind: 'note', spans: sourceLineSpans(sources) },
   ];
   return { headline, blocks, timezone };
 }
 
+/** What is not shown, and the command that shows it. */
+function moreBlocks({ more, from, lines, pack }: Digest): readonly Block[] {
+  if (more === 0 || from === null) return [];
+  const count = lines.length > 0 ? `And ${more} more` : `${more} ${more === 1 ? 'report' : 'reports'}`;
+  const since = `/ceasefire since ${from.toISOString().slice(0, 16)}Z ${pack.id}`;
+  return [{ kind: 'note', spans: [text(`${count}, none of which changes more: `), { kind: 'code', text: since }] }];
+}
+
 /** Unread for so long, all sources together: what they read before says nothing of now. */
 const STALE_MS = 6 * 3_600_000;
 
-function quietHeadline(name: string, sources: SourceLine, timezone: string, period: DigestPeriod): string {
+function quietHeadline(
+  { pack: { name }, more }: Digest,
+  sources: SourceLine,
+  timezone: string,
+  period: DigestPeriod,
+): string {
+  const nothing = more === 0 ? 'nothing new' : 'nothing has changed';
   const { read, all, waiting, lastReadAt } = sources;
-  if (all === 0) return `${name}: nothing new`;
+  if (all === 0) return `${name}: ${nothing}`;
   if (waiting === all) return `${name}: no source has been read yet, so nothing can be said`;
   if (lastReadAt === null || isBlindPeriod(sources, period))
     return `${name}: no source could be read, so nothing can be said`;
-  if (read > 0 && period.now.getTime() - lastReadAt.getTime() < STALE_MS) return `${name}: nothing new`;
-  return `${name}: nothing new until ${timeInWords(lastReadAt, 'datetime', timezone)}; no source was read since`;
+  if (read > 0 && period.now.getTime() - lastReadAt.getTime() < STALE_MS) return `${name}: ${nothing}`;
+  return `${name}: ${nothing} until ${timeInWords(lastReadAt, 'datetime', timezone)}; no source was read since`;
 }
 
 /** One development as a post of its own, told as soon as it is known. */
@@ -89,56 +101,6 @@ export function renderBreaking(name: string, lines: readonly DigestLine[], timez
   const more = lines.length > 1 ? ` – and ${lines.length - 1} more` : '';
   const blocks: readonly Block[] = [{ kind: 'heading', text: name }, ...lines.flatMap(lineBlocks)];
   return { headline: `${name}: ${lines[0]?.text ?? ''}${more}`, blocks, timezone };
-}
-
-/** Sentence, before → now, certainty, id; then the quote with its outlet. A mere statement is its own quote. */
-function lineBlocks(line: DigestLine): readonly Block[] {
-  const lead = line.evidence[0];
-  const moved = line.before !== null && line.before !== line.after;
-  const spans: Span[] = [
-    { kind: 'strong', text: line.text },
-    ...(moved ? [text(` (before: ${line.before ?? ''} → now: ${line.after})`)] : []),
-    text(` · ${judgementInWords(line)} · `),
-    { kind: 'code', text: line.id },
-  ];
-  if (!lead) return [{ kind: 'bullet', spans }];
-  if (line.type === 'statement')
-    return [{ kind: 'bullet', spans: [...spans, text(' · '), ...attribution(line, lead)] }];
-  return [
-    { kind: 'bullet', spans },
-    { kind: 'quote', text: lead.quote, attribution: attribution(line, lead) },
-  ];
-}
-
-const KIND_IN_WORDS: Readonly<Record<DigestLine['kind'], string>> = {
-  new: 'new',
-  changed: 'changed',
-  confirmed: 'now confirmed',
-  contradicted: 'contradicted',
-  withdrawn: 'withdrawn',
-};
-
-function judgementInWords({ kind, certainty }: DigestLine): string {
-  return kind === 'confirmed' ? KIND_IN_WORDS.confirmed : `${KIND_IN_WORDS[kind]}, ${CERTAINTY_IN_WORDS[certainty]}`;
-}
-
-function attribution(line: DigestLine, lead: Evidence): readonly Span[] {
-  const others = line.evidence.slice(1, 4).flatMap((e): Span[] => [text(', '), outletSpan(e.outlet, e.link)]);
-  const more = line.outlets - 1 - Math.min(3, line.evidence.length - 1);
-  const carriers = carriersInWords(line);
-  return [
-    outletSpan(lead.outlet, lead.link),
-    ...others,
-    text(more > 0 ? ` and ${more} more` : ''),
-    text(', '),
-    { kind: 'time', at: lead.at, style: 'datetime' },
-    text(carriers === '' ? '' : ` · ${carriers}`),
-  ];
-}
-
-/** An outlet's name, linked where the address is one that a browser opens. */
-export function outletSpan(outlet: string, link: string | null): Span {
-  return link !== null && /^https?:\/\//iu.test(link) ? { kind: 'link', label: outlet, url: link } : text(outlet);
 }
 
 /** A digest's closing line about what the channel was posted already; the digest itself does not tell it again. */

@@ -74,6 +74,6 @@ describe('replay --polls', () => {
     expect(items.map(({ verdict }) => verdict)).toEqual(['repeat', 'repeat', 'repeat', 'new', 'repeat', 'new']);
     const digests = readLines(join(folder.path, 'out/digests.jsonl'));
     const texts = digests.flatMap(({ lines }) => (lines as readonly Record<string, unknown>[]).map(({ text }) => text));
-    expect(texts).toEqual(['Korrath accepts the 60-day ceasefire', 'The 60-day ceasefire: reported to be agreed']);
+    expect(texts).toEqual(['Korrath accepts the 60-day ceasefire', 'The 60-day ceasefire is reportedly agreed']);
   });
 });

@@ -31,8 +31,6 @@ const MISTAKES: readonly (readonly [typed: string, code: number, says: RegExp])[
   [`${REPLAY} --items items.jsonl --baseline none.yaml`, 78, /baseline none\.yaml: there is no such file/u],
   ['extract --pack strait.yaml --in none.jsonl --out out', 2, /no none\.jsonl/u],
   ['poll', 2, /missing required argument/iu],
-  ['since yesterday', 2, /since is not available yet/u],
-  ['digest now', 2, /digest is not available yet/u],
   ['feeds add', 2, /missing required argument/iu],
   ['pack check strait.yaml', 2, /pack is not available yet/u],
   ['export --format md', 2, /export is not available yet/u],

@@ -35,7 +35,7 @@ describe('a crash', () => {
       return [channel, texts.map((text) => (text.match(/(?<=· )VK-\d+/gu) ?? []).join(' '))];
     });
     expect(told).toEqual([
-      ['discord watch', ['VK-1 VK-3 VK-4', 'VK-5']],
+      ['discord watch', ['VK-3 VK-1 VK-4', 'VK-5']],
       ['slack desk', ['VK-1', 'VK-2', 'VK-3', 'VK-4', '', 'VK-5', '']],
       ['slack lobby', ['VK-1', 'VK-2', 'VK-3', 'VK-4', 'VK-5']],
     ]);

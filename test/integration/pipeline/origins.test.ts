@@ -4,7 +4,8 @@ import { Replay, type ArchivedItem } from '../../../src/app/replay.ts';
 import type { Development } from '../../../src/domain/ledger/development.ts';
 import { carriersOf, certaintyOf, evidenceOf } from '../../../src/domain/ledger/evidence-rule.ts';
 import type { FeedId, FeedItem } from '../../../src/domain/news/feed.ts';
-import { composeDigest, type DigestLine } from '../../../src/domain/telling/digest.ts';
+import type { DigestLine } from '../../../src/domain/telling/digest-line.ts';
+import { netLines } from '../../../src/domain/telling/net-lines.ts';
 import { writeInventedPack } from '../../support/invented-war.ts';
 import { EDITS, OWN_REPORT, reprint, type Edit } from '../../support/reprints.ts';
 import { aFolder } from '../../support/temporary-folder.ts';
@@ -59,8 +60,7 @@ class Desk {
   }
 
   async line(type: string): Promise<DigestLine | undefined> {
-    const digest = composeDigest(loaded.pack, await this.ledger(), { maxLines: 50, toSeq: 99 });
-    return digest.lines.find((line) => line.type === type);
+    return netLines(loaded.pack, await this.ledger()).find((line) => line.type === type);
   }
 
   async phase() {

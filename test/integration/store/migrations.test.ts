@@ -29,6 +29,30 @@ const FIRST_VERSION_ROWS = `
     '2031-05-04T10:00:00.000Z', 0, 600000, '2031-05-04T10:10:00.000Z', '2031-05-04T06:00:00.000Z');
 `;
 
+const entryRow = (seq: number, kind: string, value: string, outlet: string, at: string, since = 'null'): string =>
+  `('NO-${seq}', 'north', ${seq}, 1, ${seq}, '${kind}', 'phase', '${value}', '[]', 'river', 'truce', ${since},
+    'reported', 0, ${seq}, 'gazette', '${outlet}', '${outlet}', 'gazette', 'quote', '', '${at}', '${at}')`;
+
+const supportRow = (entry: string, report: number, outlet: string): string =>
+  `('${entry}', ${report}, ${report}, 'gazette', '${outlet}', '${outlet}', '${outlet}', 'quote', '', '2031-05-04T12:00:00.000Z',
+    '2031-05-04T12:00:00.000Z')`;
+
+/** An entry that was confirmed, one of another value between, and support that was kept with the confirmation. */
+const TENTH_VERSION_ROWS = `
+  pragma foreign_keys = off;
+  insert into development (id, pack_id, seq, event_seq, report_id, kind, type, value, actors, truce, about, before_since,
+    certainty, background, version_id, source_id, outlet, family, origin, quote, link, at, learned_at)
+  values ${entryRow(1, 'new', 'agreed', 'Gazette', '2031-05-04T08:00:00.000Z')},
+    ${entryRow(2, 'new', 'in-force', 'Gazette', '2031-05-04T09:00:00.000Z')},
+    ${entryRow(3, 'confirmed', 'agreed', 'Courier', '2031-05-04T10:00:00.000Z', "'2031-05-04T08:00:00.000Z'")};
+  insert into support (development_id, report_id, version_id, source_id, outlet, family, origin, quote, link, at, learned_at)
+  values ${supportRow('NO-1', 3, 'Courier')}, ${supportRow('NO-3', 4, 'Herald')};
+  insert into baseline (pack_id, as_of, board) values ('north', '2031-05-04T06:00:00.000Z', '{
+    "truces": [{"truce": "river", "ends": {"$date": "2031-06-01T00:00:00.000Z"}}],
+    "expected": [{"what": "talks", "when": {"$date": "2031-05-06T12:00:00.000Z"}}, {"what": "a visit", "when": null}]
+  }');
+`;
+
 /** The tables and indexes of a file, as SQL in one order. */
 function schemaOf(path: string): string {
   const file = new SqliteFile(path, { readonly: true });
@@ -90,6 +114,32 @@ describe('the migrations', () => {
         validators: { etag: null, bodyHash: null, itemMarks: null },
         health: { firstPolledAt: null, lastSuccessAt: new Date('2031-05-04T10:00:00Z') },
       },
+    ]);
+    await store.close();
+  });
+
+  it('tell what confirmations from before confirm, and how exactly baselines know their times', async () => {
+    const file = new SqliteFile(path);
+    const db = new Kysely<never>({ dialect: sqliteDialect(file) });
+    const earlier = Object.fromEntries(Object.entries(migrations).filter(([name]) => name < '0011'));
+    await new Migrator({ db, provider: { getMigrations: async () => earlier } }).migrateToLatest();
+    file.exec(TENTH_VERSION_ROWS);
+    await db.destroy();
+    const store = await openStore(`sqlite:${path}`, { prefixes });
+    const ledger = await store.readModel.ledger(north);
+    expect(ledger.map(({ id, confirms, support }) => [id, confirms, support.map((e) => e.outlet)])).toEqual([
+      ['NO-1', undefined, ['Courier', 'Herald']],
+      ['NO-2', undefined, []],
+      ['NO-3', 'NO-1', ['Gazette', 'Herald']],
+    ]);
+    const baseline = await store.readModel.baseline(north);
+    const day = { at: new Date('2031-06-01'), precision: 'day' };
+    expect(baseline?.truces).toEqual([
+      { truce: 'river', terms: { starts: null, ends: day, lasts: null, declaredBy: [], id: null } },
+    ]);
+    expect(baseline?.expected).toMatchObject([
+      { what: 'talks', kind: 'other', due: { at: new Date('2031-05-06T12:00:00Z'), precision: 'instant' } },
+      { what: 'a visit', due: null, outcome: null },
     ]);
     await store.close();
   });

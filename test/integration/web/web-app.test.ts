@@ -4,6 +4,8 @@ import { Hono } from 'hono';
 import { WebServer } from '../../../src/adapters/web/web-server.ts';
 import { aBaseline, aPack, anEntry, someEvidence } from '../../support/conflict.ts';
 import { unknownRhythm } from '../../../src/domain/news/feed-rhythm.ts';
+import type { VersionId } from '../../../src/domain/news/article.ts';
+import { aFigure } from '../../support/figures.ts';
 import { WebSite } from '../../support/web-site.ts';
 
 let site: WebSite;
@@ -39,6 +41,44 @@ describe('the pages', () => {
     expect(page).toContain('&lt;img src=x onerror=alert(1)&gt;');
     expect(page).toContain('A &amp; &quot;B&quot; &lt;b&gt;');
     expect(page).not.toMatch(/<img|javascript:/u);
+  });
+
+  it('show violations and figures per claimant, and the same as data', async () => {
+    const evidence = someEvidence({
+      quote: 'broke the truce 1,200 <i>times</i>',
+      at: new Date('2031-05-06T09:00:00Z'),
+    });
+    site.room.knows();
+    site.room.counts([
+      aFigure({
+        low: 1050,
+        evidence: { ...evidence, versionId: 2 as VersionId, at: new Date('2031-05-05T09:00:00Z') },
+      }),
+      aFigure({ low: 1200, evidence }),
+    ]);
+    const page = await (await site.get('/')).text();
+    expect(page).toMatch(
+      /<strong>Valmere<\/strong>: 1,200 alleged against Korrath since the truce began, \+150 on the day before/u,
+    );
+    expect(page).toContain('broke the truce 1,200 &lt;i&gt;times&lt;/i&gt;');
+    const data = (await (await site.get('/api/status')).json()) as { packs: readonly { violations: unknown }[] };
+    expect(data.packs[0]?.violations).toMatchObject({
+      since: null,
+      breaches: [],
+      figures: [
+        {
+          kind: 'violations',
+          claimant: { name: 'Valmere', kind: 'party', party: 'valmere' },
+          standing: 'alleged',
+          by: { party: 'korrath', name: 'Korrath' },
+          values: [
+            { low: 1050, high: 1050 },
+            { low: 1200, high: 1200, quotes: [{ outlet: 'The Meridian Courier' }] },
+          ],
+          change: { delta: 150, before: { low: 1050 } },
+        },
+      ],
+    });
   });
 
   it('say so while nothing is known', async () => {

@@ -1,7 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { PackId } from '../../../src/domain/diplomacy/pack.ts';
-import type { DevelopmentId } from '../../../src/domain/ledger/development.ts';
-import type { EventId } from '../../../src/domain/news/report.ts';
 import { aPack } from '../../support/conflict.ts';
 import { FeedsDesk } from '../../support/feeds-desk.ts';
 import { Newsroom } from '../../support/newsroom.ts';
@@ -64,7 +62,7 @@ describe('desk merge and desk split', () => {
       { kind: 'merge', by: 'slack:U1', at: desk.now, note: 'one and the same deal', entryId: 'VK-2' },
     ]);
     expect(said()).toEqual(before);
-    expect(await desk.told('desk merge VK-2 into:VK-1')).toBe('VK-2 and VK-1 belong to one event already.');
+    expect(await desk.told('desk merge VK-2 into:VK-1')).toBe('VK-1 and VK-2 belong to one event already.');
   });
 
   it('take a report out of its event by its link, however that is written', async () => {
@@ -79,12 +77,31 @@ describe('desk merge and desk split', () => {
     ['desk merge VK-9 into:VK-1', 'The ledger has no entry VK-9; every line of a digest bears its id, such as VK-12.'],
     ['desk merge VK-1', '/ceasefire desk merge needs into'],
     ['desk merge VK-1 into:first', '"first" does not fit into: use an entry of the ledger, such as UA-142.'],
+    [
+      'desk merge https://nowhere.example/1 into:VK-1',
+      'No report at that link is in an event of Valmere–Korrath; /cease',
+    ],
+    [`desk merge ${LINK}first into:VK-1`, 'No report at that link is in an event of Valmere–Korrath; /ceasefire why'],
+    [`desk merge VK-${'9'.repeat(4000)} into:VK-1`, `The ledger has no entry VK-${'9'.repeat(37)}…; every line`],
     [`desk split VK-2 link:${LINK}again`, 'That report is not in the event of VK-2; /ceasefire why'],
     [`desk split VK-2 link:${LINK}swap`, 'That report is all that the event of VK-2 has'],
     ['desk split VK-1 link:https://nowhere.example/1', 'Nothing was seen at that link for this conflict'],
   ])('answer to %s with one sentence', async (words, said) => {
     expect(await desk.told(words)).toContain(said);
     expect(desk.store.state.decisions).toEqual([]);
+  });
+
+  it('are named by why, with the day, and with the events as they are now', async () => {
+    const why = (slug: string): Promise<string> => desk.told(`why ${LINK}${slug}`);
+    expect(await why('swap')).toContain('See also: “Korrath accepts 60-day ceasefire”');
+    await desk.ask('desk merge VK-2 into:VK-1');
+    expect(await why('swap')).toContain(
+      '6 May 2031), one of its 3 reports.\n  • Desk: two events were made this one, VK-2 among them, 6 May 2031.',
+    );
+    expect(await why('swap')).not.toContain('See also');
+    await desk.ask(`desk split VK-1 link:${LINK}again`);
+    expect(await why('again')).toContain('• Desk: taken out of the event of VK-1, 6 May 2031.');
+    expect(await why('accepts')).not.toContain('taken out');
   });
 
   it('keep the events of two conflicts apart', async () => {
@@ -132,19 +149,34 @@ describe('desk merge and desk split', () => {
       expect(await later('copy', ...ACCEPTS)).toBe('E3');
     });
 
-    it('and back again once the two are made one', async () => {
+    it('and back again once the two are made one, by the link of a report that no entry tells of', async () => {
       await desk.ask(`desk split VK-1 link:${LINK}again`);
       newsroom.restart();
       await later('copy', ...ACCEPTS);
-      const decided = {
-        packId: 'strait' as PackId,
-        entryId: 'VK-1' as DevelopmentId,
-        by: 'x',
-        at: desk.now,
-        note: null,
-      };
-      await desk.store.decisions.merge({ from: 'E3' as EventId, into: 'E1' as EventId }, decided);
+      expect(await desk.told(`desk merge ${LINK}again into:VK-1`)).toContain(
+        'The event of that report is now one with that of VK-1',
+      );
       expect(await later('copy-2', ...ACCEPTS)).toBe('E1');
+      expect(await desk.told(`desk merge id:${LINK}again into:VK-1`)).toBe(
+        'VK-1 and that report belong to one event already.',
+      );
     });
+  });
+
+  it('know which event a link means where its versions are in two', async () => {
+    newsroom.later(20);
+    const other = item(
+      'again',
+      'Valmere and Korrath swap 90 prisoners under truce deal',
+      'They exchanged 90 prisoners.',
+    );
+    await newsroom.poll('courier', [other]);
+    await newsroom.settle();
+    expect(events()).toEqual([null, 'E1', 'E1', 'E2', 'E2']);
+    await desk.ask(`desk split VK-1 link:${LINK}again`);
+    expect(events()).toEqual([null, 'E1', 'E3', 'E2', 'E2']);
+    expect(await desk.told(`desk merge ${LINK}again into:VK-1`)).toContain('are in several events; name an entry.');
+    expect(await desk.told(`desk merge ${LINK}again into:VK-2`)).toContain('is now one with that of VK-2');
+    expect(events()).toEqual([null, 'E1', 'E2', 'E2', 'E2']);
   });
 });

@@ -39,7 +39,7 @@ describe('cite', () => {
     ];
     expect(await told(room(anEntry({ support })), 'cite vk-1')).toBe(
       [
-        'VK-1: Korrath accepts, with conditions, the 60-day ceasefire',
+        'VK-1: Korrath accepts the 60-day ceasefire with conditions',
         'Changed, confirmed; 2 outlets, 2 independent origins. Before: undecided → now: accepts with conditions.',
         '      “We accept the ceasefire on one condition”',
         '      — Korrath, The Meridian Courier <https://courier.example/korrath-accepts>, 6 May 2031, 12:30 EEST',
@@ -71,7 +71,7 @@ describe('search', () => {
     expect(await told(all, 'search prison ostra')).toBe(
       [
         '1 entry holds “prison ostra”',
-        '  • VK-2 Exchange carried out: Valmere and Korrath (forty prisoners) · reported, not confirmed · Harbour Daily, 6 May 2031, 12:30 EEST',
+        '  • VK-2 An exchange of prisoners between Valmere and Korrath is carried out · reported, not confirmed · Harbour Daily, 6 May 2031, 12:30 EEST',
       ].join('\n'),
     );
     expect((await told(all, 'search korrath')).match(/VK-\d/gu)).toEqual(['VK-2', 'VK-1']);

@@ -78,7 +78,7 @@ describe('status', () => {
     const text = await told(room, 'status');
     expect(text).toContain('Korrath: accepts with conditions (confirmed), since 6 May 2031');
     expect(text).toContain(
-      'VK-1 Korrath accepts, with conditions, the 60-day ceasefire (before: undecided) · confirmed · The Meridian Courier <https://courier.example/korrath-accepts>, 6 May 2031, 12:30 EEST',
+      'VK-1 Korrath accepts the 60-day ceasefire with conditions (before: undecided) · confirmed · The Meridian Courier <https://courier.example/korrath-accepts>, 6 May 2031, 12:30 EEST',
     );
   });
 

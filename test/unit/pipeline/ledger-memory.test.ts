@@ -4,6 +4,7 @@ import type { VersionId } from '../../../src/domain/news/article.ts';
 import type { Development, DevelopmentId, Evidence } from '../../../src/domain/ledger/development.ts';
 import type { EventDecision } from '../../../src/domain/news/event-decisions.ts';
 import type { EventId } from '../../../src/domain/news/report.ts';
+import { certaintyOf, evidenceOf } from '../../../src/domain/ledger/evidence-rule.ts';
 import { foldBoard } from '../../../src/domain/ledger/fold-board.ts';
 import { LedgerMemory } from '../../../src/pipeline/ledger-memory.ts';
 import { aBaseline, anEntry, aPack, someEvidence } from '../../support/conflict.ts';
@@ -42,6 +43,29 @@ describe('the memory of a ledger', () => {
     memory.correct({ origin: 'ap', side: null, corrected: [1, 2] as VersionId[] });
     expect(certaintyIn(memory)).toBe('reported');
     expect(memory.recent[0]?.support[0]?.origin).toBe('ap');
+  });
+
+  it('takes back what was confirmed when its two accounts turn out to be one', async () => {
+    const stated = { type: 'phase', value: 'agreed', actors: [], speaker: null, before: null } as const;
+    const first = anEntry({ ...stated, evidence: reported(1, 'courier'), support: [reported(2, 'daily')] });
+    const confirmation = anEntry({
+      ...stated,
+      seq: 2,
+      kind: 'confirmed',
+      certainty: 'confirmed',
+      confirms: first.id,
+      evidence: reported(2, 'daily'),
+      support: [first.evidence],
+    });
+    const memory = await memoryOf([first, confirmation]);
+    const truce = () => memory.board.truces.find((t) => t.truce === 'sixty-day');
+    expect(truce()).toMatchObject({ proved: { phase: 'agreed' }, reported: null });
+    memory.correct({ origin: 'ap', side: null, corrected: [1, 2] as VersionId[] });
+    expect(truce()).toMatchObject({ proved: { phase: 'proposed' }, reported: { phase: 'agreed' } });
+    expect(memory.recent.map((e) => certaintyOf(pack, e, evidenceOf(e)))).toEqual(['reported', 'reported']);
+    memory.support(first.id, reported(3, 'herald'));
+    expect(truce()).toMatchObject({ proved: { phase: 'agreed' } });
+    expect(memory.recent.map((e) => certaintyOf(pack, e, evidenceOf(e)))).toEqual(['confirmed', 'confirmed']);
   });
 
   it('has the board that the ledger folds to, whatever came in which order', async () => {

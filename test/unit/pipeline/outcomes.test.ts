@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Pack, PackId, PartyId } from '../../../src/domain/diplomacy/pack.ts';
+import { AppError } from '../../../src/domain/errors.ts';
+import type { DevelopmentId } from '../../../src/domain/ledger/development.ts';
 import { canonicalLink } from '../../../src/domain/news/canonical-link.ts';
 import type { FeedItem } from '../../../src/domain/news/feed.ts';
 import type { Outcome } from '../../../src/domain/news/report.ts';
@@ -73,11 +75,12 @@ const item: fc.Arbitrary<Partial<FeedItem>> = fc.record({
   ),
 });
 
-/** What happens to a bot: a poll, some stages in some order, time, a new start, a death in the middle of its work. */
+/** What happens to a bot: a poll, some stages in some order, time, a desk's decision, a new start, a death in the middle of its work. */
 type Step =
   | { readonly kind: 'poll'; readonly feed: string; readonly items: readonly Partial<FeedItem>[] }
   | { readonly kind: 'stages'; readonly of: readonly number[] }
   | { readonly kind: 'later'; readonly minutes: number }
+  | { readonly kind: 'desk'; readonly decision: 'merge' | 'split'; readonly one: number; readonly other: number }
   | { readonly kind: 'restart' }
   | { readonly kind: 'death'; readonly moment: number };
 
@@ -98,6 +101,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ kind: fc.constant('later' as const), minutes: fc.integer({ min: 1, max: 3_000 }) }),
   },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('desk' as const),
+      decision: fc.constantFrom('merge' as const, 'split' as const),
+      one: fc.nat(30),
+      other: fc.nat(30),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('restart' as const) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('death' as const), moment: fc.integer({ min: 1, max: 25 }) }) },
 );
@@ -107,6 +119,7 @@ async function live(room: Newsroom, { kind, ...rest }: Step): Promise<void> {
   if (next.kind === 'poll') await room.poll(next.feed, next.items);
   if (next.kind === 'stages') for (const n of next.of) await STAGES[n]?.(room.deps, signal);
   if (next.kind === 'later') room.later(next.minutes);
+  if (next.kind === 'desk') await decide(room, next);
   if (next.kind === 'restart') room.restart();
   if (next.kind !== 'death') return;
   const fate = new Fate(next.moment);
@@ -117,6 +130,22 @@ async function live(room: Newsroom, { kind, ...rest }: Step): Promise<void> {
     if (fate.diedAt === null) throw cause;
   }
   room.restart();
+}
+
+/** A desk decides about the events of two reports, as far as they have any and it makes sense. */
+async function decide({ store, now }: Newsroom, { decision, one, other }: Step & { kind: 'desk' }): Promise<void> {
+  const placed = store.state.reports.filter(({ eventId }) => eventId !== null);
+  const [a, b] = [placed[one % placed.length], placed[other % placed.length]];
+  if (!a?.eventId || !b?.eventId || a.packId !== b.packId) return;
+  const decided = { packId: a.packId, entryId: 'VK-1' as DevelopmentId, by: 'slack:U1', at: now, note: null };
+  const done =
+    decision === 'merge'
+      ? a.eventId !== b.eventId && store.decisions.merge({ from: a.eventId, into: b.eventId }, decided)
+      : store.decisions.split({ from: a.eventId, versions: [a.version.id] }, decided);
+  await Promise.resolve(done).catch((cause: unknown) => {
+    // alone in its event
+    if (!(cause instanceof AppError) || cause.code !== 'conflict') throw cause;
+  });
 }
 
 function outcomesIn(room: Newsroom): ReadonlyMap<number, Outcome> {
@@ -164,7 +193,7 @@ describe('every version that was seen', () => {
 async function findAll({ store, packs }: Newsroom): Promise<void> {
   for (const { packId, version } of store.state.reports) {
     if (canonicalLink(version.link) === null) continue;
-    const found = await explainLink(version.link, { packs, readModel: store.readModel });
+    const found = await explainLink(version.link, { packs, readModel: store.readModel, decisions: store.decisions });
     const inPack = found.kind === 'seen' ? found.packs.find(({ pack }) => pack.id === packId) : undefined;
     expect(inPack?.versions.map(({ report }) => report.version.id)).toContain(version.id);
   }

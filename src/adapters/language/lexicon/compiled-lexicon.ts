@@ -20,8 +20,11 @@ interface Hit {
 
 const LONGEST_GAP = 3;
 
+/** Of two readings of one word as a verb the one that is now stands: "відхиляє" is no future of "відхилити". */
 function addHit(hits: Hit[], hit: Hit): void {
-  if (!hits.some(({ term }) => term === hit.term)) hits.push(hit);
+  const known = hits.findIndex(({ term }) => term === hit.term);
+  if (known === -1) hits.push(hit);
+  else if (hits[known]?.form === 'base' && hit.form === 'present') hits[known] = hit;
 }
 
 const NOTHING: readonly Hit[] = [];
@@ -30,11 +33,13 @@ const NOTHING: readonly Hit[] = [];
 export class CompiledLexicon {
   readonly #language: Language;
   readonly #asWritten: boolean;
+  readonly #formless: boolean;
   readonly #byFirst = new Map<string, Phrase[]>();
 
   constructor(lexicon: Lexicon) {
     this.#language = lexicon.language;
     this.#asWritten = lexicon.asWritten ?? false;
+    this.#formless = lexicon.formless ?? false;
     for (const [term, list] of Object.entries(lexicon.words)) {
       for (const phrase of (list ?? '').split(','))
         for (const compiled of this.#phrases(term as Term, phrase.trim())) this.#add(compiled);
@@ -65,7 +70,9 @@ export class CompiledLexicon {
       if (this.#language === 'en') addHit(best, { term: phrase.term, to, form: phrase.form });
       else for (const hit of this.#hits(phrase, tokens.slice(at, to), to)) addHit(best, hit);
     }
-    return best;
+    return this.#language !== 'en' && best.some(({ form }) => form === 'present')
+      ? best.filter(({ term }) => term !== 'future-mark')
+      : best;
   }
 
   /** A phrase says its term, and one with a perfective verb in the present also that it is still to come. */
@@ -102,7 +109,9 @@ export class CompiledLexicon {
     for (const spelling of body.includes('-') ? [body.replaceAll('-', ' '), body.replaceAll('-', '')] : [body]) {
       const words = spelling.split(' ').filter((w) => w !== '');
       const [first = '', ...rest] = words;
-      if (verb) for (const [form, kind] of verbForms(first)) yield* this.#spelled(term, [form, ...rest], kind);
+      if (verb)
+        for (const [form, kind] of verbForms(first))
+          yield* this.#spelled(term, [form, ...rest], this.#formless ? null : kind);
       else yield* this.#spelled(term, words, null);
       if (noun) yield* this.#spelled(term, [...words.slice(0, -1), pluralOf(words.at(-1) ?? '')], null);
     }

@@ -11,5 +11,7 @@ export interface Lexicon {
   readonly language: Language;
   /** Whether a word without a mark stands as it is written. */
   readonly asWritten?: boolean;
+  /** Whether it says nothing of how its verbs stand: its words tell what is spoken of, not who does what. */
+  readonly formless?: boolean;
   readonly words: Readonly<Partial<Record<Term, string>>>;
 }

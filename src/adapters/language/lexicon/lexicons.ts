@@ -1,4 +1,5 @@
 import { EN_ACTS } from './en-acts.ts';
+import { EN_FIGURES } from './en-figures.ts';
 import { EN_MANNER } from './en-manner.ts';
 import { EN_NEWS_ACTS } from './en-news-acts.ts';
 import { EN_NEWS_COURSE } from './en-news-course.ts';
@@ -11,6 +12,7 @@ import { EN_THINGS } from './en-things.ts';
 import { OTHER_NEWS } from './foreign-news.ts';
 import type { Lexicon } from './lexicon.ts';
 import { RU_ACTS } from './ru-acts.ts';
+import { RU_FIGURES } from './ru-figures.ts';
 import { RU_MANNER } from './ru-manner.ts';
 import { RU_NEWS_ACTS } from './ru-news-acts.ts';
 import { RU_NEWS_BONDS } from './ru-news-bonds.ts';
@@ -19,6 +21,7 @@ import { RU_NEWS_SUBJECTS } from './ru-news-subjects.ts';
 import { RU_NEWS_TOPICS } from './ru-news-topics.ts';
 import { RU_THINGS } from './ru-things.ts';
 import { UK_ACTS } from './uk-acts.ts';
+import { UK_FIGURES } from './uk-figures.ts';
 import { UK_MANNER } from './uk-manner.ts';
 import { UK_NEWS_ACTS } from './uk-news-acts.ts';
 import { UK_NEWS_BONDS } from './uk-news-bonds.ts';
@@ -38,6 +41,7 @@ const DIPLOMACY: readonly Lexicon[] = [
   RU_THINGS,
   RU_MANNER,
 ];
+const FIGURES: readonly Lexicon[] = [EN_FIGURES, UK_FIGURES, RU_FIGURES];
 const NEWS: readonly Lexicon[] = [
   EN_NEWS_TOPICS,
   EN_NEWS_SUBJECTS,
@@ -60,4 +64,4 @@ const NEWS: readonly Lexicon[] = [
 ];
 
 /** Every lexicon that the reader knows: one per language and topic. */
-export const LEXICONS: readonly Lexicon[] = [...DIPLOMACY, ...NEWS];
+export const LEXICONS: readonly Lexicon[] = [...DIPLOMACY, ...FIGURES, ...NEWS];

@@ -70,7 +70,7 @@ export function inflected(
 /** A past tense without an ending stands after a consonant ("отверг"), a participle's н or т after a vowel ("зірвано", "открыт"). */
 function joins(stem: string, ending: string, form: VerbForm): boolean {
   if (VOWEL.test(stem)) return ending !== '';
-  return form !== 'participle' || !/^[нт]/u.test(ending);
+  return form !== 'participle' || !/^(?:н(?!у)|т)/u.test(ending);
 }
 
 const VOWEL = /[аеєиіїоуюяыэ]$/u;

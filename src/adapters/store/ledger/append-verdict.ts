@@ -5,6 +5,7 @@ import type { PlacedReport } from '../../../domain/news/report.ts';
 import type { Verdict } from '../../../ports/story-store.ts';
 import type { Rows } from '../database.ts';
 import { toJson } from '../json-text.ts';
+import { appendFigures } from './figure-rows.ts';
 import { developmentColumns, evidenceColumns } from './ledger-rows.ts';
 import { readEntries } from './read-ledger.ts';
 import { eventSeqOf } from '../news/report-rows.ts';
@@ -27,6 +28,7 @@ export async function appendVerdict(
   if (moved) {
     await appendDevelopments(rows, report, verdict, now, prefixes);
     await addSupport(rows, report, verdict, now);
+    await appendFigures(rows, report, verdict.figures, now);
     if (verdict.developments.length === 0) return [];
   }
   const own = await rows.selectFrom('development').select('id').where('report_id', '=', report.id).execute();

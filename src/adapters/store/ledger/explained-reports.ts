@@ -3,7 +3,7 @@ import type { PackId } from '../../../domain/diplomacy/pack.ts';
 import type { Development, DevelopmentId } from '../../../domain/ledger/development.ts';
 import type { FeedId } from '../../../domain/news/feed.ts';
 import type { EventId, ReportId, ReportRecord } from '../../../domain/news/report.ts';
-import type { EventRecord, LedgerShare, Telling } from '../../../ports/read-model.ts';
+import type { EventOfPack, EventRecord, LedgerShare, Telling } from '../../../ports/read-model.ts';
 import type { Rows } from '../database.ts';
 import { eventIdOf, eventSeqOf, reportRecordOf } from '../news/report-rows.ts';
 import { UNFINISHED } from '../telling/subscription-state.ts';
@@ -23,8 +23,8 @@ function reportsWithVersions(rows: Rows) {
     .select(['article_key', 'title', 'summary', 'link', 'author', 'origin_name', 'published_at']);
 }
 
-/** An article's key is its address, but for one that shares it with others. The newest stay where there are too many. */
-export async function reportsAt(rows: Rows, address: string): Promise<readonly ReportRecord[]> {
+/** An article's key is its address, but for one that shares it with others. The newest stay where there are too many; of one event all do. */
+export async function reportsAt(rows: Rows, address: string, within?: EventOfPack): Promise<readonly ReportRecord[]> {
   const own = rows.selectFrom('version').select('id').where('article_key', '=', address);
   const others = rows
     .selectFrom('version')
@@ -35,7 +35,12 @@ export async function reportsAt(rows: Rows, address: string): Promise<readonly R
     .where('version.id', 'in', own.unionAll(others))
     .orderBy('report.seen_at', 'desc')
     .orderBy('report.id', 'desc')
-    .limit(MOST_REPORTS)
+    .$if(within === undefined, (query) => query.limit(MOST_REPORTS))
+    .$if(within !== undefined, (query) =>
+      query
+        .where('report.pack_id', '=', within?.packId ?? '')
+        .where('report.event_seq', '=', eventSeqOf(within?.eventId ?? ('' as EventId))),
+    )
     .execute();
   return found.toReversed().map(reportRecordOf);
 }

@@ -1,17 +1,27 @@
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
 import type { Baseline } from '../../../domain/ledger/board.ts';
 import type { Development, DevelopmentId } from '../../../domain/ledger/development.ts';
+import type { FigureRecord } from '../../../domain/ledger/figures.ts';
 import type { AddedSource } from '../../../domain/news/added-source.ts';
 import type { VersionId } from '../../../domain/news/article.ts';
 import type { FeedId } from '../../../domain/news/feed.ts';
 import type { EventId, ReportId, ReportRecord } from '../../../domain/news/report.ts';
 import type { FeedRecord } from '../../../ports/feed-registry.ts';
-import type { EventRecord, LastCycle, LedgerShare, ReadModel, Telling } from '../../../ports/read-model.ts';
+import type {
+  EventOfPack,
+  EventRecord,
+  FigureQuestion,
+  LastCycle,
+  LedgerShare,
+  ReadModel,
+  Telling,
+} from '../../../ports/read-model.ts';
 import type { Database } from '../database.ts';
 import { allAdded } from '../news/kysely-added-sources.ts';
 import { followedFeeds } from '../news/kysely-feed-registry.ts';
 import { reportRecordOf } from '../news/report-rows.ts';
 import { eventsOf, feedsShowing, ledgerShares, reportsAt, tellings } from './explained-reports.ts';
+import { readFigureRecords } from './figure-rows.ts';
 import { readBaseline, readEntries, readLedger } from './read-ledger.ts';
 import { toTime } from '../time-text.ts';
 
@@ -29,6 +39,10 @@ export class KyselyReadModel implements ReadModel {
 
   ledger(packId: PackId, until?: Date): Promise<readonly Development[]> {
     return readLedger(this.#database.rows, packId, { until });
+  }
+
+  figures(packId: PackId, question: FigureQuestion = {}): Promise<readonly FigureRecord[]> {
+    return readFigureRecords(this.#database.rows, packId, question);
   }
 
   async entry(id: DevelopmentId): Promise<Development | null> {
@@ -61,8 +75,8 @@ export class KyselyReadModel implements ReadModel {
     return row ? reportRecordOf(row) : null;
   }
 
-  reportsAt(address: string): Promise<readonly ReportRecord[]> {
-    return reportsAt(this.#database.rows, address);
+  reportsAt(address: string, within?: EventOfPack): Promise<readonly ReportRecord[]> {
+    return reportsAt(this.#database.rows, address, within);
   }
 
   events(packId: PackId, ids: readonly EventId[]): Promise<readonly EventRecord[]> {

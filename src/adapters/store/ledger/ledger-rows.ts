@@ -1,6 +1,13 @@
 import type { PackId, SourceId } from '../../../domain/diplomacy/pack.ts';
-import type { Development, DevelopmentId, Evidence, NewDevelopment } from '../../../domain/ledger/development.ts';
+import {
+  confirming,
+  type Development,
+  type DevelopmentId,
+  type Evidence,
+  type NewDevelopment,
+} from '../../../domain/ledger/development.ts';
 import type { VersionId } from '../../../domain/news/article.ts';
+import type { Times } from '../../../domain/diplomacy/dates/dated.ts';
 import { eventIdOf } from '../news/report-rows.ts';
 import { fromJson, toJson } from '../json-text.ts';
 import type { EvidenceRow, Row } from '../schema.ts';
@@ -18,13 +25,15 @@ export function evidenceColumns(evidence: Evidence): EvidenceRow {
     quote_speaker: evidence.speaker,
     link: evidence.link,
     at: toText(evidence.at),
+    times: evidence.times ? toJson(evidence.times) : null,
   };
 }
 
 /** What came to light of origins after evidence was kept, by version. */
 export type Corrections = ReadonlyMap<number, Pick<Evidence, 'origin' | 'side'>>;
 
-function evidenceOf(row: EvidenceRow, corrections: Corrections): Evidence {
+/** Evidence with what has come to light of its origin since. */
+export function evidenceOf(row: EvidenceRow, corrections: Corrections): Evidence {
   const corrected = corrections.get(row.version_id);
   return {
     versionId: row.version_id as VersionId,
@@ -37,6 +46,7 @@ function evidenceOf(row: EvidenceRow, corrections: Corrections): Evidence {
     speaker: row.quote_speaker as Evidence['speaker'],
     link: row.link,
     at: toTime(row.at),
+    ...(row.times === null ? {} : { times: fromJson<Times>(row.times, 'times of a quote') }),
   };
 }
 
@@ -57,6 +67,8 @@ export function developmentColumns(development: NewDevelopment) {
     certainty: development.certainty,
     background: development.background ? 1 : 0,
     late: development.late ? 1 : 0,
+    likelihood: Math.round(development.likelihood * 100),
+    confirms: development.confirms ?? null,
     ...evidenceColumns(development.evidence),
   };
 }
@@ -66,6 +78,9 @@ export function developmentOf(
   support: readonly EvidenceRow[],
   corrections: Corrections,
 ): Development {
+  const evidence = evidenceOf(row, corrections);
+  const held = support.map((carrier) => evidenceOf(carrier, corrections));
+  const isConfirmation = row.confirms !== null;
   return {
     id: row.id as DevelopmentId,
     seq: row.seq,
@@ -85,8 +100,10 @@ export function developmentOf(
     certainty: row.certainty as Development['certainty'],
     background: row.background === 1,
     late: row.late === 1,
-    evidence: evidenceOf(row, corrections),
-    support: support.map((held) => evidenceOf(held, corrections)),
+    likelihood: row.likelihood / 100,
+    evidence,
+    support: isConfirmation ? confirming(evidence, held) : held,
+    ...(isConfirmation ? { confirms: row.confirms as DevelopmentId } : {}),
   };
 }
 

@@ -1,8 +1,10 @@
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
 import type { Baseline } from '../../../domain/ledger/board.ts';
 import type { Development, DevelopmentId, Evidence } from '../../../domain/ledger/development.ts';
+import { chunksOf } from '../chunks.ts';
 import type { Rows } from '../database.ts';
 import { fromJson } from '../json-text.ts';
+import type { EvidenceRow, Row } from '../schema.ts';
 import { type Corrections, developmentOf } from './ledger-rows.ts';
 import { toText } from '../time-text.ts';
 
@@ -34,29 +36,66 @@ export async function readLedger(
     .$if(until !== null, (query) => query.where('support.learned_at', '<=', until ?? ''))
     .orderBy('support.id')
     .execute();
-  const byEntry = Map.groupBy(support, (row) => row.development_id);
+  const confirmed = await confirmedBy(rows, entries, until);
   const corrections = await correctionsOf(rows, packId, { until });
-  return entries.map((row) => developmentOf(row, byEntry.get(row.id) ?? [], corrections));
+  const byEntry = Map.groupBy(support, (row) => row.development_id);
+  return entries.map((row) => developmentOf(row, confirmed(row) ?? byEntry.get(row.id) ?? [], corrections));
 }
 
 /** These entries as they now stand, in order. */
 export async function readEntries(rows: Rows, ids: readonly DevelopmentId[]): Promise<readonly Development[]> {
   if (ids.length === 0) return [];
   const entries = await rows.selectFrom('development').selectAll().where('id', 'in', ids).orderBy('seq').execute();
-  const support = await rows
-    .selectFrom('support')
-    .selectAll()
-    .where('development_id', 'in', ids)
-    .orderBy('id')
-    .execute();
-  const byEntry = Map.groupBy(support, (row) => row.development_id);
-  const versions = [...entries, ...support].map((row) => row.version_id);
+  const support = await supportOf(rows, ids, null);
+  const confirmed = await confirmedBy(rows, entries, null);
+  const carriers = (row: Row<'development'>) => confirmed(row) ?? support.get(row.id) ?? [];
+  const versions = entries.flatMap((row) => [row, ...carriers(row)]).map((row) => row.version_id);
   const corrections = await correctionsOf(rows, entries[0]?.pack_id ?? '', { versions });
-  return entries.map((row) => developmentOf(row, byEntry.get(row.id) ?? [], corrections));
+  return entries.map((row) => developmentOf(row, carriers(row), corrections));
+}
+
+const ASKED_AT_ONCE = 500;
+
+/** For a confirmation all that carries what it confirms, as known by `until`; null for any other entry. */
+async function confirmedBy(
+  rows: Rows,
+  entries: readonly Row<'development'>[],
+  until: string | null,
+): Promise<(entry: Row<'development'>) => readonly EvidenceRow[] | null> {
+  const ids = [...new Set(entries.flatMap(({ confirms }) => confirms ?? []))];
+  const originals = new Map<string, EvidenceRow>();
+  for (const some of chunksOf(ids, ASKED_AT_ONCE)) {
+    const found = await rows.selectFrom('development').selectAll().where('id', 'in', some).execute();
+    for (const row of found) originals.set(row.id, row);
+  }
+  const support = await supportOf(rows, ids, until);
+  return ({ confirms }) => {
+    const original = confirms === null ? undefined : originals.get(confirms);
+    return original && confirms !== null ? [original, ...(support.get(confirms) ?? [])] : null;
+  };
+}
+
+async function supportOf(
+  rows: Rows,
+  ids: readonly string[],
+  until: string | null,
+): Promise<ReadonlyMap<string, readonly EvidenceRow[]>> {
+  const found: Row<'support'>[] = [];
+  for (const some of chunksOf(ids, ASKED_AT_ONCE)) {
+    const held = await rows
+      .selectFrom('support')
+      .selectAll()
+      .where('development_id', 'in', some)
+      .$if(until !== null, (query) => query.where('learned_at', '<=', until ?? ''))
+      .orderBy('id')
+      .execute();
+    found.push(...held);
+  }
+  return Map.groupBy(found, (row) => row.development_id);
 }
 
 /** The latest correction of each version's origin that was known by then. */
-async function correctionsOf(
+export async function correctionsOf(
   rows: Rows,
   packId: string,
   of: { readonly until?: string | null; readonly versions?: readonly number[] },

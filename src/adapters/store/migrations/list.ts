@@ -9,6 +9,9 @@ import { up as identity } from './0007-identity.ts';
 import { up as deskDecisions } from './0008-desk-decisions.ts';
 import { up as placement } from './0009-placement.ts';
 import { up as origins } from './0010-origins.ts';
+import { up as times } from './0011-times.ts';
+import { up as figures } from './0013-figures.ts';
+import { up as looks } from './0014-looks.ts';
 import { up as retention } from './0015-retention.ts';
 
 /** Every migration by name, in order. A merged one is never edited: what comes later is a new one. */
@@ -23,5 +26,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-desk-decisions': { up: deskDecisions },
   '0009-placement': { up: placement },
   '0010-origins': { up: origins },
+  '0011-times': { up: times },
+  '0013-figures': { up: figures },
+  '0014-looks': { up: looks },
   '0015-retention': { up: retention },
 };

@@ -171,14 +171,8 @@ export class KyselyStoryStore implements StoryStore {
     return this.#database.write((rows) => appendVerdict(rows, report, verdict, now, this.#prefixes));
   }
 
-  /** Any durable write makes all before it last; this one changes nothing. */
-  async makeLasting(): Promise<void> {
-    await this.#database.writeDurably((rows) =>
-      rows
-        .updateTable('pack')
-        .set((eb) => ({ last_seq: eb.ref('last_seq') }))
-        .execute(),
-    );
+  makeLasting(): Promise<void> {
+    return this.#database.makeLasting();
   }
 
   async ledger(packId: PackId, afterSeq: number, limit?: number): Promise<readonly Development[]> {

@@ -2,13 +2,15 @@ import type { PartyId } from '../pack.ts';
 import type { Modality } from '../statement.ts';
 import type { Term, TermSpan } from '../term.ts';
 import type { Clause } from './clause.ts';
-import { clausesOf, hasVerb } from './clause.ts';
+import { clausesOf } from './clause.ts';
+import { hasVerb } from './verbs.ts';
 import { firstVerbAt, framesOf } from './frame.ts';
+import { isInserted } from './insertion.ts';
 import type { Frame } from './frame.ts';
 import { hasTerm, isTermAt, partiesIn, termsIn } from './line.ts';
 import type { Line, Span } from './line.ts';
 import { mannerOf } from './manner.ts';
-import { isAttributive, isNoun } from './verb-use.ts';
+import { isAttributive, isNoun, isPastMeeting } from './verb-use.ts';
 import { NOBODY, subjectBefore } from './who.ts';
 import type { Who } from './who.ts';
 
@@ -44,7 +46,18 @@ export function actsIn(line: Line, terms: readonly Term[]): readonly Act[] {
 function actOf(span: TermSpan, n: number, clauses: readonly Clause[], frames: readonly (Frame | null)[]): Act | null {
   const clause = clauses[n];
   if (!clause || isAttributive(clause, span)) return null;
-  if (isNoun(clause, span)) return span.term === 'breach' ? actOf({ ...span, form: null }, n, clauses, frames) : null;
+  if (!isNoun(clause, span)) return actFrom(span, clause, n, clauses, frames);
+  if (isPastMeeting(clause, span)) return actFrom({ ...span, form: 'past' }, clause, n, clauses, frames);
+  return span.term === 'breach' ? actFrom({ ...span, form: null }, clause, n, clauses, frames) : null;
+}
+
+function actFrom(
+  span: TermSpan,
+  clause: Clause,
+  n: number,
+  clauses: readonly Clause[],
+  frames: readonly (Frame | null)[],
+): Act | null {
   const passive = isPassive(clause, span);
   const who = passive ? agentOf(clause, span) : doerOf(clauses, n, span.from, frames);
   const frame = frames[n] ?? null;
@@ -70,6 +83,7 @@ function objectEnd(clauses: readonly Clause[], n: number): number {
     if (
       next.opener !== 'comma' ||
       hasVerb(next.line, next) ||
+      hasTerm(next.line, { from: next.from, to: next.from + 2 }, 'official', 'anonymous', 'according-to') ||
       partiesIn(next.line, { from: next.from, to: next.from + 2 }).length > 0
     )
       break;
@@ -81,6 +95,7 @@ function objectEnd(clauses: readonly Clause[], n: number): number {
 function isPassive(clause: Clause, span: TermSpan): boolean {
   if (span.form !== 'past' && span.form !== 'participle') return false;
   const { line } = clause;
+  if (line.reading.language !== 'en') return span.form === 'participle';
   if (hasTerm(line, { from: Math.max(clause.from, span.from - 4), to: span.from }, 'passive')) return true;
   if (isTermAt(line, span.to, 'by')) return true;
   const subject = subjectBefore(clause, span.from);
@@ -102,13 +117,15 @@ function agentOf(clause: Clause, span: TermSpan): Who {
 function doerOf(clauses: readonly Clause[], n: number, at: number, frames: readonly (Frame | null)[]): Who {
   const clause = clauses[n];
   if (!clause) return NOBODY;
-  const own = subjectBefore(clause, at);
+  const own = ownerBefore(clause, subjectBefore(clause, at));
   const next = clauses[1];
-  if (n === 0 && at === clause.from && next?.opener === 'comma') return subjectBefore(next, firstVerbAt(next));
+  const participial = at === clause.from || /ing$/u.test(clause.line.tokens[clause.from]?.norm ?? '');
+  if (n === 0 && participial && next?.opener === 'comma') return subjectBefore(next, firstVerbAt(next));
   if (clause.opener === 'relative' && own.kind !== 'party') return antecedent(clause);
   if (own.kind !== 'none' && own.kind !== 'pronoun' && own.kind !== 'official' && own.kind !== 'thing') return own;
   const teller = own.kind === 'pronoun' ? tellerBefore(clauses[n - 1]) : null;
   if (teller) return teller;
+  if (own.kind === 'pronoun' && clause.opener === 'subordinate') return itsReferent(clauses, n);
   const speaker = frames[n]?.speaker;
   if (
     clause.opener === 'said' &&
@@ -126,6 +143,17 @@ function doerOf(clauses: readonly Clause[], n: number, at: number, frames: reado
     : (carriedTo(clauses, n) ?? (own.kind === 'official' ? onlyNamedBefore(clause) : null) ?? own);
 }
 
+/** "as its president proposes": whose president it is, the name before tells, but not for sure. */
+function ownerBefore(clause: Clause, own: Who): Who {
+  const possessive = clause.line.tokens
+    .slice(clause.from, clause.from + 2)
+    .some((t) => /^(?:its|their)$/u.test(t.norm));
+  const last = partiesIn(clause.line, { from: 0, to: clause.from }).at(-1);
+  return own.kind === 'official' && clause.opener === 'subordinate' && possessive && last
+    ? { kind: 'party', parties: [last.party], at: last.from, guessed: true }
+    : own;
+}
+
 /** "… while the West pushes for a truce": a clause with a subject of its own, though nobody of the pack. */
 function bringsSubject({ line, from, opener }: Clause, at: number): boolean {
   const first = opener === 'subordinate' || opener === 'and' || opener === 'but' ? from + 1 : from;
@@ -135,6 +163,21 @@ function bringsSubject({ line, from, opener }: Clause, at: number): boolean {
     /^(?:the|a|an|some|many|most|several|these|those)$/u.test(line.tokens[first]?.norm ?? '')
   );
 }
+
+/** "X punished Y after it refused": the one acted on; where the clause before names several otherwise, it might be any. */
+function itsReferent(clauses: readonly Clause[], n: number): Who {
+  const main = clauses[n - 1];
+  if (!main) return NOBODY;
+  const subject = subjectBefore(main, firstVerbAt(main));
+  const others = partiesIn(main.line, main).filter((m) => !subject.parties.includes(m.party));
+  const other = others[0];
+  if (other === undefined) return carriedTo(clauses, n) ?? NOBODY;
+  return hasTerm(main.line, main, ...PRESSING) && others.every((m) => m.party === other.party)
+    ? { kind: 'party', parties: [other.party], at: other.from }
+    : NOBODY;
+}
+
+const PRESSING: readonly Term[] = ['sanction', 'lift', 'threaten', 'suspend'];
 
 /** "X says it …": the one that speaks of itself, where the clause before ends with the verb of telling. */
 function tellerBefore(clause: Clause | undefined): Who | null {
@@ -167,7 +210,8 @@ function antecedent(clause: Clause): Who {
 function carriedTo(clauses: readonly Clause[], n: number): Who | null {
   for (let before = n - 1; before >= 0; before--) {
     const clause = clauses[before];
-    if (!clause || clause.opener === 'relative' || clause.opener === 'condition') continue;
+    if (!clause || clause.opener === 'relative' || clause.opener === 'condition' || isInserted(clauses, before))
+      continue;
     const who = subjectBefore(clause, firstVerbAt(clause));
     if (
       who.kind === 'party' ||

@@ -5,14 +5,15 @@ import type { Term } from '../term.ts';
 import { doersOf } from './act.ts';
 import type { Act } from './act.ts';
 import { belligerentsAmong, isFigurative, statementOf } from './claim.ts';
-import { hasTerm, partiesIn, wholeOf } from './line.ts';
+import { hasTerm, isTermAt, partiesIn, termsIn, wholeOf } from './line.ts';
+import { isSetting } from './setting.ts';
 
 /** The classes of words that may carry a breach; a clause without one is not looked at. */
 export const BREACH_TERMS: readonly Term[] = ['breach', 'accuse'];
 
 /** Who is accused of breaking a truce, by whom, and whether a monitor or the accused says so too. */
 export function breachesOf(act: Act, scene: Scene): readonly Statement[] {
-  if (isFigurative(act) || !speaksOfTruce(act)) return [];
+  if (isFigurative(act) || !speaksOfTruce(act) || breaksSomethingElse(act)) return [];
   return act.term === 'accuse' ? accusations(act, scene) : charges(act, scene);
 }
 
@@ -20,11 +21,29 @@ function speaksOfTruce(act: Act): boolean {
   return hasTerm(act.clause.line, wholeOf(act.clause.line), 'truce', 'agreement');
 }
 
+/** "broke off talks on a truce", "violated the law during the truce". */
+function breaksSomethingElse({ term, span, clause: { line }, object }: Act): boolean {
+  if (term !== 'breach' || span.form === null) return false;
+  if (/^(?:off|with|away|out|up|down|into|through|ranks)$/u.test(line.tokens[object.from]?.norm ?? '')) return true;
+  const things = termsIn(line, object, 'truce', 'agreement', 'talks');
+  const first = things[0];
+  if (!first) return hasTerm(line, object, 'pressure', 'proposal');
+  const before = line.tokens.slice(object.from, first.from);
+  const other = before.some((t, n) => n > 0 && isTermAt(line, object.from + n, 'preposition') && t.norm !== 'of');
+  return other || isSetting(line, object.from, first.from);
+}
+
 function accusations(act: Act, scene: Scene): readonly Statement[] {
   const { line } = act.clause;
   const accusers = belligerentsAmong(doersOf(act), scene);
   if (act.modality !== 'asserted' && act.modality !== 'reported') return [];
   if (!hasTerm(line, { from: act.span.to - 1, to: line.tokens.length }, 'breach') && act.span.to - act.span.from < 3)
+    return [];
+  if (
+    line.tokens
+      .slice(act.object.from, act.object.to)
+      .some((t) => /^(?:planning|preparing|wanting|seeking|trying|intending)$/u.test(t.norm))
+  )
     return [];
   const mutual = hasTerm(line, { from: act.span.from, to: act.clause.to }, 'each-other') || act.who.kind === 'both';
   const sides =
@@ -60,17 +79,29 @@ function charges(act: Act, scene: Scene): readonly Statement[] {
     return [];
   const speaker = act.frame?.speaker;
   const spoken = speaker?.kind === 'party' ? belligerentsAmong(speaker.parties, scene)[0] : undefined;
-  const accused = belligerentsAmong(doersOf(act), scene)[0] ?? (act.frame?.denies === true ? spoken : undefined);
+  const accused = belligerentsAmong(breakersOf(act), scene)[0] ?? (act.frame?.denies === true ? spoken : undefined);
   if (accused === undefined || isBareNoun(act)) return admitted(act, scene);
   const { modality } = act;
   if (modality === 'denied' && act.frame?.denies === true) return [alleged(act, accused, null, scene)];
   if (modality !== 'asserted' && modality !== 'reported')
     return [statementOf(act, { type: 'breach', value: 'alleged', actors: [accused], modality }, scene)];
-  if (speaker?.kind === 'monitor' && verifies(act)) return [confirmed(act, accused, scene)];
+  if (isMonitor(act, scene) && verifies(act)) return [confirmed(act, accused, scene)];
   if (speaker?.kind === 'party' && speaker.parties.includes(accused) && admits(act))
     return [confirmed(act, accused, scene)];
   const by = speaker?.kind === 'party' && !speaker.parties.includes(accused) ? (speaker.parties[0] ?? null) : null;
   return [alleged(act, accused, by, scene)];
+}
+
+/** A side's forces break a truce in its name. */
+function breakersOf(act: Act): readonly PartyId[] {
+  const { who, clause } = act;
+  if (
+    who.kind !== 'outsider' ||
+    who.at === null ||
+    !hasTerm(clause.line, { from: who.at, to: act.span.from }, 'forces')
+  )
+    return doersOf(act);
+  return partiesIn(clause.line, { from: who.at, to: who.at + 1 }).map((m) => m.party);
 }
 
 /** "a breach" says nothing of who did it; "in breach of" does, unless somebody else is the one accused. */
@@ -87,6 +118,15 @@ function admitted(act: Act, scene: Scene): readonly Statement[] {
 
 function confirmed(act: Act, accused: PartyId, scene: Scene): Statement {
   return statementOf(act, { type: 'breach', value: 'confirmed', actors: [accused], modality: 'asserted' }, scene);
+}
+
+/** Monitors of no side in the war. */
+function isMonitor({ frame, clauses }: Act, scene: Scene): boolean {
+  if (frame?.speaker.kind !== 'party') return frame?.speaker.kind === 'monitor';
+  const source = clauses[frame.source];
+  return (
+    belligerentsAmong(frame.speaker.parties, scene).length === 0 && !!source && hasTerm(source.line, source, 'monitor')
+  );
 }
 
 function verifies(act: Act): boolean {

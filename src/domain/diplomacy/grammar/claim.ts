@@ -3,8 +3,10 @@ import type { Scene } from '../scene.ts';
 import type { Modality, Statement, StatementType, StatementValue } from '../statement.ts';
 import type { Term } from '../term.ts';
 import type { Act } from './act.ts';
-import { hasTerm, termsIn, truceIn, wholeOf } from './line.ts';
-import { aboutOf, quoteOf, scopeOf } from './naming.ts';
+import { hasTerm, partiesIn, termsIn, wholeOf } from './line.ts';
+import { aboutOf } from './naming.ts';
+import { quoteOf } from './quote.ts';
+import { scopeOf, truceOf } from './scope.ts';
 
 /** What an extractor decided; the rest of a statement follows from the act. */
 export interface Claim {
@@ -25,12 +27,13 @@ const ABOUT: Readonly<Partial<Record<StatementType, readonly Term[]>>> = {
 /** A statement from an act, with its words. */
 export function statementOf(act: Act, claim: Claim, scene: Scene): Statement {
   const speaker = act.frame?.speaker;
+  const scope = scopeOf(act, scene);
   return {
     type: claim.type,
     value: claim.value,
     actors: claim.actors,
-    scope: scopeOf(act, scene),
-    truce: truceIn(act.clause.line, act.clause) ?? truceIn(act.clause.line, wholeOf(act.clause.line)),
+    scope,
+    truce: truceOf(act, scope, scene),
     about: aboutOf(act, ABOUT[claim.type] ?? []),
     speaker: speaker?.kind === 'party' ? (speaker.parties[0] ?? null) : null,
     by: claim.by ?? null,
@@ -47,7 +50,17 @@ export function belligerentsAmong(parties: readonly PartyId[], scene: Scene): re
 /** Whether the words around the act speak of a truce, a proposal, a settlement or talks, and mean it. */
 export function concernsPeace(act: Act): boolean {
   const { line } = act.clause;
-  return !isFigurative(act) && hasTerm(line, wholeOf(line), 'truce', 'proposal', 'agreement', 'talks', 'partial');
+  return (
+    !isFigurative(act) &&
+    (hasTerm(line, wholeOf(line), 'truce', 'proposal', 'agreement', 'talks', 'partial') ||
+      shunsParty(act) ||
+      (act.term === 'propose' && hasTerm(line, act.object, 'captives')))
+  );
+}
+
+/** "refuses to meet" somebody of this conflict. */
+function shunsParty({ term, clause: { line }, object }: Act): boolean {
+  return term === 'reject' && hasTerm(line, object, 'meet') && partiesIn(line, object).length > 0;
 }
 
 /** A truce between clubs or tariffs, or one of another war. */

@@ -1,6 +1,7 @@
 import type { TermSpan } from '../term.ts';
 import type { Clause } from './clause.ts';
-import { hasVerb } from './clause.ts';
+import { isInserted } from './insertion.ts';
+import { hasVerb } from './verbs.ts';
 import { hasTerm, isTermAt, partiesIn, termsIn } from './line.ts';
 import { NOBODY, subjectAfter, subjectBefore } from './who.ts';
 import type { Who } from './who.ts';
@@ -44,6 +45,8 @@ function toldIn(clauses: readonly Clause[], n: number): Told | null {
   if (!clause) return null;
   const label = labelled(clauses, n) ?? accordingTo(clauses, n);
   if (label) return label;
+  const aside = asideOf(clauses, n);
+  if (aside) return aside;
   const verb = tellingVerb(clause);
   if (!verb || (clause.opener === 'relative' && clauses[n + 1]?.opener !== 'said')) return null;
   const frame = { speaker: speakerOf(clauses, n, verb), denies: denies(clause), recalls: recalls(clause), source: n };
@@ -58,9 +61,22 @@ function toldIn(clauses: readonly Clause[], n: number): Told | null {
     'captives',
   );
   if (denies(clause)) return { frame, governs: [n, ...later(clauses, n)] };
+  const around = isInserted(clauses, n) ? [n + 1, ...later(clauses, n + 1)] : [];
   return n > 0 && objectless && verb.form !== 'ing' && closes(clause)
-    ? { frame, governs: preceding(clauses, n) }
+    ? { frame, governs: [...preceding(clauses, n), ...around] }
     : null;
+}
+
+/** "…, an official who asked not to be named said": the verb of telling ends a relative clause, whose noun speaks. */
+function asideOf(clauses: readonly Clause[], n: number): Told | null {
+  const [noun, clause] = [clauses[n - 1], clauses[n]];
+  if (n < 2 || !noun || clause?.opener !== 'relative' || hasVerb(noun.line, noun)) return null;
+  const last = clause.line.tokens.slice(clause.from, clause.to).findLastIndex((t) => t.kind === 'word');
+  const verb = termsIn(clause.line, { from: clause.from + last, to: clause.to }, 'report-verb')[0];
+  if ((verb?.form !== 'past' && verb?.form !== 'present') || partiesIn(clause.line, clause).length > 0) return null;
+  const unnamed = hasTerm(clause.line, clause, 'anonymous');
+  const speaker = unnamed ? ({ kind: 'anonymous', parties: [], at: noun.from } as const) : subjectBefore(noun, noun.to);
+  return { frame: { speaker, denies: false, recalls: false, source: n }, governs: preceding(clauses, n) };
 }
 
 /** ", X said": an afterthought that gives the speaker, not a clause of its own ("though neither has confirmed it"). */
@@ -128,7 +144,10 @@ function speakerOf(clauses: readonly Clause[], n: number, verb: TermSpan): Who {
   const clause = clauses[n];
   if (!clause) return NOBODY;
   const before = subjectBefore(clause, verb.from);
-  if (before.kind !== 'party' && hasTerm(clause.line, clause, 'anonymous'))
+  const aside = clauses[n - 1];
+  if (clause.opener === 'resumed' && aside && hasTerm(aside.line, aside, 'anonymous'))
+    return { kind: 'anonymous', parties: [], at: aside.from };
+  if (before.kind !== 'party' && isUnnamed(clause, verb, before))
     return { kind: 'anonymous', parties: [], at: before.at };
   if (before.kind === 'party' || before.kind === 'both') return before;
   const inverted = verb.from - clause.from <= 1 ? subjectAfter(clause, verb.to) : NOBODY;
@@ -137,6 +156,15 @@ function speakerOf(clauses: readonly Clause[], n: number, verb: TermSpan): Who {
   return before.kind === 'none' || before.kind === 'pronoun' || before.kind === 'thing'
     ? (carried(clauses, n) ?? before)
     : before;
+}
+
+/** "told a newspaper" names who listens, "on condition of anonymity" who speaks. */
+function isUnnamed({ line, from, to }: Clause, verb: TermSpan, before: Who): boolean {
+  if (before.kind === 'none' || hasTerm(line, { from, to: verb.from }, 'anonymous'))
+    return hasTerm(line, { from, to }, 'anonymous');
+  return termsIn(line, { from: verb.to, to }, 'anonymous').some((t) =>
+    line.tokens.slice(t.from, t.to).some(({ norm }) => /^(?:anonym.*|named|identified|authori[sz]ed)$/u.test(norm)),
+  );
 }
 
 /** "Israel's prime minister, X, said": the name stands in the clause before the title. */
@@ -149,7 +177,7 @@ function apposed(clauses: readonly Clause[], n: number): Who | null {
 function carried(clauses: readonly Clause[], n: number): Who | null {
   for (let before = n - 1; before >= 0; before--) {
     const clause = clauses[before];
-    if (!clause || clause.opener === 'relative') continue;
+    if (!clause || clause.opener === 'relative' || clause.opener === 'condition') continue;
     const who = subjectBefore(clause, firstVerbAt(clause));
     if (who.kind !== 'none' && who.kind !== 'pronoun' && who.kind !== 'thing') return who;
   }

@@ -62,10 +62,16 @@ export function partiesIn(line: Line, span: Span): readonly PartyMention[] {
   );
 }
 
+/** The truces of the pack that the span names, in order. */
+export function trucesIn(line: Line, span: Span): readonly TruceId[] {
+  return line.mentions.flatMap((m) =>
+    m.named.kind === 'truce' && m.from >= span.from && m.from < span.to ? [m.named.id] : [],
+  );
+}
+
 /** The first truce of the pack that the span names, or null. */
 export function truceIn(line: Line, span: Span): TruceId | null {
-  const found = line.mentions.find((m) => m.named.kind === 'truce' && m.from >= span.from && m.from < span.to);
-  return found?.named.kind === 'truce' ? found.named.id : null;
+  return trucesIn(line, span)[0] ?? null;
 }
 
 /** The text from the first to the last token of the span, exactly as it stands. */

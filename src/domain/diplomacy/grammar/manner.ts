@@ -2,8 +2,10 @@ import type { Modality } from '../statement.ts';
 import type { TermSpan } from '../term.ts';
 import type { Clause } from './clause.ts';
 import type { Frame } from './frame.ts';
-import { hasTerm, isTermAt, partiesIn, termsIn, wholeOf } from './line.ts';
+import { hasTerm, isTermAt, partiesIn, termsIn } from './line.ts';
 import type { Line, Span } from './line.ts';
+import { isRecalled } from './recall.ts';
+import { carriedOn, nonFinite } from './non-finite.ts';
 import type { Who } from './who.ts';
 
 /** How surely an act is told. */
@@ -25,9 +27,11 @@ interface Told {
 export function mannerOf(told: Told): Manner | null {
   if (isOfThePast(told)) return null;
   const negations = negationsBefore(told);
+  const unreal = unrealised(told);
+  const { span, clause } = told;
   return {
-    modality: negations > 0 ? 'denied' : (unrealised(told) ?? spokenBy(told)),
-    refused: negations === 1 && unrealised(told) !== 'conditional' && refuses(told),
+    modality: negations > 0 ? 'denied' : (unreal ?? (isRecalled(span, clause) ? 'recalled' : spokenBy(told))),
+    refused: negations === 1 && unreal !== 'conditional' && refuses(told),
     conditioned: isConditioned(told),
   };
 }
@@ -66,13 +70,18 @@ function negationsBefore({ span, clause, clauses, frame }: Told): number {
   return own + outer;
 }
 
-/** "will not accept" and "won't sign" refuse; "has not accepted" does not. */
+/** "will not accept" and "won't sign" refuse; "has not accepted" does not, nor does "nobody expects it to accept". */
 function refuses({ span, clause }: Told): boolean {
-  const before = { from: clause.from, to: span.from };
+  const subject = partiesIn(clause.line, { from: clause.from, to: span.from }).at(-1);
+  const before = { from: subject?.to ?? clause.from, to: span.from };
   return (
     span.form === 'base' &&
+    hasTerm(clause.line, before, 'negation') &&
     (hasTerm(clause.line, before, 'future') ||
-      clause.line.tokens.slice(before.from, before.to).some((t) => /^(?:won't|would|wouldn't|not)$/u.test(t.norm))) &&
+      isSlavicFuture(span, clause.line) ||
+      clause.line.tokens
+        .slice(before.from, before.to)
+        .some((t) => /^(?:won't|would|wouldn't|not|cannot|can't)$/u.test(t.norm))) &&
     !clause.line.tokens
       .slice(before.from, before.to)
       .some((t) => /^(?:did|do|does|didn't|don't|doesn't|has|have|hasn't|haven't|may|might|could)$/u.test(t.norm))
@@ -83,13 +92,14 @@ function refuses({ span, clause }: Told): boolean {
 function unrealised({ span, clause, clauses, frame }: Told): Modality | null {
   const { line } = clause;
   const before = { from: clause.from, to: span.from };
-  if (isHypothetical(line)) return 'conditional';
+  if (isHypothetical(clause, clauses)) return 'conditional';
   if (isQuestion(line)) return 'questioned';
   if (frame?.denies === true) return 'denied';
   if (clause.opener === 'condition' || isTermAt(line, clause.from, 'unrealised')) return 'conditional';
   if (hasTerm(line, before, 'wish') || governedBy(clauses, clause, 'wish')) return 'possible';
   const pending = { ...before, from: afterFinished(line, before) };
-  if (hasModal(line, before) || hasTerm(line, pending, 'prospect')) return 'possible';
+  if (tellsOwnFuture({ clause, frame }, before)) return 'planned';
+  if (hasModal(line, before) || hasProspect(line, pending)) return 'possible';
   if (hasTerm(line, pending, 'future') || isSlavicFuture(span, line)) return 'planned';
   return nonFinite(span, clause) ?? carriedOn(span, clause, clauses);
 }
@@ -104,6 +114,27 @@ function afterFinished(line: Line, span: Span): number {
     : span.from;
 }
 
+/** "X said it would": a future that is told after the fact, in the words of whose it is. */
+function tellsOwnFuture({ clause, frame }: Pick<Told, 'clause' | 'frame'>, before: Span): boolean {
+  const { line } = clause;
+  const modals = termsIn(line, before, 'modal');
+  return (
+    clause.opener === 'said' &&
+    frame?.speaker.kind === 'party' &&
+    isTermAt(line, clause.from, 'pronoun') &&
+    modals.length === 1 &&
+    modals.every((t) => line.tokens[t.from]?.norm === 'would') &&
+    !hasTerm(line, before, 'prospect')
+  );
+}
+
+/** Something still to come; "after two days of debate" tells none. */
+function hasProspect(line: Line, span: Span): boolean {
+  return termsIn(line, span, 'prospect').some(
+    (t) => t.form !== 'base' || !isTermAt(line, t.from - 1, 'preposition') || isTermAt(line, t.from - 1, 'infinitive'),
+  );
+}
+
 /** A modal verb; "May" beside a number is the month. */
 function hasModal(line: Line, span: Span): boolean {
   return termsIn(line, span, 'modal').some(
@@ -115,17 +146,19 @@ function hasModal(line: Line, span: Span): boolean {
 
 /** In Ukrainian and Russian the verb's own form tells the future. */
 function isSlavicFuture(span: TermSpan, line: Line): boolean {
-  return line.reading.language !== 'en' && isTermAt(line, span.from, 'future');
+  return line.reading.language !== 'en' && isTermAt(line, span.from, 'future', 'future-mark');
 }
 
-/** "Had X agreed, …", "Were X to …", "If only …", or a story made up. */
-function isHypothetical(line: Line): boolean {
-  const first = line.tokens[0]?.norm ?? '';
-  if (/^(?:had|were|якби|якщо б)$/u.test(first)) return true;
-  return hasTerm(line, wholeOf(line), 'hypothetical');
+/** "Had X agreed, …", "Were X to …", "If only …", or a story made up; what a plan "would have given" says nothing of its fate. */
+function isHypothetical(clause: Clause, clauses: readonly Clause[]): boolean {
+  const { line } = clause;
+  if (/^(?:had|were|якби|якщо б)$/u.test(line.tokens[0]?.norm ?? '')) return true;
+  return clauses.some((c) => (c === clause || c.opener !== 'relative') && hasTerm(line, c, 'hypothetical'));
 }
 
 function isQuestion(line: Line): boolean {
+  if (/^(?:has|have|is|are|was|did|does|do|will|can|could|should|would|may|might)$/u.test(line.tokens[0]?.norm ?? ''))
+    return true;
   return line.tokens.at(-1)?.norm === '?' || line.tokens.some((t, n) => t.norm === '?' && n > line.tokens.length - 3);
 }
 
@@ -137,53 +170,6 @@ function governedBy(clauses: readonly Clause[], clause: Clause, term: 'wish'): b
     (clause.opener === 'said' || clause.opener === 'relative') &&
     previous !== undefined &&
     hasTerm(clause.line, previous, term)
-  );
-}
-
-/** Infinitives are plans or somebody's wish; an -ing form is a fact only where it says what the subject is doing or did. */
-function nonFinite(span: TermSpan, clause: Clause): Modality | null {
-  const { line } = clause;
-  if (span.form === 'base' || isTermAt(line, span.from - 1, 'infinitive')) {
-    if (line.reading.language !== 'en') return 'possible';
-    const to = termsIn(line, { from: Math.max(clause.from, span.from - 4), to: span.from }, 'infinitive')[0];
-    if (!to) return null;
-    if (isTermAt(line, to.from - 1, 'decision') || isTermAt(line, to.from - 2, 'decision')) return null;
-    if (/^(?:is|are|was|were)$/u.test(line.tokens[to.from - 1]?.norm ?? '')) return 'planned';
-    return hasFiniteVerb(line, { from: clause.from, to: to.from }) ? 'possible' : 'planned';
-  }
-  if (span.form === 'ing' && span.from > clause.from) {
-    const before = { from: Math.max(clause.from, span.from - 2), to: span.from };
-    const bare =
-      line.headline &&
-      !hasFiniteVerb(line, { from: clause.from, to: span.from }) &&
-      !hasTerm(line, before, 'preposition', 'prospect');
-    const progressive =
-      bare ||
-      hasTerm(line, before, 'auxiliary') ||
-      line.tokens
-        .slice(before.from, before.to)
-        .some((t) => /^(?:after|by|still|now|also|formally|keeps|kept|keep|continues|continued)$/u.test(t.norm));
-    return progressive ? null : 'possible';
-  }
-  return null;
-}
-
-/** "… to end the war and sign the truce": a bare verb goes on with what the clause before hoped, planned or asked. */
-function carriedOn(span: TermSpan, clause: Clause, clauses: readonly Clause[]): Modality | null {
-  const before = clauses[clauses.indexOf(clause) - 1];
-  const bare = clause.opener === 'and' && span.form === 'base' && span.from - clause.from <= 2;
-  return bare &&
-    before &&
-    clause.line.reading.language === 'en' &&
-    hasTerm(clause.line, before, 'infinitive', 'prospect', 'wish', 'modal', 'future')
-    ? 'possible'
-    : null;
-}
-
-function hasFiniteVerb(line: Line, span: Span): boolean {
-  return line.terms.some(
-    (t) =>
-      t.from >= span.from && t.from < span.to && (t.form === 'past' || t.form === 'present' || t.term === 'auxiliary'),
   );
 }
 
@@ -211,6 +197,7 @@ function spokenBy({ frame, who, clause }: Told): Modality {
   if (frame === null || clause.opener === 'relative') return 'asserted';
   const { speaker } = frame;
   if (speaker.kind === 'anonymous' || speaker.kind === 'outsider' || speaker.kind === 'foreign') return 'reported';
+  if (speaker.kind === 'mediator' && who.kind !== 'thing' && who.kind !== 'none') return 'reported';
   if (speaker.kind === 'party' && who.kind === 'party')
     return who.parties.some((p) => speaker.parties.includes(p)) ? 'asserted' : 'reported';
   return 'asserted';

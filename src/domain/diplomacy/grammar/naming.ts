@@ -1,29 +1,12 @@
-import type { Scope } from '../pack.ts';
-import type { Scene } from '../scene.ts';
 import type { Term } from '../term.ts';
 import type { Act } from './act.ts';
-import { hasTerm, isTermAt, partiesIn, termsIn, textOf, truceIn, wholeOf } from './line.ts';
+import { isTermAt, termsIn, textOf, wholeOf } from './line.ts';
 import type { Line, Span } from './line.ts';
 
 const LONGEST_NAME = 6;
-const THINGS = ['truce', 'agreement', 'proposal', 'talks', 'captives', 'pressure'] as const;
-
-/** How much a truce stops, by the words nearest to the act: its object, its clause, its sentence, then the truce that is named. */
-export function scopeOf(act: Act, scene: Scene): Scope | null {
-  const { line } = act.clause;
-  for (const span of [act.object, act.clause, wholeOf(line)]) {
-    const found = termsIn(line, span, 'partial', 'full');
-    const first = found.find((t) => !isDuration(line, t)) ?? found[0];
-    if (first) return first.term === 'partial' ? 'partial' : 'full';
-  }
-  const named = truceIn(line, wholeOf(line));
-  return scene.pack.truces.find((t) => t.id === named)?.scope ?? null;
-}
-
-/** How long a truce lasts does not tell how much it stops. */
-function isDuration(line: Line, span: Span): boolean {
-  return line.tokens.slice(span.from, span.to).some((t) => /(?:day|month|hour)/u.test(t.norm));
-}
+const LONGEST_DEMAND = 9;
+/** What acts are about. */
+export const THINGS = ['truce', 'agreement', 'proposal', 'talks', 'captives', 'pressure'] as const;
 
 /** Up to six words of the text that name what the act is about; a thing of the classes in `first` goes before any other. */
 export function aboutOf(act: Act, first: readonly Term[]): string {
@@ -36,7 +19,7 @@ export function aboutOf(act: Act, first: readonly Term[]): string {
     const thing = termsIn(line, span, ...THINGS)[0];
     if (thing) return textOf(line, nounPhrase(line, thing, span.from === act.object.from ? act.object.from : 0));
   }
-  return textOf(line, trimmed(line, upToMark(line, { from: act.span.from, to: act.span.from + LONGEST_NAME })));
+  return textOf(line, trimmed(line, stretch(line, act.span.from, LONGEST_NAME, line.tokens.length)));
 }
 
 /** The object's own words, as far as a name may go: "a proposal for a UN-run administration". */
@@ -44,7 +27,7 @@ export function matterOf(act: Act): string {
   const { line } = act.clause;
   const thing = termsIn(line, act.object, 'proposal', 'talks')[0];
   const from = thing ? Math.max(act.object.from, thing.from - 2) : act.object.from;
-  return textOf(line, trimmed(line, unbroken(line, { from, to: from + LONGEST_NAME + 3 }, act.object.to)));
+  return textOf(line, trimmed(line, stretch(line, from, LONGEST_NAME + 1, act.object.to)));
 }
 
 /** What is asked for or threatened, in the words after the verb; null where none follow. */
@@ -52,23 +35,37 @@ export function askedOf(act: Act): string | null {
   const { from, to } = act.object;
   if (act.passive || to - from < 2) return null;
   const { line } = act.clause;
-  return textOf(line, trimmed(line, unbroken(line, { from, to: from + LONGEST_NAME + 3 }, to)));
+  const asked = trimmed(line, stretch(line, from, LONGEST_DEMAND, to));
+  return wordsIn(line, asked) > 1 ? textOf(line, asked) : null;
 }
 
-/** Not longer than the span, but never cut inside "Cease-Fire". */
-function unbroken(line: Line, { from, to }: Span, most: number): Span {
-  let end = Math.min(to, most);
-  while (end < most && (line.tokens[end]?.norm === '-' || line.tokens[end - 1]?.norm === '-')) end++;
-  return { from, to: end };
+/** The words from `from` on, at most so many, up to a mark or a verb of its own; a compound such as "Cease-Fire" counts as one and is never cut. */
+function stretch(line: Line, from: number, words: number, most: number): Span {
+  let to = from;
+  for (let left = words; to < most && !(to > from && endsStretch(line, to)); to++) {
+    const joined = isHyphen(line, to) || isHyphen(line, to - 1);
+    if (line.tokens[to]?.kind !== 'mark' && !joined && left-- === 0) break;
+  }
+  return { from, to };
 }
 
-/** The words before the first comma or the like. */
-function upToMark(line: Line, { from, to }: Span): Span {
-  const mark = line.tokens.slice(from, to).findIndex((t) => /^[,;:()—–]$/u.test(t.norm));
-  return { from, to: mark > 0 ? from + mark : Math.min(to, line.tokens.length) };
+function endsStretch(line: Line, at: number): boolean {
+  return (
+    /^(?:[,;:()—–]|aimed|aiming|starting|beginning|promoted|backed|brokered|drafted)$/u.test(
+      line.tokens[at]?.norm ?? '',
+    ) || isTermAt(line, at, 'auxiliary', 'modal', 'relative', 'conditional', 'subordinator')
+  );
 }
 
-/** A name ends and begins with a word of its own: no "and", no "if", no dash. */
+function isHyphen(line: Line, at: number): boolean {
+  return line.tokens[at]?.norm === '-';
+}
+
+function wordsIn(line: Line, { from, to }: Span): number {
+  return line.tokens.slice(from, to).filter((t, n) => t.kind !== 'mark' && !isHyphen(line, from + n - 1)).length;
+}
+
+/** A name ends and begins with a word of its own: no "and", no "if", no dash; an opening mark whose partner it holds stays. */
 function trimmed(line: Line, span: Span): Span {
   let { from, to } = span;
   while (from < to - 1 && isLoose(line, from)) from++;
@@ -90,24 +87,50 @@ function isLoose(line: Line, at: number): boolean {
       'infinitive',
       'auxiliary',
       'modal',
+      'pronoun',
       'that',
     ) ||
+    (isTermAt(line, at, 'future') && !isTermAt(line, at, ...THINGS)) ||
     /^(?:a|an|the|its|his|her|their)$/u.test(token?.norm ?? '')
   );
 }
 
-/** The thing with the words before it that belong to it, and the next noun when it is only half a name ("ceasefire plan"). */
+/** The thing with the words before it that belong to it, the next noun when it is only half a name ("ceasefire plan"), and what a bare "idea" is of. */
 function nounPhrase(line: Line, thing: Span, floor: number): Span {
   let { from, to } = thing;
-  while (to - from < LONGEST_NAME && isTermAt(line, to, ...THINGS, 'swap')) to++;
-  while (from > floor && to - from < LONGEST_NAME && belongs(line, from - 1)) from--;
-  return trimmed(line, { from, to });
+  while (wordsIn(line, { from, to }) < LONGEST_NAME && isTermAt(line, to, ...THINGS, 'swap')) to++;
+  while (
+    from > floor &&
+    belongs(line, from - 1) &&
+    (isHyphen(line, from - 1) || isHyphen(line, from) || wordsIn(line, { from, to }) < LONGEST_NAME)
+  )
+    from--;
+  const name = trimmed(line, { from, to });
+  return name.to - name.from === 1 && isGeneric(line, name) ? withComplement(line, name) : name;
+}
+
+/** "idea", "plan", "terms": a word that names nothing without what follows it. */
+function isGeneric(line: Line, { from, to }: Span): boolean {
+  return (
+    isTermAt(line, from, 'proposal') &&
+    line.reading.language === 'en' &&
+    /^(?:of|for|to|on)$/u.test(line.tokens[to]?.norm ?? '')
+  );
+}
+
+function withComplement(line: Line, { from }: Span): Span {
+  return trimmed(line, stretch(line, from, LONGEST_NAME, line.tokens.length));
 }
 
 function belongs(line: Line, at: number): boolean {
   const token = line.tokens[at];
   if (!token || (token.kind === 'mark' && !/^(?:-|'s)$/u.test(token.norm))) return false;
   if (/^(?:a|an|the|its|his|her|their|any|this|that|these|some)$/u.test(token.norm)) return false;
+  if (
+    line.terms.some((t) => t.from <= at && at < t.to && (t.form === 'past' || t.form === 'present')) &&
+    !isTermAt(line, at, ...THINGS)
+  )
+    return false;
   return !isTermAt(
     line,
     at,
@@ -115,6 +138,8 @@ function belongs(line: Line, at: number): boolean {
     'conjunction',
     'auxiliary',
     'modal',
+    'future',
+    'pronoun',
     'report-verb',
     'accept',
     'reject',
@@ -133,73 +158,4 @@ function belongs(line: Line, at: number): boolean {
     'negation',
     'subordinator',
   );
-}
-
-/** The shortest run of clauses that carries the act with whoever does it. */
-export function quoteOf(act: Act): string {
-  const { line } = act.clause;
-  const doer = act.who.at;
-  let from = toldFrom(act);
-  if (doer !== null && doer < from && from - doer <= 30) from = clauseAt(act, doer)?.from ?? from;
-  while (
-    from < act.span.from &&
-    line.tokens[from] &&
-    (isMark(line, from) || isTermAt(line, from, 'conjunction', 'that') || startsSubordinate(line, from))
-  )
-    from++;
-  let to = Math.max(act.clause.to, act.object.to, conditionEnd(act));
-  if (
-    !hasTerm(line, { from: act.span.from, to }, ...THINGS, 'partial', 'full') &&
-    !partiesIn(line, { from: act.span.to, to }).length
-  )
-    to = nextEnd(act) ?? to;
-  while (to - 1 > act.span.to && isLooseMark(line, to - 1)) to--;
-  return textOf(line, balanced(line, { from, to }));
-}
-
-/** Words that somebody says start where that somebody is named. */
-function toldFrom({ clause, clauses, frame }: Act): number {
-  const source = frame ? clauses[frame.source] : undefined;
-  return source && source.to <= clause.from && clause.from - source.to <= 1 ? source.from : clause.from;
-}
-
-/** A condition belongs to the words that it limits, as far as it follows at once. */
-function conditionEnd(act: Act): number {
-  if (!act.conditioned) return 0;
-  const after = act.clauses.slice(act.clauses.indexOf(act.clause) + 1);
-  const rest = after.findIndex((c) => c.opener !== 'condition' && c.opener !== 'but');
-  return after[rest === -1 ? after.length - 1 : rest - 1]?.to ?? 0;
-}
-
-function clauseAt(act: Act, at: number): Span | undefined {
-  return act.clauses.find((c) => c.from <= at && at < c.to);
-}
-
-function nextEnd(act: Act): number | undefined {
-  const next = act.clauses[act.clauses.indexOf(act.clause) + 1];
-  return next && (next.opener === 'relative' || next.opener === 'said' || next.opener === 'condition')
-    ? next.to
-    : undefined;
-}
-
-function startsSubordinate(line: Line, at: number): boolean {
-  return isTermAt(line, at, 'subordinator') && !isTermAt(line, at, 'preposition');
-}
-
-function isMark(line: Line, at: number): boolean {
-  return line.tokens[at]?.kind === 'mark' && !/^["“«‘'’]$/u.test(line.tokens[at]?.text ?? '');
-}
-
-function isLooseMark(line: Line, at: number): boolean {
-  return line.tokens[at]?.kind === 'mark' && !/^["”»’'%)]$/u.test(line.tokens[at]?.text ?? '');
-}
-
-/** A quotation mark that has no partner inside the span is left outside. */
-function balanced(line: Line, span: Span): Span {
-  let { from, to } = span;
-  const marks = line.tokens.slice(from, to).filter((t) => /^["“”«»‘’']$/u.test(t.text)).length;
-  if (marks % 2 === 0) return span;
-  if (/^["“”«»‘’']$/u.test(line.tokens[from]?.text ?? '')) from++;
-  else if (/^["“”«»‘’']$/u.test(line.tokens[to - 1]?.text ?? '')) to--;
-  return from < to ? { from, to } : span;
 }

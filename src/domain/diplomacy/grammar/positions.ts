@@ -1,13 +1,25 @@
 import type { PartyId } from '../pack.ts';
 import type { Scene } from '../scene.ts';
 import { ASIDE } from '../statement.ts';
-import type { PositionValue, Statement } from '../statement.ts';
+import type { Modality, PositionValue, Statement } from '../statement.ts';
 import type { Term } from '../term.ts';
+import { agreesAsBroker } from './brokered.ts';
 import { doersOf } from './act.ts';
 import type { Act } from './act.ts';
 import { belligerentsAmong, concernsPeace, statementOf } from './claim.ts';
 import type { Claim } from './claim.ts';
-import { hasTerm, isTermAt, partiesIn, termsIn } from './line.ts';
+import { hasTerm, isTermAt, partiesIn, termsIn, wholeOf } from './line.ts';
+import {
+  isAgainst,
+  isAside,
+  isOfSomethingElse,
+  isOnCircumstance,
+  isOnOther,
+  isOnOtherDeal,
+  isOnTalks,
+  refusesOther,
+} from './matter.ts';
+import { isSetting } from './setting.ts';
 import { matterOf } from './naming.ts';
 
 /** The classes of words that may carry a position; a clause without one is not looked at. */
@@ -20,33 +32,24 @@ export const POSITION_TERMS: readonly Term[] = [
   'observe',
   'reject',
   'consider',
+  'welcome',
   'split',
   'propose',
   'withdraw',
+  'end',
 ];
 
 /** The position that an act states, in its own doer's name; null when it states none. */
 export function positionOf(act: Act, scene: Scene): Statement | null {
   const actors = holdersOf(act);
   if (actors.length === 0 || !concernsPeace(act)) return null;
-  const claim = claimOf(act, actors.length > 1 && belligerentsAmong(actors, scene).length > 1);
-  if (claim === null) return null;
+  const fighting = belligerentsAmong(actors, scene).length;
+  const claim = act.term === 'welcome' && fighting === 0 ? null : claimOf(act, actors.length > 1 && fighting > 1);
+  if (claim === null || isOnCircumstance(act) || (act.who.guessed && claim.value !== 'proposes')) return null;
   const stated = statementOf(act, { ...claim, type: 'position', actors }, scene);
-  return stated.truce === null && isAside(act) ? { ...stated, truce: ASIDE, about: matterOf(act) } : stated;
-}
-
-/** A position on talks alone, or on "a proposal for" something that is no truce, leaves every truce where it was. */
-function isAside(act: Act): boolean {
-  const { line } = act.clause;
-  if (
-    hasTerm(line, act.clause, 'truce', 'agreement', 'partial', 'full') ||
-    hasTerm(line, act.object, 'truce', 'agreement')
-  )
-    return false;
-  const proposal = termsIn(line, act.object, 'proposal')[0];
-  if (!proposal) return hasTerm(line, act.object, 'talks');
-  const indefinite = line.tokens.slice(act.object.from, proposal.from).some((t) => /^(?:a|an)$/u.test(t.norm));
-  return indefinite && /^(?:for|to|of|on|that)$/u.test(line.tokens[proposal.to]?.norm ?? '');
+  return (stated.truce === null || isOnTalks(act) || isOnOtherDeal(act)) && isAside(act)
+    ? { ...stated, truce: ASIDE, about: matterOf(act) }
+    : stated;
 }
 
 /** Whose position it is: the giver of a consent that is won, the owner of a plan that proposes, else the doer. */
@@ -62,7 +65,7 @@ function claimOf(act: Act, together: boolean): PositionClaim | null {
     case 'accept':
     case 'sign':
     case 'agree':
-      return together || isAboutOther(act) ? null : acceptance(act);
+      return together || isAboutOther(act) || agreesAsBroker(act) || isOfSomethingElse(act) ? null : acceptance(act);
     case 'win-consent':
       return { value: 'accepts' };
     case 'observe':
@@ -75,9 +78,13 @@ function claimOf(act: Act, together: boolean): PositionClaim | null {
       return rejection(act);
     case 'consider':
     case 'split':
-      return isAboutProposal(act) ? { value: 'undecided', modality: act.modality } : null;
+      return isAboutProposal(act) && !isOnOther(act) ? { value: 'undecided', modality: pondering(act) } : null;
+    case 'welcome': // a proposal that is welcomed has had no answer yet
+      return hasTerm(act.clause.line, act.object, 'proposal') && !isAside(act) ? { value: 'undecided' } : null;
     case 'propose':
       return proposal(act);
+    case 'end':
+      return endsOwn(act) ? { value: 'withdraws' } : null;
     case 'withdraw':
       return hasTerm(act.clause.line, act.object, 'truce', 'agreement', 'proposal') ? { value: 'withdraws' } : null;
     default:
@@ -85,11 +92,37 @@ function claimOf(act: Act, together: boolean): PositionClaim | null {
   }
 }
 
-/** Agreeing to free hostages, to talk or to sanctions is told by those types. */
+/** "X ended the truce": a side that ends it leaves it. */
+function endsOwn({ span, clause: { line }, object, passive }: Act): boolean {
+  const head = termsIn(line, object, 'truce', 'talks', 'agreement', 'proposal')[0];
+  return (
+    !passive &&
+    (span.form === 'past' || span.form === 'present') &&
+    head?.term === 'truce' &&
+    head.from - object.from <= 3 &&
+    !hasTerm(line, { from: head.from, to: head.from + 2 }, 'talks') &&
+    line.tokens[span.from]?.norm.startsWith('end') === true
+  );
+}
+
+/** Agreeing to free hostages or to sanctions is told by those types, and so is a meeting that several agree to. */
 function isAboutOther(act: Act): boolean {
   const { line } = act.clause;
-  if (hasTerm(line, act.object, 'truce', 'proposal', 'agreement')) return false;
-  return hasTerm(line, act.object, 'swap', 'captives', 'pressure', 'talks', 'meet');
+  const things = termsIn(line, act.object, 'truce', 'proposal', 'agreement');
+  if (things.some((t) => act.term !== 'reject' || !isSetting(line, act.object.from, t.from))) return false;
+  return (
+    hasTerm(line, act.object, 'swap', 'captives', 'pressure') ||
+    (hasTerm(line, act.object, 'talks', 'meet') && doersOf(act).length > 1)
+  );
+}
+
+/** "is to study", "needs to study": who will look at it has not decided; "could study" says nothing. */
+function pondering(act: Act): Modality {
+  const words = act.clause.line.tokens.slice(act.clause.from, act.span.from);
+  const pending = act.modality === 'planned' || act.modality === 'possible';
+  return pending && act.frame?.denies !== true && !words.some((t) => /^(?:could|may|might|should|would)$/u.test(t.norm))
+    ? spoken(act)
+    : act.modality;
 }
 
 function acceptance(act: Act): PositionClaim {
@@ -100,7 +133,7 @@ function acceptance(act: Act): PositionClaim {
         : { value: 'rejects', modality: spoken(act) }
       : { value: 'accepts' };
   if (act.conditioned && (act.modality === 'asserted' || isOffer(act)))
-    return { value: 'accepts-with-conditions', modality: 'asserted' };
+    return { value: 'accepts-with-conditions', modality: spoken(act) };
   return { value: act.conditioned ? 'accepts-with-conditions' : 'accepts' };
 }
 
@@ -108,7 +141,11 @@ function acceptance(act: Act): PositionClaim {
 function isOffer(act: Act): boolean {
   const words = act.clause.line.tokens.slice(act.clause.from, act.span.from);
   return (
-    act.modality === 'possible' && words.some((t) => t.norm === 'would') && act.frame?.speaker.kind !== 'anonymous'
+    (act.modality === 'possible' || act.modality === 'planned') &&
+    (act.clause.line.reading.language === 'en'
+      ? words.some((t) => /^(?:would|will)$/u.test(t.norm))
+      : act.modality === 'planned') &&
+    !hasTerm(act.clause.line, { from: 0, to: act.span.from }, 'wish')
   );
 }
 
@@ -117,14 +154,15 @@ function observance(act: Act): PositionClaim | null {
   if (act.conditioned)
     return {
       value: 'accepts-with-conditions',
-      modality: act.modality === 'possible' || act.modality === 'planned' ? 'asserted' : act.modality,
+      modality: act.modality === 'possible' || act.modality === 'planned' ? spoken(act) : act.modality,
     };
   return act.modality === 'planned' ? { value: 'accepts', modality: spoken(act) } : null;
 }
 
 function rejection(act: Act): PositionClaim | null {
   if (act.conditioned && hasTerm(act.clause.line, act.object, 'conditional')) return null;
-  if (isAboutOther(act)) return null;
+  if (isAboutOther(act) && !hasTerm(act.clause.line, act.object, 'talks', 'meet')) return null;
+  if (isAgainst(act) || refusesOther(act)) return null;
   if (hasTerm(act.clause.line, { from: act.span.from, to: act.object.to }, 'anonymous', 'deny')) return null;
   return { value: 'rejects' };
 }
@@ -144,14 +182,7 @@ function spoken(act: Act): 'asserted' | 'reported' {
 }
 
 function isAboutProposal(act: Act): boolean {
-  return hasTerm(
-    act.clause.line,
-    { from: act.clause.from, to: act.clause.line.tokens.length },
-    'truce',
-    'proposal',
-    'agreement',
-    'talks',
-  );
+  return hasTerm(act.clause.line, wholeOf(act.clause.line), 'truce', 'proposal', 'agreement', 'talks');
 }
 
 /** Calling for a truce proposes it; calling for peace, or for talks, only asks for them. */

@@ -7,7 +7,7 @@ import { doersOf } from './act.ts';
 import type { Act } from './act.ts';
 import { belligerentsAmong, isFigurative, statementOf } from './claim.ts';
 import { hasTerm, isTermAt, partiesIn, termsIn, wholeOf } from './line.ts';
-import type { Line, Span } from './line.ts';
+import { isAgreedMeeting, isElliptic, participants } from './participants.ts';
 
 /** The classes of words that may carry talks; a clause without one is not looked at. */
 export const TALKS_TERMS: readonly Term[] = [
@@ -27,7 +27,7 @@ export const TALKS_TERMS: readonly Term[] = [
 /** What an act says of talks, with everybody who takes part; null when it says nothing. */
 export function talksOf(act: Act, scene: Scene): Statement | null {
   if (isFigurative(act)) return null;
-  const claim = talksClaim(act);
+  const claim = talksClaim(act, scene);
   if (claim === null) return null;
   const actors = claim.value === 'offered' ? doersOf(act) : participants(act);
   if (!ofThisConflict(act, actors, scene)) return null;
@@ -58,12 +58,17 @@ interface TalksClaim {
   readonly modality: Modality;
 }
 
-function talksClaim(act: Act): TalksClaim | null {
+function talksClaim(act: Act, scene: Scene): TalksClaim | null {
   switch (act.term) {
     case 'invite':
       return { value: 'offered', modality: act.modality };
     case 'meet':
-      return participants(act).length > 1 && concernsTalks(act) ? ofMeeting(act, 'held') : null;
+      return participants(act).length > 1 &&
+        (concernsTalks(act) || belligerentsAmong(participants(act), scene).length > 1) &&
+        !isMereCall(act) &&
+        !isSpeech(act)
+        ? ofMeeting(act, 'held')
+        : null;
     case 'travel':
       return act.modality === 'planned' && hasTerm(act.clause.line, act.object, 'talks', 'meet', 'agreement', 'truce')
         ? { value: 'scheduled', modality: 'asserted' }
@@ -85,10 +90,34 @@ function talksClaim(act: Act): TalksClaim | null {
     default:
       return act.object.from < act.clause.to &&
         objectIsTalks(act) &&
-        !hasTerm(act.clause.line, act.object, 'truce', 'agreement', 'proposal')
+        doersOf(act).length !== 1 && // one that agrees to talks takes a position
+        !agreesOnMore(act)
         ? { value: 'scheduled', modality: act.modality }
         : null;
   }
+}
+
+/** "Speaking in the capital, …": words to the press are no talks. */
+function isSpeech({ span, clause: { line } }: Act): boolean {
+  return (
+    /^(?:speaking|talking|discussing)$/u.test(line.tokens[span.from]?.norm ?? '') &&
+    !hasTerm(line, { from: span.from - 2, to: span.from }, 'auxiliary') &&
+    !isTermAt(line, span.to, 'with')
+  );
+}
+
+/** "plans to call X" is an appointment, "called X a liar" none. */
+function isMereCall({ span, clause: { line }, modality, object }: Act): boolean {
+  return (
+    /^call(?:s|ed|ing)?$/u.test(line.tokens[span.from]?.norm ?? '') &&
+    span.to === span.from + 1 &&
+    (modality !== 'planned' || partiesIn(line, { from: object.from, to: object.from + 3 }).length === 0)
+  );
+}
+
+/** More than talks: the truce itself; "truce talks" are talks. */
+function agreesOnMore({ clause: { line }, object }: Act): boolean {
+  return termsIn(line, object, 'truce', 'agreement', 'proposal').some((t) => !isTermAt(line, t.to, 'talks'));
 }
 
 /** A plan to meet is a meeting scheduled; a meeting that goes on is under way. */
@@ -139,19 +168,6 @@ function subjectIsTalks(act: Act): boolean {
   );
 }
 
-/** "agreed to meet", "agreed to talks". */
-function isAgreedMeeting(act: Act): boolean {
-  return act.modality === 'asserted' && act.span.to - act.span.from > 2 && doersOf(act).length > 0;
-}
-
-/** "…, merely pushed back": the subject is that of the clause before. */
-function isElliptic(act: Act): boolean {
-  const own = { from: act.clause.from, to: act.span.from };
-  return (
-    partiesIn(act.clause.line, own).length === 0 && own.to - own.from < 4 && !hasTerm(act.clause.line, own, 'talks')
-  );
-}
-
 function objectIsTalks(act: Act): boolean {
   return hasTerm(act.clause.line, { from: act.span.to, to: Math.min(act.clause.to, act.span.to + 7) }, 'talks');
 }
@@ -167,57 +183,7 @@ function concernsTalks(act: Act): boolean {
       'proposal',
       'captives',
       'official',
+      'mediator',
     ) || /\b(?:war|peace|мир|войн|війн)/iu.test(act.clause.line.reading.text)
   );
-}
-
-/** The doers, their partners ("with", "between … and …"), and the names before "talks" ("Russia-Ukraine talks"). */
-function participants(act: Act): readonly PartyId[] {
-  const { line } = act.clause;
-  const found = new Set<PartyId>(
-    (act.term === 'postpone' || act.term === 'cancel' || act.term === 'schedule') &&
-      !isElliptic(act) &&
-      !isAgreedMeeting(act)
-      ? []
-      : doersOf(act),
-  );
-  const sources = [
-    act.clause,
-    ...act.clauses.filter(
-      (c) =>
-        c !== act.clause &&
-        c.to <= act.clause.from &&
-        act.term !== 'meet' &&
-        (act.who.kind !== 'party' || isElliptic(act) || act.term === 'schedule'),
-    ),
-  ];
-  for (const clause of sources) {
-    for (const m of partiesIn(line, clause))
-      if (isPartner(line, m.from, { from: m.to, to: clause.to }, act)) found.add(m.party);
-  }
-  return [...found];
-}
-
-function isPartner(line: Line, from: number, after: Span, act: Act): boolean {
-  if (beforeTalks(line, after)) return true;
-  for (let at = from - 1; at >= Math.max(0, from - 9); at--) {
-    if (isTermAt(line, at, 'with')) return !isTermAt(line, at - 1, 'agreement', 'truce');
-    if (
-      /^(?:of|'s|and|,|-|–|&|the|і|й|та|и)$/u.test(line.tokens[at]?.norm ?? '') ||
-      isTermAt(line, at, 'official') ||
-      partiesIn(line, { from: at, to: at + 1 }).length > 0
-    )
-      continue;
-    if (isTermAt(line, at, 'preposition', 'conjunction', 'report-verb')) break;
-    if (termsIn(line, { from: at, to: at + 1 }, 'meet', 'travel').some((t) => t.to <= from)) return act.term === 'meet';
-  }
-  return false;
-}
-
-function beforeTalks(line: Line, after: Span): boolean {
-  for (let at = after.from; at < Math.min(after.to, after.from + 4); at++) {
-    if (isTermAt(line, at, 'talks')) return true;
-    if (isTermAt(line, at, 'preposition', 'auxiliary', 'report-verb')) return false;
-  }
-  return false;
 }

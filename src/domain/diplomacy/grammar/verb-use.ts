@@ -1,7 +1,7 @@
 import type { TermSpan } from '../term.ts';
 import type { Clause } from './clause.ts';
-import { hasVerb, isThingWord } from './clause.ts';
-import { hasTerm, isTermAt } from './line.ts';
+import { hasVerb, isThingWord } from './verbs.ts';
+import { hasTerm, isTermAt, partiesIn } from './line.ts';
 import type { Line, Span } from './line.ts';
 import { subjectBefore } from './who.ts';
 
@@ -18,11 +18,13 @@ export function isAttributive(clause: Clause, span: TermSpan): boolean {
 
 /** "an offer", "talks", "its demands": a word that could be a verb stands as a noun after an article or a second time. */
 export function isNoun(clause: Clause, span: TermSpan): boolean {
+  if (span.form === 'ing') return isThingWord(clause.line, span) && !isProgressive(clause, span);
   if (span.form !== 'base' && span.form !== 'present') return false;
   const { line } = clause;
   if (line.reading.language !== 'en') return false;
   const before = { from: clause.from, to: span.from };
-  if (isThingWord(line, span) || isTruceNoun(line, span)) return true;
+  const infinitive = span.form === 'base' && isTermAt(line, span.from - 1, 'infinitive', 'future');
+  if ((isThingWord(line, span) && !infinitive) || isTruceNoun(line, span)) return true;
   if (isNominalSlot(line, span.from) || isPredicate(line, span)) return true;
   if (
     span.form === 'base' &&
@@ -40,6 +42,27 @@ export function isNoun(clause: Clause, span: TermSpan): boolean {
   )
     return true;
   return span.form === 'base' && !hasPlural(clause, span.from);
+}
+
+/** "after a meeting with X": a noun that tells of a meeting held. */
+export function isPastMeeting({ line, from }: Clause, span: TermSpan): boolean {
+  const before = line.tokens.slice(Math.max(from, span.from - 3), span.from);
+  return (
+    span.term === 'meet' &&
+    before.some((t) => /^(?:after|following)$/u.test(t.norm)) &&
+    hasTerm(line, { from: span.to, to: span.to + 2 }, 'with')
+  );
+}
+
+/** "are meeting", "X meeting Y": what "a brief meeting" is not. */
+function isProgressive({ line, from, to }: Clause, span: TermSpan): boolean {
+  return (
+    (span.from === from && line.tokens[to]?.norm === ',') ||
+    isTermAt(line, span.from - 1, 'auxiliary', 'pronoun') ||
+    /^(?:now|still|currently|also)$/u.test(line.tokens[span.from - 1]?.norm ?? '') ||
+    (partiesIn(line, { from: Math.max(from, span.from - 3), to: span.from }).some((m) => m.to === span.from) &&
+      !hasVerb(line, { from: span.to, to }))
+  );
 }
 
 /** "cease-fire" with its hyphen is the thing, "cease fire" the act. */

@@ -1,5 +1,5 @@
 import type { PartyId } from '../pack.ts';
-import { hasVerb } from './clause.ts';
+import { hasVerb } from './verbs.ts';
 import type { Clause } from './clause.ts';
 import { hasTerm, isTermAt, partiesIn, termsIn } from './line.ts';
 import type { Line, PartyMention, Span } from './line.ts';
@@ -7,10 +7,22 @@ import type { Line, PartyMention, Span } from './line.ts';
 /** Who does something, as far as the words before the verb tell. */
 export interface Who {
   readonly kind:
-    'party' | 'both' | 'official' | 'foreign' | 'outsider' | 'anonymous' | 'monitor' | 'thing' | 'pronoun' | 'none';
+    | 'party'
+    | 'both'
+    | 'official'
+    | 'foreign'
+    | 'outsider'
+    | 'anonymous'
+    | 'monitor'
+    | 'mediator'
+    | 'thing'
+    | 'pronoun'
+    | 'none';
   readonly parties: readonly PartyId[];
   /** Where the name stands, so that a quote can start there. */
   readonly at: number | null;
+  /** The text does not name it there; enough for a proposal, too little for a yes or a no. */
+  readonly guessed?: true;
 }
 
 /** Nobody of the pack. */
@@ -28,6 +40,8 @@ export function subjectBefore(clause: Clause, upTo: number): Who {
   if (first) return holder(clause, first, holders, upTo);
   const both = termsIn(line, span, 'both-sides')[0];
   if (both) return { kind: 'both', parties: [], at: both.from };
+  const seat = seatBefore(line, span);
+  if (seat) return seat;
   const owner = names[0];
   if (owner) return { kind: 'thing', parties: [owner.party], at: owner.from };
   return namelessIn(line, span);
@@ -39,7 +53,10 @@ export function subjectAfter(clause: Clause, from: number): Who {
   const both = termsIn(clause.line, span, 'both-sides')[0];
   if (both) return { kind: 'both', parties: [], at: both.from };
   const name = partiesIn(clause.line, span).find(
-    (m) => !isOblique(clause.line, m, from, []) || isTermAt(clause.line, from, 'according-to'),
+    (m) =>
+      !isOblique(clause.line, m, from, []) ||
+      isTermAt(clause.line, from, 'according-to') ||
+      (m.from === from + 1 && isSeat(clause.line, m)),
   );
   if (!name) return namelessIn(clause.line, span);
   if (
@@ -48,6 +65,18 @@ export function subjectAfter(clause: Clause, from: number): Who {
   )
     return { kind: 'outsider', parties: [], at: name.from };
   return { kind: 'party', parties: coordinated(clause.line, name, partiesIn(clause.line, span)), at: name.from };
+}
+
+/** In Ukrainian and Russian "they" of a seat are its party: "у Києві заявили", "в Кремле рассматривают", "повідомили в Києві". */
+function seatBefore(line: Line, span: Span): Who | null {
+  const name = partiesIn(line, span).find((m) => isSeat(line, m) && span.to - m.to <= 2);
+  return name && /(?:ли|лися|лись|[уюая]ть|[уюая]ться|[уюая]т|[уюая]тся)$/u.test(line.tokens[span.to]?.norm ?? '')
+    ? { kind: 'party', parties: [name.party], at: name.from - 1 }
+    : null;
+}
+
+function isSeat(line: Line, name: Span): boolean {
+  return line.reading.language !== 'en' && /^(?:в|у|во)$/u.test(line.tokens[name.from - 1]?.norm ?? '');
 }
 
 function holder({ line, from }: Clause, first: PartyMention, all: readonly PartyMention[], upTo: number): Who {
@@ -69,7 +98,8 @@ function holder({ line, from }: Clause, first: PartyMention, all: readonly Party
 function isCrowd(line: Line, name: Span, upTo: number): boolean {
   const nation = line.tokens[name.to - 1];
   const after = { from: name.to, to: Math.min(upTo, name.to + 5) };
-  if (!nation || !/(?:ian|ean|an|ish|ese|i)$/u.test(nation.norm) || hasTerm(line, after, 'official')) return false;
+  if (!nation || !/(?:ian|ean|an|ish|ese|i)$/u.test(nation.norm)) return false;
+  if (hasTerm(line, after, 'official', 'mediator', 'monitor')) return false;
   const head = line.tokens[upTo - 1];
   return (
     upTo > name.to &&
@@ -84,6 +114,7 @@ function namelessIn(line: Line, span: Span): Who {
   const at = span.from;
   if (hasTerm(line, span, 'anonymous')) return { kind: 'anonymous', parties: [], at };
   if (hasTerm(line, span, 'monitor')) return { kind: 'monitor', parties: [], at };
+  if (hasTerm(line, span, 'mediator')) return { kind: 'mediator', parties: [], at };
   if (hasTerm(line, span, 'unofficial')) return { kind: 'outsider', parties: [], at };
   const official = hasTerm(line, span, 'official');
   if (hasTerm(line, span, 'outsider') && !official) return { kind: 'outsider', parties: [], at };
@@ -140,6 +171,8 @@ function isOblique(line: Line, m: PartyMention, from: number, before: readonly P
 /** "Russia's proposal", "the US text": the name says whose the thing is. */
 function isOwner(line: Line, m: PartyMention, upTo: number): boolean {
   for (let at = m.to; at < Math.min(upTo, m.to + 5); at++) {
+    const [joined] = partiesIn(line, { from: at + 1, to: at + 2 });
+    if (joined && /^[-–—]$/u.test(line.tokens[at]?.norm ?? '')) return isOwner(line, joined, upTo); // "Valmere-Korrath truce"
     if (
       isTermAt(line, at, 'official', 'outsider', 'auxiliary', 'modal') ||
       partiesIn(line, { from: at, to: at + 1 }).length > 0

@@ -201,7 +201,7 @@ describe('independence', () => {
         );
         for (const stated of [agreed, exchange, accused]) {
           expect(certaintyOf(pack, stated, [word, ...own])).toBe('claimed');
-          expect(isProved(pack, 'agreed', [word, ...own])).toBe(false);
+          expect(isProved(pack, agreed, [word, ...own])).toBe(false);
         }
       }),
     );

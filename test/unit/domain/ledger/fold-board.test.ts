@@ -112,9 +112,10 @@ describe('a board', () => {
   it('expects scheduled talks until their participants have met', () => {
     const actors = ['valmere', 'korrath'] as PartyId[];
     const scheduled = anEntry({ type: 'talks', value: 'scheduled', actors });
-    const before = aBaseline().expected.length;
-    expect(foldBoard(pack, aBaseline(), [scheduled]).expected).toHaveLength(before + 1);
+    const talks = (entries: readonly Development[]) =>
+      foldBoard(pack, aBaseline(), entries).expected.find((e) => e.kind === 'talks');
+    expect(talks([scheduled])).toMatchObject({ id: 'VK-1', outcome: null });
     const held = anEntry({ seq: 2, type: 'talks', value: 'held', actors });
-    expect(foldBoard(pack, aBaseline(), [scheduled, held]).expected).toHaveLength(before);
+    expect(talks([scheduled, held])).toMatchObject({ id: 'VK-1', outcome: { kind: 'held', id: 'VK-2' } });
   });
 });

@@ -8,7 +8,16 @@ import { aBaseline, anEntry, aPack, someEvidence } from '../../../support/confli
 const korrath = 'korrath' as PartyId;
 const mediator = 'isle-council' as PartyId;
 const said = anEntry({ value: 'accepts', seq: 1 });
-const holds = anEntry({ kind: 'confirmed', type: 'phase', value: 'in-force', actors: [], before: null, seq: 2 });
+const support = [someEvidence({ speaker: 'valmere' as PartyId })];
+const holds = anEntry({
+  kind: 'confirmed',
+  type: 'phase',
+  value: 'in-force',
+  actors: [],
+  before: null,
+  seq: 2,
+  support,
+});
 
 function known(value: Claim['value'], actors: readonly PartyId[], ledger: readonly Development[]): Known | null {
   const claim: Claim = { type: 'position', value, actors, truce: 'sixty-day' as TruceKey, by: null };
@@ -90,5 +99,37 @@ describe('what is told once more', () => {
     expect(isKnown(began, 'Korrath says the truce has resumed')).toBe(false);
     expect(isKnown(holding('the truce has resumed', 30), 'Korrath observes the truce again')).toBe(true);
     expect(isKnown(holding('the truce has begun', 10), 'the truce, restored after months of war')).toBe(true);
+  });
+});
+
+describe('a position that the board has', () => {
+  const position = (value: Claim['value'], ledger: readonly Development[], day = '2031-05-07'): Known | null =>
+    knownClaim(
+      { type: 'position', value, actors: [korrath], truce: 'sixty-day' as TruceKey, by: null },
+      { quote: 'its cabinet votes', about: 'the truce' },
+      {
+        board: foldBoard(aPack(), aBaseline(), ledger),
+        claims: [],
+        recent: ledger,
+        eventId: 'E9',
+        now: new Date(`${day}T12:00:00Z`),
+      },
+    );
+
+  it('is known where it was stated, and has yet to be said where it only follows from what both agreed', () => {
+    const agreed = anEntry({
+      type: 'phase',
+      value: 'agreed',
+      actors: [],
+      evidence: someEvidence({ speaker: null }),
+    });
+    expect(position('accepts', [agreed])).toBeNull();
+    expect(position('accepts', [agreed, anEntry({ seq: 2, value: 'accepts' })])).not.toBeNull();
+    expect(position('undecided', [])).not.toBeNull();
+  });
+
+  it('is news again when it was weighed weeks ago and is weighed now; a refusal stands', () => {
+    expect(position('undecided', [], '2031-06-20')).toBeNull();
+    expect(position('rejects', [anEntry({ value: 'rejects' })], '2031-06-20')).not.toBeNull();
   });
 });

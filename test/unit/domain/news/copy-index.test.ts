@@ -155,6 +155,15 @@ describe('copies of one text', () => {
     expect(index.trace(aText(reprint(['headline']))).copyOf).toBeNull();
   });
 
+  it('are known by the later of very many when the first are forgotten', () => {
+    const index = new CopyIndex();
+    const prints = Array.from({ length: 60 }, () => aText(reprint([]), signed));
+    for (const one of prints) index.add(one);
+    index.forget(prints[50]?.seenAt ?? Infinity);
+    expect(index.size).toBe(10);
+    expect(index.trace(aText(reprint(['headline'])))).toMatchObject({ origin: 'ap', copyOf: expect.any(Number) });
+  });
+
   it('change nothing by being traced', () => {
     const index = new CopyIndex();
     const first = aText(reprint(['unsigned']));

@@ -1,5 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { INVENTED, placeAll, type Report } from '../../../support/news-desk.ts';
+import type { Member } from '../../../../src/domain/news/event-features.ts';
+import { EventMemory } from '../../../../src/domain/news/event-memory.ts';
+import { placeVersion } from '../../../../src/domain/news/event.ts';
+import { versionFeatures } from '../../../../src/domain/news/version-features.ts';
+import { INVENTED, newsInput, placeAll, type Report } from '../../../support/news-desk.ts';
 
 /** What else was told in those days, so that common words are known to be common. */
 const BACKGROUND: readonly Report[] = [
@@ -155,5 +159,53 @@ describe('a thread', () => {
       BACKGROUND,
     );
     expect(placements.map((p) => p.follows)).toEqual([null, null, events[0]]);
+  });
+
+  it.each([
+    [
+      'Arvania and Belmora to swap 1,200 prisoners on Tuesday',
+      'Belmora and Arvania set to exchange 1,200 prisoners Tuesday',
+      'Arvania and Belmora swap 1,200 prisoners',
+      'Belmora, Arvania exchange 1,200 prisoners',
+    ],
+    [
+      'Tolvar to meet Orun Dassk in Veyl on Thursday',
+      'Tolvar and Orun Dassk will hold ceasefire talks in Veyl',
+      'Tolvar meets Orun Dassk in Veyl',
+      'Tolvar and Orun Dassk hold ceasefire talks in Veyl',
+    ],
+    [
+      'Ten-day truce of Arvania and Belmora to begin at midnight',
+      'Truce between Belmora and Arvania will begin at midnight',
+      'Ten-day truce of Arvania and Belmora begins',
+      'Truce between Arvania and Belmora begins at midnight',
+    ],
+  ])('keeps what comes about apart from its plan, however like the words are: %s', (...titles) => {
+    const reports = titles.map((title, n) => ({ hours: [0, 1, 30, 31][n] ?? 0, title }));
+    const { events, placements } = placeAll(INVENTED, reports, BACKGROUND);
+    const [planned, plannedToo, done, doneToo] = events;
+    expect([plannedToo, doneToo]).toEqual([planned, done]);
+    expect(done).not.toBe(planned);
+    expect(placements.map((p) => p.follows)).toEqual([null, null, planned, null]);
+  });
+
+  it('leaves a plan and what came of it one event where a desk made them one', () => {
+    const titles = [
+      'Tolvar to meet Orun Dassk in Veyl on Thursday',
+      'Tolvar and Orun Dassk to meet in Veyl Thursday',
+      'Tolvar meets Orun Dassk in Veyl',
+    ];
+    const member = (title: string, n: number): Member => {
+      const seenAt = n * 3_600_000;
+      return {
+        eventId: 'E1',
+        versionId: `${n}`,
+        features: versionFeatures(newsInput(title), INVENTED, seenAt),
+        seenAt,
+      };
+    };
+    const later = member('Orun Dassk and Tolvar meet in Veyl', 3).features;
+    expect(placeVersion(later, new EventMemory(titles.slice(0, 2).map(member)))).toMatchObject({ follows: 'E1' });
+    expect(placeVersion(later, new EventMemory(titles.map(member)))).toMatchObject({ eventId: 'E1' });
   });
 });

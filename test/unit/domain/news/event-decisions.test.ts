@@ -3,7 +3,7 @@ import type { PackId } from '../../../../src/domain/diplomacy/pack.ts';
 import type { DevelopmentId } from '../../../../src/domain/ledger/development.ts';
 import type { VersionId } from '../../../../src/domain/news/article.ts';
 import { EventMemory } from '../../../../src/domain/news/event-memory.ts';
-import type { EventDecision } from '../../../../src/domain/news/event-decisions.ts';
+import { decisionsBehind, type EventDecision } from '../../../../src/domain/news/event-decisions.ts';
 import type { EventId } from '../../../../src/domain/news/report.ts';
 import type { VersionFeatures } from '../../../../src/domain/news/version-features.ts';
 import { someFeatures } from '../../../support/stories.ts';
@@ -116,5 +116,20 @@ describe('a merge', () => {
     expect(versionsOf(memory, 'E1')).toEqual(['3']);
     memory.forget(3);
     expect([memory.size, memory.candidates(ANOTHER)]).toEqual([0, []]);
+  });
+});
+
+describe('what is behind a version’s being in its event', () => {
+  const decisions = [split(1, 'E1', 'E3'), merge(2, 'E3', 'E2'), merge(3, 'E8', 'E9'), merge(4, 'E2', 'E4')];
+  const behind = (version: number, eventId: string): readonly number[] =>
+    decisionsBehind(decisions, version as VersionId, eventId as EventId).map(({ number }) => number);
+
+  it.each([
+    ['was taken out and went on with its event', 2, 'E4', [1, 2, 4]],
+    ['was never taken out', 3, 'E4', [2, 4]],
+    ['stayed where another was taken out', 1, 'E1', []],
+    ['nobody decided about', 7, 'E7', []],
+  ])('is told for one that %s', (_, version, eventId, numbers) => {
+    expect(behind(version, eventId)).toEqual(numbers);
   });
 });

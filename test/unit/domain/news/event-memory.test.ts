@@ -23,8 +23,8 @@ describe('a look-up among very many events', () => {
     };
     expect([readsOf(filled(200)), readsOf(filled(5_000)), readsOf(filled(MOST_VERSIONS))]).toEqual([
       203, // all of them share the common word
-      3, // which is too common here to lead anywhere
-      6,
+      253, // of which the latest are enough
+      256,
     ]);
   });
 
@@ -32,6 +32,14 @@ describe('a look-up among very many events', () => {
     const memory = filled(MOST_VERSIONS);
     const version = someFeatures({ lead: ['truce', 'word4321'], link: '' });
     expect(memory.candidates(version)).toEqual(['E4321']);
+  });
+
+  it('finds what is told in words that very many share', () => {
+    const memory = filled(MOST_VERSIONS);
+    const reprints = Array.from({ length: 400 }, (_, n) => ({ ...member(n, 'E1'), seenAt: MOST_VERSIONS + n }));
+    const lead = ['guns', 'fall', 'silent'];
+    for (const one of reprints) memory.add({ ...one, features: someFeatures({ lead, link: one.features.link }) });
+    expect(memory.candidates(someFeatures({ lead, link: '' }))).toEqual(['E1']);
   });
 
   it('leaves out what shares far less than the best', () => {

@@ -68,6 +68,18 @@ describe('the same happening', () => {
   });
 });
 
+describe('one text that hundreds of outlets print', () => {
+  it('is one event to the last of them', () => {
+    const prints = Array.from({ length: 300 }, (_, n) => ({
+      hours: n / 60,
+      title: 'Arvania and Belmora agree to ten-day truce',
+      summary: 'Port Selm and Kestra agreed to the truce after talks in Veyl.',
+      link: `https://paper-${n}.example/truce`,
+    }));
+    expect(new Set(placeAll(INVENTED, prints, BACKGROUND).events).size).toBe(1);
+  });
+});
+
 describe('different happenings', () => {
   it.each([
     [

@@ -1,13 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PartyId } from '../../../../src/domain/diplomacy/pack.ts';
 import type { Development } from '../../../../src/domain/ledger/development.ts';
+import { foldBoard } from '../../../../src/domain/ledger/fold-board.ts';
 import type { EventId } from '../../../../src/domain/news/report.ts';
-import { composeDigest } from '../../../../src/domain/telling/digest.ts';
+import { composeDigest, type DigestInput } from '../../../../src/domain/telling/digest.ts';
 import { renderDigest, type SourceLine } from '../../../../src/domain/telling/render-digest.ts';
-import { anEntry, aPack, someEvidence } from '../../../support/conflict.ts';
+import { aBaseline, anEntry, aPack, someEvidence } from '../../../support/conflict.ts';
 
-const compose = (entries: readonly Development[], maxLines = 12) =>
-  composeDigest(aPack(), entries, { maxLines, toSeq: entries.at(-1)?.seq ?? 0 });
+const compose = (entries: readonly Development[], change: Partial<DigestInput> = {}) =>
+  composeDigest(aPack(), {
+    entries,
+    told: [],
+    board: foldBoard(aPack(), aBaseline(), entries),
+    maxLines: 12,
+    toSeq: entries.at(-1)?.seq ?? 0,
+    now: new Date('2031-05-06T10:00:00Z'),
+    timezone: 'UTC',
+    ...change,
+  });
 
 describe('a digest', () => {
   it('tells several changes of one position as one line from the first before to the last after', () => {
@@ -27,7 +37,8 @@ describe('a digest', () => {
   });
 
   it('tells two confirmations as the last one, which changes nothing by itself', () => {
-    const phase = { type: 'phase', actors: [], kind: 'confirmed', certainty: 'confirmed' } as const;
+    const support = [someEvidence({ speaker: 'valmere' as PartyId })];
+    const phase = { type: 'phase', actors: [], kind: 'confirmed', certainty: 'confirmed', support } as const;
     const { lines } = compose([
       anEntry({ ...phase, seq: 1, value: 'agreed', before: { value: 'agreed', since: null } }),
       anEntry({ ...phase, seq: 2, value: 'in-force', before: { value: 'in-force', since: null } }),
@@ -40,11 +51,11 @@ describe('a digest', () => {
     const before = { value: 'proposed', since: null } as const;
     const one = anEntry({ ...phase, before, evidence: someEvidence({ origin: 'courier', speaker: null }) });
     expect(compose([one]).lines).toMatchObject([
-      { text: 'The 60-day ceasefire: reported to be agreed', before: 'proposed', after: 'reported: agreed' },
+      { text: 'The 60-day ceasefire is reportedly agreed', before: 'proposed', after: 'reported: agreed' },
     ]);
     const voices = ['valmere', 'korrath'].map((party) => someEvidence({ origin: party, speaker: party as PartyId }));
     expect(compose([{ ...one, support: voices }]).lines).toMatchObject([
-      { text: 'The 60-day ceasefire: agreed', after: 'agreed', certainty: 'confirmed' },
+      { text: 'The 60-day ceasefire is agreed', after: 'agreed', certainty: 'confirmed' },
     ]);
   });
 
@@ -73,7 +84,10 @@ describe('a digest', () => {
       anEntry({ seq: 4, type: 'demand', value: 'stated', before: null }),
     ];
     expect(compose(entries).lines.map((line) => line.type)).toEqual(['phase', 'position', 'talks', 'demand']);
-    expect(compose(entries, 2)).toMatchObject({ lines: [{ type: 'phase' }, { type: 'position' }], more: 2 });
+    expect(compose(entries, { maxLines: 2 })).toMatchObject({
+      lines: [{ type: 'phase' }, { type: 'position' }],
+      more: 2,
+    });
   });
 
   it('counts forty reprints of one wire as one origin', () => {

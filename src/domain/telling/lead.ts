@@ -1,0 +1,84 @@
+import type { Pack, Party } from '../diplomacy/pack.ts';
+import type { Board, PositionState } from '../ledger/board.ts';
+import { answerOf, phaseOf, truceNamed } from '../ledger/describe.ts';
+import { expectedNext } from '../ledger/lay-out-board.ts';
+import { capital, listed, nameInSentence } from '../ledger/names-in-words.ts';
+import { isAside } from '../ledger/truce-key.ts';
+import type { DigestLine } from './digest-line.ts';
+import { dueInWords } from './times-in-words.ts';
+
+/** What a lead looks at besides the lines. */
+export interface LeadInput {
+  readonly board: Board;
+  readonly now: Date;
+  readonly timezone: string;
+}
+
+/**
+ * At most three plain sentences on what changed, what did not and what is due, made of typed entries alone and no stronger
+ * than they are: a lead has no room for a certainty word, so what is not confirmed is "reportedly" so.
+ */
+export function leadOf(pack: Pack, lines: readonly DigestLine[], input: LeadInput): readonly string[] {
+  const sentences = [changed(pack, lines, input), holding(pack, lines, input), due(input)];
+  return sentences.filter((sentence) => sentence !== null).map((sentence) => `${capital(sentence)}.`);
+}
+
+/** "Ukraine now accepts the 30-day ceasefire; Russia has not answered". */
+function changed(pack: Pack, lines: readonly DigestLine[], { board }: LeadInput): string | null {
+  const first = lines[0];
+  if (first === undefined) return null;
+  if (first.type === 'phase') return now(first);
+  if (first.type === 'position' && !isAside(first.truce)) {
+    const others = othersOn(pack, first, lines, board);
+    return [now(first), ...others].join('; ');
+  }
+  return 'no truce changed its phase, and no side its position';
+}
+
+/** "Now" is said of what was otherwise before. */
+function now({ careful: text, before, after, kind }: DigestLine): string {
+  const isMove = before !== null && before !== after && kind === 'changed';
+  return isMove
+    ? text.replace(/ (?=(?:reportedly )?(?:accepts?|rejects?|proposes?|withdraws?|in force|agreed)\b)/u, ' now ')
+    : text;
+}
+
+/** Where those who fight and did not move stand on the same truce. */
+function othersOn(pack: Pack, line: DigestLine, lines: readonly DigestLine[], board: Board): readonly string[] {
+  const others = pack.parties.filter(({ id, role }) => role === 'belligerent' && !line.actors.includes(id));
+  return others.slice(0, 2).map((party) => {
+    const moved = lines.find((l) => l.type === 'position' && l.truce === line.truce && l.actors.includes(party.id));
+    if (moved && (moved.kind === 'contradicted' || moved.actors.length > 1)) return now(moved);
+    if (moved) return answerOf(pack, party.id, moved.value, moved.certainty, 'it');
+    const state = board.positions.find((p) => p.party === party.id && p.truce === line.truce);
+    return state ? stillOn(pack, party, state) : `${nameInSentence(pack, party.id)} has not answered`;
+  });
+}
+
+function stillOn(pack: Pack, party: Party, state: PositionState): string {
+  return answerOf(pack, party.id, state.value, state.certainty, 'it');
+}
+
+const HOLDS: ReadonlySet<string> = new Set(['in-force', 'extended']);
+
+/** "No truce is in force", or which. */
+function holding(pack: Pack, lines: readonly DigestLine[], { board }: LeadInput): string | null {
+  const told = new Set(lines.filter(({ type }) => type === 'phase').map(({ truce }) => truce));
+  const inForce = board.truces.filter(({ proved }) => proved !== null && HOLDS.has(proved.phase));
+  const reported = board.truces.filter((t) => t.reported !== null && HOLDS.has(t.reported.phase) && !told.has(t.truce));
+  const fresh = inForce.filter(({ truce }) => !told.has(truce)).map((t) => truceNamed(pack, t.truce));
+  if (fresh.length > 0) return `${listed(fresh.slice(0, 3))} ${fresh.length === 1 ? 'is' : 'are'} in force`;
+  if (inForce.length > 0) return null;
+  const [claim] = reported;
+  if (claim?.reported)
+    return `no truce is proved to be in force; ${phaseOf(pack, claim.truce, claim.reported.phase, 'reported')}`;
+  return lines.some((line) => line.type === 'phase' && HOLDS.has(line.value)) ? null : 'no truce is in force';
+}
+
+/** "Next: talks between Russia and Ukraine are planned, on Thursday". */
+function due({ board, now: at, timezone }: LeadInput): string | null {
+  for (const { expectation } of expectedNext(board, at).ahead)
+    if (expectation.due !== null)
+      return `next: ${expectation.what.replace(/\.$/u, '')}, ${dueInWords(expectation.due, at, timezone)}`;
+  return null;
+}

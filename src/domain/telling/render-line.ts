@@ -1,0 +1,82 @@
+import { CERTAINTY_IN_WORDS, carriersInWords } from '../ledger/describe.ts';
+import type { Evidence } from '../ledger/development.ts';
+import type { DigestLine } from './digest-line.ts';
+import { strong, text, type Block, type Span } from './message.ts';
+
+/** Sentence, before → now, certainty, id; then the quote with its outlet. A mere statement is its own quote. */
+export function lineBlocks(line: DigestLine): readonly Block[] {
+  if (isInBrief(line)) return [{ kind: 'bullet', spans: briefSpans(line) }];
+  const lead = line.evidence[0];
+  const moved = line.before !== null && line.before !== line.after;
+  const spans: Span[] = [
+    strong(line.text),
+    ...(moved ? [text(` (before: ${line.before ?? ''} → now: ${line.after})`)] : []),
+    text(` · ${judgementInWords(line)} · `),
+    { kind: 'code', text: line.id },
+  ];
+  if (!lead) return [{ kind: 'bullet', spans }];
+  if (line.type === 'statement')
+    return [{ kind: 'bullet', spans: [...spans, text(' · '), ...attribution(line, lead)] }];
+  return [
+    { kind: 'bullet', spans },
+    { kind: 'quote', text: lead.quote, attribution: attribution(line, lead) },
+    ...alike(line, lead),
+  ];
+}
+
+/** Is it a line that names several in brief? */
+function isInBrief({ type, gathered }: DigestLine): boolean {
+  return type === 'statement' && gathered.length > 0;
+}
+
+/** "Also reported: … (Outlet, UA-12); … (Outlet, UA-14)". */
+function briefSpans({ gathered }: DigestLine): readonly Span[] {
+  const items = gathered.flatMap((line, n): Span[] => [
+    text(`${n > 0 ? '; ' : ' '}${line.text.replace(/[.;]+$/u, '')} (`),
+    ...line.evidence.slice(0, 1).flatMap((e) => [outletSpan(e.outlet, e.link), text(', ')]),
+    { kind: 'code', text: line.id },
+    text(')'),
+  ]);
+  return [strong('Also reported:'), ...items];
+}
+
+/** The words of the others that say the like, if they are other words. */
+function alike({ gathered }: DigestLine, lead: Evidence): readonly Block[] {
+  return gathered
+    .flatMap((line) => line.evidence.slice(0, 1))
+    .filter(({ quote }) => quote !== lead.quote)
+    .slice(0, MOST_ALIKE)
+    .map((e) => ({ kind: 'quote', text: e.quote, attribution: [outletSpan(e.outlet, e.link)] }));
+}
+const MOST_ALIKE = 2;
+
+const KIND_IN_WORDS: Readonly<Record<DigestLine['kind'], string>> = {
+  new: 'new',
+  changed: 'changed',
+  confirmed: 'now confirmed',
+  contradicted: 'contradicted',
+  withdrawn: 'withdrawn',
+};
+
+function judgementInWords({ kind, certainty }: DigestLine): string {
+  return kind === 'confirmed' ? KIND_IN_WORDS.confirmed : `${KIND_IN_WORDS[kind]}, ${CERTAINTY_IN_WORDS[certainty]}`;
+}
+
+function attribution(line: DigestLine, lead: Evidence): readonly Span[] {
+  const others = line.evidence.slice(1, 4).flatMap((e): Span[] => [text(', '), outletSpan(e.outlet, e.link)]);
+  const more = line.outlets - 1 - Math.min(3, line.evidence.length - 1);
+  const carriers = carriersInWords(line);
+  return [
+    outletSpan(lead.outlet, lead.link),
+    ...others,
+    text(more > 0 ? ` and ${more} more` : ''),
+    text(', '),
+    { kind: 'time', at: lead.at, style: 'datetime' },
+    text(carriers === '' ? '' : ` · ${carriers}`),
+  ];
+}
+
+/** An outlet's name, linked where the address is one that a browser opens. */
+export function outletSpan(outlet: string, link: string | null): Span {
+  return link !== null && /^https?:\/\//iu.test(link) ? { kind: 'link', label: outlet, url: link } : text(outlet);
+}

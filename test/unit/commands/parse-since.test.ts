@@ -1,0 +1,68 @@
+import { describe, expect, it } from '@jest/globals';
+import { isTimeInWords, parseSince } from '../../../src/commands/parse-since.ts';
+
+/** Tuesday, 6 May 2031, 13:05 in Kyiv. */
+const now = new Date('2031-05-06T10:05:00Z');
+const at = (typed: string, zone = 'Europe/Kyiv'): string | null => {
+  const asked = parseSince(typed, zone, now);
+  return asked?.kind === 'at' ? asked.at.toISOString().slice(0, 16) : (asked?.kind ?? null);
+};
+
+describe('a time in words', () => {
+  it.each([
+    ['yesterday 18:00', '2031-05-05T15:00'],
+    ['Yesterday at 6pm', '2031-05-05T15:00'],
+    ['yesterday', '2031-05-04T21:00'],
+    ['today', '2031-05-05T21:00'],
+    ['today 09:30', '2031-05-06T06:30'],
+    ['today 18:00', '2031-05-06T15:00'], // still to come, and said to be
+    ['18:00', '2031-05-05T15:00'],
+    ['9.15', '2031-05-06T06:15'],
+    ['noon', '2031-05-06T09:00'],
+    ['12 am', '2031-05-05T21:00'],
+    ['monday', '2031-05-04T21:00'],
+    ['Mon 08:00', '2031-05-05T05:00'],
+    ['tuesday', '2031-05-05T21:00'],
+    ['tuesday 18:00', '2031-04-29T15:00'],
+    ['last wednesday', '2031-04-29T21:00'],
+    ['3 hours ago', '2031-05-06T07:05'],
+    ['90m', '2031-05-06T08:35'],
+    ['an hour ago', '2031-05-06T09:05'],
+    ['2 days', '2031-05-04T10:05'],
+    ['a week ago', '2031-04-29T10:05'],
+    ['13 March', '2031-03-12T22:00'],
+    ['Mar 13, 2030', '2030-03-12T22:00'],
+    ['13 december 08:00', '2030-12-13T06:00'],
+    ['2031-05-01', '2031-04-30T21:00'],
+    ['2031-05-01 18:00', '2031-05-01T15:00'],
+    ['2031-05-01T18:00Z', '2031-05-01T18:00'],
+    ['since yesterday', '2031-05-04T21:00'],
+    ['last', 'last'],
+    ['my last look', 'last'],
+  ])('%s is read in the asker’s zone', (typed, expected) => {
+    expect(at(typed)).toBe(expected);
+    expect(isTimeInWords(typed)).toBe(true);
+  });
+
+  it.each([
+    '',
+    'ukraine',
+    'soon',
+    '25:00',
+    'yesterday 18:75',
+    '13pm',
+    '31 february',
+    'monday tuesday',
+    '0',
+    '2031-13-01',
+  ])('“%s” is none', (typed) => {
+    expect(at(typed)).toBeNull();
+    expect(isTimeInWords(typed)).toBe(false);
+  });
+
+  it('keeps to the wall clock when the hour changes', () => {
+    const after = new Date('2031-03-30T12:00:00Z'); // the clocks of Kyiv went forward that night
+    const asked = parseSince('yesterday 18:00', 'Europe/Kyiv', after);
+    expect(asked).toEqual({ kind: 'at', at: new Date('2031-03-29T16:00:00Z') });
+  });
+});

@@ -1,0 +1,128 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { plainText } from '../../../src/adapters/chat/plain-text.ts';
+import type { PartyId } from '../../../src/domain/diplomacy/pack.ts';
+import type { Development } from '../../../src/domain/ledger/development.ts';
+import type { EventId } from '../../../src/domain/news/report.ts';
+import { ChatRoom } from '../../support/chat-room.ts';
+import { aBaseline, anEntry, aPack, someEvidence } from '../../support/conflict.ts';
+
+const valmere = 'valmere' as PartyId;
+const korrath = 'korrath' as PartyId;
+
+let room: ChatRoom;
+beforeEach(() => {
+  room = new ChatRoom();
+});
+
+const learned = (seq: number, hour: string, change: Partial<Development> = {}): Development =>
+  anEntry({ seq, eventId: `E${seq}` as EventId, learnedAt: new Date(`2031-05-06T${hour}:00Z`), ...change });
+
+async function shown(words: string): Promise<string> {
+  const { message } = await room.ask(words);
+  return plainText(message, { width: 400, colour: false });
+}
+
+describe('since', () => {
+  it('tells the net change, however often it went to and fro', async () => {
+    room.knows(aBaseline(), [
+      learned(1, '09:00', { value: 'accepts' }),
+      learned(2, '09:30', { value: 'rejects', before: { value: 'accepts', since: null } }),
+    ]);
+    const text = await shown('since today');
+    expect(text).toContain('Korrath rejects the 60-day ceasefire (before: undecided → now: rejects)');
+    expect(text).not.toContain('VK-1');
+    expect(await shown('since 12:15')).toContain('(before: accepts → now: rejects)');
+  });
+
+  it('tells everything, in order, and all that was merely said', async () => {
+    const said = { type: 'statement', value: 'said', kind: 'new', before: null, likelihood: 0.3 } as const;
+    room.knows(aBaseline(), [
+      learned(1, '09:00', { ...said, evidence: someEvidence({ quote: 'We shall see' }) }),
+      learned(2, '09:10', { type: 'talks', value: 'held', kind: 'new', before: null, actors: [korrath, valmere] }),
+      learned(3, '09:20', { value: 'accepts' }),
+    ]);
+    const text = await shown('since 3 hours ago');
+    expect(text.match(/VK-\d/gu)).toEqual(['VK-3', 'VK-2', 'VK-1']);
+    expect(text).toContain(
+      'Korrath now accepts the 60-day ceasefire; Valmere reportedly accepts it. No truce is in force.',
+    );
+    expect(text).toContain('We shall see');
+  });
+
+  it('goes from the asker’s own last look, which a look moves on', async () => {
+    room.knows(aBaseline(), [learned(1, '09:00')]);
+    expect(await shown('since')).toContain('you have not looked before, so this is the last day');
+    room.now = new Date('2031-05-06T11:00:00Z');
+    const quiet = await shown('since last');
+    expect(quiet).toContain('nothing changed since 6 May 2031, 13:05 EEST');
+    expect(quiet).toContain('your last look');
+    expect(quiet).toContain('No truce changed its phase, no side its position, and nothing else was reported.');
+    room.asker = { ...room.asker, user: { ...room.asker.user, id: 'U2' } };
+    expect(await shown('since')).toContain('VK-1');
+  });
+
+  it('answers in one sentence where nothing can be said', async () => {
+    expect(await shown('since monday')).toContain('Nothing is known yet; there is no baseline');
+    room.knows();
+    expect(await shown('since someday')).toContain('"someday" is not understood here');
+    expect(await shown('since 2031-05-07')).toContain('"2031-05-07" is still to come; name a time before now.');
+  });
+
+  it('takes the conflict before or after the time, and tells of all of them without one', async () => {
+    room.packs = [aPack(), aPack({ id: 'delta' as never, name: 'Delta', prefix: 'DE' })];
+    room.knows(aBaseline(), [learned(1, '09:00')]);
+    for (const words of ['since strait yesterday', 'since yesterday strait', 'since pack:strait when:yesterday 08:00'])
+      expect((await room.ask(words)).message.headline).toContain('Valmere–Korrath: ');
+    const { message, data } = await room.ask('since yesterday');
+    expect(message.headline).toBe('What changed in 2 conflicts');
+    expect(data).toMatchObject({
+      packs: [
+        { pack: 'strait', known: true },
+        { pack: 'delta', known: false },
+      ],
+    });
+  });
+
+  it('gives the same to a program', async () => {
+    room.knows(aBaseline(), [learned(1, '09:00', { value: 'accepts' })]);
+    const { data } = await room.ask('since today');
+    expect(data).toMatchObject({
+      until: room.now,
+      packs: [
+        {
+          phases: [],
+          positions: [{ party: 'korrath', before: 'undecided', after: 'accepts', certainty: 'confirmed', id: 'VK-1' }],
+        },
+      ],
+    });
+  });
+});
+
+describe('digest preview', () => {
+  it('shows the last day where the channel has no subscription, and changes nothing', async () => {
+    room.knows(aBaseline(), [learned(1, '09:00')]);
+    const { message, private: isPrivate, data } = await room.ask('digest preview');
+    const text = plainText(message, { width: 400, colour: false });
+    expect(text).toContain('Korrath accepts the 60-day ceasefire with conditions');
+    expect(text).toContain('This channel has no subscription: this is what a daily digest would say of the last day.');
+    expect(isPrivate).toBe(true);
+    expect(data).toMatchObject({ digests: [{ pack: 'strait', subscription: null, lines: [{ id: 'VK-1' }], more: 0 }] });
+  });
+
+  it('shows what the channel has not been told, again and again', async () => {
+    room.knows(aBaseline(), [learned(1, '09:00')]);
+    room.asker = { ...room.asker, mayManageChannel: true };
+    await room.ask('subscribe strait time:08:00');
+    room.knows(aBaseline(), [learned(2, '10:10', { value: 'rejects', before: { value: 'accepts', since: null } })]);
+    room.now = new Date('2031-05-06T11:00:00Z');
+    for (let times = 0; times < 2; times++) {
+      const text = await shown('digest preview');
+      expect(text.match(/VK-\d/gu)).toEqual(['VK-2']);
+      expect(text).toMatch(/Preview for subscription [a-z0-9]{4}, due Wed 7 May 2031, 08:00 EEST\./u);
+    }
+  });
+
+  it('says that nothing is known', async () => {
+    expect(await shown('digest preview')).toContain('Valmere–Korrath: nothing is known yet');
+  });
+});
