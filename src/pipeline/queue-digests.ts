@@ -24,13 +24,14 @@ import type { Subscriptions } from '../ports/subscriptions.ts';
 import type { Conflict } from './conflict.ts';
 import type { LedgerMemory } from './ledger-memory.ts';
 import type { Retries } from './retries.ts';
+import { wasToldMeanwhile } from './told-meanwhile.ts';
 
 /** What telling needs. */
 export interface QueueDeps {
   readonly store: Pick<StoryStore, 'ledger'>;
   readonly feeds: Pick<FeedRegistry, 'all'>;
   readonly added: Pick<AddedSources, 'all'>;
-  readonly subscriptions: Pick<Subscriptions, 'active'>;
+  readonly subscriptions: Pick<Subscriptions, 'active' | 'inChannel'>;
   readonly outbox: Outbox;
   readonly messengers: ReadonlyMap<Platform, Messenger>;
   readonly conflicts: readonly Conflict[];
@@ -78,6 +79,7 @@ async function tell(subscription: Subscription, deps: QueueDeps): Promise<number
   const due = dueMoment(subscription, now);
   const held = isQuiet(subscription, now) && subscription.requestedAt === null;
   if (due === null || held || (await deps.outbox.hasPendingDigest(subscription.id))) return breaking;
+  if (await wasToldMeanwhile(subscription, deps.subscriptions)) return breaking;
   return (
     breaking +
     (await queueDigest(subscription, due, packs, ledgers, await deps.outbox.carried(subscription.id, 0), deps))
@@ -117,7 +119,9 @@ async function queueBreaking(
     const held = ledgers.get(pack.id);
     if (held === undefined) continue;
     const { entries: ledger, board } = held;
-    for (const post of breakingPosts(subscription, ledger, posted, now)) {
+    const posts = breakingPosts(subscription, ledger, posted, now);
+    if (posts.length > 0 && (await wasToldMeanwhile(subscription, deps.subscriptions))) return queued;
+    for (const post of posts) {
       const deliveries = breakingDeliveries(subscription, pack, post, board, deps, now);
       // changes that cancel each other out come to nothing, and nothing more is to be told of them
       if (deliveries.length === 0) for (const { id } of post.entries) posted.ids.add(id);
