@@ -82,8 +82,8 @@ describe('a platform that goes away for a while', () => {
       await until('what was missed', () => chats[gone].posts().length >= 2);
       const polls = feeds.requests(FEED).length;
       await until('quiet', () => feeds.requests(FEED).length > polls + 2);
-      for (const { posts } of Object.values(chats))
-        expect(posts()).toEqual([
+      for (const chat of Object.values(chats))
+        expect(chat.posts()).toEqual([
           expect.stringContaining('Korrath accepts'),
           expect.stringContaining('Valmere rejects'),
         ]);
