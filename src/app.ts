@@ -22,7 +22,7 @@ import { answerWords } from './commands/run-command.ts';
 import type { Config } from './config/load.ts';
 import type { Reply } from './domain/telling/message.ts';
 import type { Platform } from './domain/telling/subscription.ts';
-import { deliverQueued, type DeliverDeps } from './pipeline/deliver-queued.ts';
+import { DeliveryLanes } from './pipeline/deliver-queued.ts';
 import { DroppingOld } from './pipeline/drop-old.ts';
 import { FeedPolling } from './pipeline/feed-polling.ts';
 import { followHubs } from './pipeline/follow-hubs.ts';
@@ -62,15 +62,17 @@ export class App {
   readonly #parts: Parts;
   readonly #stopping = new AbortController();
   readonly #broken = Promise.withResolvers<Error>();
+  readonly #lanes: readonly DeliveryLanes[];
   readonly #tickers: readonly Ticker[];
   readonly #hubTicker: Ticker;
 
   private constructor(parts: Parts) {
     this.#parts = parts;
-    const deliveries = [...parts.fronts].map(([platform, front]) => {
+    this.#lanes = [...parts.fronts].map(([platform, front]) => {
       const messengers = new Map([[platform, front.messenger]]);
-      return () => this.#deliver({ ...parts.deps, messengers });
+      return new DeliveryLanes({ ...parts.deps, messengers });
     });
+    const deliveries = this.#lanes.map((lanes) => () => this.#deliver(lanes));
     const drop = async (): Promise<void> => void (await parts.dropping.takeUp(this.#stopping.signal));
     const work = [() => this.#poll(), () => this.#watch(), () => this.#tell(), drop, ...deliveries];
     this.#tickers = work.map((each) => new Ticker(this.#guarded(each), parts.log));
@@ -174,6 +176,7 @@ export class App {
     this.#stopping.abort();
     await Promise.all([...this.#tickers, this.#hubTicker].map((ticker) => ticker.stop()));
     await this.#parts.polling.idle();
+    await Promise.all(this.#lanes.map((lanes) => lanes.idle()));
     await Promise.allSettled([...this.#parts.fronts.values()].map((front) => front.stop()));
     await this.#parts.web?.stop();
     await Promise.all([this.#parts.source.close(), this.#parts.finder.close()]);
@@ -200,8 +203,9 @@ export class App {
     if (settled > 0 || failed > 0 || queued > 0) this.#parts.log.info('stories told', { settled, failed, queued });
   }
 
-  async #deliver(deps: DeliverDeps): Promise<void> {
-    const { sent, failed } = await deliverQueued(deps, this.#stopping.signal);
+  async #deliver(lanes: DeliveryLanes): Promise<void> {
+    await lanes.takeUp(this.#stopping.signal);
+    const { sent, failed } = lanes.count();
     if (sent > 0 || failed > 0) this.#parts.log.info('deliveries made', { sent, failed });
   }
 }

@@ -69,9 +69,10 @@ export function statusData(config: Config, words: string): Promise<object> {
 async function withDatabase<T>(config: Config, use: (deps: CommandDeps) => Promise<T>): Promise<T> {
   const store = await openDatabase(config);
   const finder = feedFinder(config);
+  const clock = new SystemClock();
   try {
-    await storeBaselines(store, config);
-    return await use(commandDeps(store, finder, config, new Map(), new SystemClock(), logOf(config)));
+    await storeBaselines(store, config, clock.now());
+    return await use(commandDeps(store, finder, config, new Map(), clock, logOf(config)));
   } finally {
     await finder.close();
     await store.close();

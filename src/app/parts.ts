@@ -4,6 +4,7 @@ import type { HttpFeedSource } from '../adapters/feeds/http-feed-source.ts';
 import { OpmlFormat } from '../adapters/feeds/opml-format.ts';
 import type { Store } from '../adapters/store/open-store.ts';
 import type { CommandDeps } from '../commands/command.ts';
+import { readBaselineFile } from '../config/baseline-file.ts';
 import type { Config } from '../config/load.ts';
 import type { PackId } from '../domain/diplomacy/pack.ts';
 import { stillFollowed } from '../domain/news/added-source.ts';
@@ -43,7 +44,7 @@ export function retentionLimits({ retention }: Pick<Config, 'retention'>): Reten
 export async function bringUpToDate(store: Store, config: Config, now: Date, log: Log): Promise<void> {
   const unknown = await store.outbox.recover();
   if (unknown > 0) log.warn('posts of the last run have to be looked up', { unknown });
-  await storeBaselines(store, config);
+  await storeBaselines(store, config, now);
   await store.feeds.sync(listedFeeds(config), config.polling.interval, now);
   await followAdded(store, config, log);
 }
@@ -57,13 +58,9 @@ async function followAdded(store: Store, config: Config, log: Log): Promise<void
     log.warn('an added feed is not followed', { feedId: source.id, packId: source.packId, because });
 }
 
-/** A pack's baseline is stored when it is not the one that is stored already. */
-export async function storeBaselines(store: Store, config: Config): Promise<void> {
-  for (const { pack, baseline } of config.packs) {
-    if (baseline === null) continue;
-    const stored = await store.stories.baseline(pack.id);
-    if (JSON.stringify(stored) !== JSON.stringify(baseline)) await store.stories.saveBaseline(baseline);
-  }
+/** A pack's baseline is stored when it is another one than its file had before. */
+export async function storeBaselines(store: Store, config: Config, now: Date): Promise<void> {
+  for (const { baseline } of config.packs) if (baseline !== null) await store.stories.saveBaseline(baseline, now);
 }
 
 /** A source that several packs list is one feed. */
@@ -97,6 +94,8 @@ export function commandDeps(
     subscriptions: store.subscriptions,
     added: store.added,
     decisions: store.decisions,
+    baselines: store.baselines,
+    baselineFiles: { read: readBaselineFile },
     looks: store.looks,
     outbox: store.outbox,
     finder,

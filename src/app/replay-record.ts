@@ -29,6 +29,9 @@ export class ReplayRecord {
   readonly #firstItem = new Map<VersionId, string>();
   readonly #state: object[] = [];
   readonly #digests: object[] = [];
+  /** What each version brought, as it was learned: what is corrected later was said all the same. */
+  readonly #made = new Map<VersionId, Development[]>();
+  #madeSeq = 0;
   #at: Date | null = null;
   #toldSeq = 0;
   #relevantToday = false;
@@ -63,6 +66,11 @@ export class ReplayRecord {
       const report = await this.#replay.report(version);
       this.#relevantToday ||= report?.relevance?.relevant ?? false;
     }
+    for (const entry of await this.#replay.ledger(this.#madeSeq)) {
+      this.#madeSeq = entry.seq;
+      const { versionId } = entry.evidence;
+      this.#made.set(versionId, [...(this.#made.get(versionId) ?? []), entry]);
+    }
   }
 
   /** Closes the last day, tells the last digest, and gives everything out. */
@@ -71,13 +79,12 @@ export class ReplayRecord {
       await this.#closeDay(new Date(startOfDay(this.#at)));
       await this.#tell(this.#at);
     }
-    const byVersion = Map.groupBy(await this.#replay.ledger(0), (d) => d.evidence.versionId);
     const items: object[] = [];
-    for (const id of ids) items.push(await this.#itemLine(id, byVersion));
+    for (const id of ids) items.push(await this.#itemLine(id));
     return { items, state: this.#state, digests: this.#digests };
   }
 
-  async #itemLine(id: string, byVersion: ReadonlyMap<VersionId, readonly Development[]>): Promise<object> {
+  async #itemLine(id: string): Promise<object> {
     const version = this.#versions.get(id);
     const report = version === undefined ? null : await this.#replay.report(version);
     if (version === undefined || !report)
@@ -102,7 +109,9 @@ export class ReplayRecord {
       event: report.eventId,
       verdict,
       changes:
-        verdict === 'new' ? (byVersion.get(version) ?? []).filter((d) => d.kind !== 'confirmed').map(changeLine) : [],
+        verdict === 'new'
+          ? (this.#made.get(version) ?? []).filter((d) => d.kind !== 'confirmed' && !d.background).map(changeLine)
+          : [],
       because: [...new Set([...(relevance?.because ?? []), ...report.placedBecause, ...report.outcomeBecause])],
     };
   }

@@ -48,7 +48,7 @@ export class Replay {
   /** Opens a fresh database that holds nothing but the pack's baseline. */
   static async open(loaded: LoadedPack, start: Date, log: Log): Promise<Replay> {
     const store = await openStore('sqlite::memory:', { prefixes: { [loaded.pack.id]: loaded.pack.prefix } });
-    if (loaded.baseline) await store.stories.saveBaseline(loaded.baseline);
+    if (loaded.baseline) await store.stories.saveBaseline(loaded.baseline, start);
     return new Replay(loaded, store, new VirtualClock(start), log);
   }
 

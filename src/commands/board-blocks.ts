@@ -1,6 +1,7 @@
 import { partyName, type Pack, type PartyId } from '../domain/diplomacy/pack.ts';
 import type { BoardQuote, PhaseEntry, PositionState } from '../domain/ledger/board.ts';
-import { CERTAINTY_IN_WORDS, namesInWords, valueInWords } from '../domain/ledger/describe.ts';
+import { namesInWords, valueInWords } from '../domain/ledger/describe.ts';
+import { certaintyInWords } from '../domain/ledger/describe-correction.ts';
 import {
   expectedNext,
   layOutBoard,
@@ -32,7 +33,7 @@ export function boardInOneSentence({ pack, board }: Situation): string {
 }
 
 /** Every truce with its phase and who stands where on it, then what is expected. */
-export function boardBlocks({ pack, board }: Situation, now: Date): readonly Block[] {
+export function boardBlocks({ pack, board }: Pick<Situation, 'pack' | 'board'>, now: Date): readonly Block[] {
   const standings = layOutBoard(pack, board);
   const rest = standings.slice(MOST_TRUCES).map(({ truce }) => truce.name);
   return [
@@ -70,6 +71,7 @@ function phaseSpans(pack: Pack, entry: PhaseEntry): readonly Span[] {
   return [
     strong(valueInWords(entry.phase)),
     text(by),
+    ...(entry.judged ? [text(` (${certaintyInWords(pack, entry.judged.certainty, entry.judged)})`)] : []),
     ...(entry.since ? [text(', since '), daySpan(entry.since)] : []),
   ];
 }
@@ -79,7 +81,7 @@ export function positionBlocks(pack: Pack, { party, state }: PartyStanding): rea
   if (state === null) return [{ kind: 'bullet', spans: [strong(party.name), text(': no position on record')] }];
   const spans: Span[] = [
     strong(`${party.name}: ${valueInWords(state.value)}`),
-    text(` (${CERTAINTY_IN_WORDS[state.certainty]})`),
+    text(` (${certaintyInWords(pack, state.certainty, state.judged)})`),
     ...(state.since ? [text(', since '), daySpan(state.since)] : []),
   ];
   if (state.note === null) return [{ kind: 'bullet', spans }, ...quoteBlocks(pack, quotesShown(state), 4)];

@@ -1,4 +1,6 @@
-import { CERTAINTY_IN_WORDS, carriersInWords, describeDevelopment, valueInWords } from '../domain/ledger/describe.ts';
+import type { BaselineVersion } from '../domain/ledger/baseline.ts';
+import { certaintyInWords } from '../domain/ledger/describe-correction.ts';
+import { carriersInWords, describeDevelopment, valueInWords } from '../domain/ledger/describe.ts';
 import { isChange, type Development } from '../domain/ledger/development.ts';
 import { carriersOf, certaintyOf, evidenceOf } from '../domain/ledger/evidence-rule.ts';
 import { meetsThreshold } from '../domain/telling/subscription.ts';
@@ -10,11 +12,10 @@ import { momentSpan } from './moment-span.ts';
 const SHOWN = 5;
 
 /** The latest entries of the ledger, newest first, but for mere background; mere statements only where there is nothing weightier. */
-export function changeBlocks({ pack, board, ledger, hasBaseline }: Situation): readonly Block[] {
-  const since: readonly Span[] = hasBaseline
-    ? [text('the baseline of '), momentSpan(board.baselineAsOf)]
-    : [text('the first report')];
-  const changes = ledger.filter(isChange);
+export function changeBlocks({ pack, ledger, since: baseline }: Situation): readonly Block[] {
+  const since = baseline === null ? [text('the first report')] : [text('the '), ...baselineSpans(baseline)];
+  const from = baseline?.baseline.afterSeq ?? 0;
+  const changes = ledger.filter((entry) => entry.seq > from && isChange(entry));
   if (changes.length === 0)
     return [{ kind: 'paragraph', spans: [strong('Changed'), text(' since '), ...since, text(': nothing.')] }];
   const weighty = changes.filter((entry) => meetsThreshold('major', entry.type));
@@ -26,6 +27,11 @@ export function changeBlocks({ pack, board, ledger, hasBaseline }: Situation): r
   ];
 }
 
+/** "baseline of 5 May", "baseline “Monday” of 5 May". */
+export function baselineSpans({ name, baseline }: BaselineVersion): readonly Span[] {
+  return [text(name === null ? 'baseline of ' : `baseline “${name}” of `), momentSpan(baseline.asOf)];
+}
+
 function changeSpans(pack: Situation['pack'], entry: Development): readonly Span[] {
   const before =
     entry.before === null || entry.before.value === entry.value ? '' : ` (before: ${valueInWords(entry.before.value)})`;
@@ -34,7 +40,7 @@ function changeSpans(pack: Situation['pack'], entry: Development): readonly Span
   const certainty = certaintyOf(pack, entry, evidence);
   return [
     { kind: 'code', text: entry.id },
-    text(` ${describeDevelopment(pack, entry)}${before} · ${CERTAINTY_IN_WORDS[certainty]} · `),
+    text(` ${describeDevelopment(pack, entry)}${before} · ${certaintyInWords(pack, certainty, entry.judged)} · `),
     outletSpan(entry.evidence.outlet, entry.evidence.link),
     text(', '),
     momentSpan(entry.evidence.at),

@@ -1,6 +1,7 @@
 import type { Pack } from '../domain/diplomacy/pack.ts';
 import { partyName } from '../domain/diplomacy/pack.ts';
-import { carriersInWords, CERTAINTY_IN_WORDS, describeDevelopment, valueInWords } from '../domain/ledger/describe.ts';
+import { carriersInWords, describeDevelopment, valueInWords } from '../domain/ledger/describe.ts';
+import { certaintyInWords, outcomeInWords } from '../domain/ledger/describe-correction.ts';
 import type { Development, Evidence } from '../domain/ledger/development.ts';
 import { carriersOf, certaintyOf, evidenceOf } from '../domain/ledger/evidence-rule.ts';
 import { text, type Block, type Span } from '../domain/telling/message.ts';
@@ -29,6 +30,7 @@ export const cite: Command = {
       { kind: 'heading', text: headline } as const,
       ...judgementBlocks(pack, entry),
       ...sourceBlocks(pack, entry),
+      ...correctionBlocks(pack, entry),
       { kind: 'note', spans: recordSpans(entry, telling) } as const,
     ];
     return {
@@ -42,7 +44,7 @@ export const cite: Command = {
 
 function judgementBlocks(pack: Pack, entry: Development): readonly Block[] {
   const evidence = evidenceOf(entry);
-  const certainty = CERTAINTY_IN_WORDS[certaintyOf(pack, entry, evidence)];
+  const certainty = certaintyInWords(pack, certaintyOf(pack, entry, evidence), entry.judged);
   const carriers = carriersInWords(carriersOf(evidence));
   const { before } = entry;
   const moved = before !== null && before.value !== entry.value;
@@ -73,6 +75,21 @@ function sourceBlocks(pack: Pack, entry: Development): readonly Block[] {
       ? [{ kind: 'note', spans: [text(`And ${rest} more ${rest === 1 ? 'source' : 'sources'}.`)] } as const]
       : []),
   ];
+}
+
+/** What was put on record about it since, oldest first; a quote in other words is no news to a reader. */
+function correctionBlocks(pack: Pack, entry: Development): readonly Block[] {
+  const told = (entry.corrections ?? []).filter(({ amendment }) => amendment.kind !== 'moved');
+  return told.map((correction) => ({
+    kind: 'bullet',
+    spans: [
+      text('On record since '),
+      momentSpan(correction.at),
+      text(`: ${outcomeInWords(pack, entry, correction)}`),
+      text(correction.note === null ? '' : ` (${correction.note})`),
+      ...(correction.by.kind === 'desk' ? [] : [text(' · '), outletSpan(correction.by.outlet, correction.by.link)]),
+    ],
+  }));
 }
 
 function attribution(pack: Pack, { speaker, outlet, link, at, origin, family, side }: Evidence): readonly Span[] {

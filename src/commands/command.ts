@@ -2,6 +2,8 @@ import type { Pack } from '../domain/diplomacy/pack.ts';
 import type { Reply } from '../domain/telling/message.ts';
 import type { ChannelAddress, Platform, Schedule } from '../domain/telling/subscription.ts';
 import type { AddedSources } from '../ports/added-sources.ts';
+import type { BaselineFormat } from '../ports/baseline-format.ts';
+import type { Baselines } from '../ports/baselines.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeskDecisions } from '../ports/desk-decisions.ts';
 import type { FeedFinder } from '../ports/feed-finder.ts';
@@ -82,6 +84,8 @@ export interface CommandDeps {
   readonly subscriptions: Subscriptions;
   readonly added: AddedSources;
   readonly decisions: DeskDecisions;
+  readonly baselines: Baselines;
+  readonly baselineFiles: BaselineFormat;
   readonly looks: Looks;
   readonly outbox: Pick<Outbox, 'carried'>;
   readonly finder: FeedFinder;

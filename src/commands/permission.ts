@@ -9,7 +9,7 @@ const MISSING: Readonly<Record<Platform, string>> = {
 };
 
 /** What only admins may do. */
-type AdminTask = 'look after feeds' | 'decide about events';
+type AdminTask = 'look after feeds' | 'decide about events' | 'decide about entries' | 'set baselines';
 
 const MISSING_ADMIN: Readonly<Record<Platform, (task: AdminTask) => string>> = {
   discord: (task) =>

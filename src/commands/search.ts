@@ -1,5 +1,6 @@
 import { AppError } from '../domain/errors.ts';
-import { CERTAINTY_IN_WORDS, describeDevelopment } from '../domain/ledger/describe.ts';
+import { describeDevelopment } from '../domain/ledger/describe.ts';
+import { certaintyInWords } from '../domain/ledger/describe-correction.ts';
 import { certaintyOf, evidenceOf } from '../domain/ledger/evidence-rule.ts';
 import { say, text, type Block } from '../domain/telling/message.ts';
 import { outletSpan } from '../domain/telling/render-line.ts';
@@ -55,7 +56,7 @@ function blocksOf(headline: string, found: readonly FoundEntry[]): readonly Bloc
 }
 
 function lineOf({ pack, entry }: FoundEntry): Block {
-  const certainty = CERTAINTY_IN_WORDS[certaintyOf(pack, entry, evidenceOf(entry))];
+  const certainty = certaintyInWords(pack, certaintyOf(pack, entry, evidenceOf(entry)), entry.judged);
   return {
     kind: 'bullet',
     spans: [

@@ -5,20 +5,23 @@ import type { DigestLine } from '../domain/telling/digest-line.ts';
 import { say, strong, text, type Block, type Span } from '../domain/telling/message.ts';
 import type { MovedLine } from '../domain/telling/moved-lines.ts';
 import { lineBlocks } from '../domain/telling/render-line.ts';
+import { correctionInWords } from '../domain/ledger/describe-correction.ts';
 import type { Changes } from '../queries/changes-since.ts';
+import type { Corrected } from '../queries/later-corrections.ts';
 import { quoteBlocks } from './board-blocks.ts';
 
 /** Remarks that are shown at once; of all else everything is. */
 const MOST_REMARKS = 30;
 
 /** The lead, how the board moved, then all else that happened, then what was merely said. */
-export function sinceBlocks(pack: Pack, { lead, moves, others }: Changes): readonly Block[] {
-  if (moves.length === 0 && others.length === 0)
+export function sinceBlocks(pack: Pack, { lead, moves, others, corrected }: Changes): readonly Block[] {
+  if (moves.length === 0 && others.length === 0 && corrected.length === 0)
     return [say('No truce changed its phase, no side its position, and nothing else was reported.')];
   const remarks = others.filter(isRemark);
   const shown = likeliest(remarks);
   return [
     ...(lead.length > 0 ? [say(lead.join(' '))] : []),
+    ...corrected.map((one) => correctedBlock(pack, one)),
     ...moves.flatMap((moved) => movedBlocks(pack, moved)),
     ...others.filter((line) => !isRemark(line)).flatMap(lineBlocks),
     ...(shown.length > 0 ? [{ kind: 'paragraph', spans: [strong('Also said')] } as const] : []),
@@ -32,6 +35,12 @@ export function sinceBlocks(pack: Pack, { lead, moves, others }: Changes): reado
         ]
       : []),
   ];
+}
+
+/** What was known then and is known to be otherwise. */
+function correctedBlock(pack: Pack, { entry, correction }: Corrected): Block {
+  const words = `Corrected: ${correctionInWords(pack, entry, correction)}`;
+  return { kind: 'bullet', spans: [strong(words), text(' · '), { kind: 'code', text: entry.id }] };
 }
 
 function isRemark({ type }: DigestLine): boolean {

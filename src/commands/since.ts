@@ -93,8 +93,8 @@ async function answer(pack: Pack, request: Request, now: Date, deps: CommandDeps
   };
 }
 
-function isEmpty({ moves, others }: Changes): boolean {
-  return moves.length === 0 && others.length === 0;
+function isEmpty({ moves, others, corrected }: Changes): boolean {
+  return moves.length === 0 && others.length === 0 && corrected.length === 0;
 }
 
 function fromSpans({ at, why }: From): readonly Span[] {

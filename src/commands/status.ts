@@ -7,7 +7,8 @@ import { currentBoard, type Situation, type Unknown } from '../queries/current-b
 import { tallyOf } from '../queries/tally.ts';
 import { feedHealth, type SourcesReport } from '../queries/feed-health.ts';
 import { boardBlocks, boardInOneSentence } from './board-blocks.ts';
-import { changeBlocks } from './change-blocks.ts';
+import { correctionInWords } from '../domain/ledger/describe-correction.ts';
+import { baselineSpans, changeBlocks } from './change-blocks.ts';
 import { chosenPacks } from './chosen-pack.ts';
 import { zoneOf, type Command, type CommandDeps, type Request } from './command.ts';
 import { momentSpan } from './moment-span.ts';
@@ -36,7 +37,7 @@ export const status: Command = {
     const first = packs[0];
     if (!first) throw new AppError('not-found', 'No conflict is configured.');
     const message =
-      packs.length > 1 ? await inBrief(packs, at, timezone, deps) : await inFull(first, at, timezone, deps);
+      packs.length > 1 ? await inBrief(packs, at, timezone, deps) : await statusOn(first, at, timezone, deps);
     return {
       message,
       private: false,
@@ -72,8 +73,9 @@ async function nextHere({ id }: Pack, { address }: Request, deps: CommandDeps): 
   ];
 }
 
-function momentAsked(request: Request, deps: CommandDeps, timezone: string): Date | undefined {
-  const typed = request.options.get('at');
+/** The moment in an option, which lies before now; none where it is not given, or is today. */
+export function momentAsked(request: Request, deps: CommandDeps, timezone: string, option = 'at'): Date | undefined {
+  const typed = request.options.get(option);
   if (typed === undefined) return undefined;
   const at = parseMoment(typed, timezone);
   const now = deps.clock.now();
@@ -81,11 +83,21 @@ function momentAsked(request: Request, deps: CommandDeps, timezone: string): Dat
   // the last minute of today is still to come, and means now
   const isToday = timeInWords(at, 'date', timezone) === timeInWords(now, 'date', timezone) && !/\d:\d/u.test(typed);
   if (isToday) return undefined;
-  if (at > now) throw new AppError('bad-input', `"${typed}" is still to come; status shows now or a time before.`);
+  if (at > now)
+    throw new AppError(
+      'bad-input',
+      `"${typed}" is still to come; what is known is known now, or was at a time before.`,
+    );
   return at;
 }
 
-async function inFull(pack: Pack, at: Date | undefined, timezone: string, deps: CommandDeps): Promise<Message> {
+/** What was known of one conflict at a time, or is known now. */
+export async function statusOn(
+  pack: Pack,
+  at: Date | undefined,
+  timezone: string,
+  deps: CommandDeps,
+): Promise<Message> {
   const situation = await currentBoard(pack, deps, at);
   const tally = await tallyOf(situation, deps, deps.clock.now(), at);
   const sources = await feedHealth(pack, deps);
@@ -97,14 +109,29 @@ async function inFull(pack: Pack, at: Date | undefined, timezone: string, deps: 
     ...boardBlocks(situation, shownAt),
     ...(tally ? tallyInStatus(pack, tally) : []),
     ...changeBlocks(situation),
+    ...laterBlocks(situation),
     ...(at === undefined ? [sourcesNote(sources)] : []),
   ];
   return { headline: `${pack.name}: ${boardInOneSentence(situation)}`, blocks, timezone };
 }
 
-function asOf({ board, hasBaseline }: Situation, at: Date | undefined, shownAt: Date): readonly Span[] {
+/** What that board showed and was corrected since; the board itself stays what was known then. */
+function laterBlocks({ pack, later }: Situation): readonly Block[] {
+  return later.map(({ entry, correction }) => ({
+    kind: 'note',
+    spans: [
+      text('Later corrected on '),
+      momentSpan(correction.at),
+      text(' ('),
+      { kind: 'code', text: entry.id },
+      text(`): ${correctionInWords(pack, entry, correction)}.`),
+    ],
+  }));
+}
+
+function asOf({ board, since }: Situation, at: Date | undefined, shownAt: Date): readonly Span[] {
   const lead = at === undefined ? 'As of ' : 'As it was known on ';
-  const base = hasBaseline ? [text('; baseline of '), momentSpan(board.baselineAsOf)] : [text('; no baseline')];
+  const base = since === null ? [text('; no baseline')] : [text('; '), ...baselineSpans(since)];
   const last = board.seq > 0 ? [text(', last entry learned '), momentSpan(board.asOf)] : [];
   return [text(lead), { kind: 'time', at: shownAt, style: 'datetime' }, ...base, ...last, text('.')];
 }

@@ -73,22 +73,28 @@ function packOf(file: PackFile, baseline: BaselineFile | null): Pack {
     scope: t.scope ?? null,
     aliases: t.aliases,
   }));
-  const added = Object.entries(baseline?.truces ?? {})
-    .filter(([id]) => !own.some((t) => (t.id as string) === id))
-    .map(([id, t]): Truce => ({ id: id as TruceId, name: t.name ?? id, scope: t.scope ?? null, aliases: {} }));
-  return {
+  const pack: Pack = {
     id: file.id as PackId,
     name: file.name,
     prefix: file.prefix,
     parties: file.parties.map((p) => ({ ...p, id: p.id as PartyId })),
     places: file.places,
-    truces: [...own, ...added],
+    truces: own,
     sources: file.sources.map((s): Source => ({
       ...s,
       id: s.id as SourceId,
       side: (s.side ?? null) as PartyId | null,
     })),
   };
+  return baseline ? withTrucesOf(baseline, pack) : pack;
+}
+
+/** A truce that a baseline names and the pack lacks is taken as one of the pack. */
+export function withTrucesOf(baseline: BaselineFile, pack: Pack): Pack {
+  const added = Object.entries(baseline.truces)
+    .filter(([id]) => !pack.truces.some((t) => (t.id as string) === id))
+    .map(([id, t]): Truce => ({ id: id as TruceId, name: t.name ?? id, scope: t.scope ?? null, aliases: {} }));
+  return { ...pack, truces: [...pack.truces, ...added] };
 }
 
 function crossProblems(file: PackNames, name: string): readonly string[] {
@@ -106,7 +112,8 @@ function crossProblems(file: PackNames, name: string): readonly string[] {
   ];
 }
 
-function partyProblems(file: BaselineFile, pack: Pack, name: string): readonly string[] {
+/** What a baseline names that is not of the pack. */
+export function partyProblems(file: BaselineFile, pack: Pack, name: string): readonly string[] {
   const parties = new Set<string>(pack.parties.map((p) => p.id));
   const truces = new Set<string>(pack.truces.map((t) => t.id));
   const named = Object.values(file.positions).flatMap((p) => (Array.isArray(p) ? p : [p]));

@@ -38,7 +38,7 @@ export function readYaml<T>(path: string, name: string, schema: z.ZodType<T>): R
 }
 
 /** The same for text that is at hand. */
-function parseYaml<T>(source: string, name: string, schema: z.ZodType<T>): Read<T> {
+export function parseYaml<T>(source: string, name: string, schema: z.ZodType<T>): Read<T> {
   const document = parseDocument(source, { prettyErrors: false });
   const broken = document.errors[0];
   if (broken) {

@@ -7,8 +7,9 @@ import { newFigures, type NewFigure } from '../domain/ledger/figures.ts';
 import { judgeNovelty, type NoveltyInput } from '../domain/ledger/judge-novelty.ts';
 import type { NewsText } from '../domain/news/news-text.ts';
 import type { PlacedReport } from '../domain/news/report.ts';
-import type { StoryStore } from '../ports/story-store.ts';
+import type { StoryStore, Verdict } from '../ports/story-store.ts';
 import type { Conflict } from './conflict.ts';
+import { correctionReasons, findCorrections, keptCorrections } from './find-corrections.ts';
 import type { LedgerMemory } from './ledger-memory.ts';
 import type { ReportTexts } from './report-texts.ts';
 import { takeReports, type StageCount, type TakeDeps } from './take-reports.ts';
@@ -33,15 +34,52 @@ export async function findDevelopments(deps: DevelopmentDeps, signal: AbortSigna
     if (!memory) throw new AppError('internal', `The pack ${report.packId} has no memory of its ledger.`);
     if (!current.delete(memory)) await memory.catchUp();
     const now = deps.clock.now();
-    const input = noveltyInput(report, conflict, memory, deps, now);
-    const verdict = { ...judgeNovelty(input), figures: figuresOf(report, conflict, input, deps) };
+    const verdict = await judge(report, conflict, memory, deps, now);
     for (const entry of await deps.store.saveVerdict(report, verdict, now)) memory.learn(entry);
     for (const { id, evidence } of verdict.supports) memory.support(id, evidence);
-    current.add(memory);
+    // what was corrected is read again
+    if (verdict.corrections.length === 0) current.add(memory);
     deps.texts.forget(report.id);
   });
   if (settled.done > 0) await deps.store.makeLasting();
   return settled;
+}
+
+/** What a report takes back is taken back before it is asked what it adds. */
+async function judge(
+  report: PlacedReport,
+  conflict: Conflict,
+  memory: LedgerMemory,
+  deps: DevelopmentDeps,
+  now: Date,
+): Promise<Verdict & Required<Pick<Verdict, 'corrections'>>> {
+  const from = evidenceFrom(report, conflict.pack);
+  const known = { recent: memory.recent, from, now };
+  const { corrections, about, statements } = await findCorrections(report, conflict, known, deps);
+  const { board, recent } = memory.corrected(corrections);
+  const input = noveltyInput({ ...report, statements }, conflict, memory, deps, now);
+  const verdict = judgeNovelty({ ...input, board, recent });
+  return {
+    ...verdict,
+    because: [...verdict.because, ...correctionReasons(corrections)],
+    figures: figuresOf(report, conflict, input, deps),
+    corrections: keptCorrections(corrections, verdict.developments, about),
+  };
+}
+
+function evidenceFrom(report: PlacedReport, pack: Pack): NoveltyInput['from'] {
+  const { version } = report;
+  const source = sourceNamed(pack, version.feedId);
+  return {
+    versionId: version.id,
+    sourceId: source.id,
+    outlet: source.outlet,
+    family: source.family,
+    origin: report.origin,
+    side: source.side ?? report.originSide,
+    link: version.link,
+    at: version.publishedAt ?? version.seenAt,
+  };
 }
 
 function noveltyInput(
@@ -52,7 +90,6 @@ function noveltyInput(
   now: Date,
 ): NoveltyInput {
   const { version } = report;
-  const source = sourceNamed(conflict.pack, version.feedId);
   const read = deps.texts.of(report, conflict);
   const at = version.publishedAt ?? version.seenAt;
   return {
@@ -65,16 +102,7 @@ function noveltyInput(
     background: report.entry.as === 'background' || isBefore(version.publishedAt, memory.baseline.asOf),
     late: report.entry.as === 'late',
     statements: dated(report.statements, read.input, at),
-    from: {
-      versionId: version.id,
-      sourceId: source.id,
-      outlet: source.outlet,
-      family: source.family,
-      origin: report.origin,
-      side: source.side ?? report.originSide,
-      link: version.link,
-      at,
-    },
+    from: evidenceFrom(report, conflict.pack),
     headline: headlineOf(read.text, conflict.pack),
     now,
   };

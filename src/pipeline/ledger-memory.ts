@@ -1,13 +1,14 @@
 import type { Pack } from '../domain/diplomacy/pack.ts';
 import type { StatementType } from '../domain/diplomacy/statement.ts';
 import type { Baseline, Board } from '../domain/ledger/board.ts';
-import type { Development, DevelopmentId, Evidence } from '../domain/ledger/development.ts';
+import type { Development, DevelopmentId, Evidence, NewCorrection } from '../domain/ledger/development.ts';
 import { evidenceOf } from '../domain/ledger/evidence-rule.ts';
-import { bareBoard, emptyBaseline, withDevelopment } from '../domain/ledger/fold-board.ts';
+import { asConfirming, provisional, stands, withCorrection } from '../domain/ledger/correction.ts';
+import { bareBoard, emptyBaseline, isIn, withDevelopment } from '../domain/ledger/fold-board.ts';
 import type { EventDecision } from '../domain/news/event-decisions.ts';
 import type { PlacedText } from '../domain/news/report.ts';
 import type { DeskDecisions } from '../ports/desk-decisions.ts';
-import type { StoryStore } from '../ports/story-store.ts';
+import type { LedgerMark, StoryStore } from '../ports/story-store.ts';
 
 const IN_FORCE: ReadonlySet<string> = new Set(['in-force', 'extended']);
 
@@ -16,30 +17,34 @@ const PAGE = 500;
 /** Entries that a statement is compared with, besides the board. */
 const RECENT = 400;
 
+type Ledger = Pick<StoryStore, 'ledger' | 'baseline' | 'ledgerMark' | 'correctedAfter'>;
+
 /**
  * A pack's board and its latest entries, kept between cycles so that a report costs the same however long the ledger is.
  * Nothing lives only here: after a restart it is read from the rows.
  */
 export class LedgerMemory {
-  readonly #store: Pick<StoryStore, 'ledger' | 'baseline'>;
+  readonly #store: Ledger;
   readonly #pack: Pack;
   #baseline: Baseline | null = null;
   /** The board before the first of the recent entries, and the one after the last; null where support has changed it. */
   #before: Board | null = null;
   #board: Board | null = null;
   #recent: readonly Development[] = [];
+  #mark: LedgerMark | null = null;
 
   readonly #decisions: Pick<DeskDecisions, 'after'>;
   #heeded = 0;
 
-  constructor(pack: Pack, store: Pick<StoryStore, 'ledger' | 'baseline'>, decisions: Pick<DeskDecisions, 'after'>) {
+  constructor(pack: Pack, store: Ledger, decisions: Pick<DeskDecisions, 'after'>) {
     this.#decisions = decisions;
     this.#pack = pack;
     this.#store = store;
   }
 
-  /** Takes up what the ledger has gained since, and what the desk has decided about its events. */
+  /** Takes up what the ledger has gained since, what was corrected in it, and what the desk has decided about its events. */
   async catchUp(): Promise<void> {
+    await this.#takeUpChanges();
     await this.#readOn();
     for (const decision of await this.#decisions.after(this.#pack.id, this.#heeded)) {
       this.#recent = this.#recent.map((entry) => asDecided(entry, decision));
@@ -47,10 +52,32 @@ export class LedgerMemory {
     }
   }
 
+  /** Another baseline, or a correction of an entry that is folded in already, makes the board anew. */
+  async #takeUpChanges(): Promise<void> {
+    const mark = await this.#store.ledgerMark(this.#pack.id);
+    const known = this.#mark;
+    this.#mark = mark;
+    if (known === null || (known.baseline === mark.baseline && known.correction === mark.correction)) return;
+    const corrected =
+      known.correction < mark.correction ? await this.#store.correctedAfter(this.#pack.id, known.correction) : [];
+    const recent = new Set(this.#recent.map(({ id }) => id));
+    if (known.baseline !== mark.baseline || !corrected.every(({ id }) => recent.has(id))) this.#forget();
+    const byId = new Map(corrected.map((entry) => [entry.id, entry]));
+    this.#recent = this.#recent.map((entry) => byId.get(entry.id) ?? entry);
+    this.#board = null;
+  }
+
+  #forget(): void {
+    this.#baseline = null;
+    this.#before = null;
+    this.#board = null;
+    this.#recent = [];
+  }
+
   async #readOn(): Promise<void> {
     // without a baseline nothing is older than it: what came out before this process began is news all the same
     this.#baseline ??= (await this.#store.baseline(this.#pack.id)) ?? emptyBaseline(this.#pack, new Date(0));
-    this.#before ??= bareBoard(this.#baseline);
+    this.#before ??= { ...bareBoard(this.#baseline), seq: 0 };
     for (;;) {
       const page = await this.#store.ledger(this.#pack.id, this.#lastSeq, PAGE);
       for (const entry of page) this.learn(entry);
@@ -61,11 +88,11 @@ export class LedgerMemory {
   /** Takes up the next entry. */
   learn(entry: Development): void {
     if (this.#before === null || entry.seq <= this.#lastSeq) return;
-    this.#board = withDevelopment(this.#pack, this.board, entry);
+    this.#board = this.#with(this.board, entry);
     this.#recent = [...this.#recent, entry];
     const [oldest] = this.#recent;
     if (this.#recent.length <= RECENT || !oldest) return;
-    this.#before = withDevelopment(this.#pack, this.#before, oldest);
+    this.#before = this.#with(this.#before, oldest);
     this.#recent = this.#recent.slice(1);
   }
 
@@ -104,9 +131,31 @@ export class LedgerMemory {
   }
 
   get board(): Board {
-    const before = this.#before ?? bareBoard(this.baseline);
-    this.#board ??= this.#recent.reduce((board, entry) => withDevelopment(this.#pack, board, entry), before);
+    this.#board ??= this.#fold(this.#recent);
     return this.#board;
+  }
+
+  /** The board as corrections that are not on record yet will make it, with the entries that then still stand. */
+  corrected(corrections: readonly NewCorrection[]): { readonly board: Board; readonly recent: readonly Development[] } {
+    if (corrections.length === 0) return this;
+    const corrected = this.#recent.map((entry) =>
+      corrections.filter(({ entryId }) => entryId === entry.id).reduce(asIfOnRecord, entry),
+    );
+    const recent = corrected.map((entry) => {
+      const original = corrected.find(({ id }) => id === entry.confirms);
+      return original?.corrections ? asConfirming(entry, original) : entry;
+    });
+    return { board: this.#fold(recent), recent: recent.filter(stands) };
+  }
+
+  #fold(entries: readonly Development[]): Board {
+    return entries.reduce((board, entry) => this.#with(board, entry), this.#before ?? bareBoard(this.baseline));
+  }
+
+  /** What the baseline has already moves nothing. */
+  #with(board: Board, entry: Development): Board {
+    if (isIn(this.baseline, entry)) return { ...board, seq: entry.seq };
+    return withDevelopment(this.#pack, board, entry);
   }
 
   /** Does a truce of the conflict hold, as far as anyone reports? */
@@ -118,11 +167,15 @@ export class LedgerMemory {
     return this.#baseline ?? emptyBaseline(this.#pack, new Date(0));
   }
 
+  /** The latest entries, as far as they stand. */
   get recent(): readonly Development[] {
-    return this.#recent;
+    return this.#recent.filter(stands);
   }
 }
 
+function asIfOnRecord(entry: Development, correction: NewCorrection): Development {
+  return withCorrection(entry, provisional(correction, entry));
+}
 /** What no board shows. */
 const OFF_BOARD: ReadonlySet<StatementType> = new Set(['statement', 'breach']);
 

@@ -1,9 +1,9 @@
 import type { Pack, PackId } from '../domain/diplomacy/pack.ts';
-import { AppError } from '../domain/errors.ts';
 import type { Board } from '../domain/ledger/board.ts';
-import type { Development, DevelopmentId } from '../domain/ledger/development.ts';
+import type { DevelopmentId } from '../domain/ledger/development.ts';
 import { withAdded } from '../domain/news/added-source.ts';
 import { breakingPosts, toldByPosts, type BreakingPost } from '../domain/telling/breaking.ts';
+import { withCorrections, type CorrectionLine } from '../domain/telling/correction-note.ts';
 import type { NewDelivery } from '../domain/telling/delivery.ts';
 import { everyLine } from '../domain/telling/digest.ts';
 import { dueMoment } from '../domain/telling/due-moment.ts';
@@ -22,13 +22,15 @@ import type { Carried, Outbox } from '../ports/outbox.ts';
 import type { StoryStore } from '../ports/story-store.ts';
 import type { Subscriptions } from '../ports/subscriptions.ts';
 import type { Conflict } from './conflict.ts';
+import { correctedLines } from './corrected-lines.ts';
 import type { LedgerMemory } from './ledger-memory.ts';
 import type { Retries } from './retries.ts';
+import { LOOK_BACK, readTold, type Told } from './told-ledger.ts';
 import { wasToldMeanwhile } from './told-meanwhile.ts';
 
 /** What telling needs. */
 export interface QueueDeps {
-  readonly store: Pick<StoryStore, 'ledger'>;
+  readonly store: Pick<StoryStore, 'ledger' | 'correctedAfter'>;
   readonly feeds: Pick<FeedRegistry, 'all'>;
   readonly added: Pick<AddedSources, 'all'>;
   readonly subscriptions: Pick<Subscriptions, 'active' | 'inChannel'>;
@@ -43,8 +45,6 @@ export interface QueueDeps {
   readonly log: Log;
 }
 
-/** Entries before the told ones that are read again, to know which events were posted already. */
-const LOOK_BACK = 300;
 const HOUR_MS = 3_600_000;
 
 /**
@@ -80,24 +80,10 @@ async function tell(subscription: Subscription, deps: QueueDeps): Promise<number
   const held = isQuiet(subscription, now) && subscription.requestedAt === null;
   if (due === null || held || (await deps.outbox.hasPendingDigest(subscription.id))) return breaking;
   if (await wasToldMeanwhile(subscription, deps.subscriptions)) return breaking;
-  return (
-    breaking +
-    (await queueDigest(subscription, due, packs, ledgers, await deps.outbox.carried(subscription.id, 0), deps))
-  );
-}
-
-/** A pack as one subscription meets it: its entries from some before the last one that it was told, and how all stands now. */
-interface Told {
-  readonly entries: readonly Development[];
-  readonly board: Board;
-}
-
-async function readTold(subscription: Subscription, { id }: Pack, deps: QueueDeps): Promise<Told> {
-  const memory = deps.memories.get(id);
-  if (!memory) throw new AppError('internal', `The pack ${id} has no memory of its ledger.`);
-  await memory.catchUp();
-  const entries = await deps.store.ledger(id, Math.max(0, (subscription.told[id] ?? 0) - LOOK_BACK));
-  return { entries, board: memory.board };
+  // what counts as told may just have moved on: every post of the entries that were read is asked for
+  const read = Math.max(0, ...[...ledgers.values()].map(({ entries }) => entries.length));
+  const carried = await deps.outbox.carried(subscription.id, read);
+  return breaking + (await queueDigest(subscription, due, packs, ledgers, carried, deps));
 }
 
 async function queueBreaking(
@@ -113,13 +99,18 @@ async function queueBreaking(
     ids: new Set(carried.map((c) => c.developmentId)),
     lastHour: new Set(recent.map((c) => c.deliveryId)).size,
   };
+  // what a digest on its way holds is not posted besides; it counts as told only once it has arrived
+  const promised = {
+    ...subscription,
+    told: { ...subscription.told, ...(await deps.outbox.promised(subscription.id)) },
+  };
   let queued = 0;
   const composed = { subscriptionId: subscription.id, dueAt: null };
   for (const pack of packs) {
     const held = ledgers.get(pack.id);
     if (held === undefined) continue;
     const { entries: ledger, board } = held;
-    const posts = breakingPosts(subscription, ledger, posted, now);
+    const posts = breakingPosts(promised, ledger, posted, now);
     if (posts.length > 0 && (await wasToldMeanwhile(subscription, deps.subscriptions))) return queued;
     for (const post of posts) {
       const deliveries = breakingDeliveries(subscription, pack, post, board, deps, now);
@@ -155,7 +146,6 @@ function breakingDeliveries(
     `${subscription.id}:breaking:${carries[0] ?? ''}`,
     'breaking',
     carries,
-    null,
     deps,
     now,
   );
@@ -171,6 +161,7 @@ async function queueDigest(
 ): Promise<number> {
   const feeds = await deps.feeds.all();
   const added = await deps.added.all();
+  const corrections = await deps.outbox.correctionsToTell(subscription.id);
   const tells: Record<PackId, number> = {};
   const deliveries: NewDelivery[] = [];
   for (const listed of packs) {
@@ -178,7 +169,8 @@ async function queueDigest(
     const held = ledgers.get(pack.id);
     if (held === undefined) continue;
     tells[pack.id] = Math.max(subscription.told[pack.id] ?? 0, held.entries.at(-1)?.seq ?? 0);
-    deliveries.push(...digestDeliveries(subscription, dueAt, pack, held, carried, feeds, deps));
+    const corrected = await correctedLines(pack, corrections, deps);
+    deliveries.push(...digestDeliveries(subscription, dueAt, pack, held, corrected, carried, feeds, deps));
   }
   const last = deliveries.at(-1);
   const complete = last ? [...deliveries.slice(0, -1), { ...last, tells }] : [];
@@ -196,6 +188,7 @@ function digestDeliveries(
   dueAt: Date,
   pack: Pack,
   { entries, board }: Told,
+  corrected: readonly CorrectionLine[],
   carried: readonly Carried[],
   feeds: readonly FeedRecord[],
   deps: QueueDeps,
@@ -211,12 +204,15 @@ function digestDeliveries(
   const period = { since: subscription.lastDueAt, now };
   // no word means a quiet day: a blind one is said
   const isSilent = !subscription.heartbeat && subscription.requestedAt === null && !isBlindPeriod(sources, period);
-  if (digest.lines.length === 0 && isSilent) return [];
+  if (digest.lines.length === 0 && corrected.length === 0 && isSilent) return [];
   const rendered = renderDigest(digest, sources, subscription.schedule.timezone, period);
-  const message = withPostedNote(rendered, already, refOf(carried));
-  const carries = digest.lines.flatMap((l) => l.covers);
+  const noted = withPostedNote(rendered, already, refOf(carried));
+  const message = withCorrections(pack.name, noted, corrected, digest.lines.length === 0);
   const key = `${subscription.id}:digest:${dueAt.toISOString()}:${pack.id}`;
-  return parts(subscription, message, key, 'digest', carries, null, deps, now);
+  const corrects = corrected.flatMap(({ covers }) => covers);
+  const carries = digest.lines.flatMap((l) => l.covers);
+  const queued = parts(subscription, message, key, 'digest', carries, deps, now);
+  return corrects.length === 0 ? queued : queued.map((part, n) => (n === 0 ? { ...part, corrects } : part));
 }
 
 /** The newest delivered breaking post that has an address to link to. */
@@ -230,7 +226,6 @@ function parts(
   key: string,
   kind: NewDelivery['kind'],
   carries: readonly DevelopmentId[],
-  tells: Record<PackId, number> | null,
   deps: QueueDeps,
   now: Date,
 ): readonly NewDelivery[] {
@@ -243,7 +238,7 @@ function parts(
     kind,
     message: part,
     carries: n === 0 ? carries : [],
-    tells: n === messages.length - 1 ? tells : null,
+    tells: null,
     createdAt: now,
   }));
 }

@@ -1,4 +1,4 @@
-import { sourceNamed } from '../domain/diplomacy/pack.ts';
+import { sourceNamed, type Pack } from '../domain/diplomacy/pack.ts';
 import { inputOf, readNews, type NewsInput, type NewsText } from '../domain/news/news-text.ts';
 import { readable } from '../domain/news/readable.ts';
 import type { Report, ReportId } from '../domain/news/report.ts';
@@ -34,10 +34,21 @@ export class ReportTexts {
     // whose side an outlet is on decides what its words state
     if (known?.input.source.side === source.side) return known;
     this.forget(id);
-    const input = inputOf(version, source, (text, language) => this.#reader.read(readable(text), language));
+    const input = this.#inputOf({ version }, pack);
     const read = { input, text: readNews(input, scene) };
     this.#keep(id, read);
     return read;
+  }
+
+  /** An earlier state of an article, read again for what stood in it. */
+  earlier({ version }: Pick<Report, 'version'>, { pack }: Conflict): Pick<NewsInput, 'title' | 'summary'> {
+    const { title, summary } = this.#inputOf({ version }, pack);
+    return { title, summary };
+  }
+
+  #inputOf({ version }: Pick<Report, 'version'>, pack: Pack): NewsInput {
+    const source = sourceNamed(pack, version.feedId);
+    return inputOf(version, source, (text, language) => this.#reader.read(readable(text), language));
   }
 
   /** To be called when no stage will ask for it again. */

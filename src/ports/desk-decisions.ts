@@ -1,9 +1,10 @@
 import type { PackId } from '../domain/diplomacy/pack.ts';
+import type { NewCorrection } from '../domain/ledger/development.ts';
 import type { VersionId } from '../domain/news/article.ts';
 import type { Decided, EventDecision } from '../domain/news/event-decisions.ts';
 import type { EventId } from '../domain/news/report.ts';
 
-/** What a desk decides about events. Texts of ledger and board stay as they are; who belongs to which event changes, and it is on record. */
+/** What a desk decides about events and entries. The texts of the ledger stay as they are; which event they belong to, or how they stand, changes, and it is on record. */
 export interface DeskDecisions {
   /** Makes two events one. Throws an AppError `conflict` where either was made part of another one before. */
   merge(events: { readonly from: EventId; readonly into: EventId }, decided: Decided): Promise<void>;
@@ -12,6 +13,11 @@ export interface DeskDecisions {
    * them is not in the event, or none would be left there.
    */
   split(parts: { readonly from: EventId; readonly versions: readonly VersionId[] }, decided: Decided): Promise<EventId>;
+  /**
+   * Puts on record what the desk says of entries, all or none. `seen` is the last correction of any of them that whoever
+   * decides knew of: an AppError `conflict` where there is a later one.
+   */
+  judge(corrections: readonly NewCorrection[], decided: Pick<Decided, 'packId' | 'at'>, seen: number): Promise<void>;
   /** The decisions on a pack's events after one, in order. */
   after(packId: PackId, number: number): Promise<readonly EventDecision[]>;
 }

@@ -1,11 +1,13 @@
 import type { PackId } from '../domain/diplomacy/pack.ts';
+import type { BaselineVersion } from '../domain/ledger/baseline.ts';
 import type { Baseline } from '../domain/ledger/board.ts';
-import type { Development, DevelopmentId } from '../domain/ledger/development.ts';
+import type { Correction, Development, DevelopmentId } from '../domain/ledger/development.ts';
 import type { FigureRecord } from '../domain/ledger/figures.ts';
 import type { AddedSource } from '../domain/news/added-source.ts';
 import type { Version, VersionId } from '../domain/news/article.ts';
 import type { FeedId } from '../domain/news/feed.ts';
 import type { EventId, ReportId, ReportRecord } from '../domain/news/report.ts';
+import type { Delivery } from '../domain/telling/delivery.ts';
 import type { FeedRecord } from './feed-registry.ts';
 
 /** When the last cycle ended and how; null before the first. */
@@ -46,6 +48,11 @@ export interface Telling {
   readonly waiting: number;
 }
 
+/** A post that carries an entry. */
+export interface Place extends Pick<Delivery, 'id' | 'subscriptionId' | 'address' | 'kind' | 'state' | 'ref'> {
+  readonly queuedAt: Date;
+}
+
 /** Which figures: of reports from a moment on, learned by a moment. */
 export interface FigureQuestion {
   readonly since?: Date | undefined;
@@ -54,8 +61,13 @@ export interface FigureQuestion {
 
 /** What commands, pages and the command line read. */
 export interface ReadModel {
-  baseline(packId: PackId): Promise<Baseline | null>;
-  /** The ledger in order, up to and including what was learned by `until`. */
+  /** The baseline that the board of a time is folded from; without a time, of now. */
+  baseline(packId: PackId, at?: Date): Promise<Baseline | null>;
+  /** The newest baseline at a time, named ones too; without a time, now. */
+  newestBaseline(packId: PackId, at?: Date): Promise<BaselineVersion | null>;
+  /** A pack's corrections in their order; with a time those that came after it. */
+  corrections(packId: PackId, after?: Date): Promise<readonly Correction[]>;
+  /** The ledger in order, up to and including what was learned by `until`; entries stand as they were corrected by then. */
   ledger(packId: PackId, until?: Date): Promise<readonly Development[]>;
   /** The figures that reports of a pack gave, in the order of learning, with their events and origins as known by then. */
   figures(packId: PackId, question?: FigureQuestion): Promise<readonly FigureRecord[]>;
@@ -78,6 +90,8 @@ export interface ReadModel {
   events(packId: PackId, ids: readonly EventId[]): Promise<readonly EventRecord[]>;
   /** What each of these reports did to the ledger, in their order. */
   ledgerShares(ids: readonly ReportId[]): Promise<readonly LedgerShare[]>;
+  /** The posts that carry an entry, on whatever platform, oldest first; those that were given up are left out. */
+  places(id: DevelopmentId): Promise<readonly Place[]>;
   /** Where these entries have been told, in their order; of an edited post each carrier counts once. */
   tellings(ids: readonly DevelopmentId[]): Promise<readonly Telling[]>;
   /** Feeds that have shown something from this host (`gazette.example`), none twice. */

@@ -3,9 +3,15 @@ import type { Text } from '../domain/news/copy-index.ts';
 import type { PackId } from '../domain/diplomacy/pack.ts';
 import type { Statement } from '../domain/diplomacy/statement.ts';
 import type { Baseline } from '../domain/ledger/board.ts';
-import type { Development, DevelopmentId, Evidence, NewDevelopment } from '../domain/ledger/development.ts';
+import type {
+  Development,
+  DevelopmentId,
+  Evidence,
+  NewCorrection,
+  NewDevelopment,
+} from '../domain/ledger/development.ts';
 import type { NewFigure } from '../domain/ledger/figures.ts';
-import type { PollHarvest, VersionId } from '../domain/news/article.ts';
+import type { PollHarvest, Version, VersionId } from '../domain/news/article.ts';
 import type { KnownNews, NewsQuestion } from '../domain/news/harvest.ts';
 import type { FeedHealth, FeedId, Validators } from '../domain/news/feed.ts';
 import type { EventId, Outcome, Placement, PlacedReport, Relevance, Report, ReportId } from '../domain/news/report.ts';
@@ -71,6 +77,20 @@ export interface Verdict {
   readonly supports: readonly { readonly id: DevelopmentId; readonly evidence: Evidence }[];
   /** What it counts, and who says so. */
   readonly figures: readonly NewFigure[];
+  /** What it takes back of earlier ones; `instead` is the place among `developments` of what it says in place of that. */
+  readonly corrections?: readonly { readonly correction: NewCorrection; readonly instead: number | null }[];
+}
+
+/** The last correction of a pack, and its newest baseline that boards are folded from; 0 for none. */
+export interface LedgerMark {
+  readonly correction: number;
+  readonly baseline: number;
+}
+
+/** Earlier states of an article, and what entries quote of them. */
+export interface QuotedBefore {
+  readonly versions: readonly Version[];
+  readonly entries: readonly Development[];
 }
 
 /** Carries stories from stage to stage. Each save moves reports on, in one transaction; a crash before it repeats the work. */
@@ -105,7 +125,8 @@ export interface StoryStore {
   saveStatements(read: readonly ReadReport[]): Promise<void>;
   reportsToSettle(limit: number): Promise<readonly PlacedReport[]>;
   /**
-   * Appends to the ledger, adds support, keeps figures, settles the report; answers with the entries that this report added. They
+   * Appends to the ledger, adds support, keeps figures, puts corrections on record, settles the report; answers with the
+   * entries that this report added. They
    * are safe from a power failure once `makeLasting` has returned.
    */
   saveVerdict(
@@ -117,10 +138,16 @@ export interface StoryStore {
   makeLasting(): Promise<void>;
   /** A pack's ledger from `afterSeq` on, in order, with support; a page of `limit` entries where that is given. */
   ledger(packId: PackId, afterSeq: number, limit?: number): Promise<readonly Development[]>;
-  /** The baseline that the pack's board starts from, if one was ever stored. */
+  /** The baseline that the pack's board starts from now, if one was ever stored. */
   baseline(packId: PackId): Promise<Baseline | null>;
-  /** Stores a baseline; the newest one stored is the one that counts. */
-  saveBaseline(baseline: Baseline): Promise<void>;
+  /** Stores the baseline of a pack's file, unless it is the one that the file had last; boards from `setAt` on start from it, without one all. */
+  saveBaseline(baseline: Baseline, setAt?: Date): Promise<void>;
+  /** How much of what is not new news the board has taken up; equal marks, nothing has come. */
+  ledgerMark(packId: PackId): Promise<LedgerMark>;
+  /** The entries that corrections after a number are about, and those that confirm them, as they now stand, in order. */
+  correctedAfter(packId: PackId, number: number): Promise<readonly Development[]>;
+  /** What the article of a report was before: its earlier versions as the same feed showed them, oldest first, and the entries that quote them. */
+  quotedBefore(report: Pick<Report, 'packId' | 'version'>): Promise<QuotedBefore>;
   /** Notes how the latest cycle ended. */
   noteCycle(cycle: LastCycle): Promise<void>;
 }

@@ -1,13 +1,15 @@
 import type { Pack } from '../domain/diplomacy/pack.ts';
 import { boardDifference } from '../domain/ledger/board-difference.ts';
-import { emptyBaseline, foldBoard } from '../domain/ledger/fold-board.ts';
+import { bareBoard, emptyBaseline } from '../domain/ledger/fold-board.ts';
 import { everyLine } from '../domain/telling/digest.ts';
 import type { DigestLine } from '../domain/telling/digest-line.ts';
 import { leadOf } from '../domain/telling/lead.ts';
 import { inOrder } from '../domain/telling/line-order.ts';
 import { isOfBoard, movedLines, type MovedLine } from '../domain/telling/moved-lines.ts';
 import type { ReadModel } from '../ports/read-model.ts';
+import type { Baseline } from '../domain/ledger/board.ts';
 import { currentBoard, type Situation } from './current-board.ts';
+import type { Corrected } from './later-corrections.ts';
 
 /** What is known of one conflict now and was not at a time. */
 export interface Changes {
@@ -19,6 +21,8 @@ export interface Changes {
   readonly moves: readonly MovedLine[];
   /** What was confirmed, and all that no board holds: talks, breaches, demands …; remarks come last. */
   readonly others: readonly DigestLine[];
+  /** What was corrected since of what was known then. */
+  readonly corrected: readonly Corrected[];
 }
 
 /**
@@ -35,12 +39,12 @@ export async function changesSince(
   const situation = await currentBoard(pack, deps);
   if (situation.kind === 'unknown') return null;
   const { board, ledger } = situation;
-  const baseline = (await deps.readModel.baseline(pack.id)) ?? emptyBaseline(pack, board.baselineAsOf);
-  const earlier = await deps.readModel.ledger(pack.id, since);
-  const seen = earlier.at(-1)?.seq ?? 0;
+  const then = await currentBoard(pack, deps, since);
+  const seen = then.kind === 'known' ? (then.ledger.at(-1)?.seq ?? 0) : 0;
+  const before = then.kind === 'known' ? then.board : bareBoard(await startOf(pack, situation, deps));
   const entries = ledger.filter(({ seq }) => seq > seen);
   const lines = everyLine(pack, { entries, board, now });
-  const moves = movedLines(pack, boardDifference(foldBoard(pack, baseline, earlier), board), lines);
+  const moves = movedLines(pack, boardDifference(before, board), lines);
   const moved = inOrder(
     pack,
     moves.flatMap(({ line }) => line ?? []),
@@ -55,5 +59,11 @@ export async function changesSince(
     lead: moves.length + lines.length === 0 ? [] : leadOf(pack, told, { board, now, timezone }),
     moves: moves.toSorted((a, b) => rank(a) - rank(b)),
     others: lines.filter((line) => !isOfBoard(line) || line.kind === 'confirmed'),
+    corrected: then.kind === 'known' ? then.later : [],
   };
+}
+
+/** Before anything was known the board was that of the baseline alone. */
+async function startOf(pack: Pack, { board }: Situation, deps: { readonly readModel: ReadModel }): Promise<Baseline> {
+  return (await deps.readModel.baseline(pack.id)) ?? emptyBaseline(pack, board.baselineAsOf);
 }

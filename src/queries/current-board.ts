@@ -2,7 +2,9 @@ import type { Pack } from '../domain/diplomacy/pack.ts';
 import type { Board } from '../domain/ledger/board.ts';
 import type { Development } from '../domain/ledger/development.ts';
 import { emptyBaseline, foldBoard } from '../domain/ledger/fold-board.ts';
+import type { BaselineVersion } from '../domain/ledger/baseline.ts';
 import type { ReadModel } from '../ports/read-model.ts';
+import { laterCorrections, type Corrected } from './later-corrections.ts';
 
 /** What is known of one conflict at one time, with the entries that made it. */
 export interface Situation {
@@ -13,6 +15,10 @@ export interface Situation {
   readonly hasBaseline: boolean;
   /** Every entry behind the board, in order. */
   readonly ledger: readonly Development[];
+  /** The newest baseline then, from which a reader measures change; null where there was none. */
+  readonly since: BaselineVersion | null;
+  /** What was corrected after that time of what is shown here. */
+  readonly later: readonly Corrected[];
 }
 
 /** Nothing was known at that time; `from` is when knowledge begins, null when there is none at all. */
@@ -28,10 +34,12 @@ export async function currentBoard(
   deps: { readonly readModel: ReadModel },
   at?: Date,
 ): Promise<Situation | Unknown> {
-  const stored = await deps.readModel.baseline(pack.id);
+  const stored = await deps.readModel.baseline(pack.id, at);
   const ledger = at === undefined ? await deps.readModel.ledger(pack.id) : await deps.readModel.ledger(pack.id, at);
   const from = stored?.asOf ?? ledger[0]?.learnedAt ?? null;
   if (from === null || (at !== undefined && at < from)) return { kind: 'unknown', pack, from };
   const board = foldBoard(pack, stored ?? emptyBaseline(pack, from), ledger);
-  return { kind: 'known', pack, board, hasBaseline: stored !== null, ledger };
+  const since = await deps.readModel.newestBaseline(pack.id, at);
+  const later = at === undefined ? [] : await laterCorrections(pack.id, { board, ledger }, at, deps);
+  return { kind: 'known', pack, board, hasBaseline: stored !== null, ledger, since, later };
 }

@@ -35,6 +35,17 @@ export class InMemoryDeskDecisions implements DeskDecisions {
     return into;
   }
 
+  async judge(
+    corrections: Parameters<DeskDecisions['judge']>[0],
+    { packId, at }: Pick<Decided, 'packId' | 'at'>,
+    seen: number,
+  ): Promise<void> {
+    const ids = corrections.map(({ entryId }) => entryId);
+    if (this.#state.onRecord.some(({ entryId, number }) => ids.includes(entryId) && number > seen))
+      throw new AppError('conflict', 'Something was put on record about that entry a moment ago; look at it again.');
+    this.#state.putOnRecord(packId, corrections, at);
+  }
+
   async after(packId: PackId, number: number): Promise<readonly EventDecision[]> {
     return this.#state.decisions.filter((decision) => decision.packId === packId && decision.number > number);
   }

@@ -1,6 +1,7 @@
 import type { PackId } from '../../src/domain/diplomacy/pack.ts';
+import { baselineAt, type BaselineVersion } from '../../src/domain/ledger/baseline.ts';
 import type { Baseline } from '../../src/domain/ledger/board.ts';
-import type { Development, DevelopmentId } from '../../src/domain/ledger/development.ts';
+import type { Correction, Development, DevelopmentId } from '../../src/domain/ledger/development.ts';
 import type { FigureRecord } from '../../src/domain/ledger/figures.ts';
 import type { AddedSource } from '../../src/domain/news/added-source.ts';
 import type { VersionId } from '../../src/domain/news/article.ts';
@@ -13,11 +14,13 @@ import type {
   FigureQuestion,
   LastCycle,
   LedgerShare,
+  Place,
   ReadModel,
   Telling,
 } from '../../src/ports/read-model.ts';
+import { baselineOf } from './in-memory-baselines.ts';
 import { followedIn } from './in-memory-feed-registry.ts';
-import type { HeldReport, InMemoryState } from './in-memory-state.ts';
+import { oldestFirst, type HeldReport, type InMemoryState } from './in-memory-state.ts';
 
 /** The read side of the in-memory state. */
 export class InMemoryReadModel implements ReadModel {
@@ -27,8 +30,25 @@ export class InMemoryReadModel implements ReadModel {
     this.#state = state;
   }
 
-  async baseline(packId: PackId): Promise<Baseline | null> {
-    return this.#state.baselines.get(packId) ?? null;
+  async baseline(packId: PackId, at?: Date): Promise<Baseline | null> {
+    return baselineOf(this.#state, packId, at ?? null);
+  }
+
+  async newestBaseline(packId: PackId, at?: Date): Promise<BaselineVersion | null> {
+    const own = this.#state.baselines.filter(({ baseline }) => baseline.packId === packId);
+    return baselineAt(own, at ?? null);
+  }
+
+  async corrections(packId: PackId, after?: Date): Promise<readonly Correction[]> {
+    return this.#state.onRecord.filter((c) => c.packId === packId && (after === undefined || c.at > after));
+  }
+
+  async places(entryId: DevelopmentId): Promise<readonly Place[]> {
+    return this.#state.deliveries
+      .filter((post) => post.carries.includes(entryId) && post.state !== 'failed')
+      .map(({ id, subscriptionId, address, kind, state, ref, createdAt }) => ({
+        ...{ id, subscriptionId, address, kind, state, ref, queuedAt: createdAt },
+      }));
   }
 
   async ledger(packId: PackId, until?: Date): Promise<readonly Development[]> {
@@ -89,10 +109,12 @@ export class InMemoryReadModel implements ReadModel {
     return reports.map(({ id, packId, version }) => {
       const entries = this.#state.ledger(packId, 0, null);
       const own = new Set(this.#state.entries.filter((e) => e.reportId === id).map((e) => e.development.id));
+      const says = this.#state.entries.filter((e) => e.support.some((s) => s.evidence.versionId === version.id));
+      const again = new Set(says.map((e) => e.development.id));
       return {
         reportId: id,
         made: entries.filter((entry) => own.has(entry.id)),
-        repeated: entries.filter((entry) => entry.support.some(({ versionId }) => versionId === version.id)),
+        repeated: entries.filter((entry) => again.has(entry.id)),
       };
     });
   }
@@ -127,8 +149,4 @@ function recordOf(held: HeldReport): ReportRecord {
     ...{ id, packId, version, entry, stage, relevance, eventId, rival, follows, placedBecause },
     ...{ outcome, outcomeBecause },
   };
-}
-
-function oldestFirst(reports: readonly HeldReport[]): readonly HeldReport[] {
-  return reports.toSorted((a, b) => a.version.seenAt.getTime() - b.version.seenAt.getTime() || a.id - b.id);
 }

@@ -1,8 +1,8 @@
 import type { VersionFeatures } from '../../src/domain/news/version-features.ts';
 import type { PackId } from '../../src/domain/diplomacy/pack.ts';
-import type { Baseline } from '../../src/domain/ledger/board.ts';
-import { confirming, type Development, type Evidence } from '../../src/domain/ledger/development.ts';
-import { evidenceOf } from '../../src/domain/ledger/evidence-rule.ts';
+import type { BaselineVersion } from '../../src/domain/ledger/baseline.ts';
+import { asConfirming, asCorrected } from '../../src/domain/ledger/correction.ts';
+import type { Correction, Development, Evidence, NewCorrection } from '../../src/domain/ledger/development.ts';
 import type { FigureRecord, NewFigure } from '../../src/domain/ledger/figures.ts';
 import type { AddedSource } from '../../src/domain/news/added-source.ts';
 import type { Version, VersionId, Wording } from '../../src/domain/news/article.ts';
@@ -67,7 +67,8 @@ export class InMemoryState {
   lastEvent = new Map<PackId, number>();
   decisions: EventDecision[] = [];
   merged: { readonly packId: PackId; readonly from: EventId; readonly into: EventId }[] = [];
-  baselines = new Map<PackId, Baseline>();
+  baselines: BaselineVersion[] = [];
+  onRecord: Correction[] = [];
   subscriptions: (Subscription & { readonly removed: boolean })[] = [];
   deliveries: HeldDelivery[] = [];
   looks = new Map<string, Date>();
@@ -94,7 +95,7 @@ export class InMemoryState {
     return `E${seq}` as EventId;
   }
 
-  /** Entries of a pack in order with the support, and the origins, known by `until`. */
+  /** Entries of a pack in order with the support, the origins and the corrections known by `until`. */
   ledger(packId: PackId, afterSeq: number, until: Date | null): readonly Development[] {
     const known = (at: Date) => until === null || at <= until;
     const asKnown = (evidence: Evidence): Evidence => this.#asKnown(packId, evidence, until);
@@ -104,13 +105,24 @@ export class InMemoryState {
         ...development,
         evidence: asKnown(development.evidence),
         support: support.filter((s) => known(s.learnedAt)).map((s) => asKnown(s.evidence)),
-      }));
+      }))
+      .map((entry) =>
+        asCorrected(
+          entry,
+          this.onRecord.filter((c) => c.entryId === entry.id && known(c.at)),
+        ),
+      );
     return all
       .filter(({ seq }) => seq > afterSeq)
       .map((entry) => {
         const confirmed = all.find(({ id }) => id === entry.confirms);
-        return confirmed ? { ...entry, support: confirming(entry.evidence, evidenceOf(confirmed)) } : entry;
+        return confirmed ? asConfirming(entry, confirmed) : entry;
       });
+  }
+
+  putOnRecord(packId: PackId, corrections: readonly NewCorrection[], at: Date): void {
+    for (const correction of corrections)
+      this.onRecord.push({ ...correction, number: this.onRecord.length + 1, packId, at });
   }
 
   /** Figures of a pack in the order of learning, with their reports' events and the origins known by `until`. */
@@ -146,4 +158,9 @@ export class InMemoryState {
   nextVersionId(): VersionId {
     return (this.versions.length + 1) as VersionId;
   }
+}
+
+/** In the order in which they were seen. */
+export function oldestFirst(reports: readonly HeldReport[]): readonly HeldReport[] {
+  return reports.toSorted((a, b) => a.version.seenAt.getTime() - b.version.seenAt.getTime() || a.id - b.id);
 }

@@ -1,4 +1,5 @@
 import { InMemoryAddedSources } from './in-memory-added-sources.ts';
+import { InMemoryBaselines } from './in-memory-baselines.ts';
 import { InMemoryDeskDecisions } from './in-memory-desk-decisions.ts';
 import { InMemoryFeedRegistry } from './in-memory-feed-registry.ts';
 import { InMemoryLooks } from './in-memory-looks.ts';
@@ -15,6 +16,7 @@ export class InMemoryStore {
   readonly feeds = new InMemoryFeedRegistry(this.state);
   readonly outages = new InMemoryOutages(this.state);
   readonly added = new InMemoryAddedSources(this.state);
+  readonly baselines = new InMemoryBaselines(this.state);
   readonly decisions = new InMemoryDeskDecisions(this.state);
   readonly outbox = new InMemoryOutbox(this.state);
   readonly subscriptions = new InMemorySubscriptions(this.state);

@@ -17,17 +17,21 @@ import type {
   KeptItem,
   JudgedReport,
   KeptPoll,
+  LedgerMark,
   Page,
   PlacedFeatures,
   PlacedShingles,
+  QuotedBefore,
   ReadReport,
   StoryStore,
   Verdict,
 } from '../../src/ports/story-store.ts';
 import type { KnownNews, NewsQuestion } from '../../src/domain/news/harvest.ts';
+import { addOfFile, baselineOf } from './in-memory-baselines.ts';
 import { keepInMemory } from './in-memory-keep-poll.ts';
+import { correctedInMemory, markInMemory, quotedInMemory } from './in-memory-corrections.ts';
 import { knownInMemory } from './in-memory-known-news.ts';
-import type { HeldReport, InMemoryState } from './in-memory-state.ts';
+import { oldestFirst, type HeldReport, type InMemoryState } from './in-memory-state.ts';
 import { append, refuseWhatCannotBe } from './in-memory-verdicts.ts';
 
 const STAGES: readonly ReportStage[] = ['seen', 'judged', 'placed', 'read', 'settled'];
@@ -146,20 +150,30 @@ export class InMemoryStoryStore implements StoryStore {
     return this.#state.ledger(report.packId, 0, null).filter((d) => own.has(d.id));
   }
 
-  async makeLasting(): Promise<void> {
-    // nothing here outlasts the process
-  }
+  async makeLasting(): Promise<void> {} // nothing here outlasts the process
 
   async ledger(packId: PackId, afterSeq: number, limit = Infinity): Promise<readonly Development[]> {
     return this.#state.ledger(packId, afterSeq, null).slice(0, limit);
   }
 
   async baseline(packId: PackId): Promise<Baseline | null> {
-    return this.#state.baselines.get(packId) ?? null;
+    return baselineOf(this.#state, packId, null);
   }
 
-  async saveBaseline(baseline: Baseline): Promise<void> {
-    this.#state.baselines.set(baseline.packId, baseline);
+  async saveBaseline(baseline: Baseline, setAt: Date | null = null): Promise<void> {
+    addOfFile(this.#state, baseline, setAt);
+  }
+
+  async ledgerMark(packId: PackId): Promise<LedgerMark> {
+    return markInMemory(this.#state, packId);
+  }
+
+  async correctedAfter(packId: PackId, number: number): Promise<readonly Development[]> {
+    return correctedInMemory(this.#state, packId, number);
+  }
+
+  async quotedBefore(report: Pick<Report, 'packId' | 'version'>): Promise<QuotedBefore> {
+    return quotedInMemory(this.#state, report);
   }
 
   async noteCycle(cycle: LastCycle): Promise<void> {
@@ -222,10 +236,6 @@ function placedShingles(version: Report['version'], text: PlacedText): Omit<Plac
 
 function reportOf({ id, packId, version, entry }: HeldReport): Report {
   return { id, packId, version, entry };
-}
-
-function oldestFirst(reports: readonly HeldReport[]): readonly HeldReport[] {
-  return reports.toSorted((a, b) => a.version.seenAt.getTime() - b.version.seenAt.getTime() || a.id - b.id);
 }
 
 function pageOf<T extends { readonly reportId: ReportId; readonly seenAt: Date | number }>(

@@ -48,4 +48,11 @@ export function append(
     const entry = state.entries[at];
     if (entry) state.entries[at] = { ...entry, support: [...entry.support, { evidence, learnedAt: now }] };
   }
+  const made = state.entries.filter(({ reportId }) => reportId === report.id).map((entry) => entry.development.id);
+  const corrections = (verdict.corrections ?? []).map(({ correction, instead }) => {
+    const { amendment } = correction;
+    const id = instead === null ? null : (made[instead] ?? null);
+    return 'instead' in amendment ? { ...correction, amendment: { ...amendment, instead: id } } : correction;
+  });
+  state.putOnRecord(report.packId, corrections, now);
 }

@@ -1,6 +1,7 @@
 import { COMMANDS } from '../../src/commands/list.ts';
 import type { Asker, CommandDeps } from '../../src/commands/command.ts';
 import { answerWords } from '../../src/commands/run-command.ts';
+import { readBaselineFile } from '../../src/config/baseline-file.ts';
 import type { Pack, PackId } from '../../src/domain/diplomacy/pack.ts';
 import type { Baseline } from '../../src/domain/ledger/board.ts';
 import type { NewFigure } from '../../src/domain/ledger/figures.ts';
@@ -53,6 +54,8 @@ export class ChatRoom {
       subscriptions: this.store.subscriptions,
       added: this.store.added,
       decisions: this.store.decisions,
+      baselines: this.store.baselines,
+      baselineFiles: { read: readBaselineFile },
       looks: this.store.looks,
       outbox: this.store.outbox,
       finder: this.finder,
@@ -70,7 +73,14 @@ export class ChatRoom {
   }
 
   knows(baseline: Baseline = aBaseline(), entries: readonly Development[] = []): void {
-    this.store.state.baselines.set(baseline.packId, baseline);
+    this.store.state.baselines.push({
+      number: this.store.state.baselines.length + 1,
+      kind: 'pack',
+      name: null,
+      setAt: null,
+      setBy: null,
+      baseline,
+    });
     for (const development of entries)
       this.store.state.entries.push({
         reportId: 1,

@@ -41,6 +41,7 @@ export class SlackBot {
       answer: options.answer ?? ((typed, asker) => answerWords(typed, asker, COMMANDS, this.room.deps)),
       admins: options.admins ?? [],
       apartMs: options.apartMs ?? 0,
+      clock: { now: () => new Date() },
       log: this.room.log,
       onState: (state, because) => {
         this.states.push(state);

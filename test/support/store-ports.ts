@@ -1,4 +1,5 @@
 import type { AddedSources } from '../../src/ports/added-sources.ts';
+import type { Baselines } from '../../src/ports/baselines.ts';
 import type { DeskDecisions } from '../../src/ports/desk-decisions.ts';
 import type { FeedRegistry } from '../../src/ports/feed-registry.ts';
 import type { Looks } from '../../src/ports/looks.ts';
@@ -15,6 +16,7 @@ export interface StorePorts {
   readonly outages: Outages;
   readonly added: AddedSources;
   readonly decisions: DeskDecisions;
+  readonly baselines: Baselines;
   readonly outbox: Outbox;
   readonly subscriptions: Subscriptions;
   readonly looks: Looks;

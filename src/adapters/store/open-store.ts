@@ -1,4 +1,5 @@
 import type { AddedSources } from '../../ports/added-sources.ts';
+import type { Baselines } from '../../ports/baselines.ts';
 import type { DeskDecisions } from '../../ports/desk-decisions.ts';
 import type { FeedRegistry } from '../../ports/feed-registry.ts';
 import type { Outages } from '../../ports/outages.ts';
@@ -11,6 +12,7 @@ import type { Retention } from '../../ports/retention.ts';
 import type { Subscriptions } from '../../ports/subscriptions.ts';
 import type { Prefixes } from './ledger/append-verdict.ts';
 import { KyselyAddedSources } from './news/kysely-added-sources.ts';
+import { KyselyBaselines } from './ledger/kysely-baselines.ts';
 import { KyselyDeskDecisions } from './news/kysely-desk-decisions.ts';
 import { KyselyFeedRegistry } from './news/kysely-feed-registry.ts';
 import { KyselyOutages } from './news/kysely-outages.ts';
@@ -30,6 +32,7 @@ export interface Store {
   readonly outages: Outages;
   readonly added: AddedSources;
   readonly decisions: DeskDecisions;
+  readonly baselines: Baselines;
   readonly hubs: HubSubscriptions;
   readonly outbox: Outbox;
   readonly subscriptions: Subscriptions;
@@ -57,6 +60,7 @@ export async function openStore(url: string, options: { readonly prefixes: Prefi
     outages: new KyselyOutages(database),
     added: new KyselyAddedSources(database),
     decisions: new KyselyDeskDecisions(database),
+    baselines: new KyselyBaselines(database),
     hubs: new KyselyHubSubscriptions(database),
     outbox: new KyselyOutbox(database),
     subscriptions: new KyselySubscriptions(database),

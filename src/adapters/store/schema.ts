@@ -2,6 +2,7 @@ import type { Generated, Insertable, Selectable } from 'kysely';
 import type { DeliveryState } from '../../domain/telling/delivery.ts';
 import type { Ground } from '../../domain/news/origin.ts';
 import type { Outcome, ReportStage } from '../../domain/news/report.ts';
+import type { CorrectionSchema } from './correction-schema.ts';
 import type { DeskSchema } from './desk-schema.ts';
 import type { EvidenceColumns } from './evidence-schema.ts';
 import type { FeedSchema } from './feed-schema.ts';
@@ -10,7 +11,7 @@ import type { LookSchema } from './look-schema.ts';
 import type { WatchSchema } from './watch-schema.ts';
 
 /** Row types, table by table, in the words of the domain. Times are ISO text, lists and records JSON text, booleans 0 or 1. */
-export interface Schema extends FeedSchema, WatchSchema, DeskSchema, FigureSchema, LookSchema {
+export interface Schema extends FeedSchema, WatchSchema, DeskSchema, CorrectionSchema, FigureSchema, LookSchema {
   pack: PackTable;
   article: ArticleTable;
   version: VersionTable;
@@ -20,7 +21,6 @@ export interface Schema extends FeedSchema, WatchSchema, DeskSchema, FigureSchem
   development: DevelopmentTable;
   support: SupportTable;
   origin_correction: OriginCorrectionTable;
-  baseline: BaselineTable;
   subscription: SubscriptionTable;
   delivery: DeliveryTable;
   carrier: CarrierTable;
@@ -155,13 +155,6 @@ interface OriginCorrectionTable {
   origin: string;
   side: string | null;
   learned_at: string;
-}
-
-interface BaselineTable {
-  id: Generated<number>;
-  pack_id: string;
-  as_of: string;
-  board: string;
 }
 
 interface SubscriptionTable {

@@ -1,13 +1,8 @@
 import { html } from 'hono/html';
 import { partyName, type Pack, type PartyId } from '../../domain/diplomacy/pack.ts';
 import type { BoardQuote, PhaseEntry } from '../../domain/ledger/board.ts';
-import {
-  CERTAINTY_IN_WORDS,
-  carriersInWords,
-  describeDevelopment,
-  namesInWords,
-  valueInWords,
-} from '../../domain/ledger/describe.ts';
+import { carriersInWords, describeDevelopment, namesInWords, valueInWords } from '../../domain/ledger/describe.ts';
+import { certaintyInWords } from '../../domain/ledger/describe-correction.ts';
 import { isChange, type Development } from '../../domain/ledger/development.ts';
 import { carriersOf, certaintyOf, evidenceOf } from '../../domain/ledger/evidence-rule.ts';
 import {
@@ -101,7 +96,7 @@ function party(pack: Pack, { party: who, state }: PartyStanding): Markup {
     return html`<div class="party">
       <h3>${who.name}: <span class="certainty">no position on record</span></h3>
     </div>`;
-  const certainty = CERTAINTY_IN_WORDS[state.certainty];
+  const certainty = certaintyInWords(pack, state.certainty, state.judged);
   const shown = state.certainty === 'disputed' ? state.quotes : state.quotes.slice(0, 1);
   const since = state.since ? html`, since ${day(state.since)}` : NOTHING;
   return html`<div class="party">
@@ -159,7 +154,8 @@ function change(pack: Pack, entry: Development): Markup {
   const evidence = evidenceOf(entry);
   const carriers = carriersInWords(carriersOf(evidence));
   return html`<li>
-    ${describeDevelopment(pack, entry)}${before} · ${CERTAINTY_IN_WORDS[certaintyOf(pack, entry, evidence)]} ·
+    ${describeDevelopment(pack, entry)}${before} ·
+    ${certaintyInWords(pack, certaintyOf(pack, entry, evidence), entry.judged)} ·
     ${outletLink(entry.evidence.outlet, entry.evidence.link)}, ${moment(entry.evidence.at)}
     ${carriers === '' ? NOTHING : html`· ${carriers}`}
     <span class="id">${entry.id}</span>

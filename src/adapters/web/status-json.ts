@@ -40,7 +40,7 @@ export function statusOf({ situation, sources, tally }: BoardView, now: Date): R
     truces: standings.map(({ truce }) => truceOf(pack, truce, now)),
     positions: board.positions.map((position) => positionOf(pack, position)),
     violations: tally && tallyData(pack, tally),
-    expected: expectedData(board, now),
+    expected: expectedData(board, now).map((e) => ({ ...e, when: e.due?.at ?? null })),
   };
 }
 
@@ -68,6 +68,7 @@ function truceOf(pack: Pack, state: TruceState, now: Date): Readonly<Record<stri
     scope,
     ...phases,
     terms,
+    ends: terms.ends?.at ?? null,
     unilateral: isUnilateral(pack, state),
     course: courseOf(state, now),
   };

@@ -15,8 +15,16 @@ export const NOTE: OptionSpec = {
   kind: 'text',
 };
 
+/** The entry that is meant. */
+export const ID: OptionSpec = {
+  name: 'id',
+  description: 'An entry of the ledger, such as UA-142',
+  required: true,
+  kind: 'id',
+};
+
 /** An entry of the ledger and its conflict. */
-interface NamedEntry {
+export interface NamedEntry {
   readonly entry: Development;
   readonly pack: Pack;
 }
@@ -62,7 +70,7 @@ export async function eventNamed(named: string, other: NamedEntry, deps: Command
   return { eventId, pack: other.pack, entry: null, by: 'that report' };
 }
 
-/** What is put on record beside a decision about an entry's event. */
+/** What is put on record beside a decision about an entry or its event. */
 export function decidedBy(request: Request, { entry, pack }: NamedEntry, { clock }: CommandDeps): Decided {
   return {
     packId: pack.id,

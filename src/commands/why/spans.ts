@@ -1,5 +1,6 @@
 import type { Pack } from '../../domain/diplomacy/pack.ts';
 import { describeDevelopment } from '../../domain/ledger/describe.ts';
+import { outcomeInWords } from '../../domain/ledger/describe-correction.ts';
 import type { Development } from '../../domain/ledger/development.ts';
 import { strong, text, type Block, type Span } from '../../domain/telling/message.ts';
 import { outletSpan } from '../../domain/telling/render-line.ts';
@@ -11,9 +12,11 @@ export function bullet(lead: string, spans: readonly Span[]): Block {
   return { kind: 'bullet', spans: [strong(lead), text(': '), ...spans] };
 }
 
-/** "NO-12 Northland accepts the river pause". The sentence may hold words of the source: it is text. */
+/** "NO-12 Northland accepts the river pause", and what became of it since. The sentence may hold words of the source: it is text. */
 export function entrySpans(pack: Pack, entry: Development): readonly Span[] {
-  return [{ kind: 'code', text: entry.id }, text(` ${describeDevelopment(pack, entry)}`)];
+  const last = entry.corrections?.findLast(({ amendment }) => amendment.kind !== 'moved');
+  const since = last === undefined ? '' : ` [${outcomeInWords(pack, entry, last)}]`;
+  return [{ kind: 'code', text: entry.id }, text(` ${describeDevelopment(pack, entry)}${since}`)];
 }
 
 /** " (The Gazette, 4 May 2031)"; an earlier version of the same article needs no link. */

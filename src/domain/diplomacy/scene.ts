@@ -91,6 +91,7 @@ function withName(aliases: Aliases, name: string): Aliases {
 }
 
 function formsOf(named: Named, alias: string, language: string): readonly string[] {
+  if (language === 'en' && /^the \p{Lu}\p{Ll}{3,}$/u.test(alias)) return [alias, alias.slice(4)]; // headlines drop the article
   if (named.kind === 'truce' || language !== 'en' || !/^\p{Lu}\p{Ll}{3,}$/u.test(alias)) return [alias];
   const shorter = alias.slice(0, -1);
   return [

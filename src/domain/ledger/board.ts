@@ -1,7 +1,7 @@
 import type { Dated, Length } from '../diplomacy/dates/dated.ts';
 import type { PackId, PartyId, Scope } from '../diplomacy/pack.ts';
 import type { PhaseValue, PositionValue } from '../diplomacy/statement.ts';
-import type { Certainty, Claim, DevelopmentId, TruceKey } from './development.ts';
+import type { Certainty, Claim, DevelopmentId, Judged, TruceKey } from './development.ts';
 
 /** A quote as the board shows it; `id` is the ledger entry it comes from, null for one of the baseline. */
 export interface BoardQuote {
@@ -21,6 +21,8 @@ export interface PhaseEntry {
   readonly quotes: readonly BoardQuote[];
   /** True: nobody stated it; it follows from the positions taken on the proposal. */
   readonly implied: boolean;
+  /** Whose word on it counts beside its evidence. */
+  readonly judged?: Judged;
 }
 
 /** What was declared of a truce's time, and by whom. */
@@ -30,6 +32,8 @@ export interface TruceTerms {
   readonly lasts: Length | null;
   /** The belligerents that declared it or agreed to it: one alone for a unilateral truce. */
   readonly declaredBy: readonly PartyId[];
+  /** When it was first proved to hold; absent for one that has not, or of the baseline. */
+  readonly began?: Date;
   /** When somebody was last said to have broken it: nobody breaks a truce that has not begun. */
   readonly breachedAt?: Date;
   /** The last ledger entry that said something of this; null for one of the baseline. */
@@ -57,6 +61,8 @@ export interface PositionState {
   readonly since: Date | null;
   readonly quotes: readonly BoardQuote[];
   readonly note: string | null;
+  /** Whose word on it counts beside its evidence. */
+  readonly judged?: Judged;
 }
 
 /** What became of something that was expected, by which entry. */
@@ -117,4 +123,6 @@ export interface Baseline {
   readonly facts: readonly KnownFact[];
   /** The facts that are typed: what they state is no news. */
   readonly claims: readonly Claim[];
+  /** Entries of the ledger up to this number are part of it; absent: it is older than the ledger. */
+  readonly afterSeq?: number;
 }

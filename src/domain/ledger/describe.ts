@@ -120,8 +120,16 @@ function positionSentence({ pack, d, who, plural, hedge }: Parts): string {
   const name = who || 'a party';
   if (d.kind === 'contradicted' && d.before)
     return `reports differ on whether ${name} ${answer(d.before.value, plural)} or ${answer(d.value, plural)} ${truce}`;
+  if (isAside(d.truce) && /^to /iu.test(d.about) && INTENDS[d.value])
+    return `${name} ${hedge}${INTENDS[d.value]?.[plural ? 1 : 0] ?? ''} ${truce}`;
   return stance(name, d.value, plural, hedge, truce);
 }
+
+/** Of something that is to be done. */
+const INTENDS: Readonly<Record<string, readonly [one: string, several: string]>> = {
+  accepts: ['agrees', 'agree'],
+  rejects: ['refuses', 'refuse'],
+};
 
 function stance(name: string, value: StatementValue, plural: boolean, hedge: string, truce: string): string {
   if (value === 'undecided') return `${name} ${plural ? 'are' : 'is'} ${hedge}undecided on ${truce}`;
@@ -165,8 +173,13 @@ const TALKS: Readonly<Record<string, string>> = {
 /** How those who take part are joined, by their number. */
 const WITH: readonly string[] = ['', ' with ', ' between '];
 
-function talksSentence({ d, who }: Parts): string {
-  return `talks${WITH[d.actors.length] ?? ' among '}${who} ${TALKS[d.value] ?? d.value}`;
+/** " between Russia and Ukraine": those who take part, as they follow what they take part in. */
+export function joined(pack: Pack, parties: readonly PartyId[]): string {
+  return `${WITH[parties.length] ?? ' among '}${namesInSentence(pack, parties)}`;
+}
+
+function talksSentence({ pack, d }: Parts): string {
+  return `talks${joined(pack, d.actors)} ${TALKS[d.value] ?? d.value}`;
 }
 
 function breachSentence({ pack, d, who, plural, hedge }: Parts): string {
@@ -213,7 +226,8 @@ function demandSentence({ d, who, plural }: Parts): string {
 /** A remark is told in its own words, in the name of who says it. */
 function statementSentence({ pack, d, who }: Parts): string {
   if (!d.evidence) return who === '' ? d.about || 'reported' : `${who} on ${d.about || 'the talks'}`;
-  const quote = `“${d.evidence.quote}”`;
+  // what a feed's markup left before the first word is nobody's
+  const quote = `“${d.evidence.quote.replace(/^[^\p{L}\p{N}\p{Ps}\p{Pi}"'$€£]+/u, '')}”`;
   return d.speaker ? `${nameInSentence(pack, d.speaker)}: ${quote}` : quote;
 }
 

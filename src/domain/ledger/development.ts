@@ -76,6 +76,72 @@ export interface Development extends NewDevelopment {
   readonly learnedAt: Date;
   /** Later reports that say the same, oldest first; for a confirmation everything else that carries what it confirms. */
   readonly support: readonly Evidence[];
+  /** What was put on record about it since, oldest first; absent where nothing was. */
+  readonly corrections?: readonly Correction[];
+  /** Whose word on it counts beside its evidence; absent where it is judged by that alone. */
+  readonly judged?: Judged;
+  /** Since when it stands no more, and which entry has its place; absent while it stands. */
+  readonly superseded?: { readonly at: Date; readonly by: DevelopmentId | null };
+}
+
+/** A desk's word, or that of the party concerned, on how sure an entry is. */
+export interface Judged {
+  readonly certainty: 'confirmed' | 'disputed';
+  readonly by: 'desk' | PartyId;
+}
+
+/** What a correction does to its entry; nothing is ever taken out of the ledger itself. */
+export type Amendment =
+  /** The source says it in other words now: the quote is this one. */
+  | {
+      readonly kind: 'moved';
+      readonly from: VersionId;
+      readonly to: Pick<Evidence, 'versionId' | 'quote' | 'link'>;
+    }
+  /** What these versions carried counts no more; without any other carrier the entry is withdrawn. */
+  | { readonly kind: 'dropped'; readonly versions: readonly VersionId[]; readonly instead: DevelopmentId | null }
+  /** It is withdrawn whoever carries it: those concerned say that it is not so. */
+  | { readonly kind: 'withdrawn'; readonly instead: DevelopmentId | null }
+  | { readonly kind: 'confirmed' }
+  | { readonly kind: 'disputed' }
+  | { readonly kind: 'corrected'; readonly value: StatementValue; readonly was: StatementValue };
+
+/** Who corrects: an outlet by its text, a party by what a text quotes, or somebody at the desk. */
+export type Corrector =
+  | {
+      readonly kind: 'source';
+      readonly versionId: VersionId;
+      readonly outlet: string;
+      readonly link: string;
+      /** The words that take it back; null where it is only said no more. */
+      readonly quote: string | null;
+    }
+  | {
+      readonly kind: 'party';
+      readonly party: PartyId;
+      readonly versionId: VersionId;
+      readonly outlet: string;
+      readonly link: string;
+      readonly quote: string;
+    }
+  | { readonly kind: 'desk'; readonly member: string };
+
+/** A correction on its way into the ledger. */
+export interface NewCorrection {
+  readonly entryId: DevelopmentId;
+  readonly amendment: Amendment;
+  readonly why: 'edited' | 'retracted' | 'denied' | 'desk';
+  readonly by: Corrector;
+  readonly note: string | null;
+  /** Whether readers who know the entry are told: what it says, or how sure it is, is another now. */
+  readonly tells: boolean;
+}
+
+/** What was put on record about an entry; `number` counts up with every correction. */
+export interface Correction extends NewCorrection {
+  readonly number: number;
+  readonly packId: PackId;
+  readonly at: Date;
 }
 
 /** The support of a confirmation: what carries the entry that it confirms, but for its own version. */
@@ -83,8 +149,13 @@ export function confirming(own: Evidence, confirmed: readonly Evidence[]): reado
   return confirmed.filter(({ versionId }) => versionId !== own.versionId);
 }
 
-/** Whether readers of the board would call it a change. Background is one only where it moved the board. */
-export function isChange({ background, type }: Pick<Development, 'background' | 'type'>): boolean {
+/** Whether readers of the board would call it a change: it stands, and background is one only where it moved the board. */
+export function isChange({
+  background,
+  type,
+  superseded,
+}: Pick<Development, 'background' | 'type' | 'superseded'>): boolean {
+  if (superseded) return false;
   return !background || type === 'phase' || type === 'position';
 }
 

@@ -36,7 +36,9 @@ function firstOrigin(origin: string, told: ReadonlyMap<string, ReadonlySet<strin
 }
 
 /** What an entry claims. */
-type Claimed = Pick<NewDevelopment, 'type' | 'value' | 'actors'> & Partial<Pick<NewDevelopment, 'kind'>>;
+type Claimed = Pick<NewDevelopment, 'type' | 'value' | 'actors'> &
+  Partial<Pick<NewDevelopment, 'kind'>> &
+  Pick<Development, 'judged'>;
 
 function belligerentsOf(pack: Pack): ReadonlySet<PartyId> {
   return new Set(pack.parties.filter((p) => p.role === 'belligerent').map((p) => p.id));
@@ -115,8 +117,9 @@ function meets(pack: Pack, proof: Proof, claim: Claimed, evidence: readonly Evid
   }
 }
 
-/** May the board take up what is claimed on this evidence? */
+/** May the board take up what is claimed on this evidence? A word of the desk's, or a denial, comes before it. */
 export function isProved(pack: Pack, claim: Claimed, evidence: readonly Evidence[]): boolean {
+  if (claim.judged) return claim.judged.certainty === 'confirmed';
   const { moves } = ruleOf(claim.type, claim.value);
   return moves !== null && meets(pack, moves, claim, evidence);
 }
@@ -129,9 +132,11 @@ export function isOnlyReported(pack: Pack, phase: Claimed, evidence: readonly Ev
 /**
  * How sure a claim is on this evidence; posts, answers and the board ask nobody else, and what each value takes is told by
  * `EVIDENCE_RULES` alone. What falls short is a claim where every account is a party's word, else a report. It is asked
- * anew each time: what was confirmed is confirmed no longer once its two accounts turn out to be one.
+ * anew each time: what was confirmed is confirmed no longer once its two accounts turn out to be one. A word of the desk's,
+ * or a denial, comes before all of it, and is no origin.
  */
 export function certaintyOf(pack: Pack, claim: Claimed, evidence: readonly Evidence[]): Certainty {
+  if (claim.judged) return claim.judged.certainty;
   if (claim.kind === 'contradicted') return 'disputed';
   if (meets(pack, ruleOf(claim.type, claim.value).confirms, claim, evidence)) return 'confirmed';
   return evidence.every((e) => e.side !== null || e.speaker !== null) ? 'claimed' : 'reported';

@@ -1,6 +1,7 @@
 import type { Pack, PartyId } from '../diplomacy/pack.ts';
 import type { PhaseValue, PositionValue } from '../diplomacy/statement.ts';
 import type { Baseline, Board, BoardQuote, PhaseEntry, PositionState, TruceState } from './board.ts';
+import { stands } from './correction.ts';
 import type { Development, Evidence, TruceKey } from './development.ts';
 import { certaintyOf, evidenceOf, isProved } from './evidence-rule.ts';
 import { withExpectations } from './expectations.ts';
@@ -11,7 +12,15 @@ import { inOrder, isUnilateral, NO_TERMS, termsAfter } from './truce-terms.ts';
 
 /** A board is the fold of a ledger over a baseline: any past one can be computed from the entries up to then. Pure. */
 export function foldBoard(pack: Pack, baseline: Baseline, ledger: readonly Development[]): Board {
-  return ledger.reduce((board, entry) => withDevelopment(pack, board, entry), bareBoard(baseline));
+  return ledger.reduce(
+    (board, entry) => (isIn(baseline, entry) ? board : withDevelopment(pack, board, entry)),
+    bareBoard(baseline),
+  );
+}
+
+/** Whether an entry was learned before the baseline was taken, which has it already. */
+export function isIn({ afterSeq = 0 }: Baseline, { seq }: Pick<Development, 'seq'>): boolean {
+  return seq <= afterSeq;
 }
 
 /** A pack without a baseline starts from nothing known. */
@@ -32,7 +41,7 @@ export function bareBoard(baseline: Baseline): Board {
   return {
     packId: baseline.packId,
     baselineAsOf: baseline.asOf,
-    seq: 0,
+    seq: baseline.afterSeq ?? 0,
     asOf: baseline.asOf,
     truces: baseline.truces,
     positions: baseline.positions,
@@ -44,6 +53,7 @@ export function bareBoard(baseline: Baseline): Board {
 /** The board after one more entry. */
 export function withDevelopment(pack: Pack, board: Board, entry: Development): Board {
   const next: Board = { ...board, seq: entry.seq, asOf: entry.learnedAt };
+  if (!stands(entry)) return next;
   // what confirms a position supports the entry that took it, and is told there
   if (entry.kind === 'confirmed' && entry.type !== 'phase') return next;
   switch (entry.type) {
@@ -95,6 +105,7 @@ function withPhase(pack: Pack, board: Board, entry: Development): Board {
       .slice(0, 3)
       .map((e) => quoteOf(entry, e)),
     implied: false,
+    ...(entry.judged ? { judged: entry.judged } : {}),
   };
   const proved = isProved(pack, entry, evidenceOf(entry));
   const truces = withTruce(pack, board, entry).map((t) =>
@@ -118,10 +129,14 @@ function withTerms(pack: Pack, truce: TruceState, entry: Development, proved: bo
 
 /** What is only reported stands beside what is proved, unless that is the same. */
 function inPhase(truce: TruceState, phase: PhaseEntry, proved: boolean): TruceState {
-  // proved later, it holds since it was first reported
-  const since = truce.reported?.phase === phase.phase ? truce.reported.since : phase.since;
-  if (proved) return { ...truce, proved: { ...phase, since }, reported: null };
+  if (proved) return { ...truce, proved: { ...phase, since: sinceOf(truce, phase) }, reported: null };
   return truce.proved?.phase === phase.phase && !truce.proved.implied ? truce : { ...truce, reported: phase };
+}
+
+/** Told to hold once more it holds since it began, and proved later since it was first reported; what is declared once more is declared anew. */
+function sinceOf({ proved, reported }: TruceState, phase: PhaseEntry): Date | null {
+  const same = [proved, reported].find((known) => known?.phase === phase.phase && !known.implied);
+  return same && phase.phase !== 'proposed' ? same.since : phase.since;
 }
 
 /** Its own yes, with its own words, stands. */
@@ -156,9 +171,10 @@ function positionState(
   entry: Development,
   quotes: readonly BoardQuote[],
 ): PositionState {
-  const stated = { kind: entry.kind, type: 'position', value, actors: [party] } as const;
+  const judged = entry.judged ? { judged: entry.judged } : {};
+  const stated = { kind: entry.kind, type: 'position', value, actors: [party], ...judged } as const;
   const certainty = certaintyOf(pack, stated, evidenceOf(entry));
-  return { party, truce: entry.truce, value, certainty, since: entry.evidence.at, quotes, note: null };
+  return { party, truce: entry.truce, value, certainty, since: entry.evidence.at, quotes, note: null, ...judged };
 }
 
 function replacing(positions: readonly PositionState[], states: readonly PositionState[]): readonly PositionState[] {

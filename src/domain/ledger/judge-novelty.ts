@@ -5,11 +5,12 @@ import { DEVELOPMENT_WEIGHTS } from '../news/development-weights.ts';
 import { logistic, weigh, type Features, type LinearModel } from '../news/linear-model.ts';
 import type { Outcome } from '../news/report.ts';
 import type { Board } from './board.ts';
+import { changeOf } from './change-of.ts';
 import { knownClaim, type Known } from './known-claim.ts';
-import type { Before, Claim, Development, DevelopmentId, Evidence, NewDevelopment, TruceKey } from './development.ts';
+import type { Claim, Development, DevelopmentId, Evidence, NewDevelopment, TruceKey } from './development.ts';
 import { certaintyOf, evidenceOf } from './evidence-rule.ts';
 import { noveltyFeatures, type Compared } from './novelty-features.ts';
-import { truceOf } from './truce-key.ts';
+import { isAside, truceOf } from './truce-key.ts';
 import { wouldMiss } from './would-miss.ts';
 
 /** Everything that the judgement looks at. */
@@ -77,9 +78,24 @@ export function judgeNovelty(input: NoveltyInput, model: LinearModel = DEVELOPME
       ...stated.because.map((reason) => `adds: ${reason}`),
       `likely to add something: ${Math.round(score * 100)} %, and ${Math.round(TELLS_FROM * 100)} % is enough`,
     ],
-    developments: [...told, ...confirmed],
+    developments: [...told, ...confirmed, ...recalled(input, told)],
     supports,
   };
+}
+
+/** A position that the text itself tells as known fills in what the board lacks, and is posted nowhere. */
+function recalled(input: NoveltyInput, told: readonly NewDevelopment[]): readonly NewDevelopment[] {
+  const lacks = ({ actors, truce }: Claim): boolean =>
+    actors.length > 0 &&
+    !isAside(truce) &&
+    ![...input.board.positions.map((p) => ({ actors: [p.party], truce: p.truce })), ...told].some(
+      (held) => held.truce === truce && held.actors.some((actor) => actors.includes(actor)),
+    );
+  return input.statements
+    .filter((s) => s.modality === 'recalled' && s.type === 'position')
+    .map((statement) => ({ statement, claim: claimOf(statement, input) }))
+    .filter(({ claim }) => lacks(claim))
+    .map(({ statement, claim }) => ({ ...developmentOf(claim, statement, input), background: true, late: false }));
 }
 
 /** The headline says what the baseline had. */
@@ -170,33 +186,6 @@ function developmentOf(claim: Claim, statement: Statement, input: NoveltyInput):
     ...enteredAs(input),
     evidence,
   };
-}
-
-const OPPOSITE: Readonly<Record<string, readonly string[]>> = { accepts: ['rejects'], rejects: ['accepts'] };
-const DISPUTE_MS = 36 * 3_600_000;
-
-/** The verdict's kind against what the board says of the same party or truce. */
-function changeOf(claim: Claim, input: NoveltyInput): Pick<NewDevelopment, 'kind' | 'before'> {
-  const before = beforeOf(claim, input.board);
-  if (claim.value === 'withdraws') return { kind: 'withdrawn', before };
-  if (before === null || before.value === claim.value) return { kind: 'new', before: null };
-  const sameDay = before.since !== null && input.now.getTime() - before.since.getTime() <= DISPUTE_MS;
-  const opposite = claim.type === 'position' && (OPPOSITE[claim.value] ?? []).includes(before.value);
-  const sameEvent = input.recent.some(
-    (d) => d.eventId === input.eventId && d.type === 'position' && d.value === before.value,
-  );
-  return { kind: opposite && sameDay && sameEvent ? 'contradicted' : 'changed', before };
-}
-
-function beforeOf(claim: Claim, board: Board): Before | null {
-  if (claim.type === 'position') {
-    const state = board.positions.find((p) => claim.actors.includes(p.party) && p.truce === claim.truce);
-    return state ? { value: state.value, since: state.since } : null;
-  }
-  if (claim.type !== 'phase') return null;
-  const truce = board.truces.find((t) => t.truce === claim.truce);
-  const entry = truce?.proved ?? truce?.reported ?? null;
-  return entry ? { value: entry.phase, since: entry.since } : null;
 }
 
 /** Adds a repeat as support; answers with a confirmation where this very support proves a phase. */

@@ -3,6 +3,10 @@ import { listed } from './names-in-words.ts';
 /** Words that stand for something said before: without it nobody knows what they mean. */
 const LEANING = /^(?:he|she|it|they|we|i|you|his|her|its|their|our|my|that|which|who|and|or|but|as|if|when)\b/iu;
 
+/** What is left is not what is threatened or wanted. */
+const LEFT =
+  /(?:\babandon\w*|\bquit\w*|\bleav(?:e|es|ing)|\bout of|\baway from|\bends?|\bending)\s+(?:the |its |their )?$/iu;
+
 /**
  * A source's own words on what something is about, as they can be quoted within a sentence of ours; empty where they
  * cannot: cut through a quotation, leaning on what stood before them, or not in the quote that the reader is shown. A
@@ -13,7 +17,7 @@ export function fragmentOf(about: string, quote: string | undefined): string {
   if (words === '' || LEANING.test(words) || isCutThrough(words)) return '';
   if (quote === undefined) return words;
   const from = quote.toLowerCase().indexOf(words.toLowerCase());
-  if (from === -1) return '';
+  if (from === -1 || LEFT.test(quote.slice(0, from))) return '';
   const rest = quote.slice(from + words.length);
   const whole = /^(?:\s+\S+){1,3}$/u.test(rest) ? `${words}${rest.replace(/[.,;:!?”"»]+$/u, '')}` : words;
   return isCutThrough(whole) ? words : whole;
@@ -23,7 +27,7 @@ const CAPTIVES: readonly (readonly [form: RegExp, name: string])[] = [
   [/\bhostages?\b/iu, 'hostages'],
   [/\b(?:prisoners?|POWs?)\b/iu, 'prisoners'],
   [/\b(?:captives?|detainees?)\b/iu, 'captives'],
-  [/\b(?:remains|bod(?:y|ies)|dead)\b/iu, 'remains'],
+  [/\b(?:remains|bod(?:y|ies)|dead|deceased)\b/iu, 'remains'],
   [/\bchild(?:ren)?\b/iu, 'children'],
 ];
 

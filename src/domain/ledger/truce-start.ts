@@ -1,4 +1,5 @@
 import type { Pack } from '../diplomacy/pack.ts';
+import type { StatementType } from '../diplomacy/statement.ts';
 import type { Baseline, Board, TruceState } from './board.ts';
 import type { Development, TruceKey } from './development.ts';
 import { bareBoard, withDevelopment } from './fold-board.ts';
@@ -15,6 +16,9 @@ export interface TruceStart {
   /** False: that it took effect is reported, not yet proved. */
   readonly proved: boolean;
 }
+
+/** What moves a truce on the board, or tells its times. */
+const OF_TRUCES: ReadonlySet<StatementType> = new Set<StatementType>(['phase', 'position', 'breach']);
 
 type Starts = ReadonlyMap<TruceKey, TruceStart>;
 
@@ -34,8 +38,9 @@ export function truceStart(
   let board = bareBoard(baseline);
   let starts = startsOn(board, new Map());
   for (const entry of ledger) {
+    if (!OF_TRUCES.has(entry.type)) continue;
     board = withDevelopment(pack, board, entry);
-    if (entry.type === 'phase' || entry.type === 'position') starts = startsOn(board, starts);
+    starts = startsOn(board, starts);
   }
   const rank = ({ holds, proved }: TruceStart): number => (holds ? 2 : 0) + (proved ? 1 : 0);
   const isOver = (key: TruceKey): boolean =>

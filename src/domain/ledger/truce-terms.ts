@@ -2,7 +2,7 @@ import { lastOf, overAt, type Dated, type Length, type Times } from '../diplomac
 import type { Pack, PartyId } from '../diplomacy/pack.ts';
 import type { TruceState, TruceTerms } from './board.ts';
 import type { Development, Evidence } from './development.ts';
-import { certaintyOf, evidenceOf } from './evidence-rule.ts';
+import { certaintyOf, evidenceOf, isProved } from './evidence-rule.ts';
 
 /** Nothing is known of a truce's time. */
 export const NO_TERMS: TruceTerms = { starts: null, ends: null, lasts: null, declaredBy: [], id: null };
@@ -36,13 +36,27 @@ export function termsAfter(pack: Pack, truce: TruceState, entry: Development, pr
       return adding(entry, isAnew(truce, entry.evidence.at) ? NO_TERMS : terms, belligerentsIn(pack, entry.actors));
     case 'agreed':
       return adding(entry, isAnew(truce, entry.evidence.at) ? NO_TERMS : terms, sidesOf(pack, entry));
-    case 'in-force':
-      return adding(entry, terms, entry.actors.length > 1 ? sidesOf(pack, entry) : []);
+    case 'in-force': {
+      const told = adding(entry, terms, entry.actors.length > 1 ? sidesOf(pack, entry) : []);
+      return { ...told, began: beganBefore(truce) ?? provedAt(pack, entry) };
+    }
     case 'extended':
-      return adding(entry, { ...terms, ends: extended(terms, timesToldBy(entry)) }, []);
+      return { ...adding(entry, terms, []), ends: extended(truce, timesToldBy(entry)), lasts: null };
     default:
       return terms;
   }
+}
+
+/** Since when it is proved to hold already. */
+function beganBefore({ proved, terms }: TruceState): Date | null {
+  return RUNS.has(proved?.phase ?? '') ? (terms.began ?? proved?.since ?? null) : null;
+}
+
+/** When the accounts came to be enough: one voice alone may have been too early. */
+function provedAt(pack: Pack, entry: Development): Date {
+  const all = inOrder(entry).toSorted((a, b) => a.at.getTime() - b.at.getTime());
+  const enough = all.findIndex((_, n) => isProved(pack, entry, all.slice(0, n + 1)));
+  return (all[enough] ?? entry.evidence).at;
 }
 
 /** A proposal has its proposer's terms; whoever accepts what one side has declared makes it both sides'. */
@@ -73,21 +87,24 @@ function onOffer({ proved, terms }: TruceState): TruceTerms {
 function adding(entry: Development, terms: TruceTerms, declaring: readonly PartyId[]): TruceTerms {
   const { starts, ends, lasts } = timesToldBy(entry);
   const declaredBy = [...terms.declaredBy, ...declaring.filter((party) => !terms.declaredBy.includes(party))];
-  const { breachedAt } = terms;
+  const { began, breachedAt } = terms;
   const tells = starts !== null || ends !== null || lasts !== null || declaredBy.length > terms.declaredBy.length;
   return {
     starts: starts ?? terms.starts,
     ends: ends ?? terms.ends,
     lasts: lasts ?? terms.lasts,
     declaredBy,
+    ...(began ? { began } : {}),
     ...(breachedAt ? { breachedAt } : {}),
     id: tells ? entry.id : terms.id,
   };
 }
 
 /** "extended by 60 days" goes on from the end; with neither end nor length nobody knows until when. */
-function extended({ ends }: TruceTerms, told: Times): Dated | null {
-  if (told.ends !== null || told.lasts === null || ends === null) return told.ends;
+function extended(truce: TruceState, told: Times): Dated | null {
+  if (told.ends !== null || told.lasts === null) return told.ends;
+  const ends = endOf(truce);
+  if (ends === null) return null;
   return lastOf(ends.precision === 'instant' ? ends : { at: overAt(ends), precision: ends.precision }, told.lasts);
 }
 
@@ -122,29 +139,51 @@ const RUNS: ReadonlySet<string> = new Set(['in-force', 'extended']);
 const ANNOUNCED: ReadonlySet<string> = new Set(['proposed', 'agreed']);
 const DAY_MS = 24 * 3_600_000;
 
+/** From which day a truce that is proved to hold is counted; null for any other. */
+function beganOf({ proved, terms: { starts, began } }: TruceState): Dated | null {
+  if (!RUNS.has(proved?.phase ?? '')) return null;
+  const since = began ?? proved?.since ?? null;
+  if (starts !== null && (since === null || starts.at <= since)) return starts;
+  return since && { at: dayStart(since), precision: 'day' };
+}
+
+/** Until when a truce lasts: as is told, else its length from its start. */
+function endOf(truce: TruceState): Dated | null {
+  const { ends, lasts, starts } = truce.terms;
+  const from = beganOf(truce) ?? starts;
+  return ends ?? (from && lasts ? lastOf(from, lasts) : null);
+}
+
 /** What a truce's terms say of it now; no phase follows from them. Null where they say nothing. */
-export function courseOf({ proved, reported, terms }: TruceState, now: Date): Course | null {
-  const running = [reported, proved].find((entry) => RUNS.has(entry?.phase ?? ''));
-  if (running) return running.since === null ? null : runningSince(running.since, terms, now);
+export function courseOf(truce: TruceState, now: Date): Course | null {
+  const { proved, reported, terms } = truce;
+  const began = beganOf(truce);
+  const ends = endOf(truce);
+  const isOver = ends !== null && overAt(ends) <= now;
+  // what is reported of its end or of more days stands beside, be it proved or not
+  if (isOver && reported !== null && !ANNOUNCED.has(reported.phase) && reported.phase !== 'in-force') return null;
+  if (began !== null) return isOver ? { kind: 'over', ends } : running(began, ends, terms.lasts, now);
   const isAnnounced = ANNOUNCED.has(proved?.phase ?? '') && !(proved?.implied === true && proved.phase === 'proposed');
   if (!isAnnounced) return null; // what is only on the table was never to begin
   const { starts } = terms;
-  const ends = terms.ends ?? (starts && terms.lasts ? lastOf(starts, terms.lasts) : null);
   if (starts !== null && starts.at > now) return { kind: 'ahead', starts, ends };
-  const isOver = ends !== null && overAt(ends) <= now;
-  // where somebody is said to have broken it, it was held to have begun
-  if (terms.breachedAt && (starts === null || terms.breachedAt >= starts.at))
-    return isOver ? { kind: 'over', ends } : null;
+  if (RUNS.has(reported?.phase ?? '') || isToldBroken(terms)) return isOver ? { kind: 'over', ends } : null;
   const isPast = starts !== null ? overAt(starts) <= now : isOver;
   return isPast ? { kind: 'not-begun', starts, ends } : null;
 }
 
-function runningSince(since: Date, { starts, ends: stated, lasts }: TruceTerms, now: Date): Course {
-  const began = starts !== null && starts.at <= now ? starts : ({ at: dayStart(since), precision: 'day' } as const);
-  const ends = stated ?? (lasts ? lastOf(began, lasts) : null);
-  if (ends !== null && overAt(ends) <= now) return { kind: 'over', ends };
-  const day = Math.max(1, daysBetween(began.at, now) + 1);
-  return { kind: 'running', day, of: lengthInDays(began, ends, lasts), ends };
+/** Where somebody is said to have broken it, it was held to have begun. */
+function isToldBroken({ breachedAt, starts }: TruceTerms): boolean {
+  return breachedAt !== undefined && (starts === null || breachedAt >= starts.at);
+}
+
+function running(began: Dated, ends: Dated | null, lasts: Length | null, now: Date): Course {
+  return {
+    kind: 'running',
+    day: Math.max(1, daysBetween(began.at, now) + 1),
+    of: lengthInDays(began, ends, lasts),
+    ends,
+  };
 }
 
 function lengthInDays(began: Dated, ends: Dated | null, lasts: Length | null): number | null {

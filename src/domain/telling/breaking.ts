@@ -1,3 +1,4 @@
+import { stands } from '../ledger/correction.ts';
 import type { Development, DevelopmentId } from '../ledger/development.ts';
 import { isQuiet, meetsThreshold, type Subscription } from './subscription.ts';
 
@@ -75,6 +76,7 @@ function candidatesOf(
     (d) =>
       d.seq > (subscription.told[d.packId] ?? 0) &&
       !d.background &&
+      stands(d) &&
       !posted.ids.has(d.id) &&
       d.kind !== 'confirmed' &&
       meetsThreshold(subscription.threshold, d.type) &&

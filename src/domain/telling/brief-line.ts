@@ -41,7 +41,10 @@ function gathered(first: DigestLine, named: readonly DigestLine[]): DigestLine {
   };
 }
 
-/** A line within a line. */
-function inBrief({ text }: DigestLine): string {
-  return text.replace(/[.;]+$/u, '');
+/** A line within a line: where its sentence does not say what is wanted or threatened, its quote does. */
+export function inBrief({ type, text, evidence }: DigestLine): string {
+  const says = text.replace(/[.;]+$/u, '');
+  const quote = evidence[0]?.quote;
+  const isBare = (type === 'demand' || type === 'pressure') && !says.includes('“');
+  return isBare && quote !== undefined ? `${says}: “${quote}”` : says;
 }

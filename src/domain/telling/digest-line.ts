@@ -24,6 +24,8 @@ export interface DigestLine {
   readonly before: string | null;
   readonly after: string;
   readonly certainty: Certainty;
+  /** Whose word on it counts beside its evidence, as a reader is told: "confirmed by the desk"; absent where nobody's does. */
+  readonly judged?: string;
   /** The last entry's evidence first, then its support, then that of the entries that say the like. */
   readonly evidence: readonly Evidence[];
   /** Outlets that carry it, and the independent origins behind them. */

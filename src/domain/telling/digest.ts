@@ -32,6 +32,8 @@ export interface DigestInput {
   readonly told: readonly Development[];
   /** How everything stands now. */
   readonly board: Board;
+  /** Of the told ones, what was posted since the last digest. */
+  readonly posted?: readonly Development[];
   readonly maxLines: number;
   readonly toSeq: number;
   readonly now: Date;
@@ -49,7 +51,7 @@ export function composeDigest(pack: Pack, input: DigestInput): Digest {
   const lines = inBrief.line === null ? shown : [...shown, inBrief.line];
   return {
     pack,
-    lead: lines.length === 0 ? [] : leadOf(pack, alone, input),
+    lead: lines.length === 0 ? [] : leadOf(pack, [...alone, ...brief], input),
     lines,
     more: alone.length - shown.length + inBrief.more + unnamed.length,
     from: entries.find((entry) => !entry.background)?.learnedAt ?? null,

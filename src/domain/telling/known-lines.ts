@@ -5,7 +5,7 @@ import type { DigestLine } from './digest-line.ts';
 const SAME_WORDS = 0.8;
 /** Demands of one party that share this much of their words are one demand. */
 const SAME_DEMAND = 0.5;
-const DEMANDED_MS = 7 * 24 * 3_600_000;
+const DEMANDED_MS = 14 * 24 * 3_600_000;
 const TALKED_MS = 48 * 3_600_000;
 
 /** What the channel has read, in this digest or before. */

@@ -1,6 +1,8 @@
+import { dayOf } from '../diplomacy/dates/dated.ts';
 import type { Pack, Party } from '../diplomacy/pack.ts';
 import type { Board, PositionState } from '../ledger/board.ts';
-import { answerOf, phaseOf, truceNamed } from '../ledger/describe.ts';
+import type { Development } from '../ledger/development.ts';
+import { answerOf, joined, phaseOf, truceNamed } from '../ledger/describe.ts';
 import { expectedNext } from '../ledger/lay-out-board.ts';
 import { capital, listed, nameInSentence } from '../ledger/names-in-words.ts';
 import { isAside } from '../ledger/truce-key.ts';
@@ -12,6 +14,8 @@ export interface LeadInput {
   readonly board: Board;
   readonly now: Date;
   readonly timezone: string;
+  /** What the channel has been posted since its last digest: the lines do not tell it again. */
+  readonly posted?: readonly Development[];
 }
 
 /**
@@ -19,20 +23,23 @@ export interface LeadInput {
  * than they are: a lead has no room for a certainty word, so what is not confirmed is "reportedly" so.
  */
 export function leadOf(pack: Pack, lines: readonly DigestLine[], input: LeadInput): readonly string[] {
-  const sentences = [changed(pack, lines, input), holding(pack, lines, input), due(input)];
+  const sentences = [changed(pack, lines, input), holding(pack, lines, input), due(pack, input)];
   return sentences.filter((sentence) => sentence !== null).map((sentence) => `${capital(sentence)}.`);
 }
 
 /** "Ukraine now accepts the 30-day ceasefire; Russia has not answered". */
-function changed(pack: Pack, lines: readonly DigestLine[], { board }: LeadInput): string | null {
+function changed(pack: Pack, lines: readonly DigestLine[], { board, posted = [] }: LeadInput): string | null {
   const first = lines[0];
-  if (first === undefined) return null;
-  if (first.type === 'phase') return now(first);
-  if (first.type === 'position' && !isAside(first.truce)) {
+  if (first?.type === 'phase') return now(first);
+  if (first?.type === 'position' && !isAside(first.truce)) {
     const others = othersOn(pack, first, lines, board);
     return [now(first), ...others].join('; ');
   }
-  return 'no truce changed its phase, and no side its position';
+  const besides = posted.some(({ type }) => type === 'phase' || type === 'position') ? 'besides what was posted, ' : '';
+  const still = lines.some(({ type }) => type === 'position')
+    ? `${besides}no truce changed its phase`
+    : `${besides}no truce changed its phase, and no side its position`;
+  return first === undefined || first.type === 'statement' ? still : `${first.careful}; ${still}`;
 }
 
 /** "Now" is said of what was otherwise before. */
@@ -75,10 +82,14 @@ function holding(pack: Pack, lines: readonly DigestLine[], { board }: LeadInput)
   return lines.some((line) => line.type === 'phase' && HOLDS.has(line.value)) ? null : 'no truce is in force';
 }
 
-/** "Next: talks between Russia and Ukraine are planned, on Thursday". */
-function due({ board, now: at, timezone }: LeadInput): string | null {
-  for (const { expectation } of expectedNext(board, at).ahead)
-    if (expectation.due !== null)
-      return `next: ${expectation.what.replace(/\.$/u, '')}, ${dueInWords(expectation.due, at, timezone)}`;
+/** "Next: talks between Russia and Ukraine are due on Thursday". */
+function due(pack: Pack, { board, now: at, timezone }: LeadInput): string | null {
+  const today = dayOf(at).at;
+  for (const { expectation } of expectedNext(board, at).ahead) {
+    const { due: when, kind, what, parties } = expectation;
+    if (when === null || (when.precision !== 'week' && when.precision !== 'month' && when.at < today)) continue;
+    const known = kind === 'talks' ? `talks${joined(pack, parties)} are due` : `${what.replace(/\.$/u, '')},`;
+    return `next: ${known} ${dueInWords(when, at, timezone)}`;
+  }
   return null;
 }

@@ -4,13 +4,45 @@ import type { Evidence } from '../ledger/development.ts';
 import { capital, namesInSentence } from '../ledger/names-in-words.ts';
 import type { DigestLine } from './digest-line.ts';
 
-/** Lines that say the like of the same parties are one, led by the likeliest; two sides that accuse each other are one. */
+/** Lines that say the like of the same parties are one, led by the likeliest; so are two sides that accuse each other, and the stages of talks. */
 export function mergedLines(pack: Pack, lines: readonly DigestLine[]): readonly DigestLine[] {
   const groups = Map.groupBy(lines, likenessOf);
-  return mutual(
-    pack,
-    [...groups].flatMap(([likeness, group]) => (likeness === null ? group : [merged(group)])),
+  const single = [...groups].flatMap(([likeness, group]) => (likeness === null ? group : [merged(group)]));
+  return mutual(pack, withoutPassed(single));
+}
+
+const STAGES = ['offered', 'scheduled', 'under-way', 'held'] as const;
+
+/** Talks that have come further by a later report are told as they then stood; what is planned after they were held is another round. */
+function withoutPassed(lines: readonly DigestLine[]): readonly DigestLine[] {
+  const laterOf = (line: DigestLine): DigestLine | undefined =>
+    lines
+      .filter((other) => isFurther(other, line) && sameParties(other, line))
+      .toSorted((x, y) => stageOf(y) - stageOf(x) || y.at.getTime() - x.at.getTime())[0];
+  const passed = Map.groupBy(
+    lines.filter((line) => laterOf(line) !== undefined),
+    laterOf,
   );
+  return lines.flatMap((line) =>
+    laterOf(line) === undefined ? [(passed.get(line) ?? []).reduce(withPassed, line)] : [],
+  );
+}
+
+function isFurther(other: DigestLine, line: DigestLine): boolean {
+  return stageOf(line) >= 0 && stageOf(other) > stageOf(line) && other.at > line.at;
+}
+
+function stageOf({ type, value }: DigestLine): number {
+  return type === 'talks' ? STAGES.findIndex((stage) => stage === value) : -1;
+}
+
+function sameParties(a: DigestLine, b: DigestLine): boolean {
+  return a.actors.length > 0 && a.actors.length === b.actors.length && a.actors.every((x) => b.actors.includes(x));
+}
+
+/** An earlier stage proves nothing of the later one, and is not shown. */
+function withPassed(line: DigestLine, passed: DigestLine): DigestLine {
+  return { ...line, covers: [...line.covers, ...passed.covers] };
 }
 
 /** What makes two lines alike; null for one that stands for itself. */

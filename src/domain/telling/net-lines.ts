@@ -1,5 +1,7 @@
 import type { Pack } from '../diplomacy/pack.ts';
+import { stands } from '../ledger/correction.ts';
 import { describeCarefully, describeDevelopment, valueInWords } from '../ledger/describe.ts';
+import { certaintyInWords } from '../ledger/describe-correction.ts';
 import type { Development, DevelopmentKind, Evidence } from '../ledger/development.ts';
 import { carriersOf, certaintyOf, evidenceOf, isOnlyReported } from '../ledger/evidence-rule.ts';
 import { isAside } from '../ledger/truce-key.ts';
@@ -7,11 +9,11 @@ import type { DigestLine } from './digest-line.ts';
 
 /**
  * The net change over `entries` (in ledger order): several changes of one thing are one line from the first "before" to
- * the last "after", what opened and closed again is none. Background entries are never told.
+ * the last "after", what opened and closed again is none. Background entries, and those that stand no more, are never told.
  */
 export function netLines(pack: Pack, entries: readonly Development[]): readonly DigestLine[] {
   const threads = Map.groupBy(
-    entries.filter((entry) => !entry.background),
+    entries.filter((entry) => !entry.background && stands(entry)),
     threadOf,
   );
   return [...threads.values()].flatMap((thread) => lineOf(pack, thread) ?? []);
@@ -56,6 +58,7 @@ function lineOf(pack: Pack, thread: readonly Development[]): DigestLine | null {
     before: before === null ? null : valueInWords(before),
     after: afterOf(pack, last, evidence),
     certainty,
+    ...(last.judged ? { judged: certaintyInWords(pack, certainty, last.judged) } : {}),
     // a confirmation quotes its own words: what it confirms is quoted where that is told
     evidence: distinct(same.flatMap((d) => (d.kind === 'confirmed' ? [d.evidence] : evidenceOf(d)))),
     ...carriersOf(evidence),

@@ -74,7 +74,7 @@ function moreBlocks({ more, from, lines, pack }: Digest): readonly Block[] {
   if (more === 0 || from === null) return [];
   const count = lines.length > 0 ? `And ${more} more` : `${more} ${more === 1 ? 'report' : 'reports'}`;
   const since = `/ceasefire since ${from.toISOString().slice(0, 16)}Z ${pack.id}`;
-  return [{ kind: 'note', spans: [text(`${count}, none of which changes more: `), { kind: 'code', text: since }] }];
+  return [{ kind: 'note', spans: [text(`${count}: `), { kind: 'code', text: since }] }];
 }
 
 /** Unread for so long, all sources together: what they read before says nothing of now. */

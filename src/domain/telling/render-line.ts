@@ -1,5 +1,6 @@
 import { CERTAINTY_IN_WORDS, carriersInWords } from '../ledger/describe.ts';
 import type { Evidence } from '../ledger/development.ts';
+import { inBrief } from './brief-line.ts';
 import type { DigestLine } from './digest-line.ts';
 import { strong, text, type Block, type Span } from './message.ts';
 
@@ -32,7 +33,7 @@ function isInBrief({ type, gathered }: DigestLine): boolean {
 /** "Also reported: … (Outlet, UA-12); … (Outlet, UA-14)". */
 function briefSpans({ gathered }: DigestLine): readonly Span[] {
   const items = gathered.flatMap((line, n): Span[] => [
-    text(`${n > 0 ? '; ' : ' '}${line.text.replace(/[.;]+$/u, '')} (`),
+    text(`${n > 0 ? '; ' : ' '}${inBrief(line)} (`),
     ...line.evidence.slice(0, 1).flatMap((e) => [outletSpan(e.outlet, e.link), text(', ')]),
     { kind: 'code', text: line.id },
     text(')'),
@@ -58,8 +59,9 @@ const KIND_IN_WORDS: Readonly<Record<DigestLine['kind'], string>> = {
   withdrawn: 'withdrawn',
 };
 
-function judgementInWords({ kind, certainty }: DigestLine): string {
-  return kind === 'confirmed' ? KIND_IN_WORDS.confirmed : `${KIND_IN_WORDS[kind]}, ${CERTAINTY_IN_WORDS[certainty]}`;
+function judgementInWords({ kind, certainty, judged }: DigestLine): string {
+  if (kind === 'confirmed' && judged === undefined) return KIND_IN_WORDS.confirmed;
+  return `${KIND_IN_WORDS[kind]}, ${judged ?? CERTAINTY_IN_WORDS[certainty]}`;
 }
 
 function attribution(line: DigestLine, lead: Evidence): readonly Span[] {

@@ -28,6 +28,7 @@ export function digestForSubscription(
     ...how,
     entries: untold,
     told: ledger.filter((entry) => !untold.includes(entry)),
+    posted: entries.filter(({ id }) => posted.has(id)),
     toSeq: entries.at(-1)?.seq ?? seen,
     timezone: schedule.timezone,
   });

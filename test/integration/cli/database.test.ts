@@ -93,6 +93,19 @@ describe('the commands that look at the database', () => {
     ]);
   });
 
+  it('positions, timeline and next print what chat would answer, and as one object', async () => {
+    const [positions, timeline, next] = [
+      await run('positions strait'),
+      await run('timeline'),
+      await run('next --json'),
+    ];
+    expect([positions.code, timeline.code, next.code]).toEqual([0, 0, 0]);
+    expect(positions.stdout).toContain('Valmere: accepts (reported, not confirmed), since 4 Jan 2026');
+    expect(timeline.stdout).toContain('no phase and no position has changed since the baseline of 5 Jan 2026');
+    expect(JSON.parse(next.stdout)).toEqual({ packs: [{ id: 'strait', expected: [] }] });
+    expect(await run('next pack:elsewhere')).toMatchObject({ code: 2, stdout: '' });
+  });
+
   it('why explains a report, also to a program, and fails for a link that was never seen', async () => {
     const store = await openStore(`sqlite:${join(folder.path, 'kept/bot.db')}`, { prefixes: { strait: 'VK' } });
     const link = 'https://example.invalid/harbour-daily/answer';

@@ -1,6 +1,8 @@
 import { describe } from '@jest/globals';
 import { openStore } from '../../../src/adapters/store/open-store.ts';
 import { itKeepsAddedSources } from '../../contract/added-sources.ts';
+import { itKeepsBaselines } from '../../contract/baselines.ts';
+import { itKeepsCorrections } from '../../contract/corrections.ts';
 import { itHandsOutDeliveries } from '../../contract/delivering.ts';
 import { itKeepsFeeds } from '../../contract/feed-registry.ts';
 import { itKeepsFigures } from '../../contract/figures.ts';
@@ -59,6 +61,8 @@ describe.each([
   itAnswersReaders(open);
   itExplainsReports(open);
   itHeedsTheDesk(open);
+  itKeepsCorrections(open);
+  itKeepsBaselines(open);
   itKeepsSubscriptions(open);
   itKeepsLooks(open);
   itQueuesMessages(open);

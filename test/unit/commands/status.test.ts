@@ -130,7 +130,7 @@ describe('status', () => {
     room.knows();
     expect(await told(room, 'status at:2031-05-06')).toContain('As of 6 May 2031, 13:05 EEST');
     expect(await told(room, 'status at:2031-05-07')).toBe(
-      '"2031-05-07" is still to come; status shows now or a time before.',
+      '"2031-05-07" is still to come; what is known is known now, or was at a time before.',
     );
   });
 

@@ -1,5 +1,7 @@
 import { describe } from '@jest/globals';
 import { itKeepsAddedSources } from '../../contract/added-sources.ts';
+import { itKeepsBaselines } from '../../contract/baselines.ts';
+import { itKeepsCorrections } from '../../contract/corrections.ts';
 import { itHandsOutDeliveries } from '../../contract/delivering.ts';
 import { itKeepsFeeds } from '../../contract/feed-registry.ts';
 import { itKeepsFigures } from '../../contract/figures.ts';
@@ -33,6 +35,8 @@ describe('the in-memory store', () => {
   itAnswersReaders(open);
   itExplainsReports(open);
   itHeedsTheDesk(open);
+  itKeepsCorrections(open);
+  itKeepsBaselines(open);
   itKeepsSubscriptions(open);
   itKeepsLooks(open);
   itQueuesMessages(open);

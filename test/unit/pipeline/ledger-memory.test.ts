@@ -18,6 +18,8 @@ async function memoryOf(
   const store = {
     ledger: (_: unknown, afterSeq: number) => Promise.resolve(entries.filter((e) => e.seq > afterSeq)),
     baseline: () => Promise.resolve(aBaseline()),
+    ledgerMark: () => Promise.resolve({ correction: 0, baseline: 1 }),
+    correctedAfter: () => Promise.resolve([]),
   };
   const memory = new LedgerMemory(pack, store, { after: () => Promise.resolve(decisions) });
   await memory.catchUp();

@@ -11,6 +11,7 @@ import { groupIntoEvents } from '../../../src/pipeline/group-into-events.ts';
 import { judgeReports } from '../../../src/pipeline/judge-relevance.ts';
 import { readStatements } from '../../../src/pipeline/read-statements.ts';
 import { explainLink } from '../../../src/queries/explain-link.ts';
+import { addOfFile } from '../../fakes/in-memory-baselines.ts';
 import { aBaseline, aPack } from '../../support/conflict.ts';
 import { Fate } from '../../support/fate.ts';
 import { Newsroom } from '../../support/newsroom.ts';
@@ -157,7 +158,7 @@ function outcomesIn(room: Newsroom): ReadonlyMap<number, Outcome> {
 
 function aRoom(): Newsroom {
   const room = new Newsroom(undefined, [aPack(), delta()]);
-  room.store.state.baselines.set(aBaseline().packId, aBaseline());
+  addOfFile(room.store.state, aBaseline(), null);
   return room;
 }
 

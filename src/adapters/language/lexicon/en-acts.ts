@@ -29,9 +29,9 @@ export const EN_ACTS: Lexicon = {
       'to retract _ acceptance, to revoke _ consent, to withdraw _ support, to withdraw _ consent, to withdraw _ acceptance, to go back on, to scrap',
     sign: 'to sign, to initial, to put _ signature to, to ink',
     agree:
-      'to agree, to agree on, to agree upon, to reach _ agreement, to reach _ deal, to reach _ accord, to reach _ truce, to reach _ cease-fire, to strike _ deal, ' +
+      'to agree, to agree on, to agree upon, to reach _ agreement, to reach _ deal, to reach _ accord, to reach _ truce, to reach _ cease-fire, to strike deal, to strike a deal, to strike a new deal, to strike a peace deal, to strike a cease-fire deal, to strike an agreement, to strike truce deal, ' +
       'to clinch _ deal, to clinch _ truce, to seal _ deal, to seal _ truce, to seal _ cease-fire, to conclude _ agreement, to conclude _ truce, to come to terms, to settle on, ' +
-      'to hammer out _ deal, to hammer out _ truce, to strike _ truce, to strike _ accord, to broker _ deal, to broker _ truce, to broker _ cease-fire, to broker _ agreement, to make peace',
+      'to hammer out _ deal, to hammer out _ truce, to strike truce, to strike a truce, to strike a cease-fire, to strike an accord, to broker _ deal, to broker _ truce, to broker _ cease-fire, to broker _ agreement, to make peace',
     'agree-in-principle':
       'to agree in principle, to accept in principle, to back in principle, to agree partly, to agree conditionally, to accept conditionally, to accept parts of, ' +
       'to accept some of, to agree to parts of, to agree to some of, to agree to most of, to say yes but, yes but, to give _ conditional approval, to give _ qualified yes',
@@ -59,7 +59,7 @@ export const EN_ACTS: Lexicon = {
       'to offer to meet, to propose to meet, to propose meeting, to offer to hold, to propose holding, to call for _ talks, to offer to host, to offer to negotiate, ' +
       'to propose _ round, to offer _ meeting, to propose _ meeting, to propose _ summit, to offer to mediate, to challenge _ to meet',
     postpone:
-      'to postpone, to put off, to delay, to push back, to defer, to reschedule, to put _ on hold, to adjourn, to shelve',
+      'to postpone, to put off, to put back, to delay, to push back, to defer, to reschedule, to put _ on hold, to adjourn, to shelve',
     cancel: 'to cancel, to call off, to scrap, to scuttle, to abort, to axe',
     breach:
       'to violate, to breach, to break, to flout, to contravene, to infringe, to infringe on, a violation, a breach, an infringement, in breach of, in violation of, ' +

@@ -63,7 +63,7 @@ export const EN_MANNER: Lexicon = {
       'a government, a cabinet, a leader, leadership, leaders, a secretary, chief of staff, general staff, an official, officials, a diplomat, a delegation, a parliament, a commander, a council, presidency, president of, a statement, negotiators, a delegate, an office, ' +
       'an administration, a speaker, a deputy, a king, an emir, a general, a side, a group, a movement, a command, a navy, an army, a military, army chief, a politburo, representatives, a team',
     monitor:
-      'monitors, a monitor, monitoring mission, monitoring cell, monitoring mechanism, observers, inspectors, investigators, an inquiry, an investigation, OSCE, peacekeepers, UN mission, a commission, verification, red cross, mechanism, independent',
+      'monitors, a monitor, observer mission, observers mission, monitoring mission, monitoring cell, monitoring mechanism, observers, inspectors, investigators, an inquiry, an investigation, OSCE, peacekeepers, UN mission, a commission, verification, red cross, mechanism, independent',
     forces:
       'a force, troops, soldiers, units, a drone, jets, warplanes, aircraft, gunners, guns, artillery, shelling, strikes, marines, a patrol, a boat, armour, armor, tanks, fighters, ' +
       'gunmen, militants, an army, a military, a navy, an air force',

@@ -8,7 +8,7 @@ export const EN_THINGS: Lexicon = {
       'a cease-fire, a truce, an armistice, a cessation of hostilities, halt in hostilities, end to hostilities, halt to hostilities, a silence regime, a moratorium, ' +
       'a halt to fighting, a halt to _ attacks, a halt in _ attacks, a halt to _ strikes, a halt to _ shelling, a halt to the fighting, an end to fighting, an end to _ fighting, an end to the war, a lull, a humanitarian pause, ' +
       'a halt to drone, halt to rocket fire, a pause in fighting, a pause, a respite, suspension of hostilities, general halt, de-escalation, ' +
-      'halting attacks, halt the fighting, halting the fighting, stop the fighting, stop fighting, stop firing, end the fighting, ending the fighting, fighting must end, fighting must stop, ' +
+      'halting attacks, stop all firing, cease all firing, stop attacks, halt attacks, halt all attacks, cease attacks, cease strikes, stop strikes, cease hostilities, halt the fighting, halting the fighting, stop the fighting, stop fighting, stop firing, end the fighting, ending the fighting, fighting must end, fighting must stop, ' +
       'fighting should end, fighting should stop, end the war, ending the war, spare _ ports, leave _ ports',
     proposal:
       'a proposal, a peace plan, a plan, an offer, a draft, a text, a formula, a paper, a document, an initiative, a roadmap, a road map, a clause, an article, ' +
@@ -21,7 +21,7 @@ export const EN_THINGS: Lexicon = {
       'talks, negotiations, peace talks, a negotiation, a round, a summit, a meeting, a phone call, a call, a telephone call, a back channel, consultations, a visit, a conference, ' +
       'discussions, a dialogue, a session, a conversation, contacts, a peace process, a peace effort, a peace drive',
     captives:
-      'a hostage, a prisoner, a captive, POWs, prisoners of war, a detainee, remains, bodies, the bodies, the body of, two bodies, captured _ , deportees, captured soldiers, captured sailors, ' +
+      'a hostage, a prisoner, a captive, POWs, prisoners of war, a detainee, remains, bodies, the bodies, the body of, two bodies, captured _ , deportees, captured soldiers, jailed _ , captured sailors, ' +
       'abducted children, deported children, the dead, fallen soldiers, prisoner',
     partial:
       'partial, limited, energy, energy-only, maritime, naval, shipping, sea, Black Sea, ports, a port, air truce, sky truce, truce in the sky, in the air, in the sky, aerial, power stations, energy facilities, energy sites, first stage, drone raids, drone attacks, long-range strikes, ' +

@@ -5,6 +5,7 @@ import type { PlacedReport } from '../../../domain/news/report.ts';
 import type { Verdict } from '../../../ports/story-store.ts';
 import type { Rows } from '../database.ts';
 import { toJson } from '../json-text.ts';
+import { writeCorrections } from './correction-rows.ts';
 import { appendFigures } from './figure-rows.ts';
 import { developmentColumns, evidenceColumns } from './ledger-rows.ts';
 import { readEntries } from './read-ledger.ts';
@@ -28,6 +29,7 @@ export async function appendVerdict(
   if (moved) {
     await appendDevelopments(rows, report, verdict, now, prefixes);
     await addSupport(rows, report, verdict, now);
+    await putOnRecord(rows, report, verdict, now);
     await appendFigures(rows, report, verdict.figures, now);
     if (verdict.developments.length === 0) return [];
   }
@@ -78,6 +80,28 @@ async function addSupport(rows: Rows, report: Pick<PlacedReport, 'id'>, verdict:
     ...evidenceColumns(evidence),
   }));
   await rows.insertInto('support').values(values).execute();
+}
+
+/** What a report says in place of what it takes back is among the entries that it has just made. */
+async function putOnRecord(
+  rows: Rows,
+  report: Pick<PlacedReport, 'id' | 'packId'>,
+  { corrections = [] }: Verdict,
+  now: Date,
+): Promise<void> {
+  if (corrections.length === 0) return;
+  const own = await rows
+    .selectFrom('development')
+    .select('id')
+    .where('report_id', '=', report.id)
+    .orderBy('seq')
+    .execute();
+  const written = corrections.map(({ correction, instead }) => {
+    const { amendment } = correction;
+    const id = instead === null ? null : ((own[instead]?.id ?? null) as DevelopmentId | null);
+    return 'instead' in amendment ? { ...correction, amendment: { ...amendment, instead: id } } : correction;
+  });
+  await writeCorrections(rows, report.packId, written, now);
 }
 
 /** Gives out the next numbers of a pack, each only once; answers with the last of them. */

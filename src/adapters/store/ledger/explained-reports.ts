@@ -3,9 +3,10 @@ import type { PackId } from '../../../domain/diplomacy/pack.ts';
 import type { Development, DevelopmentId } from '../../../domain/ledger/development.ts';
 import type { FeedId } from '../../../domain/news/feed.ts';
 import type { EventId, ReportId, ReportRecord } from '../../../domain/news/report.ts';
-import type { EventOfPack, EventRecord, LedgerShare, Telling } from '../../../ports/read-model.ts';
+import type { EventOfPack, EventRecord, LedgerShare, Place, Telling } from '../../../ports/read-model.ts';
 import type { Rows } from '../database.ts';
 import { eventIdOf, eventSeqOf, reportRecordOf } from '../news/report-rows.ts';
+import { deliveryOf } from '../telling/delivery-rows.ts';
 import { UNFINISHED } from '../telling/subscription-state.ts';
 import { readEntries } from './read-ledger.ts';
 
@@ -128,6 +129,21 @@ export async function tellings(rows: Rows, ids: readonly DevelopmentId[]): Promi
       own.filter((row) => row.kind === kind && row.state === 'sent').length;
     const waiting = own.filter((row) => UNFINISHED.includes(row.state)).length;
     return { id, breaking: sent('breaking'), digests: sent('digest'), waiting };
+  });
+}
+
+/** The posts that carry an entry. */
+export async function placesOf(rows: Rows, id: DevelopmentId): Promise<readonly Place[]> {
+  const found = await rows
+    .selectFrom('delivery')
+    .selectAll()
+    .where('id', 'in', (query) => query.selectFrom('carrier').select('delivery_id').where('development_id', '=', id))
+    .where('state', '<>', 'failed')
+    .orderBy('id')
+    .execute();
+  return found.map((row) => {
+    const { id: deliveryId, subscriptionId, address, kind, state, ref, createdAt } = deliveryOf(row, []);
+    return { id: deliveryId, subscriptionId, address, kind, state, ref, queuedAt: createdAt };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
+import type { BaselineVersion } from '../../../domain/ledger/baseline.ts';
 import type { Baseline } from '../../../domain/ledger/board.ts';
-import type { Development, DevelopmentId } from '../../../domain/ledger/development.ts';
+import type { Correction, Development, DevelopmentId } from '../../../domain/ledger/development.ts';
 import type { FigureRecord } from '../../../domain/ledger/figures.ts';
 import type { AddedSource } from '../../../domain/news/added-source.ts';
 import type { VersionId } from '../../../domain/news/article.ts';
@@ -13,6 +14,7 @@ import type {
   FigureQuestion,
   LastCycle,
   LedgerShare,
+  Place,
   ReadModel,
   Telling,
 } from '../../../ports/read-model.ts';
@@ -20,9 +22,11 @@ import type { Database } from '../database.ts';
 import { allAdded } from '../news/kysely-added-sources.ts';
 import { followedFeeds } from '../news/kysely-feed-registry.ts';
 import { reportRecordOf } from '../news/report-rows.ts';
-import { eventsOf, feedsShowing, ledgerShares, reportsAt, tellings } from './explained-reports.ts';
+import { readBaseline, readNewest } from './baseline-rows.ts';
+import { readCorrections } from './correction-rows.ts';
+import { eventsOf, feedsShowing, ledgerShares, placesOf, reportsAt, tellings } from './explained-reports.ts';
 import { readFigureRecords } from './figure-rows.ts';
-import { readBaseline, readEntries, readLedger } from './read-ledger.ts';
+import { readEntries, readLedger } from './read-ledger.ts';
 import { toTime } from '../time-text.ts';
 
 /** The read side of the database. */
@@ -33,8 +37,20 @@ export class KyselyReadModel implements ReadModel {
     this.#database = database;
   }
 
-  baseline(packId: PackId): Promise<Baseline | null> {
-    return readBaseline(this.#database.rows, packId);
+  baseline(packId: PackId, at?: Date): Promise<Baseline | null> {
+    return readBaseline(this.#database.rows, packId, at ?? null);
+  }
+
+  newestBaseline(packId: PackId, at?: Date): Promise<BaselineVersion | null> {
+    return readNewest(this.#database.rows, packId, at ?? null, 'any');
+  }
+
+  corrections(packId: PackId, after?: Date): Promise<readonly Correction[]> {
+    return readCorrections(this.#database.rows, packId, { after });
+  }
+
+  places(id: DevelopmentId): Promise<readonly Place[]> {
+    return placesOf(this.#database.rows, id);
   }
 
   ledger(packId: PackId, until?: Date): Promise<readonly Development[]> {

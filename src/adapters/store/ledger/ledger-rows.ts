@@ -1,11 +1,5 @@
 import type { PackId, SourceId } from '../../../domain/diplomacy/pack.ts';
-import {
-  confirming,
-  type Development,
-  type DevelopmentId,
-  type Evidence,
-  type NewDevelopment,
-} from '../../../domain/ledger/development.ts';
+import type { Development, DevelopmentId, Evidence, NewDevelopment } from '../../../domain/ledger/development.ts';
 import type { VersionId } from '../../../domain/news/article.ts';
 import type { Times } from '../../../domain/diplomacy/dates/dated.ts';
 import { eventIdOf } from '../news/report-rows.ts';
@@ -78,9 +72,6 @@ export function developmentOf(
   support: readonly EvidenceRow[],
   corrections: Corrections,
 ): Development {
-  const evidence = evidenceOf(row, corrections);
-  const held = support.map((carrier) => evidenceOf(carrier, corrections));
-  const isConfirmation = row.confirms !== null;
   return {
     id: row.id as DevelopmentId,
     seq: row.seq,
@@ -101,9 +92,9 @@ export function developmentOf(
     background: row.background === 1,
     late: row.late === 1,
     likelihood: row.likelihood / 100,
-    evidence,
-    support: isConfirmation ? confirming(evidence, held) : held,
-    ...(isConfirmation ? { confirms: row.confirms as DevelopmentId } : {}),
+    evidence: evidenceOf(row, corrections),
+    support: support.map((held) => evidenceOf(held, corrections)),
+    ...(row.confirms === null ? {} : { confirms: row.confirms as DevelopmentId }),
   };
 }
 

@@ -1,14 +1,14 @@
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
-import type { Baseline } from '../../../domain/ledger/board.ts';
-import type { Development, DevelopmentId, Evidence } from '../../../domain/ledger/development.ts';
+import { asConfirming, asCorrected } from '../../../domain/ledger/correction.ts';
+import type { Correction, Development, DevelopmentId, Evidence } from '../../../domain/ledger/development.ts';
 import { chunksOf } from '../chunks.ts';
 import type { Rows } from '../database.ts';
-import { fromJson } from '../json-text.ts';
 import type { EvidenceRow, Row } from '../schema.ts';
-import { type Corrections, developmentOf } from './ledger-rows.ts';
+import { correctionsOfEntries, readCorrections } from './correction-rows.ts';
+import { type Corrections as Origins, developmentOf } from './ledger-rows.ts';
 import { toText } from '../time-text.ts';
 
-/** Entries of one pack in order, with the support that was known by then. */
+/** Entries of one pack in order, with the support and the corrections that were known by then. */
 export async function readLedger(
   rows: Rows,
   packId: PackId,
@@ -36,43 +36,63 @@ export async function readLedger(
     .$if(until !== null, (query) => query.where('support.learned_at', '<=', until ?? ''))
     .orderBy('support.id')
     .execute();
-  const confirmed = await confirmedBy(rows, entries, until);
-  const corrections = await correctionsOf(rows, packId, { until });
+  const origins = await correctionsOf(rows, packId, { until });
+  const corrections = Map.groupBy(await readCorrections(rows, packId, { until: range.until }), (c) => c.entryId);
   const byEntry = Map.groupBy(support, (row) => row.development_id);
-  return entries.map((row) => developmentOf(row, confirmed(row) ?? byEntry.get(row.id) ?? [], corrections));
+  const known = { support: byEntry, origins, corrections };
+  return withConfirmed(rows, entries, known, until);
 }
 
 /** These entries as they now stand, in order. */
 export async function readEntries(rows: Rows, ids: readonly DevelopmentId[]): Promise<readonly Development[]> {
   if (ids.length === 0) return [];
-  const entries = await rows.selectFrom('development').selectAll().where('id', 'in', ids).orderBy('seq').execute();
-  const support = await supportOf(rows, ids, null);
-  const confirmed = await confirmedBy(rows, entries, null);
-  const carriers = (row: Row<'development'>) => confirmed(row) ?? support.get(row.id) ?? [];
-  const versions = entries.flatMap((row) => [row, ...carriers(row)]).map((row) => row.version_id);
-  const corrections = await correctionsOf(rows, entries[0]?.pack_id ?? '', { versions });
-  return entries.map((row) => developmentOf(row, carriers(row), corrections));
+  const asked = await rows.selectFrom('development').selectAll().where('id', 'in', ids).orderBy('seq').execute();
+  const all = [...asked, ...(await confirmedBy(rows, asked))];
+  const allIds = [...new Set(all.map(({ id }) => id))];
+  const support = await supportOf(rows, allIds, null);
+  const versions = [...all, ...[...support.values()].flat()].map((row) => row.version_id);
+  const origins = await correctionsOf(rows, asked[0]?.pack_id ?? '', { versions });
+  const corrections = Map.groupBy(await correctionsOfEntries(rows, allIds), (c) => c.entryId);
+  return withConfirmed(rows, asked, { support, origins, corrections }, null);
 }
 
 const ASKED_AT_ONCE = 500;
 
-/** For a confirmation all that carries what it confirms, as known by `until`; null for any other entry. */
-async function confirmedBy(
+/** What is known beside the rows of entries. */
+interface Beside {
+  readonly support: ReadonlyMap<string, readonly EvidenceRow[]>;
+  readonly origins: Origins;
+  readonly corrections: ReadonlyMap<string, readonly Correction[]>;
+}
+
+/** Entries as they stand; a confirmation stands as the entry that it confirms does. */
+async function withConfirmed(
   rows: Rows,
   entries: readonly Row<'development'>[],
+  { support, origins, corrections }: Beside,
   until: string | null,
-): Promise<(entry: Row<'development'>) => readonly EvidenceRow[] | null> {
-  const ids = [...new Set(entries.flatMap(({ confirms }) => confirms ?? []))];
-  const originals = new Map<string, EvidenceRow>();
-  for (const some of chunksOf(ids, ASKED_AT_ONCE)) {
-    const found = await rows.selectFrom('development').selectAll().where('id', 'in', some).execute();
-    for (const row of found) originals.set(row.id, row);
-  }
-  const support = await supportOf(rows, ids, until);
-  return ({ confirms }) => {
-    const original = confirms === null ? undefined : originals.get(confirms);
-    return original && confirms !== null ? [original, ...(support.get(confirms) ?? [])] : null;
+): Promise<readonly Development[]> {
+  const confirmed = await confirmedBy(rows, entries);
+  const lacking = confirmed.filter(({ id }) => !support.has(id)).map(({ id }) => id);
+  const theirs = await supportOf(rows, lacking, until);
+  const standing = (row: Row<'development'>): Development => {
+    const entry = developmentOf(row, support.get(row.id) ?? theirs.get(row.id) ?? [], origins);
+    return asCorrected(entry, corrections.get(entry.id) ?? []);
   };
+  const originals = new Map(confirmed.map((row) => [row.id, standing(row)]));
+  return entries.map((row) => {
+    const original = row.confirms === null ? undefined : originals.get(row.confirms);
+    return original ? asConfirming(standing(row), original) : standing(row);
+  });
+}
+
+/** The entries that some of these confirm. */
+async function confirmedBy(rows: Rows, entries: readonly Row<'development'>[]): Promise<readonly Row<'development'>[]> {
+  const ids = [...new Set(entries.flatMap(({ confirms }) => confirms ?? []))];
+  const found: Row<'development'>[] = [];
+  for (const some of chunksOf(ids, ASKED_AT_ONCE))
+    found.push(...(await rows.selectFrom('development').selectAll().where('id', 'in', some).execute()));
+  return found;
 }
 
 async function supportOf(
@@ -99,7 +119,7 @@ export async function correctionsOf(
   rows: Rows,
   packId: string,
   of: { readonly until?: string | null; readonly versions?: readonly number[] },
-): Promise<Corrections> {
+): Promise<Origins> {
   const { until = null, versions } = of;
   const found = await rows
     .selectFrom('origin_correction')
@@ -112,16 +132,4 @@ export async function correctionsOf(
   return new Map(
     found.map(({ version_id: version, origin, side }) => [version, { origin, side: side as Evidence['side'] }]),
   );
-}
-
-/** The baseline that was stored last. */
-export async function readBaseline(rows: Rows, packId: PackId): Promise<Baseline | null> {
-  const row = await rows
-    .selectFrom('baseline')
-    .select('board')
-    .where('pack_id', '=', packId)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row ? fromJson<Baseline>(row.board, `baseline of ${packId}`) : null;
 }

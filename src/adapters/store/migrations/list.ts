@@ -10,6 +10,7 @@ import { up as deskDecisions } from './0008-desk-decisions.ts';
 import { up as placement } from './0009-placement.ts';
 import { up as origins } from './0010-origins.ts';
 import { up as times } from './0011-times.ts';
+import { up as corrections } from './0012-corrections.ts';
 import { up as figures } from './0013-figures.ts';
 import { up as looks } from './0014-looks.ts';
 import { up as retention } from './0015-retention.ts';
@@ -27,6 +28,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-placement': { up: placement },
   '0010-origins': { up: origins },
   '0011-times': { up: times },
+  '0012-corrections': { up: corrections },
   '0013-figures': { up: figures },
   '0014-looks': { up: looks },
   '0015-retention': { up: retention },

@@ -6,6 +6,7 @@ import type { Decided, EventDecision } from '../../../domain/news/event-decision
 import type { EventId } from '../../../domain/news/report.ts';
 import type { DeskDecisions } from '../../../ports/desk-decisions.ts';
 import type { Database, Rows } from '../database.ts';
+import { correctionsOfEntries, writeCorrections } from '../ledger/correction-rows.ts';
 import { fromJson, toJson } from '../json-text.ts';
 import type { Row } from '../schema.ts';
 import { toText, toTime } from '../time-text.ts';
@@ -13,7 +14,7 @@ import { openEvent } from './open-event.ts';
 import { eventIdOf, eventSeqOf } from './report-rows.ts';
 import { storedFeatures } from './stored-features.ts';
 
-/** The desk's decisions in the database: the rows of the events' reports and entries change with each, in one transaction. */
+/** The desk's decisions in the database: the rows of the events' reports and entries change with those on events, in one transaction. */
 export class KyselyDeskDecisions implements DeskDecisions {
   readonly #database: Database;
 
@@ -60,6 +61,22 @@ export class KyselyDeskDecisions implements DeskDecisions {
       await rows.updateTable('development').set({ event_seq: into }).where('report_id', 'in', ids).execute();
       await record(rows, { kind: 'split', from: seq, into, versions }, decided);
       return eventIdOf(into);
+    });
+  }
+
+  judge(
+    corrections: Parameters<DeskDecisions['judge']>[0],
+    { packId, at }: Pick<Decided, 'packId' | 'at'>,
+    seen: number,
+  ): Promise<void> {
+    return this.#database.writeDurably(async (rows) => {
+      const known = await correctionsOfEntries(
+        rows,
+        corrections.map(({ entryId }) => entryId),
+      );
+      if (known.some(({ number }) => number > seen))
+        throw new AppError('conflict', 'Something was put on record about that entry a moment ago; look at it again.');
+      await writeCorrections(rows, packId, corrections, at);
     });
   }
 

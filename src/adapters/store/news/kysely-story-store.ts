@@ -10,9 +10,11 @@ import type {
   JudgedReport,
   KeptItem,
   KeptPoll,
+  LedgerMark,
   Page,
   PlacedFeatures,
   PlacedShingles,
+  QuotedBefore,
   ReadReport,
   StoryStore,
   Verdict,
@@ -26,7 +28,9 @@ import { knownNews } from './known-news.ts';
 import { eventNow, openEvent } from './open-event.ts';
 import { storedFeatures } from './stored-features.ts';
 import { correctOrigins, isAfter, textColumns, textsSince } from './stored-texts.ts';
-import { readBaseline, readLedger } from '../ledger/read-ledger.ts';
+import { readBaseline } from '../ledger/baseline-rows.ts';
+import { correctedAfter, ledgerMark, quotedBefore, savePackBaseline } from '../ledger/ledger-changes.ts';
+import { readLedger } from '../ledger/read-ledger.ts';
 import { eventIdOf, eventSeqOf, nearbyColumns, placedReportOf, reportOf, statementRow } from './report-rows.ts';
 import { moveOn, reportsAt, statementsOf } from './report-stages.ts';
 import { toText, toTime } from '../time-text.ts';
@@ -182,17 +186,23 @@ export class KyselyStoryStore implements StoryStore {
   }
 
   baseline(packId: PackId): Promise<Baseline | null> {
-    return readBaseline(this.#database.rows, packId);
+    return readBaseline(this.#database.rows, packId, null);
   }
 
-  async saveBaseline(baseline: Baseline): Promise<void> {
-    const board = toJson(baseline);
-    await this.#database.writeDurably(async (rows) => {
-      const newest = await readBaseline(rows, baseline.packId);
-      if (newest !== null && toJson(newest) === board) return;
-      const row = { pack_id: baseline.packId, as_of: toText(baseline.asOf), board };
-      await rows.insertInto('baseline').values(row).execute();
-    });
+  saveBaseline(baseline: Baseline, setAt?: Date): Promise<void> {
+    return savePackBaseline(this.#database, baseline, setAt ?? null);
+  }
+
+  ledgerMark(packId: PackId): Promise<LedgerMark> {
+    return ledgerMark(this.#database.rows, packId);
+  }
+
+  correctedAfter(packId: PackId, number: number): Promise<readonly Development[]> {
+    return correctedAfter(this.#database.rows, packId, number);
+  }
+
+  quotedBefore(report: Pick<Report, 'packId' | 'version'>): Promise<QuotedBefore> {
+    return quotedBefore(this.#database.rows, report);
   }
 
   async noteCycle(cycle: LastCycle): Promise<void> {

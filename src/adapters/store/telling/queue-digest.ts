@@ -52,5 +52,8 @@ export async function queuePart(rows: Rows, part: NewDelivery, digest: string): 
   await rows.deleteFrom('carrier').where('delivery_id', '=', written.id).execute();
   const carriers = part.carries.map((id, position) => ({ delivery_id: written.id, position, development_id: id }));
   if (carriers.length > 0) await rows.insertInto('carrier').values(carriers).execute();
+  await rows.deleteFrom('correction_carrier').where('delivery_id', '=', written.id).execute();
+  const corrects = (part.corrects ?? []).map((id) => ({ delivery_id: written.id, correction_id: id }));
+  if (corrects.length > 0) await rows.insertInto('correction_carrier').values(corrects).execute();
   return true;
 }

@@ -49,7 +49,7 @@ const PRESSURE: readonly Term[] = ['pressure', 'threaten', 'demand', 'sanction']
 
 function kindOf({ type, value }: Stated): Kind | null {
   if ((type === 'phase' || type === 'position') && OF_TERMS.has(value))
-    return { about: TRUCE, take: (mentions, saidAt) => termsOfTruce(mentions, saidAt, value === 'in-force') };
+    return { about: TRUCE, take: (mentions, saidAt) => termsOfTruce(mentions, saidAt, value) };
   if (type === 'talks' && value === 'postponed') return { about: TALKS, take: putOffTo };
   if (type === 'talks' && value !== 'cancelled' && value !== 'offered')
     return { about: TALKS, take: DONE.has(value) ? whenDone : whenDue };
@@ -108,16 +108,18 @@ function isWithin(inner: Stretch, outer: Stretch): boolean {
 const YEAR_MS = 366 * DAY_MS;
 
 /** An end that is over is another truce's; so is a start long ago. */
-function termsOfTruce(mentions: readonly Placed[], saidAt: Date, runs: boolean): Times {
+function termsOfTruce(mentions: readonly Placed[], saidAt: Date, value: Stated['value']): Times {
   const said = saidAt.getTime();
   const isStart = ({ at }: Dated): boolean =>
-    at.getTime() > said - (runs ? 14 : 2) * DAY_MS && at.getTime() < said + YEAR_MS;
+    at.getTime() > said - (value === 'in-force' ? 14 : 2) * DAY_MS && at.getTime() < said + YEAR_MS;
   const isEnd = (end: Dated): boolean => overAt(end).getTime() > said && end.at.getTime() < said + YEAR_MS;
   const points = mentions.filter((m): m is Placed & NamedTime => m.role !== 'lasts' && m.role !== 'by');
   const range = points.find((m) => m.last !== null && m.role !== 'ends' && isStart(m.first) && isEnd(m.last));
   const starts = range ?? points.find((m) => m.role === 'starts' && m.last === null && isStart(m.first));
   const ends = range?.last ?? endAmong(points, isEnd);
-  const length = mentions.find((m): m is Placed & NamedLength => m.role === 'lasts' && isOfTruce(m));
+  const length = mentions.find(
+    (m): m is Placed & NamedLength => m.role === 'lasts' && isOfTruce(m) && !(m.own && value === 'extended'),
+  ); // "a 30-day truce was extended" for as yet unknown
   return {
     ...NOTHING,
     starts: starts?.first ?? null,

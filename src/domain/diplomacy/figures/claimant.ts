@@ -42,7 +42,7 @@ function isAfterthought({ line, clauses }: Told, n: number, at: number): boolean
 }
 
 /** "…, killing 12", "…, including 30": what was told before goes on. */
-function goesOn({ line, from, opener }: Clause): boolean {
+export function goesOn({ line, from, opener }: Clause): boolean {
   const goingOn = /ing$/u.test(line.tokens[from]?.norm ?? '') || isTermAt(line, from, 'including-word');
   return opener === 'said' || (opener === 'comma' && goingOn);
 }

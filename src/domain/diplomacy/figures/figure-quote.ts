@@ -1,6 +1,6 @@
 import { isTermAt, textOf, type Line, type Span } from '../grammar/line.ts';
 import type { Clause } from '../grammar/clause.ts';
-import type { Told } from './claimant.ts';
+import { goesOn, type Told } from './claimant.ts';
 import type { Quantity } from './quantity.ts';
 import { isPart } from './what-is-counted.ts';
 
@@ -8,7 +8,7 @@ const LONGEST_QUOTE = 45;
 
 /** The clause with the time that it names behind, from where its speaker is named if that comes right before, else to where it is named behind. */
 export function quoteOf({ line, clauses, frames }: Told, n: number, clause: Clause, quantity: Quantity): string {
-  const opened = isPart(line, quantity) || (clause.opener === 'said' && !frames[n]);
+  const opened = isPart(line, quantity) || (goesOn(clause) && !frames[n]);
   const own = {
     from: opened ? (clauses[n - 1]?.from ?? clause.from) : clause.from,
     to: sinceWhen(line, clauses, clause),

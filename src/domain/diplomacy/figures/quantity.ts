@@ -145,7 +145,7 @@ function wordBefore(line: Line, at: number): (Span & { readonly term: (typeof BO
 
 /** "handed over 28", "вырос до 104": the word goes with the verb. */
 function isOfVerb(line: Line, { from, to }: Span): boolean {
-  const isParticle = line.terms.some((t) => t.from < from && t.to >= to && t.form !== null);
+  const isParticle = line.terms.some((t) => t.from < from && t.to === to && t.form !== null);
   return isParticle || (line.tokens[from]?.norm === 'до' && isTermAt(line, from - 1, 'change-verb'));
 }
 

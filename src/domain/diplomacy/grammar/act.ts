@@ -117,9 +117,11 @@ function agentOf(clause: Clause, span: TermSpan): Who {
 function doerOf(clauses: readonly Clause[], n: number, at: number, frames: readonly (Frame | null)[]): Who {
   const clause = clauses[n];
   if (!clause) return NOBODY;
-  const own = ownerBefore(clause, subjectBefore(clause, at));
+  const own = tellsItself(clause, at)
+    ? { ...NOBODY, kind: 'pronoun' as const }
+    : ownerBefore(clause, subjectBefore(clause, at));
   const next = clauses[1];
-  const participial = at === clause.from || /ing$/u.test(clause.line.tokens[clause.from]?.norm ?? '');
+  const participial = at === clause.from || isParticipial(clause, at);
   if (n === 0 && participial && next?.opener === 'comma') return subjectBefore(next, firstVerbAt(next));
   if (clause.opener === 'relative' && own.kind !== 'party') return antecedent(clause);
   if (own.kind !== 'none' && own.kind !== 'pronoun' && own.kind !== 'official' && own.kind !== 'thing') return own;
@@ -141,6 +143,23 @@ function doerOf(clauses: readonly Clause[], n: number, at: number, frames: reado
   return own.kind === 'thing'
     ? own
     : (carriedTo(clauses, n) ?? (own.kind === 'official' ? onlyNamedBefore(clause) : null) ?? own);
+}
+
+/** "told lawmakers she would": who is told stands before who acts. */
+function tellsItself({ line, from, opener }: Clause, at: number): boolean {
+  return (
+    opener === 'said' &&
+    /^(?:tell|tells|told|telling|assured|informed)$/u.test(line.tokens[from - 1]?.norm ?? '') &&
+    line.tokens.slice(from + 1, Math.min(at, from + 4)).some((t) => /^(?:he|she|it|they)$/u.test(t.norm))
+  );
+}
+
+/** "Speaking after talks with X, Y said": the clause has no finite verb. */
+function isParticipial({ line, from }: Clause, at: number): boolean {
+  return (
+    /ing$/u.test(line.tokens[from]?.norm ?? '') &&
+    !line.terms.some((t) => t.from === at && (t.form === 'past' || t.form === 'present'))
+  );
 }
 
 /** "as its president proposes": whose president it is, the name before tells, but not for sure. */

@@ -37,7 +37,11 @@ function accusations(act: Act, scene: Scene): readonly Statement[] {
   const { line } = act.clause;
   const accusers = belligerentsAmong(doersOf(act), scene);
   if (act.modality !== 'asserted' && act.modality !== 'reported') return [];
-  if (!hasTerm(line, { from: act.span.to - 1, to: line.tokens.length }, 'breach') && act.span.to - act.span.from < 3)
+  if (
+    !hasTerm(line, { from: act.span.to - 1, to: line.tokens.length }, 'breach') &&
+    act.span.to - act.span.from < 3 &&
+    !isDuringTruce(act)
+  )
     return [];
   if (
     line.tokens
@@ -58,6 +62,16 @@ function accusations(act: Act, scene: Scene): readonly Statement[] {
   const named = [...partiesIn(line, act.object), ...partiesIn(line, around)].map((m) => m.party);
   const accused = belligerentsAmong(named, scene).find((p) => !accusers.includes(p));
   return accused === undefined ? [] : [alleged(act, accused, doersOf(act)[0] ?? null, scene)];
+}
+
+/** "accuses X of seizing a village during the truce": what is charged breaks it. */
+function isDuringTruce({ clause: { line }, object }: Act): boolean {
+  const truce = termsIn(line, object, 'truce')[0];
+  return (
+    truce !== undefined &&
+    line.tokens.slice(object.from, truce.from).some((t) => /^(?:during|despite|amid|under)$/u.test(t.norm)) &&
+    !hasTerm(line, object, 'talks', 'reject', 'accept', 'propose', 'consider', 'withdraw', 'postpone', 'cancel')
+  );
 }
 
 function pairs(sides: readonly PartyId[]): readonly (readonly [PartyId, PartyId])[] {

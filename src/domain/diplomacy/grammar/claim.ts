@@ -54,8 +54,14 @@ export function concernsPeace(act: Act): boolean {
     !isFigurative(act) &&
     (hasTerm(line, wholeOf(line), 'truce', 'proposal', 'agreement', 'talks', 'partial') ||
       shunsParty(act) ||
+      holdsFire(act) ||
       (act.term === 'propose' && hasTerm(line, act.object, 'captives')))
   );
+}
+
+/** "would hold its fire": the act is the truce. */
+function holdsFire({ term, span, clause: { line } }: Act): boolean {
+  return term === 'observe' && /^(?:fire|shooting)$/u.test(line.tokens[span.to - 1]?.norm ?? '');
 }
 
 /** "refuses to meet" somebody of this conflict. */

@@ -60,7 +60,7 @@ function openerAt(line: Line, at: number, cut: Opener): Opener {
   if (isTermStart(line, at, 'that')) return 'said';
   if (isTermStart(line, at, 'subordinator')) return 'subordinate';
   if (isTermStart(line, at, 'conjunction'))
-    return /^(?:but|yet|but|але|но|однак|однако|а)$/u.test(line.tokens[at]?.norm ?? '')
+    return /^(?:but|yet|але|но|однак|однако)$/u.test(line.tokens[at]?.norm ?? '')
       ? 'but'
       : cut === 'semicolon'
         ? cut

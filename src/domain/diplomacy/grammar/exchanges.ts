@@ -11,7 +11,8 @@ export const EXCHANGE_TERMS: readonly Term[] = ['agree', 'accept', 'swap', 'hand
 
 /** Captives or remains exchanged, or an exchange agreed; null when the act is about neither. */
 export function exchangeOf(act: Act, scene: Scene): Statement | null {
-  if (isFigurative(act) || !hasTerm(act.clause.line, wholeOf(act.clause.line), 'captives')) return null;
+  if (isFigurative(act) || !hasTerm(act.clause.line, wholeOf(act.clause.line), 'captives') || isOfPapers(act))
+    return null;
   const actors =
     act.passive || act.who.kind !== 'party'
       ? belligerentsAmong(
@@ -28,7 +29,24 @@ export function exchangeOf(act: Act, scene: Scene): Statement | null {
       ? statementOf(act, { type: 'exchange', value: 'agreed', actors }, scene)
       : null;
   }
-  return isCarriedOut(act) ? statementOf(act, { type: 'exchange', value: 'carried-out', actors }, scene) : null;
+  if (!isCarriedOut(act)) return null;
+  const done = statementOf(act, { type: 'exchange', value: 'carried-out', actors }, scene);
+  return isReceived(act, scene) ? { ...done, modality: 'asserted' } : done;
+}
+
+/** Who received them says so: no side credits the other with a release that was none. */
+function isReceived({ term, modality, frame }: Act, scene: Scene): boolean {
+  return (
+    term === 'hand-over' &&
+    modality === 'reported' &&
+    frame?.speaker.kind === 'party' &&
+    belligerentsAmong(frame.speaker.parties, scene).length > 0
+  );
+}
+
+/** "handed over lists of captured soldiers", "swap prisoner lists". */
+function isOfPapers({ clause: { line }, object }: Act): boolean {
+  return line.tokens.slice(object.from, object.to).some((t) => /^(?:lists?|names|photos|videos|files)$/u.test(t.norm));
 }
 
 function isCarriedOut(act: Act): boolean {

@@ -1,5 +1,5 @@
 import type { Modality } from '../statement.ts';
-import type { TermSpan } from '../term.ts';
+import type { Term, TermSpan } from '../term.ts';
 import type { Clause } from './clause.ts';
 import type { Frame } from './frame.ts';
 import { hasTerm, isTermAt, partiesIn, termsIn } from './line.ts';
@@ -42,7 +42,8 @@ function isOfThePast({ span, clause, frame }: Told): boolean {
   if (hasTerm(line, clause, 'recent')) return false;
   const past = span.form === 'past' || span.form === 'participle';
   if (past && (hasTerm(line, clause, 'past-time') || namesYear(line, clause))) return true;
-  if (clause.opener === 'relative' || clause.opener === 'resumed') return past && clause.opener === 'relative';
+  if (clause.opener === 'relative') return past && !hasTerm(line, clause, 'lately');
+  if (clause.opener === 'resumed') return false;
   return (
     past &&
     frame === null &&
@@ -101,6 +102,7 @@ function unrealised({ span, clause, clauses, frame }: Told): Modality | null {
   if (tellsOwnFuture({ clause, frame }, before)) return 'planned';
   if (hasModal(line, before) || hasProspect(line, pending)) return 'possible';
   if (hasTerm(line, pending, 'future') || isSlavicFuture(span, line)) return 'planned';
+  if (isTimetabled(span, line)) return 'planned';
   return nonFinite(span, clause) ?? carriedOn(span, clause, clauses);
 }
 
@@ -141,6 +143,22 @@ function hasModal(line: Line, span: Span): boolean {
     (t) =>
       line.tokens[t.from]?.norm !== 'may' ||
       (line.tokens[t.from - 1]?.kind !== 'number' && line.tokens[t.from + 1]?.kind !== 'number'),
+  );
+}
+
+/** "The truce runs out on Sunday": a present tense with a date tells what is due. */
+function isTimetabled({ term, form, to }: TermSpan, line: Line): boolean {
+  if ((form !== 'present' && form !== 'base') || !TIMETABLED.includes(term) || line.reading.language !== 'en')
+    return false;
+  const [first, second] = line.tokens.slice(to, to + 2).map((t) => t.norm);
+  return isDate(first) || (/^(?:on|from|at|in|by|next|this|late|early)$/u.test(first ?? '') && isDate(second));
+}
+
+const TIMETABLED: readonly Term[] = ['start', 'end', 'expire', 'resume', 'extend'];
+
+function isDate(word: string | undefined): boolean {
+  return /^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|tonight|tomorrow|midnight|noon|dawn|week|month|january|february|march|april|may|june|july|august|september|october|november|december|\d{1,2}(?::\d\d)?)$/u.test(
+    word ?? '',
   );
 }
 

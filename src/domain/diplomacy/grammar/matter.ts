@@ -1,6 +1,7 @@
 import type { Act } from './act.ts';
 import { hasTerm, isTermAt, partiesIn, termsIn } from './line.ts';
 import type { Line } from './line.ts';
+import { isSetting } from './setting.ts';
 import type { Term } from '../term.ts';
 
 /** Where and when to meet is no matter of yes or no to a truce. */
@@ -33,7 +34,7 @@ export function isAside(act: Act): boolean {
 export function isOfSomethingElse({ clause: { line }, object }: Act): boolean {
   const thing = termsIn(line, object, 'truce', 'proposal', 'agreement', 'partial', 'talks')[0];
   const before = line.tokens.slice(object.from, Math.min(thing?.from ?? object.to, object.from + 6));
-  if (line.tokens[object.from]?.norm === 'that') return true;
+  if (line.tokens[object.from]?.norm === 'that' || (thing && isSetting(line, object.from, thing.from))) return true;
   if (
     before.some((t) =>
       /^(?:credentials|apology|apologies|invitation|resignation|condolences|award|prize|decree|law|bill|order|letter)$/u.test(
@@ -43,8 +44,20 @@ export function isOfSomethingElse({ clause: { line }, object }: Act): boolean {
   )
     return true;
   if (!opensNoun(line, object.from)) return false;
-  const link = before.findIndex((t) => /^(?:for|to|from|on|with|by|at)$/u.test(t.norm));
-  return thing !== undefined && link > 0 && !before.some((t) => t.kind === 'mark');
+  if (!thing) return opensNoun(line, object.from) && !hasTerm(line, object, 'swap', 'captives', 'meet', 'monitor');
+  const whole = line.tokens.slice(object.from, thing.from);
+  const link = whole.findIndex((t) => /^(?:for|to|from|on|with|by|at)$/u.test(t.norm));
+  return link > 0 && !whole.some((t) => t.kind === 'mark');
+}
+
+/** "agreed to continue", "to send a team": what is promised is an effort. */
+export function promisesEffort({ clause: { line }, object }: Act): boolean {
+  const first = line.tokens.slice(object.from, object.from + 2).find((t) => t.kind === 'word');
+  return (
+    /^(?:continue|keep|work|try|explore|consider|study|look|seek|help|discuss|send|dispatch)$/u.test(
+      first?.norm ?? '',
+    ) && !hasTerm(line, object, 'proposal')
+  );
 }
 
 /** A noun phrase starts here: with an article, a possessive or a name. */

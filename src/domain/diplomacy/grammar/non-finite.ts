@@ -32,6 +32,7 @@ const CONTINUING = /^(?:after|by|still|now|also|formally|keeps|kept|keep|continu
 /** An -ing form is a fact only where it says what the subject is doing or did: "is observing", "after rejecting", not "insincere about making". */
 function isGoingOn(span: TermSpan, clause: Clause): boolean {
   const { line } = clause;
+  if (isTermAt(line, span.from - 1, 'truce', 'agreement', 'proposal', 'talks')) return false; // "a truce starting Monday"
   const last = line.tokens[span.from - 1]?.norm ?? '';
   if (isTermAt(line, span.from - 1, 'preposition') && !CONTINUING.test(last)) return false;
   const near = { from: Math.max(clause.from, span.from - 2), to: span.from };

@@ -195,7 +195,7 @@ function subjectIsTruce(act: Act): boolean {
     return hasTerm(act.clause.line, { from: 0, to: act.clause.from }, 'truce', 'agreement');
   const { line } = act.clause;
   const subject = { from: act.clause.from, to: act.span.from };
-  if (headIsTalks(act)) return false;
+  if (headIsTalks(act) || isTermAt(line, act.span.from - 1, 'pronoun')) return false;
   return hasTerm(line, subject, 'truce') || (act.who.kind !== 'party' && hasTerm(line, subject, 'agreement'));
 }
 
@@ -222,14 +222,21 @@ const OF_TRUCE: Readonly<Partial<Record<Term, PhaseValue>>> = {
 function ofTruce(act: Act, scene: Scene): PhaseClaim | null {
   const value = OF_TRUCE[act.term];
   if (!value || endsSomethingElse(act)) return null;
-  if (value === 'extended' && !act.passive && belligerentsAmong(doersOf(act), scene).length === 1) return null;
+  if (value === 'extended' && !act.passive && !isOwnTruce(act) && belligerentsAmong(doersOf(act), scene).length === 1)
+    return null;
   return { value, modality: act.conditioned && act.modality === 'asserted' ? 'conditional' : act.modality };
+}
+
+/** "extended its unilateral truce": what one side alone may prolong. */
+function isOwnTruce({ clause: { line }, object }: Act): boolean {
+  return line.tokens.slice(object.from, object.from + 4).some((t) => /^(?:its|his|her|unilateral)$/u.test(t.norm));
 }
 
 /** "The truce ended six weeks of shelling", "the truce yielded calm": the verb has an object of its own. */
 function endsSomethingElse({ term, passive, span, clause: { line }, object }: Act): boolean {
   if (passive || (term !== 'end' && term !== 'start')) return false;
-  if (/^(?:fail|yield|produc)/u.test(line.tokens[span.from]?.norm ?? '')) return true;
+  if (/^(?:fail|yield|produc)/u.test(line.tokens[span.from]?.norm ?? '') || line.tokens[object.from]?.norm === 'up')
+    return true;
   const [first, second] = line.tokens.slice(object.from, object.from + 2);
   const determined =
     first?.kind === 'number' || /^(?:the|a|an|its|their|his|her|two|three|four|six|all)$/u.test(first?.norm ?? '');

@@ -17,6 +17,7 @@ import {
   isOnOther,
   isOnOtherDeal,
   isOnTalks,
+  promisesEffort,
   refusesOther,
 } from './matter.ts';
 import { isSetting } from './setting.ts';
@@ -65,7 +66,13 @@ function claimOf(act: Act, together: boolean): PositionClaim | null {
     case 'accept':
     case 'sign':
     case 'agree':
-      return together || isAboutOther(act) || agreesAsBroker(act) || isOfSomethingElse(act) ? null : acceptance(act);
+      return together ||
+        isAboutOther(act) ||
+        agreesAsBroker(act) ||
+        (!act.refused && isOfSomethingElse(act)) ||
+        promisesEffort(act)
+        ? null
+        : acceptance(act);
     case 'win-consent':
       return { value: 'accepts' };
     case 'observe':
@@ -120,9 +127,28 @@ function isAboutOther(act: Act): boolean {
 function pondering(act: Act): Modality {
   const words = act.clause.line.tokens.slice(act.clause.from, act.span.from);
   const pending = act.modality === 'planned' || act.modality === 'possible';
-  return pending && act.frame?.denies !== true && !words.some((t) => /^(?:could|may|might|should|would)$/u.test(t.norm))
+  return pending &&
+    act.frame?.denies !== true &&
+    !isPurpose(act) &&
+    !words.some((t) => /^(?:could|may|might|should|would)$/u.test(t.norm))
     ? spoken(act)
     : act.modality;
+}
+
+/** "will speak on Monday to review the truce": an end in view, no doubt about an answer. */
+function isPurpose({ span, clause }: Act): boolean {
+  const { line } = clause;
+  const to = termsIn(line, { from: Math.max(clause.from, span.from - 3), to: span.from }, 'infinitive')[0];
+  const led =
+    to &&
+    (partiesIn(line, { from: clause.from, to: to.from }).some((m) => m.to === to.from) ||
+      isTermAt(line, to.from - 1, 'auxiliary', 'official'));
+  return (
+    to !== undefined &&
+    !led &&
+    !isTermAt(line, to.from, 'future', 'prospect', 'demand') &&
+    !isTermAt(line, to.from - 1, 'demand')
+  );
 }
 
 function acceptance(act: Act): PositionClaim {
@@ -162,9 +188,19 @@ function observance(act: Act): PositionClaim | null {
 function rejection(act: Act): PositionClaim | null {
   if (act.conditioned && hasTerm(act.clause.line, act.object, 'conditional')) return null;
   if (isAboutOther(act) && !hasTerm(act.clause.line, act.object, 'talks', 'meet')) return null;
-  if (isAgainst(act) || refusesOther(act)) return null;
+  if (isAgainst(act) || refusesOther(act) || isOfNothingNamed(act)) return null;
   if (hasTerm(act.clause.line, { from: act.span.from, to: act.object.to }, 'anonymous', 'deny')) return null;
   return { value: 'rejects' };
+}
+
+/** "dismissed the deadline": a thing that is no proposal. */
+function isOfNothingNamed({ clause: { line }, object, passive }: Act): boolean {
+  return (
+    !passive &&
+    /^(?:a|an|the)$/u.test(line.tokens[object.from]?.norm ?? '') &&
+    !line.tokens.slice(object.from, object.to).some((t) => /^ones?$/u.test(t.norm)) &&
+    !hasTerm(line, object, 'truce', 'proposal', 'agreement', 'talks', 'partial', 'full', 'meet')
+  );
 }
 
 /** A refusal is a fact as far as its speaker may speak for the refuser. */
@@ -182,7 +218,8 @@ function spoken(act: Act): 'asserted' | 'reported' {
 }
 
 function isAboutProposal(act: Act): boolean {
-  return hasTerm(act.clause.line, wholeOf(act.clause.line), 'truce', 'proposal', 'agreement', 'talks');
+  const { line } = act.clause;
+  return hasTerm(line, wholeOf(line), 'truce', 'proposal', 'agreement') || hasTerm(line, act.object, 'talks');
 }
 
 /** Calling for a truce proposes it; calling for peace, or for talks, only asks for them. */

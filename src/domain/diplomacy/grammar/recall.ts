@@ -1,14 +1,15 @@
 import type { TermSpan } from '../term.ts';
 import type { Clause } from './clause.ts';
-import { hasTerm, isTermAt, termsIn, wholeOf } from './line.ts';
+import { hasTerm, termsIn, wholeOf } from './line.ts';
 import type { Line } from './line.ts';
 
 /** Whether an act is told as known before today's news: "recently", "has long", "since X agreed", "days after X agreed", or by a piece that looks back. */
 export function isRecalled(act: TermSpan, clause: Clause): boolean {
   const { line } = clause;
   if (hasTerm(line, wholeOf(line), 'retrospect') || explains(clause)) return true;
+  if (followsByDays(act, clause)) return true;
   if (act.form !== 'past' && act.form !== 'participle') return false;
-  if (opensWithSince(clause) || followsByDays(clause)) return true;
+  if (followsSince(act, clause) || hadHappened(act, clause)) return true;
   return !hasTerm(line, clause, 'recent') && termsIn(line, clause, 'lately').some((t) => belongs(line, t, act));
 }
 
@@ -30,15 +31,24 @@ function belongs(line: Line, when: TermSpan, act: TermSpan): boolean {
 }
 
 /** "the first call since X agreed". */
-function opensWithSince({ line, from }: Clause): boolean {
-  return /^(?:since|відколи)$/u.test(line.tokens[from]?.norm ?? '');
+function followsSince(act: TermSpan, { line, from }: Clause): boolean {
+  const since = line.tokens.slice(from, act.from).findLastIndex((t) => /^(?:since|відколи)$/u.test(t.norm));
+  return since !== -1 && !line.terms.some((t) => t.from > from + since && t.to < act.from && t.form === 'past');
+}
+
+/** "after the truce had begun". */
+function hadHappened(act: TermSpan, { line, from, opener }: Clause): boolean {
+  return (
+    opener === 'subordinate' && line.tokens.slice(Math.max(from, act.from - 3), act.from).some((t) => t.norm === 'had')
+  );
 }
 
 /** "days after X agreed". */
-function followsByDays({ line, from }: Clause): boolean {
+function followsByDays(act: TermSpan, { line, from }: Clause): boolean {
+  const after = line.tokens.slice(from, act.from).findIndex((t) => t.norm === 'after');
   return (
-    isTermAt(line, from, 'subordinator') &&
-    /^(?:after)$/u.test(line.tokens[from]?.norm ?? '') &&
-    /^(?:minutes?|hours?|days?|weeks?|months?|years?)$/u.test(line.tokens[from - 1]?.norm ?? '')
+    after !== -1 &&
+    /^(?:days?|weeks?|months?|years?)$/u.test(line.tokens[from + after - 1]?.norm ?? '') &&
+    !line.terms.some((t) => t.from > from + after && t.to < act.from && t.form === 'past')
   );
 }

@@ -1,7 +1,7 @@
 import { isTermAt } from './line.ts';
 import type { Line } from './line.ts';
 
-const CIRCUMSTANCE = /^(?:during|after|before|under|amid|despite|since|alongside|throughout)$/u;
+const CIRCUMSTANCE = /^(?:during|after|before|under|amid|despite|since|alongside|throughout|as|while|when)$/u;
 
 /** Whether the thing at `thing`, named after the verb that ends at `verb`, is only when or under what it happened: "signed a paper during the truce". */
 export function isSetting(line: Line, verb: number, thing: number): boolean {

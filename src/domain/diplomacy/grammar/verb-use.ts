@@ -1,6 +1,6 @@
 import type { TermSpan } from '../term.ts';
 import type { Clause } from './clause.ts';
-import { hasVerb, isThingWord } from './verbs.ts';
+import { ACTS, hasVerb, isThingWord } from './verbs.ts';
 import { hasTerm, isTermAt, partiesIn } from './line.ts';
 import type { Line, Span } from './line.ts';
 import { subjectBefore } from './who.ts';
@@ -25,7 +25,7 @@ export function isNoun(clause: Clause, span: TermSpan): boolean {
   const before = { from: clause.from, to: span.from };
   const infinitive = span.form === 'base' && isTermAt(line, span.from - 1, 'infinitive', 'future');
   if ((isThingWord(line, span) && !infinitive) || isTruceNoun(line, span)) return true;
-  if (isNominalSlot(line, span.from) || isPredicate(line, span)) return true;
+  if (isNominalSlot(line, span.from) || isPredicate(line, span) || followsVerb(line, span.from)) return true;
   if (
     span.form === 'base' &&
     hasTerm(line, before, 'infinitive', 'modal', 'future', 'auxiliary', 'negation', 'prospect', 'wish')
@@ -67,7 +67,17 @@ function isProgressive({ line, from, to }: Clause, span: TermSpan): boolean {
 
 /** "cease-fire" with its hyphen is the thing, "cease fire" the act. */
 function isTruceNoun(line: Line, span: Span): boolean {
-  return isTermAt(line, span.from, 'truce') && line.tokens.slice(span.from, span.to).some((t) => t.norm === '-');
+  const longer = line.terms.some((t) => t.term === 'truce' && t.from < span.from && span.to <= t.to); // "humanitarian pause"
+  return (
+    longer || (isTermAt(line, span.from, 'truce') && line.tokens.slice(span.from, span.to).some((t) => t.norm === '-'))
+  );
+}
+
+/** "dismissing calls for a truce": what stands right after a verb is its object. */
+function followsVerb(line: Line, at: number): boolean {
+  return line.terms.some(
+    (t) => t.to === at && ACTS.includes(t.term) && (t.form === 'ing' || t.form === 'past') && !isThingWord(line, t),
+  );
 }
 
 /** "was close", "are open": a bare form right after "be" says how something is. */

@@ -12,6 +12,7 @@ import * as positions from '../../../fixtures/sentences/english-positions.ts';
 import * as talks from '../../../fixtures/sentences/english-talks.ts';
 import * as traps from '../../../fixtures/sentences/english-traps.ts';
 import { PACKS } from '../../../fixtures/sentences/packs.ts';
+import { QUOTES } from '../../../fixtures/sentences/quotes.ts';
 import * as russian from '../../../fixtures/sentences/russian.ts';
 import type { Sentence } from '../../../fixtures/sentences/sentence.ts';
 import * as several from '../../../fixtures/sentences/two-at-once.ts';
@@ -77,6 +78,22 @@ describe.each(TABLES)('sentences of the table %s', (_, sentences) => {
       expect(text).toContain(quote);
       expect(text).toContain(about);
       expect(about).toMatch(/^[\p{L}\p{N}“‘«"'](?:.*[\p{L}\p{N}”’»"'.])?$/su);
+    }
+  });
+});
+
+describe('the words that a statement cites', () => {
+  it.each(QUOTES)('%s: %s', (pack, text, quote, about) => {
+    expect(assertedIn(pack, text)[0]).toMatchObject({ quote, about });
+  });
+
+  it('never reach over the sentence that holds the claim', () => {
+    for (const [pack, text] of TABLES.flatMap(([, sentences]) => sentences)) {
+      const around = `It rained in the hills. ${text.replace(/(?<![.?!…])$/u, '.')} Ships left the harbour at noon.`;
+      for (const { quote } of assertedIn(pack, around)) {
+        expect(quote).not.toMatch(/rained|Ships left/u);
+        expect(quote.length).toBeLessThanOrEqual(text.length + 1);
+      }
     }
   });
 });

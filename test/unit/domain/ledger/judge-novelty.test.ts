@@ -88,6 +88,18 @@ describe('novelty', () => {
     }
   });
 
+  it('is none where a text recalls a position, which fills in what the board lacks and is posted nowhere', () => {
+    const isles = 'isles' as PartyId;
+    const recalls = (actors: readonly PartyId[]) =>
+      judge({ odds: -4, statements: [{ ...accepts, actors, speaker: null, modality: 'recalled' }] });
+    expect(recalls([isles])).toMatchObject({
+      outcome: 'repeat',
+      developments: [{ type: 'position', value: 'accepts', actors: [isles], background: true }],
+    });
+    expect(recalls([korrath]).developments).toEqual([]);
+    expect(recalls([isles, korrath]).developments).toEqual([]);
+  });
+
   it('of a background report enters the ledger without being news', () => {
     const { outcome, developments } = judge({ statements: [accepts], background: true });
     expect({ outcome, background: developments.map((d) => d.background) }).toEqual({

@@ -82,7 +82,8 @@ describe('a truce that one side declares', () => {
   it('reported in force by one origin is not said never to have begun', () => {
     const reported = truce(declared, entry(2, 'in-force', '2031-05-08T06:00Z', {}, { support: [] }));
     expect(reported.proved?.phase).toBe('proposed');
-    expect(courseOf(reported, on('2031-05-09'))).toMatchObject({ kind: 'running', day: 2 });
+    expect(courseOf(reported, on('2031-05-09'))).toBeNull();
+    expect(courseOf(reported, on('2031-05-12'))).toMatchObject({ kind: 'over' });
   });
 
   it('is both sides’ once the other declares it too, or an agreement is proved', () => {
@@ -154,6 +155,34 @@ describe('a truce of so many days', () => {
     expect(truce(agreed, running, until, longer).terms.ends).toEqual(day('2031-06-10'));
     const open = entry(4, 'extended', '2031-05-20T09:00Z');
     expect(truce(agreed, running, until, open).terms.ends).toBeNull();
+  });
+
+  it('is counted from when it was proved to hold, lest one early voice end it too soon', () => {
+    const daily = { family: 'daily', origin: 'daily', speaker: null };
+    const proof = someEvidence({ ...daily, at: new Date('2031-05-10T09:00Z') });
+    const early = entry(2, 'in-force', '2031-05-07T09:00Z', {}, { support: [proof] });
+    expect(truce(agreed, early).proved?.since).toEqual(new Date('2031-05-07T09:00Z'));
+    expect(courseOf(truce(agreed, early), on('2031-05-10'))).toMatchObject({ day: 1, ends: day('2031-06-08') });
+  });
+
+  it('that is extended is counted from its beginning, to the end of both lengths', () => {
+    const longer = entry(3, 'extended', '2031-06-01T09:00Z', { lasts: { count: 10, unit: 'day' } });
+    const extended = truce(agreed, running, longer);
+    expect(courseOf(extended, on('2031-06-02'))).toEqual({ kind: 'running', day: 27, of: 40, ends: day('2031-06-15') });
+  });
+
+  it('whose extension is only reported is not said to be over without a report', () => {
+    const longer = entry(3, 'extended', '2031-06-01T09:00Z', {}, { support: [] });
+    expect(courseOf(truce(agreed, running, longer), on('2031-06-10'))).toBeNull();
+    expect(courseOf(truce(agreed, running), on('2031-06-10'))).toMatchObject({ kind: 'over' });
+  });
+
+  it('told to hold once more is counted from when it began', () => {
+    const again = entry(3, 'in-force', '2031-05-20T09:00Z');
+    expect(courseOf(truce(agreed, running, again), on('2031-05-20'))).toMatchObject({ day: 14, of: 30 });
+    const broken = entry(3, 'suspended', '2031-05-15T09:00Z');
+    const resumed = entry(4, 'in-force', '2031-05-20T09:00Z');
+    expect(courseOf(truce(agreed, running, broken, resumed), on('2031-05-20'))).toMatchObject({ day: 1 });
   });
 
   it('learns its end from a later report of the same', () => {

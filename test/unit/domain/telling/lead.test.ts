@@ -11,12 +11,26 @@ const pack = aPack();
 const [korrath, valmere] = ['korrath', 'valmere'] as PartyId[] as [PartyId, PartyId];
 const nothing: Partial<Baseline> = { positions: [], expected: [] };
 
-function lead(entries: readonly Development[], baseline: Partial<Baseline> = nothing): string {
+function lead(
+  entries: readonly Development[],
+  baseline: Partial<Baseline> = nothing,
+  already: readonly Development[] = [],
+): string {
   const board = foldBoard(pack, aBaseline(baseline), entries);
   const now = new Date('2031-05-06T10:00:00Z');
-  return composeDigest(pack, { entries, told: [], board, maxLines: 12, toSeq: 9, now, timezone: 'UTC' }).lead.join(' ');
+  return composeDigest(pack, {
+    entries,
+    told: already,
+    posted: already,
+    board,
+    maxLines: 12,
+    toSeq: 9,
+    now,
+    timezone: 'UTC',
+  }).lead.join(' ');
 }
 
+const posted = anEntry({ seq: 7 });
 const accepts = anEntry({ value: 'accepts' });
 const heard = someEvidence({ speaker: null });
 
@@ -56,7 +70,20 @@ describe('a lead', () => {
 
   it('says that nothing moved where only talks are told', () => {
     const talks = anEntry({ type: 'talks', value: 'held', kind: 'new', before: null, actors: [korrath, valmere] });
-    expect(lead([talks])).toBe('No truce changed its phase, and no side its position. No truce is in force.');
+    expect(lead([talks])).toBe(
+      'Talks between Korrath and Valmere were held; no truce changed its phase, and no side its position. No truce is in force.',
+    );
+    expect(lead([talks], nothing, [posted])).toContain('; besides what was posted, no truce changed its phase, and');
+    const remark = anEntry({ type: 'statement', value: 'said', kind: 'new', before: null, likelihood: 0.9 });
+    expect(lead([remark])).toBe('No truce changed its phase, and no side its position. No truce is in force.');
+    const aside = anEntry({
+      truce: 'aside' as TruceKey,
+      value: 'rejects',
+      kind: 'new',
+      before: null,
+      about: 'to meet',
+    });
+    expect(lead([aside])).toBe('Korrath refuses “to meet”; no truce changed its phase. No truce is in force.');
     expect(lead([])).toBe('');
   });
 

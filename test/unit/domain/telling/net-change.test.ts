@@ -119,7 +119,7 @@ describe('what changed since a time', () => {
     await fc.assert(
       fc.asyncProperty(ledgers, fc.integer({ min: 0, max: 14 }), async (ledger, at) => {
         const store = new InMemoryStore({ strait: 'VK' });
-        store.state.baselines.set(pack.id, baseline);
+        await store.stories.saveBaseline(baseline);
         store.state.entries = ledger.map((development) => ({ reportId: 1, development, support: [] }));
         const changes = await changesSince(pack, minute(at), minute(60), 'UTC', store);
         const then = foldBoard(pack, baseline, ledger.filter(({ learnedAt }) => learnedAt <= minute(at))); // prettier-ignore

@@ -90,12 +90,12 @@ describe('what was told lately', () => {
     entry(seq, { type: 'demand', value: 'stated', actors: [korrath], ...change }, quote);
   const first = demand(1, 'Korrath wants the western harbour sanctions lifted');
 
-  it('is not told again as a demand in much the same words, of the same party and within a week', () => {
+  it('is not told again as a demand in much the same words, of the same party and within a fortnight', () => {
     const again = 'Sanctions must be lifted, Korrath insists';
     expect(idsOf([demand(2, again)], [first])).toEqual([]);
     expect(idsOf([demand(2, again, { actors: [valmere] })], [first])).toEqual(['VK-2']);
     expect(idsOf([demand(2, 'Korrath insists on its fishing grounds')], [first])).toEqual(['VK-2']);
-    const late = someEvidence({ quote: again, at: new Date('2031-05-14T09:30:00Z') });
+    const late = someEvidence({ quote: again, at: new Date('2031-05-22T09:30:00Z') });
     expect(idsOf([demand(2, again, { evidence: late })], [first])).toEqual(['VK-2']);
   });
 
@@ -140,6 +140,16 @@ describe('lines that say the like', () => {
     expect(lines).toMatchObject([
       { text: 'Korrath and Valmere accuse each other of breaching the shipping truce', covers: ['VK-1', 'VK-2'] },
     ]);
+  });
+
+  it('are one where talks that were planned have been held by now', () => {
+    const talks = { type: 'talks', actors: [korrath, valmere] } as const;
+    const at = (hour: string) => someEvidence({ speaker: null, at: new Date(`2031-05-06T${hour}:00Z`), quote: hour });
+    const planned = entry(1, { ...talks, value: 'scheduled', evidence: at('08:00') });
+    const held = entry(2, { ...talks, value: 'held', evidence: at('09:00') });
+    expect(compose([planned, held]).lines).toMatchObject([{ id: 'VK-2', value: 'held', covers: ['VK-2', 'VK-1'] }]);
+    const next = entry(3, { ...talks, value: 'scheduled', eventId: 'E3' as EventId, evidence: at('10:00') });
+    expect(idsOf([held, next])).toEqual(['VK-2', 'VK-3']);
   });
 
   it('stay two where the talks are at another stage', () => {

@@ -1,0 +1,59 @@
+import type { Pack } from '../diplomacy/pack.ts';
+import { correctionInWords } from '../ledger/describe-correction.ts';
+import type { Correction, Corrector, Development, DevelopmentId } from '../ledger/development.ts';
+import { text, type Block, type Message, type Span } from './message.ts';
+import { outletSpan } from './render-line.ts';
+
+/** What became of an entry that a channel was told. */
+export interface CorrectionLine {
+  readonly id: DevelopmentId;
+  readonly kind: 'corrected';
+  /** One sentence without its full stop. */
+  readonly text: string;
+  readonly by: Corrector;
+  /** The corrections that it tells of, by their numbers. */
+  readonly covers: readonly number[];
+}
+
+/** One line an entry, with what was put on record last; `entries` are as they now stand. */
+export function correctionLines(
+  pack: Pack,
+  corrections: readonly Correction[],
+  entries: readonly Development[],
+): readonly CorrectionLine[] {
+  const byEntry = Map.groupBy(corrections, ({ entryId }) => entryId);
+  return [...byEntry].flatMap(([id, own]) => {
+    const entry = entries.find((one) => one.id === id);
+    const last = own.at(-1);
+    if (!entry || !last) return [];
+    const covers = own.map(({ number }) => number);
+    return [{ id, kind: 'corrected', text: `Corrected: ${correctionInWords(pack, entry, last)}`, by: last.by, covers }];
+  });
+}
+
+/** A digest with what was corrected of earlier ones before what is new; a day with nothing else is no quiet one. */
+export function withCorrections(
+  name: string,
+  message: Message,
+  lines: readonly CorrectionLine[],
+  isQuiet: boolean,
+): Message {
+  const [first] = lines;
+  if (!first) return message;
+  const [heading, ...rest] = message.blocks;
+  const more = lines.length > 1 ? ` – and ${lines.length - 1} more` : '';
+  const headline = isQuiet ? `${name}: ${first.text}${more}` : message.headline;
+  const head: Block | undefined = isQuiet ? { kind: 'heading', text: `${name}: corrected` } : heading;
+  return { ...message, headline, blocks: [...(head ? [head] : []), ...lines.flatMap(lineBlocks), ...rest] };
+}
+
+function lineBlocks({ id, text: words, by }: CorrectionLine): readonly Block[] {
+  const spans: readonly Span[] = [{ kind: 'strong', text: words }, text(' · '), { kind: 'code', text: id }];
+  if (by.kind === 'desk') return [{ kind: 'bullet', spans }];
+  const outlet = outletSpan(by.outlet, by.link);
+  if (by.quote === null) return [{ kind: 'bullet', spans: [...spans, text(' · '), outlet] }];
+  return [
+    { kind: 'bullet', spans },
+    { kind: 'quote', text: by.quote, attribution: [outlet] },
+  ];
+}
