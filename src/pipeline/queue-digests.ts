@@ -75,11 +75,13 @@ async function tell(subscription: Subscription, deps: QueueDeps): Promise<number
   const packs = subscription.packs.flatMap((id) => deps.conflicts.find((c) => c.pack.id === id)?.pack ?? []);
   const ledgers = new Map<PackId, Told>();
   for (const pack of packs) ledgers.set(pack.id, await readTold(subscription, pack, deps));
-  const breaking = await queueBreaking(subscription, packs, ledgers, deps, now);
   const due = dueMoment(subscription, now);
+  // asked in this order: once none is on its way, none can arrive
+  const isPending = due !== null && (await deps.outbox.hasPendingDigest(subscription.id));
+  if (due !== null && (await wasToldMeanwhile(subscription, deps.subscriptions))) return 0;
+  const breaking = await queueBreaking(subscription, packs, ledgers, deps, now);
   const held = isQuiet(subscription, now) && subscription.requestedAt === null;
-  if (due === null || held || (await deps.outbox.hasPendingDigest(subscription.id))) return breaking;
-  if (await wasToldMeanwhile(subscription, deps.subscriptions)) return breaking;
+  if (due === null || held || isPending) return breaking;
   // what counts as told may just have moved on: every post of the entries that were read is asked for
   const read = Math.max(0, ...[...ledgers.values()].map(({ entries }) => entries.length));
   const carried = await deps.outbox.carried(subscription.id, read);
