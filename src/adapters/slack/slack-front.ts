@@ -11,7 +11,8 @@ import { reasonOf } from './post-failure.ts';
 import { FILE_FORM, fileForm, formAnswer, handedIn } from './file-form.ts';
 import { SeenEvents } from './seen-events.ts';
 import { clientOptions, slackClient } from './slack-client.ts';
-import { SlackConnection, type Envelope, type NoteConnection } from './slack-connection.ts';
+import type { Envelope, NoteConnection } from './slack-connection.ts';
+import { SlackConnections } from './slack-connections.ts';
 import { listAmong, SlackFiles, type SharedFile } from './slack-files.ts';
 import { SlackIdentity } from './slack-identity.ts';
 import { SlackLog } from './slack-log.ts';
@@ -33,6 +34,8 @@ export interface SlackFrontParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly onState: NoteConnection;
+  /** How long after the first connection the second is opened; as a rule some seconds. */
+  readonly apartMs?: number;
 }
 
 /** Something said to the bot in a channel or directly; the answer goes to the same thread. */
@@ -55,7 +58,7 @@ export class SlackFront {
   readonly #identity: SlackIdentity;
   readonly #people: SlackPeople;
   readonly #files: SlackFiles;
-  readonly #connection: SlackConnection;
+  readonly #connection: SlackConnections;
   readonly #seen = new SeenEvents();
   readonly #underWay = new Set<Promise<void>>();
 
@@ -74,14 +77,15 @@ export class SlackFront {
       onRefusal: (because) => this.#note('down', because),
     });
     const app = this.#newApp();
-    this.#connection = new SlackConnection({
+    const connection = {
       appToken,
       apiUrl,
       identity: this.#identity,
       log,
-      onState: (state, because) => this.#note(state, because),
-      onEnvelope: (envelope) => this.#keep(this.#take(app, envelope)),
-    });
+      onState: (state: Parameters<NoteConnection>[0], because: string | null): void => this.#note(state, because),
+      onEnvelope: (envelope: Envelope): void => this.#keep(this.#take(app, envelope)),
+    };
+    this.#connection = new SlackConnections(connection, parts.apartMs);
   }
 
   /** Resolves when the first connection was tried, at the latest after five seconds; a Slack that is down is tried again. */
