@@ -196,7 +196,8 @@ function digestDeliveries(
   const rendered = renderDigest(digest, sources, subscription.schedule.timezone, period);
   const message = withPostedNote(rendered, already, refOf(carried));
   const carries = digest.lines.flatMap((l) => l.covers);
-  const key = `${subscription.id}:digest:${dueAt.toISOString()}:${pack.id}`;
+  // a moment may come twice, by a clock that was ahead: the second digest holds other entries and is another one
+  const key = `${subscription.id}:digest:${dueAt.toISOString()}:${pack.id}:${toSeq}`;
   return parts(subscription, message, key, 'digest', carries, null, deps, deps.clock.now());
 }
 
