@@ -11,9 +11,7 @@ export function settle(
 ): readonly Statement[] {
   const own = found.map((s) => partisan(s, side, scene));
   const joined = own.map((s, n) => (s.type === 'exchange' ? jointly(s, n, own) : s));
-  const kept = joined
-    .filter((s, n) => !joined.some((other, m) => m !== n && outdoes(other, m, s, n)))
-    .map((s) => completed(s, joined));
+  const kept = joined.filter((s, n) => !joined.some((other, m) => m !== n && outdoes(other, m, s, n)));
   if (kept.some((s) => s.modality === 'asserted')) return kept;
   const remark = remarks()[0];
   return remark ? [...kept, remark] : kept;
@@ -37,33 +35,13 @@ function jointly(s: Statement, n: number, all: readonly Statement[]): Statement 
 
 function outdoes(other: Statement, m: number, s: Statement, n: number): boolean {
   if (other.type !== s.type || !shares(other, s) || other.by !== s.by) return false;
-  if (other.value === s.value && other.modality === s.modality)
-    return covers(other, s) && (!covers(s, other) || precedes(other, m, s, n));
+  if (other.value === s.value && other.modality === s.modality) return covers(other, s) && (m < n || !covers(s, other));
   if (other.modality !== 'asserted' || s.modality !== 'asserted' || s.type !== 'position') return false;
   return (
     s.value === 'accepts' &&
     other.value === 'accepts-with-conditions' &&
     (s.scope === other.scope || s.scope === null || other.scope === null)
   );
-}
-
-/** What one sentence leaves out of a claim, the other that makes it names: which truce it is, and how much that stops. */
-function completed(s: Statement, all: readonly Statement[]): Statement {
-  if (s.truce !== null || !isOwnWord(s)) return s;
-  const same = (o: Statement): boolean => o.type === s.type && o.value === s.value && o.modality === s.modality;
-  const named = all.find((o) => o.truce !== null && same(o) && covers(s, o) && covers(o, s));
-  const fits = named && (s.scope === null || s.scope === named.scope);
-  return fits ? { ...s, truce: named.truce, scope: named.scope, about: named.about } : s;
-}
-
-/** Of two that say the same the one in the party's own voice stands, else the first. */
-function precedes(other: Statement, m: number, s: Statement, n: number): boolean {
-  const [own, theirs] = [isOwnWord(s), isOwnWord(other)];
-  return own === theirs ? m < n : theirs;
-}
-
-function isOwnWord({ speaker, actors }: Statement): boolean {
-  return speaker !== null && actors.includes(speaker);
 }
 
 function shares(a: Statement, b: Statement): boolean {
