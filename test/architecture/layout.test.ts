@@ -8,7 +8,18 @@ const topLevel = ['Dockerfile', 'LICENSE', 'README.md', 'package-lock.json', 'pa
 const topFolders = ['config', 'docs', 'src', 'test'];
 const srcFolders = ['adapters', 'app', 'cli', 'commands', 'config', 'domain', 'pipeline', 'ports', 'queries'];
 const srcFiles = ['README.md', 'app.ts', 'main.ts'];
-const testFolders = ['architecture', 'bench', 'contract', 'e2e', 'fakes', 'fixtures', 'integration', 'support', 'unit'];
+const testFolders = [
+  'architecture',
+  'bench',
+  'contract',
+  'e2e',
+  'fakes',
+  'fixtures',
+  'integration',
+  'support',
+  'torture',
+  'unit',
+];
 const MAX_LINES = 250;
 
 /** Every file that is, or would be, committed. */
