@@ -210,8 +210,7 @@ function digestDeliveries(
   const rendered = renderDigest(digest, sources, subscription.schedule.timezone, period);
   const noted = withPostedNote(rendered, already, refOf(carried));
   const message = withCorrections(pack.name, noted, corrected, digest.lines.length === 0);
-  // a moment may come twice, by a clock that was ahead: the second digest holds other entries and is another one
-  const key = `${subscription.id}:digest:${dueAt.toISOString()}:${pack.id}:${digest.toSeq}`;
+  const key = `${subscription.id}:digest:${dueAt.toISOString()}:${pack.id}`;
   const corrects = corrected.flatMap(({ covers }) => covers);
   const carries = digest.lines.flatMap((l) => l.covers);
   const queued = parts(subscription, message, key, 'digest', carries, deps, now);

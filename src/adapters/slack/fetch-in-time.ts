@@ -13,6 +13,9 @@ export class NoAnswer extends Error {
 }
 
 /** Fetch with a limit of time, for calls and for answers over a response URL alike; fails with a short word. */
+export const fetchInTime = fetchWithin(TIMEOUT_MS);
+
+/** The same with a limit of one's own. */
 export function fetchWithin(timeoutMs: number): NonNullable<WebClientOptions['fetch']> {
   return async (url, init) => {
     try {
