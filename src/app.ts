@@ -1,11 +1,10 @@
 import type { HttpFeedFinder } from './adapters/feeds/http-feed-finder.ts';
 import { HttpFeedSource } from './adapters/feeds/http-feed-source.ts';
 import { Ticker } from './adapters/runtime/ticker.ts';
-import { isDamagedFile } from './adapters/store/sqlite-failure.ts';
 import { takeInstance, type InstanceLock } from './adapters/store/instance-lock.ts';
 import type { Store } from './adapters/store/open-store.ts';
 import { warnOfUnreachableAdmins } from './app/check-admins.ts';
-import { bringUpToDate, commandDeps, cycleDeps, pollLimits, retentionLimits } from './app/parts.ts';
+import { bringUpToDate, commandDeps, cycleDeps, pollLimits } from './app/parts.ts';
 import { Readiness } from './adapters/web/readiness.ts';
 import type { WebServer } from './adapters/web/web-server.ts';
 import type { Front } from './app/front.ts';
@@ -23,7 +22,6 @@ import type { Config } from './config/load.ts';
 import type { Reply } from './domain/telling/message.ts';
 import type { Platform } from './domain/telling/subscription.ts';
 import { DeliveryLanes } from './pipeline/deliver-queued.ts';
-import { DroppingOld } from './pipeline/drop-old.ts';
 import { FeedPolling } from './pipeline/feed-polling.ts';
 import { followHubs } from './pipeline/follow-hubs.ts';
 import { queueDigests } from './pipeline/queue-digests.ts';
@@ -45,7 +43,6 @@ interface Parts {
   readonly finder: HttpFeedFinder;
   readonly deps: CycleDeps;
   readonly polling: FeedPolling;
-  readonly dropping: DroppingOld;
   readonly hubs: Hubs;
   readonly commands: CommandDeps;
   readonly fronts: ReadonlyMap<Platform, Front>;
@@ -61,7 +58,6 @@ interface Parts {
 export class App {
   readonly #parts: Parts;
   readonly #stopping = new AbortController();
-  readonly #broken = Promise.withResolvers<Error>();
   readonly #lanes: readonly DeliveryLanes[];
   readonly #tickers: readonly Ticker[];
   readonly #hubTicker: Ticker;
@@ -73,27 +69,9 @@ export class App {
       return new DeliveryLanes({ ...parts.deps, messengers });
     });
     const deliveries = this.#lanes.map((lanes) => () => this.#deliver(lanes));
-    const drop = async (): Promise<void> => void (await parts.dropping.takeUp(this.#stopping.signal));
-    const work = [() => this.#poll(), () => this.#watch(), () => this.#tell(), drop, ...deliveries];
-    this.#tickers = work.map((each) => new Ticker(this.#guarded(each), parts.log));
-    const follow = (): Promise<void> => followHubs(parts.hubs.deps, this.#stopping.signal);
-    this.#hubTicker = new Ticker(this.#guarded(follow), parts.log);
-  }
-
-  /** Resolves with the reason when the bot cannot go on: its database is damaged. */
-  get failure(): Promise<Error> {
-    return this.#broken.promise;
-  }
-
-  #guarded(work: () => Promise<void>): () => Promise<void> {
-    return async () => {
-      try {
-        await work();
-      } catch (error) {
-        if (isDamagedFile(error)) this.#broken.resolve(error);
-        throw error;
-      }
-    };
+    const work = [() => this.#poll(), () => this.#watch(), () => this.#tell(), ...deliveries];
+    this.#tickers = work.map((each) => new Ticker(each, parts.log));
+    this.#hubTicker = new Ticker(() => followHubs(parts.hubs.deps, this.#stopping.signal), parts.log);
   }
 
   /**
@@ -128,8 +106,6 @@ export class App {
     for (const [platform, front] of fronts) messengers.set(platform, front.messenger);
     const deps = cycleDeps(store, source, config, messengers, clock, log);
     const polling = new FeedPolling(deps);
-    const { retention } = store;
-    const dropping = new DroppingOld({ retention, retentionLimits: retentionLimits(config), clock, log });
     const hubs = openHubs(config, store, polling, clock, log);
     const web = openWeb(config, commands, readiness, hubs.receiver);
     return new App({
@@ -139,7 +115,6 @@ export class App {
       finder,
       deps,
       polling,
-      dropping,
       hubs,
       commands,
       fronts,

@@ -10,7 +10,7 @@ import { unreachableAdmins } from './check-admins.ts';
 import type { Source } from '../domain/diplomacy/pack.ts';
 import { stillFollowed } from '../domain/news/added-source.ts';
 import { documentReader } from './document-reader.ts';
-import { logOf } from './log-to.ts';
+import { logTo } from './log-to.ts';
 import { SystemClock } from '../adapters/runtime/system-clock.ts';
 import { openDatabase } from './open-database.ts';
 import { adminAddresses } from './parts.ts';
@@ -98,9 +98,8 @@ async function admins(config: Config): Promise<readonly Finding[]> {
   ];
 }
 
-function openMessengers(config: Config): readonly (DiscordMessenger | SlackMessenger)[] {
-  const { discord, slack } = config;
-  const log = logOf(config);
+function openMessengers({ discord, slack, logLevel }: Config): readonly (DiscordMessenger | SlackMessenger)[] {
+  const log = logTo(logLevel);
   const web = slack ? slackClient(slack.botToken.reveal(), slack.apiUrl, log) : null;
   const clock = new SystemClock();
   const known = { ownId: () => null, missing: () => null };

@@ -26,14 +26,13 @@ import { correctedLines } from './corrected-lines.ts';
 import type { LedgerMemory } from './ledger-memory.ts';
 import type { Retries } from './retries.ts';
 import { LOOK_BACK, readTold, type Told } from './told-ledger.ts';
-import { wasToldMeanwhile } from './told-meanwhile.ts';
 
 /** What telling needs. */
 export interface QueueDeps {
   readonly store: Pick<StoryStore, 'ledger' | 'correctedAfter'>;
   readonly feeds: Pick<FeedRegistry, 'all'>;
   readonly added: Pick<AddedSources, 'all'>;
-  readonly subscriptions: Pick<Subscriptions, 'active' | 'inChannel'>;
+  readonly subscriptions: Pick<Subscriptions, 'active'>;
   readonly outbox: Outbox;
   readonly messengers: ReadonlyMap<Platform, Messenger>;
   readonly conflicts: readonly Conflict[];
@@ -75,13 +74,10 @@ async function tell(subscription: Subscription, deps: QueueDeps): Promise<number
   const packs = subscription.packs.flatMap((id) => deps.conflicts.find((c) => c.pack.id === id)?.pack ?? []);
   const ledgers = new Map<PackId, Told>();
   for (const pack of packs) ledgers.set(pack.id, await readTold(subscription, pack, deps));
-  const due = dueMoment(subscription, now);
-  // asked in this order: once none is on its way, none can arrive
-  const isPending = due !== null && (await deps.outbox.hasPendingDigest(subscription.id));
-  if (due !== null && (await wasToldMeanwhile(subscription, deps.subscriptions))) return 0;
   const breaking = await queueBreaking(subscription, packs, ledgers, deps, now);
+  const due = dueMoment(subscription, now);
   const held = isQuiet(subscription, now) && subscription.requestedAt === null;
-  if (due === null || held || isPending) return breaking;
+  if (due === null || held || (await deps.outbox.hasPendingDigest(subscription.id))) return breaking;
   // what counts as told may just have moved on: every post of the entries that were read is asked for
   const read = Math.max(0, ...[...ledgers.values()].map(({ entries }) => entries.length));
   const carried = await deps.outbox.carried(subscription.id, read);
@@ -112,9 +108,7 @@ async function queueBreaking(
     const held = ledgers.get(pack.id);
     if (held === undefined) continue;
     const { entries: ledger, board } = held;
-    const posts = breakingPosts(promised, ledger, posted, now);
-    if (posts.length > 0 && (await wasToldMeanwhile(subscription, deps.subscriptions))) return queued;
-    for (const post of posts) {
+    for (const post of breakingPosts(promised, ledger, posted, now)) {
       const deliveries = breakingDeliveries(subscription, pack, post, board, deps, now);
       // changes that cancel each other out come to nothing, and nothing more is to be told of them
       if (deliveries.length === 0) for (const { id } of post.entries) posted.ids.add(id);

@@ -15,7 +15,6 @@ interface BotOptions {
   readonly botToken?: string;
   readonly appToken?: string;
   readonly admins?: readonly string[];
-  readonly apartMs?: number;
 }
 
 /** A channel, and somebody in it. */
@@ -40,7 +39,6 @@ export class SlackBot {
       apiUrl: options.apiUrl ?? slack.url,
       answer: options.answer ?? ((typed, asker) => answerWords(typed, asker, COMMANDS, this.room.deps)),
       admins: options.admins ?? [],
-      apartMs: options.apartMs ?? 0,
       clock: { now: () => new Date() },
       log: this.room.log,
       onState: (state, because) => {

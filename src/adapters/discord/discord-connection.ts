@@ -1,7 +1,6 @@
 import { Client, DiscordjsErrorCodes, Events, GatewayIntentBits, type Interaction } from 'discord.js';
 import type { Log } from '../../ports/log.ts';
 import { backOff } from '../chat/back-off.ts';
-import { restarting } from '../chat/restarting.ts';
 import { within } from '../chat/within.ts';
 import { LONGEST_BACK_OFF_MS } from './command-registration.ts';
 import { errorCode } from './post-failure.ts';
@@ -59,11 +58,7 @@ export class DiscordConnection {
     const tried = new Promise<'tried'>((resolve) => {
       this.#tried = () => resolve('tried');
     });
-    this.#loop = restarting(() => this.#keepConnected(), {
-      platform: 'discord',
-      log: this.#parts.log,
-      signal: this.#stopping.signal,
-    });
+    this.#loop = this.#keepConnected();
     const first = await within(tried, FIRST_TRY_MS);
     if (first === null && !this.#stopping.signal.aborted) this.#note('down', 'Discord has not answered yet.');
   }

@@ -1,20 +1,14 @@
 import { pino, type Logger } from 'pino';
 import type { Log, LogFields } from '../../ports/log.ts';
 
-/** Takes finished lines. */
-interface Lines {
-  write(line: string): void;
-}
-
-/**
- * Structured lines on standard error; standard output belongs to results and to the terminal's chat. Nobody logs a secret
- * on purpose; `secrets` are taken out all the same, since an error's text may come from a library.
- */
+/** Structured lines on standard error; standard output belongs to results and to the terminal's chat. */
 export class PinoLog implements Log {
   readonly #logger: Logger;
-  constructor(level: string, secrets: readonly string[] = [], lines: Lines = pino.destination({ fd: 2, sync: true })) {
-    const clean = { write: (line: string): void => lines.write(without(secrets, line)) };
-    this.#logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, clean);
+  constructor(level: string) {
+    this.#logger = pino(
+      { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+      pino.destination({ fd: 2, sync: true }),
+    );
   }
   debug(message: string, fields: LogFields = {}): void {
     this.#logger.debug(fields, message);
@@ -28,8 +22,4 @@ export class PinoLog implements Log {
   error(message: string, fields: LogFields = {}): void {
     this.#logger.error(fields, message);
   }
-}
-
-function without(secrets: readonly string[], line: string): string {
-  return secrets.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line);
 }

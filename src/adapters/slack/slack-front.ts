@@ -11,8 +11,7 @@ import { reasonOf } from './post-failure.ts';
 import { FILE_FORM, fileForm, formAnswer, handedIn } from './file-form.ts';
 import { SeenEvents } from './seen-events.ts';
 import { clientOptions, slackClient } from './slack-client.ts';
-import type { Envelope, NoteConnection } from './slack-connection.ts';
-import { SlackConnections } from './slack-connections.ts';
+import { SlackConnection, type Envelope, type NoteConnection } from './slack-connection.ts';
 import { listAmong, SlackFiles, type SharedFile } from './slack-files.ts';
 import { SlackIdentity } from './slack-identity.ts';
 import { SlackLog } from './slack-log.ts';
@@ -34,8 +33,6 @@ export interface SlackFrontParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly onState: NoteConnection;
-  /** How long after the first connection the second is opened; as a rule some seconds. */
-  readonly apartMs?: number;
 }
 
 /** Something said to the bot in a channel or directly; the answer goes to the same thread. */
@@ -58,7 +55,7 @@ export class SlackFront {
   readonly #identity: SlackIdentity;
   readonly #people: SlackPeople;
   readonly #files: SlackFiles;
-  readonly #connection: SlackConnections;
+  readonly #connection: SlackConnection;
   readonly #seen = new SeenEvents();
   readonly #underWay = new Set<Promise<void>>();
 
@@ -77,15 +74,14 @@ export class SlackFront {
       onRefusal: (because) => this.#note('down', because),
     });
     const app = this.#newApp();
-    const connection = {
+    this.#connection = new SlackConnection({
       appToken,
       apiUrl,
       identity: this.#identity,
       log,
-      onState: (state: Parameters<NoteConnection>[0], because: string | null): void => this.#note(state, because),
-      onEnvelope: (envelope: Envelope): void => this.#keep(this.#take(app, envelope)),
-    };
-    this.#connection = new SlackConnections(connection, parts.apartMs);
+      onState: (state, because) => this.#note(state, because),
+      onEnvelope: (envelope) => this.#keep(this.#take(app, envelope)),
+    });
   }
 
   /** Resolves when the first connection was tried, at the latest after five seconds; a Slack that is down is tried again. */

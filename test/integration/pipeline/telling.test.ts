@@ -192,26 +192,3 @@ describe('a channel of both', () => {
     expect(told()).toEqual(['VK-1', 'VK-2', 'VK-3']);
   });
 });
-
-describe('a digest that arrives while the next one is being composed', () => {
-  it.each(['digest', 'both'] as const)('is not told once more in a channel of mode %s', async (mode) => {
-    const desk = await bot.subscribe({ mode, quiet: mode === 'both' ? '00:00-23:59' : null });
-    await learn({ type: 'phase', value: 'agreed' });
-    await bot.store.subscriptions.requestDigest(desk.id, bot.now);
-    await queueDigests(bot.deps);
-    bot.later(1);
-    await bot.store.subscriptions.requestDigest(desk.id, bot.now);
-    await bot.store.subscriptions.change(desk.id, { quiet: null });
-    const { subscriptions } = bot.deps;
-    const active = async () => {
-      const read = await subscriptions.active();
-      await deliverQueued(bot.deps, signal);
-      return read;
-    };
-    const inChannel = subscriptions.inChannel.bind(subscriptions);
-    await queueDigests({ ...bot.deps, subscriptions: { active, inChannel } });
-    await tell();
-    await tell();
-    expect(told()).toEqual(['VK-1', '']);
-  });
-});
