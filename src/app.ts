@@ -21,7 +21,7 @@ import { answerWords } from './commands/run-command.ts';
 import type { Config } from './config/load.ts';
 import type { Reply } from './domain/telling/message.ts';
 import type { Platform } from './domain/telling/subscription.ts';
-import { DeliveryLanes } from './pipeline/deliver-queued.ts';
+import { deliverQueued, type DeliverDeps } from './pipeline/deliver-queued.ts';
 import { FeedPolling } from './pipeline/feed-polling.ts';
 import { followHubs } from './pipeline/follow-hubs.ts';
 import { queueDigests } from './pipeline/queue-digests.ts';
@@ -58,17 +58,15 @@ interface Parts {
 export class App {
   readonly #parts: Parts;
   readonly #stopping = new AbortController();
-  readonly #lanes: readonly DeliveryLanes[];
   readonly #tickers: readonly Ticker[];
   readonly #hubTicker: Ticker;
 
   private constructor(parts: Parts) {
     this.#parts = parts;
-    this.#lanes = [...parts.fronts].map(([platform, front]) => {
+    const deliveries = [...parts.fronts].map(([platform, front]) => {
       const messengers = new Map([[platform, front.messenger]]);
-      return new DeliveryLanes({ ...parts.deps, messengers });
+      return () => this.#deliver({ ...parts.deps, messengers });
     });
-    const deliveries = this.#lanes.map((lanes) => () => this.#deliver(lanes));
     const work = [() => this.#poll(), () => this.#watch(), () => this.#tell(), ...deliveries];
     this.#tickers = work.map((each) => new Ticker(each, parts.log));
     this.#hubTicker = new Ticker(() => followHubs(parts.hubs.deps, this.#stopping.signal), parts.log);
@@ -151,7 +149,6 @@ export class App {
     this.#stopping.abort();
     await Promise.all([...this.#tickers, this.#hubTicker].map((ticker) => ticker.stop()));
     await this.#parts.polling.idle();
-    await Promise.all(this.#lanes.map((lanes) => lanes.idle()));
     await Promise.allSettled([...this.#parts.fronts.values()].map((front) => front.stop()));
     await this.#parts.web?.stop();
     await Promise.all([this.#parts.source.close(), this.#parts.finder.close()]);
@@ -178,9 +175,8 @@ export class App {
     if (settled > 0 || failed > 0 || queued > 0) this.#parts.log.info('stories told', { settled, failed, queued });
   }
 
-  async #deliver(lanes: DeliveryLanes): Promise<void> {
-    await lanes.takeUp(this.#stopping.signal);
-    const { sent, failed } = lanes.count();
+  async #deliver(deps: DeliverDeps): Promise<void> {
+    const { sent, failed } = await deliverQueued(deps, this.#stopping.signal);
     if (sent > 0 || failed > 0) this.#parts.log.info('deliveries made', { sent, failed });
   }
 }

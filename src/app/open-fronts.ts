@@ -65,7 +65,6 @@ function openDiscord({ discord, admins }: Config, deps: CommandDeps, noteState: 
     packs: deps.packs,
     feeds: () => feedChoices(deps),
     subscriptionsIn: (address) => deps.subscriptions.inChannel(address),
-    clock: deps.clock,
     log: deps.log,
     onState: (state, because) => noteState('discord', state, because),
   });
@@ -74,7 +73,7 @@ function openDiscord({ discord, admins }: Config, deps: CommandDeps, noteState: 
 function openSlack(
   { slack, admins }: Config,
   answer: (typed: string, asker: Asker) => Promise<Reply>,
-  { clock, log }: CommandDeps,
+  { log }: CommandDeps,
   noteState: NoteState,
 ): Front | null {
   if (slack === null) return null;
@@ -84,7 +83,6 @@ function openSlack(
     apiUrl: slack.apiUrl,
     answer,
     admins: admins.slack,
-    clock,
     log,
     onState: (state, because) => noteState('slack', state, because),
   });

@@ -78,9 +78,7 @@ async function tell(subscription: Subscription, deps: QueueDeps): Promise<number
   const due = dueMoment(subscription, now);
   const held = isQuiet(subscription, now) && subscription.requestedAt === null;
   if (due === null || held || (await deps.outbox.hasPendingDigest(subscription.id))) return breaking;
-  // what counts as told may just have moved on: every post of the entries that were read is asked for
-  const read = Math.max(0, ...[...ledgers.values()].map(({ entries }) => entries.length));
-  const carried = await deps.outbox.carried(subscription.id, read);
+  const carried = await deps.outbox.carried(subscription.id, 0);
   return breaking + (await queueDigest(subscription, due, packs, ledgers, carried, deps));
 }
 
@@ -97,18 +95,13 @@ async function queueBreaking(
     ids: new Set(carried.map((c) => c.developmentId)),
     lastHour: new Set(recent.map((c) => c.deliveryId)).size,
   };
-  // what a digest on its way holds is not posted besides; it counts as told only once it has arrived
-  const promised = {
-    ...subscription,
-    told: { ...subscription.told, ...(await deps.outbox.promised(subscription.id)) },
-  };
   let queued = 0;
   const composed = { subscriptionId: subscription.id, dueAt: null };
   for (const pack of packs) {
     const held = ledgers.get(pack.id);
     if (held === undefined) continue;
     const { entries: ledger, board } = held;
-    for (const post of breakingPosts(promised, ledger, posted, now)) {
+    for (const post of breakingPosts(subscription, ledger, posted, now)) {
       const deliveries = breakingDeliveries(subscription, pack, post, board, deps, now);
       // changes that cancel each other out come to nothing, and nothing more is to be told of them
       if (deliveries.length === 0) for (const { id } of post.entries) posted.ids.add(id);

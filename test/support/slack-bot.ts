@@ -39,7 +39,6 @@ export class SlackBot {
       apiUrl: options.apiUrl ?? slack.url,
       answer: options.answer ?? ((typed, asker) => answerWords(typed, asker, COMMANDS, this.room.deps)),
       admins: options.admins ?? [],
-      clock: { now: () => new Date() },
       log: this.room.log,
       onState: (state, because) => {
         this.states.push(state);

@@ -2,7 +2,6 @@ import { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Asker } from '../../commands/command.ts';
 import { sentence, type Reply } from '../../domain/telling/message.ts';
-import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { within } from '../chat/within.ts';
 import { askerOf, type Asked } from './asker-of.ts';
@@ -30,7 +29,6 @@ export interface SlackFrontParts {
   readonly answer: AnswerWords;
   /** Users who are admins wherever they ask. */
   readonly admins: readonly string[];
-  readonly clock: Clock;
   readonly log: Log;
   readonly onState: NoteConnection;
 }
@@ -60,26 +58,20 @@ export class SlackFront {
   readonly #underWay = new Set<Promise<void>>();
 
   constructor(parts: SlackFrontParts) {
-    const { botToken, appToken, apiUrl, clock, log } = parts;
+    const { botToken, appToken, apiUrl, log, onState } = parts;
     this.#parts = parts;
     this.#web = slackClient(botToken, apiUrl, log);
     this.#identity = new SlackIdentity(this.#web);
     this.#people = new SlackPeople(this.#web, log);
     this.#files = new SlackFiles({ web: this.#web, botToken, apiUrl, log });
-    this.messenger = new SlackMessenger({
-      web: this.#web,
-      identity: this.#identity,
-      clock,
-      log,
-      onRefusal: (because) => this.#note('down', because),
-    });
+    this.messenger = new SlackMessenger({ web: this.#web, identity: this.#identity, log });
     const app = this.#newApp();
     this.#connection = new SlackConnection({
       appToken,
       apiUrl,
       identity: this.#identity,
       log,
-      onState: (state, because) => this.#note(state, because),
+      onState,
       onEnvelope: (envelope) => this.#keep(this.#take(app, envelope)),
     });
   }
@@ -94,13 +86,6 @@ export class SlackFront {
     await within(Promise.allSettled([...this.#underWay]), LAST_ANSWERS_MS);
     await this.#connection.stop();
     this.messenger.close();
-  }
-
-  /** A bot whose token is refused may still hear; it is down for those who wait for posts. */
-  #note(...[state, because]: Parameters<NoteConnection>): void {
-    const refusal = this.messenger.refusal;
-    if (refusal === null) this.#parts.onState(state, because);
-    else this.#parts.onState('down', refusal);
   }
 
   #keep(work: Promise<void>): void {
