@@ -42,7 +42,7 @@ describe('the bot on Discord', () => {
     const help = await bot.use(at, 'help', { command: 'subscribe' });
     expect(help).toMatchObject({ ephemeral: true });
     expect(help.text).toContain('/ceasefire subscribe');
-    expect((await bot.use(at, 'desk confirm', { id: 'UA-1' })).text).toContain('not available yet');
+    expect((await bot.use(at, 'desk confirm', { id: 'UA-1' })).text).toContain('You need the permission Manage Server');
   });
 
   it('subscribes a channel, changes it and lets it go', async () => {

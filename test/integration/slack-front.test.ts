@@ -27,7 +27,7 @@ describe('the bot on Slack', () => {
     const help = await bot.use(at, 'help subscribe');
     expect(help).toMatchObject({ problem: undefined, reply: { ephemeral: true } });
     expect(messageOf(help.reply).shown).toContain('/ceasefire subscribe');
-    expect((await ask(at, 'desk confirm UA-1')).shown).toContain('not available yet');
+    expect((await ask(at, 'desk confirm UA-1')).shown).toContain('Only admins of this workspace');
     expect((await ask(at, 'staus')).shown).toContain('did you mean');
   });
 
