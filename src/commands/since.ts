@@ -76,13 +76,20 @@ async function answer(pack: Pack, request: Request, now: Date, deps: CommandDeps
   const changes = await changesSince(pack, from.at, now, timezone, deps);
   const { line } = await feedHealth(pack, deps);
   const moment = timeInWords(from.at, 'datetime', timezone);
-  const heading = `${pack.name}: ${changes === null || isEmpty(changes) ? 'nothing changed' : 'what changed'} since ${moment}`;
+  const empty = changes === null || isEmpty(changes);
+  // where nothing was read, no news is no quiet
+  const blind = empty && line.all > 0 && (line.lastReadAt === null || line.lastReadAt <= from.at);
+  const heading = blind
+    ? `${pack.name}: no source was read since ${moment}, so nothing can be said`
+    : `${pack.name}: ${empty ? 'nothing changed' : 'what changed'} since ${moment}`;
   const blocks: readonly Block[] = [
     { kind: 'heading', text: heading },
     ...(from.why === '' ? [] : [{ kind: 'note', spans: fromSpans(from) } as const]),
     ...(changes === null
       ? [say('Nothing is known yet; there is no baseline, and no report has been read.')]
-      : sinceBlocks(pack, changes)),
+      : blind
+        ? []
+        : sinceBlocks(pack, changes)),
     { kind: 'note', spans: sourceLineSpans(line) },
   ];
   const told = changes?.lead[0];

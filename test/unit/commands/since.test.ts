@@ -53,12 +53,23 @@ describe('since', () => {
     room.knows(aBaseline(), [learned(1, '09:00')]);
     expect(await shown('since')).toContain('you have not looked before, so this is the last day');
     room.now = new Date('2031-05-06T11:00:00Z');
+    const lastSuccessAt = new Date('2031-05-06T10:30:00Z');
+    room.reads({ courier: { lastSuccessAt }, radio: { lastSuccessAt }, daily: { lastSuccessAt } });
     const quiet = await shown('since last');
     expect(quiet).toContain('nothing changed since 6 May 2031, 13:05 EEST');
     expect(quiet).toContain('your last look');
     expect(quiet).toContain('No truce changed its phase, no side its position, and nothing else was reported.');
     room.asker = { ...room.asker, user: { ...room.asker.user, id: 'U2' } };
     expect(await shown('since')).toContain('VK-1');
+  });
+
+  it('calls a time in which no source was read no quiet one', async () => {
+    room.knows(aBaseline(), [learned(1, '09:00')]);
+    await shown('since');
+    room.now = new Date('2031-05-06T11:00:00Z');
+    const blind = await shown('since last');
+    expect(blind).toContain('no source was read since 6 May 2031, 13:05 EEST, so nothing can be said');
+    expect(blind).not.toContain('nothing else was reported');
   });
 
   it('answers in one sentence where nothing can be said', async () => {
