@@ -1,7 +1,7 @@
 import type { Pack } from '../domain/diplomacy/pack.ts';
 import { AppError } from '../domain/errors.ts';
 import { say, text, type Block, type Message, type Span } from '../domain/telling/message.ts';
-import { sourceLineSpans } from '../domain/telling/render-digest.ts';
+import { isBlindPeriod, sourceLineSpans } from '../domain/telling/render-digest.ts';
 import { timeInWords } from '../domain/telling/time-in-words.ts';
 import { changesSince, type Changes } from '../queries/changes-since.ts';
 import { feedHealth } from '../queries/feed-health.ts';
@@ -78,7 +78,8 @@ async function answer(pack: Pack, request: Request, now: Date, deps: CommandDeps
   const moment = timeInWords(from.at, 'datetime', timezone);
   const empty = changes === null || isEmpty(changes);
   // where nothing was read, no news is no quiet
-  const blind = empty && line.all > 0 && (line.lastReadAt === null || line.lastReadAt <= from.at);
+  const unread = line.all > 0 && line.waiting === line.all;
+  const blind = empty && (unread || isBlindPeriod(line, { since: from.at, now }));
   const heading = blind
     ? `${pack.name}: no source was read since ${moment}, so nothing can be said`
     : `${pack.name}: ${empty ? 'nothing changed' : 'what changed'} since ${moment}`;
