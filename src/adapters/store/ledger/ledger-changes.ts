@@ -62,17 +62,21 @@ export async function quotedBefore(
   return { versions, entries: await readEntries(rows, entries) };
 }
 
-/** What the same feed showed of the article before, in this pack. */
+/** What the same feed showed of the article before, in this pack; asked in two steps, so that no plan begins with the pack's reports. */
 async function versionsBefore(rows: Rows, packId: PackId, version: Version): Promise<readonly Version[]> {
+  const { articleKey, feedId, id: before } = version;
+  const earlier = await rows.selectFrom('version').select('id').where('article_key', '=', articleKey).where('id', '<', before).execute(); // prettier-ignore
+  if (earlier.length === 0) return [];
+  const ids = earlier.map(({ id }) => id);
   const found = await rows
     .selectFrom('version')
     .innerJoin('report', 'report.version_id', 'version.id')
     .selectAll('report')
     .select(['article_key', 'title', 'summary', 'link', 'author', 'origin_name', 'published_at'])
-    .where('article_key', '=', version.articleKey)
+    .where('version.id', 'in', ids)
+    .where('report.version_id', 'in', ids)
     .where('report.pack_id', '=', packId)
-    .where('report.feed_id', '=', version.feedId)
-    .where('version.id', '<', version.id)
+    .where('report.feed_id', '=', feedId)
     .orderBy('version.id')
     .execute();
   return found.map((row) => reportOf(row).version);
