@@ -39,14 +39,15 @@ export async function findCorrections(
   const { recent, from, now } = known;
   const { versions, entries } = await deps.store.quotedBefore(report);
   const { title, summary } = deps.texts.of(report, conflict).input;
+  const retractions = retractionsIn([title, summary]);
   const edit: EditInput = {
     pack,
     earlier: versions.map((version) => ({ versionId: version.id, ...deps.texts.earlier({ version }, conflict) })),
     quoting: entries.filter((entry) => stands(entry) && isItself(entry)),
-    carried: recent.filter((entry) => isItself(entry) && isCarriedBy(entry, from)),
+    carried: retractions.length === 0 ? [] : recent.filter((entry) => isItself(entry) && isCarriedBy(entry, from)),
     text: { title, summary },
     statements: report.statements,
-    retractions: retractionsIn([title, summary]),
+    retractions,
     deliberate: report.entry.as === 'live',
     from,
   };

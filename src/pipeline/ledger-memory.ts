@@ -27,9 +27,9 @@ export class LedgerMemory {
   readonly #store: Ledger;
   readonly #pack: Pack;
   #baseline: Baseline | null = null;
-  /** The board before the first of the recent entries, and the one after the last; null where support has changed it. */
+  /** The board before the first of the recent entries, and the one after each of them, up to the first that has changed since. */
   #before: Board | null = null;
-  #board: Board | null = null;
+  #boards: Board[] = [];
   #recent: readonly Development[] = [];
   #mark: LedgerMark | null = null;
 
@@ -64,13 +64,13 @@ export class LedgerMemory {
     if (known.baseline !== mark.baseline || !corrected.every(({ id }) => recent.has(id))) this.#forget();
     const byId = new Map(corrected.map((entry) => [entry.id, entry]));
     this.#recent = this.#recent.map((entry) => byId.get(entry.id) ?? entry);
-    this.#board = null;
+    this.#boards = [];
   }
 
   #forget(): void {
     this.#baseline = null;
     this.#before = null;
-    this.#board = null;
+    this.#boards = [];
     this.#recent = [];
   }
 
@@ -88,11 +88,10 @@ export class LedgerMemory {
   /** Takes up the next entry. */
   learn(entry: Development): void {
     if (this.#before === null || entry.seq <= this.#lastSeq) return;
-    this.#board = this.#with(this.board, entry);
     this.#recent = [...this.#recent, entry];
-    const [oldest] = this.#recent;
-    if (this.#recent.length <= RECENT || !oldest) return;
-    this.#before = this.#with(this.#before, oldest);
+    if (this.#recent.length <= RECENT) return;
+    this.#foldOn();
+    this.#before = this.#boards.shift() ?? this.#before;
     this.#recent = this.#recent.slice(1);
   }
 
@@ -123,7 +122,8 @@ export class LedgerMemory {
   /** What is said again may stand otherwise on the board. */
   #replace(change: (entry: Development) => Development, touched: readonly Development[]): void {
     this.#recent = this.#recent.map((entry) => (touched.some(({ seq }) => seq === entry.seq) ? change(entry) : entry));
-    if (touched.some(({ type }) => !OFF_BOARD.has(type))) this.#board = null;
+    const first = touched.find(({ type }) => !OFF_BOARD.has(type));
+    if (first) this.#boards.splice(this.#recent.findIndex(({ seq }) => seq === first.seq));
   }
 
   get #lastSeq(): number {
@@ -131,8 +131,8 @@ export class LedgerMemory {
   }
 
   get board(): Board {
-    this.#board ??= this.#fold(this.#recent);
-    return this.#board;
+    this.#foldOn();
+    return this.#boards.at(-1) ?? this.#start;
   }
 
   /** The board as corrections that are not on record yet will make it, with the entries that then still stand. */
@@ -145,11 +145,21 @@ export class LedgerMemory {
       const original = corrected.find(({ id }) => id === entry.confirms);
       return original?.corrections ? asConfirming(entry, original) : entry;
     });
-    return { board: this.#fold(recent), recent: recent.filter(stands) };
+    const board = recent.reduce((before, entry) => this.#with(before, entry), this.#start);
+    return { board, recent: recent.filter(stands) };
   }
 
-  #fold(entries: readonly Development[]): Board {
-    return entries.reduce((board, entry) => this.#with(board, entry), this.#before ?? bareBoard(this.baseline));
+  get #start(): Board {
+    return this.#before ?? bareBoard(this.baseline);
+  }
+
+  /** Boards share what an entry leaves as it was, so that one for each costs little. */
+  #foldOn(): void {
+    let board = this.#boards.at(-1) ?? this.#start;
+    for (const entry of this.#recent.slice(this.#boards.length)) {
+      board = this.#with(board, entry);
+      this.#boards.push(board);
+    }
   }
 
   /** What the baseline has already moves nothing. */

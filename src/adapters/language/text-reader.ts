@@ -4,6 +4,7 @@ import type { Reading, Sentence, Token } from '../../domain/diplomacy/reading.ts
 import type { TermSpan } from '../../domain/diplomacy/term.ts';
 import type { Reader } from '../../ports/reader.ts';
 import { CompiledLexicon } from './lexicon/compiled-lexicon.ts';
+import { LanguageLexicons } from './lexicon/language-lexicons.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
 import { LEXICONS } from './lexicon/lexicons.ts';
 import { foldedWord } from './folded-word.ts';
@@ -18,15 +19,16 @@ export class TextReader implements Reader {
   readonly #segmenters = new Map<Language, Intl.Segmenter>();
   /** Words that were met before: most of a text are. */
   readonly #words = new Map<Language, Map<string, Word>>();
-  readonly #lexicons = new Map<Language, CompiledLexicon[]>();
+  readonly #lexicons: ReadonlyMap<Language, LanguageLexicons>;
 
   constructor(lexicons: readonly Lexicon[] = LEXICONS) {
-    for (const lexicon of lexicons) {
-      this.#lexicons.set(lexicon.language, [
-        ...(this.#lexicons.get(lexicon.language) ?? []),
-        new CompiledLexicon(lexicon),
-      ]);
-    }
+    const byLanguage = Map.groupBy(lexicons, ({ language }) => language);
+    this.#lexicons = new Map(
+      [...byLanguage].map(([language, list]) => [
+        language,
+        new LanguageLexicons(list.map((lexicon) => new CompiledLexicon(lexicon))),
+      ]),
+    );
   }
 
   read(text: string, language?: Language): Reading {
@@ -49,10 +51,8 @@ export class TextReader implements Reader {
   }
 
   #terms(sentences: readonly Sentence[], language: Language): readonly TermSpan[] {
-    const lexicons = this.#lexicons.get(language) ?? [];
-    return sentences.flatMap((sentence, index) =>
-      lexicons.flatMap((lexicon) => lexicon.spansIn(sentence, index)).sort((a, b) => a.from - b.from || b.to - a.to),
-    );
+    const lexicons = this.#lexicons.get(language);
+    return lexicons ? sentences.flatMap((sentence, index) => lexicons.spansIn(sentence, index)) : [];
   }
 
   #sentences(text: string, language: Language, tokens: readonly Token[]): readonly Sentence[] {

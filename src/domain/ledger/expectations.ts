@@ -116,10 +116,13 @@ function isTimely({ due, until, since, parties }: Expectation, entry: Told): boo
   return at >= due.at.getTime() - EARLY_MS && at <= overAt(until ?? due).getTime() + LATE_MS;
 }
 
+const ABOUT_TO_COME: ReadonlySet<Development['type']> = new Set(['talks', 'exchange', 'pressure', 'demand']);
+
 /** What an entry sets a time for, or announces without one. */
 function expectedFrom(pack: Pack, entry: Development): Expectation | null {
-  const { due, ends } = timesToldBy(entry);
   const { type, value } = entry;
+  if (!ABOUT_TO_COME.has(type)) return null;
+  const { due, ends } = timesToldBy(entry);
   if (type === 'talks' && (value === 'scheduled' || (value === 'postponed' && due !== null)))
     return expectation(pack, entry, 'talks', due, ends);
   if (type === 'exchange' && value === 'agreed') return expectation(pack, entry, 'exchange', due, ends);

@@ -27,7 +27,7 @@ export interface EditInput {
   readonly earlier: readonly EarlierText[];
   /** Entries that stand and quote one of them. */
   readonly quoting: readonly Development[];
-  /** Entries of the last days that the text's outlet carries in whatever article. */
+  /** Entries of the last days that the text's outlet carries in whatever article; only a retraction asks for them. */
   readonly carried: readonly Development[];
   readonly text: ReadText;
   readonly statements: readonly Statement[];

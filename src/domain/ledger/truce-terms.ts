@@ -16,10 +16,15 @@ export function inOrder(entry: Pick<Development, 'evidence' | 'support'>): reado
 
 /** The times that an entry tells: each as the first that tells it has it. */
 export function timesToldBy(entry: Pick<Development, 'evidence' | 'support'>): Times {
-  const told = inOrder(entry).flatMap(({ times }) => times ?? []);
+  // most entries tell none, however often they were said
+  const told = tellsTimes(entry) ? inOrder(entry).flatMap(({ times }) => times ?? []) : [];
   const first = <K extends keyof Times>(key: K): Times[K] | null =>
     told.find((times) => times[key] !== null)?.[key] ?? null;
   return { starts: first('starts'), ends: first('ends'), due: first('due'), lasts: first('lasts') };
+}
+
+function tellsTimes({ evidence, support }: Pick<Development, 'evidence' | 'support'>): boolean {
+  return evidence.times !== undefined || support.some(({ times }) => times !== undefined);
 }
 
 /**

@@ -60,8 +60,8 @@ function notePlace({ placement, memory }: Judged, set: Noting): void {
   if (known) set('event known');
 }
 
-function noteUnheard(version: VersionFeatures, { memory, seenAt }: Judged, set: Noting): void {
-  const unheard = unheardOf(version, memory);
+function noteUnheard(version: VersionFeatures, { placement, memory, seenAt }: Judged, set: Noting): void {
+  const unheard = unheardOf(version, placement.near, memory);
   set('rare words untold', Math.log2(1 + unheard.rareWords));
   set('names untold', Math.log2(1 + unheard.names));
   if (unheard.things > 0) set('things untold');

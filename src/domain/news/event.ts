@@ -20,6 +20,8 @@ interface Context {
   readonly rival: Rival | null;
   /** The event whose plan this version's event fulfils or whose thread it continues. */
   readonly follows: string | null;
+  /** The events that came into question, by the telling words that they share. */
+  readonly near: readonly string[];
   readonly because: readonly string[];
 }
 
@@ -34,15 +36,15 @@ export function placeVersion(
 ): Placement {
   const weigh = memory.statistics.weighing();
   const words = wordsOf(version);
-  const ranked = memory
-    .candidates(version)
+  const near = memory.candidates(version);
+  const ranked = near
     .map((eventId) => {
       const members = memory.membersOf(eventId);
       return { eventId, members, ...judge(eventFeatures(version, words, members, weigh), model) };
     })
     .sort((a, b) => b.score - a.score);
   const [nearest] = ranked;
-  if (!nearest) return { kind: 'new', rival: null, follows: null, because: ['no event shares a telling word'] };
+  if (!nearest) return { kind: 'new', rival: null, follows: null, near, because: ['no event shares a telling word'] };
   const plan = ranked.find(({ members }) => fulfils(version, members));
   const best = ranked.find(({ members }) => !fulfils(version, members));
   if (!best || best.score < SAME_EVENT)
@@ -50,6 +52,7 @@ export function placeVersion(
       kind: 'new',
       rival: rivalOf(nearest),
       follows: plan?.eventId ?? null,
+      near,
       because: [`nearest event ${nearest.eventId} at ${percent(nearest.score)}`, ...nearest.because],
     };
   const rival = ranked.find((one) => one !== best);
@@ -59,6 +62,7 @@ export function placeVersion(
     score: best.score,
     rival: rival ? rivalOf(rival) : null,
     follows: null,
+    near,
     because: [`same happening at ${percent(best.score)}`, ...best.because],
   };
 }

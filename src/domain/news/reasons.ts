@@ -1,7 +1,9 @@
 import type { Affair } from './affair.ts';
+import { KIND_WEIGHTS } from './kind-weights.ts';
 import { isOfPeace, isRoundPeace, mattersIn, type Matter } from './matters.ts';
 import type { Field, NewsText, Spot } from './news-text.ts';
 import type { NewsTerm } from './news-term.ts';
+import { RELEVANCE_WEIGHTS } from './relevance-weights.ts';
 import { namesIn, OTHER_SUBJECTS } from './relevance-features.ts';
 
 /** More words of one kind say nothing more. */
@@ -13,20 +15,41 @@ const IN_THE_LEAD = ' in the lead';
  * “Moscow” in the headline". Names of features are readable by themselves, so one without words of its own stays as it is.
  */
 function reasonInWords(feature: string, text: Searched): string {
-  const [, topic = '', affair, inLead] = /^(.+), (own|other|open)(, in the lead)?$/u.exec(feature) ?? [];
-  if (affair !== undefined) return topicInWords(topic, affair as Affair, inLead !== undefined, text);
-  const setting = /^(.+), in passing$/u.exec(feature)?.[1];
-  if (setting !== undefined) return settingInWords(setting, text);
-  const [, base = feature, rest = ''] = /^(.*?)( in the lead| while a truce holds)?$/u.exec(feature) ?? [];
+  const name = namedBy(feature);
+  if (name.kind === 'topic') return topicInWords(name.topic, name.affair, name.inLead, text);
+  if (name.kind === 'setting') return settingInWords(name.topic, text);
+  const { base, rest } = name;
   const onlyLead = rest === IN_THE_LEAD;
   const fields = onlyLead ? [text.lead] : [text.lead, text.body];
   if (fields.some((field) => field.spans.has(base as NewsTerm))) {
     const words = fields.flatMap((field) => wordsAt(field, field.spans.get(base as NewsTerm) ?? []));
     return `${plain(base)} ${quoted(words)}${onlyLead ? place(text.lead, text) : rest}`;
   }
-  const find = SHOWN_BY[base.replace(/ (?:alone|only below the lead|in passing only|only as a moment in time)$/u, '')];
-  const words = find === undefined ? [] : fields.flatMap((field) => wordsAt(field, find(field, text)));
+  const words =
+    name.find === undefined ? [] : fields.flatMap((field) => wordsAt(field, name.find?.(field, text) ?? []));
   return `${headlined(BETTER[feature] ?? plain(feature), text)}${words.length === 0 ? '' : `: ${quoted(words)}`}`;
+}
+
+/** What the name of a feature is made of. */
+type FeatureName =
+  | { readonly kind: 'topic'; readonly topic: string; readonly affair: Affair; readonly inLead: boolean }
+  | { readonly kind: 'setting'; readonly topic: string }
+  | { readonly kind: 'other'; readonly base: string; readonly rest: string; readonly find: Find | undefined };
+
+type Find = (field: Field, text: Searched) => readonly Spot[];
+
+function namedBy(feature: string): FeatureName {
+  return NAMES.get(feature) ?? takenApart(feature);
+}
+
+function takenApart(feature: string): FeatureName {
+  const [, topic = '', affair, inLead] = /^(.+), (own|other|open)(, in the lead)?$/u.exec(feature) ?? [];
+  if (affair !== undefined) return { kind: 'topic', topic, affair: affair as Affair, inLead: inLead !== undefined };
+  const setting = /^(.+), in passing$/u.exec(feature)?.[1];
+  if (setting !== undefined) return { kind: 'setting', topic: setting };
+  const [, base = feature, rest = ''] = /^(.*?)( in the lead| while a truce holds)?$/u.exec(feature) ?? [];
+  const find = SHOWN_BY[base.replace(/ (?:alone|only below the lead|in passing only|only as a moment in time)$/u, '')];
+  return { kind: 'other', base, rest, find };
 }
 
 /** A text with its words of topics, looked up once for all reasons. */
@@ -81,7 +104,7 @@ const BETTER: Readonly<Record<string, string>> = {
 };
 
 /** Where the words stand that make a feature of the text as a whole. */
-const SHOWN_BY: Readonly<Record<string, (field: Field, text: Searched) => readonly Spot[]>> = {
+const SHOWN_BY: Readonly<Record<string, Find>> = {
   'truce or peace matter': ownMatters(isOfPeace),
   'truce or peace matter of this conflict': ownMatters(isOfPeace),
   'two truce or peace matters of this conflict': ownMatters(isOfPeace),
@@ -187,3 +210,10 @@ function place(field: Field, text: Searched): string {
   if (!text.titled) return ' in the text';
   return field === text.lead ? ' in the headline' : ' in the summary';
 }
+
+/** The features that may be a reason are those that weigh something; each is named for thousands of texts. */
+const NAMES: ReadonlyMap<string, FeatureName> = new Map(
+  [RELEVANCE_WEIGHTS, KIND_WEIGHTS].flatMap(({ weights }) =>
+    Object.keys(weights).map((feature) => [feature, takenApart(feature)]),
+  ),
+);

@@ -24,6 +24,23 @@ export function covered(
   return all === 0 ? 0 : found / all;
 }
 
+/** The share of a text's weight that the one of the others holds which holds the most of it; each term is weighed once. */
+export function coveredMost(
+  text: ReadonlySet<string>,
+  others: readonly ReadonlySet<string>[],
+  weigh: (term: string) => number,
+): number {
+  const weighed = [...text].map((term) => ({ term, weight: weigh(term) }));
+  const all = weighed.reduce((sum, { weight }) => sum + weight, 0);
+  let most = 0;
+  for (const other of others) {
+    let found = 0;
+    for (const { term, weight } of weighed) if (other.has(term)) found += weight;
+    most = Math.max(most, found);
+  }
+  return all === 0 ? 0 : most / all;
+}
+
 /** Shared members over all members. */
 export function jaccard(a: readonly string[], b: readonly string[]): number {
   const other = new Set(b);

@@ -110,8 +110,13 @@ export function stepsFound(steps: readonly string[], others: readonly string[]):
 /** Most steps are others, and those need not be taken apart. */
 function bestMatch(step: string, others: readonly string[]): number {
   const name = `${nameOf(step)}|`;
+  let parts: Parts | null = null;
   let best = 0;
-  for (const other of others) if (other.startsWith(name)) best = Math.max(best, alike(partsOf(step), partsOf(other)));
+  for (const other of others) {
+    if (!other.startsWith(name)) continue;
+    parts ??= partsOf(step);
+    best = Math.max(best, alike(parts, partsOf(other)));
+  }
   return best;
 }
 

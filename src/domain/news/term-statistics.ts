@@ -24,8 +24,11 @@ export class TermStatistics {
   readonly #countersOf = new WeakMap<Terms, readonly Counter[]>();
   #texts = 0;
   #terms = 0;
+  /** As long as nothing is added or taken away. */
+  #weighing: Weigh | null = null;
 
   add(terms: Iterable<string>): void {
+    this.#weighing = null;
     this.#texts++;
     for (const term of terms) {
       const counter = this.#counters.get(term);
@@ -35,6 +38,7 @@ export class TermStatistics {
   }
 
   remove(terms: Iterable<string>): void {
+    this.#weighing = null;
     this.#texts--;
     for (const term of terms) {
       const counter = this.#counters.get(term);
@@ -49,6 +53,11 @@ export class TermStatistics {
 
   /** The weights as they are now: for one placement, while nothing is added. */
   weighing(): Weigh {
+    this.#weighing ??= this.#weighed();
+    return this.#weighing;
+  }
+
+  #weighed(): Weigh {
     const all = Math.log(this.#texts + COLD);
     const weightOf = (count: number): number => all - logOf(count + COLD_COUNT);
     const texts = new Map<Terms, WeighedText>();

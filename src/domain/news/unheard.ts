@@ -1,7 +1,7 @@
 import { wordsOf } from './event-features.ts';
 import type { EventMemory } from './event-memory.ts';
 import { REMEMBERED_MS } from './heard.ts';
-import { cosine, covered } from './similarity.ts';
+import { cosine, covered, coveredMost } from './similarity.ts';
 import type { VersionFeatures } from './version-features.ts';
 
 /** Of each event near it the latest versions; more say nothing new. */
@@ -30,13 +30,11 @@ export interface Unheard {
 /** What names nobody, or is about nothing, is neither told nor untold. */
 const NEITHER = 0.5;
 
-/** Compares a version with events that share its telling words, and with all that was told within half a day. */
-export function unheardOf(version: VersionFeatures, memory: EventMemory): Unheard {
+/** Compares a version with the events that came into question for it, and with all that was told within half a day. */
+export function unheardOf(version: VersionFeatures, events: readonly string[], memory: EventMemory): Unheard {
   const weigh = memory.statistics.weighing();
   const words = wordsOf(version);
-  const whole = [...words.whole];
-  const near = memory
-    .candidates(version)
+  const near = events
     .flatMap((eventId) => memory.membersOf(eventId).slice(-COMPARED))
     .filter((m) => Math.abs(version.toldAt - m.features.toldAt) <= REMEMBERED_MS);
   const round = memory.heard.around(version);
@@ -53,7 +51,11 @@ export function unheardOf(version: VersionFeatures, memory: EventMemory): Unhear
     numbers: missing((f) => f.numbers),
     days: missing((f) => f.days),
     things: missing((f) => f.things),
-    textTold: Math.max(0, ...near.map((m) => covered(whole, m.words.whole, weigh))),
+    textTold: coveredMost(
+      words.whole,
+      near.map((m) => m.words.whole),
+      weigh,
+    ),
     leadLike: Math.max(0, ...round.map((m) => cosine(words.lead, m.words.lead, weigh))),
     leadTold: covered(version.lead, { has: (term) => round.some((m) => m.words.lead.has(term)) }, weigh),
     peopleTold: shareOf(version.people, people) ?? NEITHER,

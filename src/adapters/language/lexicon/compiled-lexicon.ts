@@ -46,13 +46,20 @@ export class CompiledLexicon {
     }
   }
 
-  /** Every phrase in the sentence, longest first at each place; a phrase inside a longer one is left out. */
-  spansIn(sentence: Sentence, index: number): readonly TermSpan[] {
+  /** The words that a phrase can begin with; null where endings and stems count, so that no list of words tells. */
+  get openings(): Iterable<string> | null {
+    return this.#language === 'en' ? this.#byFirst.keys() : null;
+  }
+
+  /** Every phrase in the sentence that begins at one of these places, in their order; a phrase inside an earlier one is left out. */
+  spansIn(sentence: Sentence, index: number, places: Iterable<number>): readonly TermSpan[] {
     const spans: TermSpan[] = [];
-    for (let at = 0; at < sentence.tokens.length;) {
+    let next = 0;
+    for (const at of places) {
+      if (at < next) continue;
       const best = this.#longestAt(sentence.tokens, at);
       for (const { term, to, form } of best) spans.push({ term, sentence: index, from: at, to, form });
-      at = best[0]?.to ?? at + 1;
+      next = best[0]?.to ?? next;
     }
     return spans;
   }

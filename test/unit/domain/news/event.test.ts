@@ -131,6 +131,7 @@ describe('a placement', () => {
     expect(placeVersion(versionFeatures(newsInput('Arvania offers truce'), INVENTED, 0), new EventMemory())).toEqual({
       kind: 'new',
       rival: null,
+      near: [],
       follows: null,
       because: ['no event shares a telling word'],
     });
