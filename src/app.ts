@@ -105,7 +105,8 @@ export class App {
     const deps = cycleDeps(store, source, config, messengers, clock, log);
     const polling = new FeedPolling(deps);
     const hubs = openHubs(config, store, polling, clock, log);
-    const web = openWeb(config, commands, readiness, hubs.receiver);
+    const slack = fronts.get('slack')?.requests ?? null;
+    const web = openWeb(config, commands, readiness, { hubs: hubs.receiver, slack });
     return new App({
       instance,
       store,

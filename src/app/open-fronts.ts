@@ -79,7 +79,10 @@ function openSlack(
   if (slack === null) return null;
   return new SlackFront({
     botToken: slack.botToken.reveal(),
-    appToken: slack.appToken.reveal(),
+    way:
+      slack.way.kind === 'socket'
+        ? { kind: 'socket', appToken: slack.way.appToken.reveal() }
+        : { kind: 'http', signingSecret: slack.way.signingSecret.reveal() },
     apiUrl: slack.apiUrl,
     answer,
     admins: admins.slack,

@@ -1,5 +1,6 @@
-import { App } from '@slack/bolt';
+import { App, type ReceiverEvent } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import type { RequestListener } from 'node:http';
 import type { Asker } from '../../commands/command.ts';
 import { sentence, type Reply } from '../../domain/telling/message.ts';
 import type { Log } from '../../ports/log.ts';
@@ -10,7 +11,9 @@ import { reasonOf } from './post-failure.ts';
 import { FILE_FORM, fileForm, formAnswer, handedIn } from './file-form.ts';
 import { SeenEvents } from './seen-events.ts';
 import { clientOptions, slackClient } from './slack-client.ts';
-import { SlackConnection, type Envelope, type NoteConnection } from './slack-connection.ts';
+import type { NoteConnection } from './connection-end.ts';
+import { SlackConnection, type Envelope } from './slack-connection.ts';
+import { SlackEndpoint } from './slack-endpoint.ts';
 import { listAmong, SlackFiles, type SharedFile } from './slack-files.ts';
 import { SlackIdentity } from './slack-identity.ts';
 import { SlackLog } from './slack-log.ts';
@@ -22,9 +25,13 @@ import { typedWords, wordsOfMention } from './typed-words.ts';
 /** Answers what is typed; never throws. */
 export type AnswerWords = (typed: string, asker: Asker) => Promise<Reply>;
 
+/** How Slack's payloads come in: over a connection that we open, or as requests that Slack makes. */
+export type SlackWay =
+  { readonly kind: 'socket'; readonly appToken: string } | { readonly kind: 'http'; readonly signingSecret: string };
+
 export interface SlackFrontParts {
   readonly botToken: string;
-  readonly appToken: string;
+  readonly way: SlackWay;
   readonly apiUrl: string;
   readonly answer: AnswerWords;
   /** Users who are admins wherever they ask. */
@@ -45,20 +52,22 @@ const LAST_ANSWERS_MS = 1000;
 const FORM_PATIENCE_MS = 1500;
 const FORM_OPEN = 'A form is open before you: hand the file over there.';
 
-/** Slack: commands, mentions and clicks come in over Socket Mode, posts go out over the Web API. */
+/** Slack: commands, mentions and clicks come in over Socket Mode or HTTP, posts go out over the Web API. */
 export class SlackFront {
   readonly messenger: SlackMessenger;
+  /** Takes Slack's requests; null over Socket Mode. */
+  readonly requests: RequestListener | null;
   readonly #parts: SlackFrontParts;
   readonly #web: WebClient;
   readonly #identity: SlackIdentity;
   readonly #people: SlackPeople;
   readonly #files: SlackFiles;
-  readonly #connection: SlackConnection;
+  readonly #connection: SlackConnection | SlackEndpoint;
   readonly #seen = new SeenEvents();
   readonly #underWay = new Set<Promise<void>>();
 
   constructor(parts: SlackFrontParts) {
-    const { botToken, appToken, apiUrl, log, onState } = parts;
+    const { botToken, apiUrl, log } = parts;
     this.#parts = parts;
     this.#web = slackClient(botToken, apiUrl, log);
     this.#identity = new SlackIdentity(this.#web);
@@ -66,14 +75,9 @@ export class SlackFront {
     this.#files = new SlackFiles({ web: this.#web, botToken, apiUrl, log });
     this.messenger = new SlackMessenger({ web: this.#web, identity: this.#identity, log });
     const app = this.#newApp();
-    this.#connection = new SlackConnection({
-      appToken,
-      apiUrl,
-      identity: this.#identity,
-      log,
-      onState,
-      onEnvelope: (envelope) => this.#keep(this.#take(app, envelope)),
-    });
+    const connection = this.#newConnection(app);
+    this.#connection = connection;
+    this.requests = connection instanceof SlackEndpoint ? connection.requests : null;
   }
 
   /** Resolves when the first connection was tried, at the latest after five seconds; a Slack that is down is tried again. */
@@ -88,16 +92,30 @@ export class SlackFront {
     this.messenger.close();
   }
 
-  #keep(work: Promise<void>): void {
+  #keep(work: Promise<void>): Promise<void> {
     const kept = work.finally(() => this.#underWay.delete(kept));
     this.#underWay.add(kept);
+    return kept;
   }
 
-  /** Bolt tells what an envelope is and to whom it goes; whatever goes wrong is logged and ends there. */
-  async #take(app: App, { body, ack, retry_num, retry_reason }: Envelope): Promise<void> {
-    const retry = retry_num === undefined ? {} : { retryNum: retry_num, retryReason: retry_reason ?? '' };
+  #newConnection(app: App): SlackConnection | SlackEndpoint {
+    const { way, apiUrl, log, onState } = this.#parts;
+    const common = { identity: this.#identity, log, onState };
+    if (way.kind === 'http') {
+      const onEvent = (event: ReceiverEvent): Promise<void> => this.#keep(this.#take(app, event));
+      return new SlackEndpoint({ ...common, signingSecret: way.signingSecret, onEvent });
+    }
+    const onEnvelope = ({ body, ack, retry_num, retry_reason }: Envelope): void => {
+      const retry = retry_num === undefined ? {} : { retryNum: retry_num, retryReason: retry_reason ?? '' };
+      void this.#keep(this.#take(app, { body, ack, ...retry }));
+    };
+    return new SlackConnection({ ...common, appToken: way.appToken, apiUrl, onEnvelope });
+  }
+
+  /** Bolt tells what a payload is and to whom it goes; whatever goes wrong is logged and ends there. */
+  async #take(app: App, event: ReceiverEvent): Promise<void> {
     try {
-      await app.processEvent({ body, ack, ...retry });
+      await app.processEvent(event);
     } catch (error) {
       this.#parts.log.warn('an interaction could not be answered', { platform: 'slack', cause: reasonOf(error) });
     }
@@ -106,7 +124,7 @@ export class SlackFront {
   #newApp(): App {
     const { botToken, apiUrl, log } = this.#parts;
     const app = new App({
-      // envelopes are handed over as they come; starting and stopping is the connection's own business
+      // payloads are handed over as they come; starting and stopping is the connection's own business
       receiver: { init: () => undefined, start: () => Promise.resolve(), stop: () => Promise.resolve() },
       authorize: async () => {
         const { bot, user } = this.#identity.known ?? (await this.#identity.learn());
