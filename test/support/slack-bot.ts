@@ -14,7 +14,7 @@ import type { SlackServer } from './slack-server/slack-server.ts';
 
 /** The two ways on which Slack's payloads come in. */
 export const WAYS = ['socket', 'http'] as const;
-export type Way = (typeof WAYS)[number];
+type Way = (typeof WAYS)[number];
 
 /** What a test may decide otherwise. */
 interface BotOptions {

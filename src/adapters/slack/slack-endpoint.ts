@@ -18,7 +18,7 @@ export interface EndpointParts {
 }
 
 /** Where Slack sends its requests. */
-export const ENDPOINT = '/slack/events';
+const ENDPOINT = '/slack/events';
 
 const FIRST_TRY_MS = 5000;
 /** The largest thing that Slack sends is a form with its view, of at most 250 KB. */

@@ -26,7 +26,7 @@ import { typedWords, wordsOfMention } from './typed-words.ts';
 export type AnswerWords = (typed: string, asker: Asker) => Promise<Reply>;
 
 /** How Slack's payloads come in: over a connection that we open, or as requests that Slack makes. */
-export type SlackWay =
+type SlackWay =
   { readonly kind: 'socket'; readonly appToken: string } | { readonly kind: 'http'; readonly signingSecret: string };
 
 export interface SlackFrontParts {
