@@ -11,6 +11,7 @@ import { answerCommand, answerWords } from '../commands/run-command.ts';
 import type { Config } from '../config/load.ts';
 import type { Reply } from '../domain/telling/message.ts';
 import type { Platform } from '../domain/telling/subscription.ts';
+import { subscriptionsOfWorkspace } from '../queries/subscriptions-of-workspace.ts';
 import type { Front } from './front.ts';
 
 /** Takes note of how a platform's connection stands. */
@@ -73,7 +74,7 @@ function openDiscord({ discord, admins }: Config, deps: CommandDeps, noteState: 
 function openSlack(
   { slack, admins }: Config,
   answer: (typed: string, asker: Asker) => Promise<Reply>,
-  { log }: CommandDeps,
+  deps: CommandDeps,
   noteState: NoteState,
 ): Front | null {
   if (slack === null) return null;
@@ -85,8 +86,12 @@ function openSlack(
         : { kind: 'http', signingSecret: slack.way.signingSecret.reveal() },
     apiUrl: slack.apiUrl,
     answer,
+    home: {
+      packs: deps.packs,
+      subscriptionsOf: (workspace) => subscriptionsOfWorkspace({ platform: 'slack', workspace }, deps),
+    },
     admins: admins.slack,
-    log,
+    log: deps.log,
     onState: (state, because) => noteState('slack', state, because),
   });
 }

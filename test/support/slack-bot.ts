@@ -6,6 +6,7 @@ import { WebServer } from '../../src/adapters/web/web-server.ts';
 import { COMMANDS } from '../../src/commands/list.ts';
 import { answerWords } from '../../src/commands/run-command.ts';
 import type { ChannelAddress, Subscription } from '../../src/domain/telling/subscription.ts';
+import { subscriptionsOfWorkspace } from '../../src/queries/subscriptions-of-workspace.ts';
 import { ChatRoom } from './chat-room.ts';
 import type { Outcome, Patience, Reply } from './slack-server/actors/stage.ts';
 import type { Channel, Message, User } from './slack-server/entities.ts';
@@ -53,6 +54,10 @@ export class SlackBot {
           : { kind: 'socket', appToken: options.appToken ?? slack.appToken },
       apiUrl: options.apiUrl ?? slack.url,
       answer: options.answer ?? ((typed, asker) => answerWords(typed, asker, COMMANDS, this.room.deps)),
+      home: {
+        packs: this.room.packs,
+        subscriptionsOf: (workspace) => subscriptionsOfWorkspace({ platform: 'slack', workspace }, this.room.deps),
+      },
       admins: options.admins ?? [],
       log: this.room.log,
       onState: (state, because) => {

@@ -29,7 +29,7 @@ export interface ConnectionParts {
 }
 
 /** None is privileged: words said to the bot come without the one for the content of messages. */
-export const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
+const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
 
 /** How one client's life ended. */
 interface End {

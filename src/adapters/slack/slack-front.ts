@@ -8,6 +8,7 @@ import { within } from '../chat/within.ts';
 import { askerOf, type Asked } from './asker-of.ts';
 import { answerClick, answerCommand, partsOf } from './command-answer.ts';
 import { reasonOf } from './post-failure.ts';
+import { SlackHome, type HomeParts } from './home/slack-home.ts';
 import { FILE_FORM, fileForm, formAnswer, handedIn } from './file-form.ts';
 import { SeenEvents } from './seen-events.ts';
 import { clientOptions, slackClient } from './slack-client.ts';
@@ -34,6 +35,8 @@ export interface SlackFrontParts {
   readonly way: SlackWay;
   readonly apiUrl: string;
   readonly answer: AnswerWords;
+  /** What the home tab shows beside the board. */
+  readonly home: Pick<HomeParts, 'packs' | 'subscriptionsOf'>;
   /** Users who are admins wherever they ask. */
   readonly admins: readonly string[];
   readonly log: Log;
@@ -62,6 +65,7 @@ export class SlackFront {
   readonly #identity: SlackIdentity;
   readonly #people: SlackPeople;
   readonly #files: SlackFiles;
+  readonly #home: SlackHome;
   readonly #connection: SlackConnection | SlackEndpoint;
   readonly #seen = new SeenEvents();
   readonly #underWay = new Set<Promise<void>>();
@@ -73,6 +77,12 @@ export class SlackFront {
     this.#identity = new SlackIdentity(this.#web);
     this.#people = new SlackPeople(this.#web, log);
     this.#files = new SlackFiles({ web: this.#web, botToken, apiUrl, log });
+    this.#home = new SlackHome({
+      ...parts.home,
+      web: this.#web,
+      people: this.#people,
+      answer: (words, asked) => this.#answer(words, asked),
+    });
     this.messenger = new SlackMessenger({ web: this.#web, identity: this.#identity, log });
     const app = this.#newApp();
     const connection = this.#newConnection(app);
@@ -149,10 +159,16 @@ export class SlackFront {
       { type: 'block_actions', action_id: new RegExp(`^${ASK}-`, 'u') },
       async ({ body, action, ack, respond }) => {
         const words = action.type === 'button' ? (action.value ?? '') : '';
-        const asked = { team: body.team?.id ?? '', channel: body.channel?.id ?? '', user: body.user.id };
+        const from = { team: body.team?.id ?? '', user: body.user.id };
+        if (body.view) {
+          await ack();
+          return this.#home.ask({ ...from, trigger: body.trigger_id, view: body.view }, words);
+        }
+        const asked = { ...from, channel: body.channel?.id ?? '' };
         await answerClick(ack, respond, this.#answer(words, asked));
       },
     );
+    this.#home.listen(app);
     this.#hear(app);
   }
 
