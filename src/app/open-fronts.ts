@@ -65,6 +65,7 @@ function openDiscord({ discord, admins }: Config, deps: CommandDeps, noteState: 
     packs: deps.packs,
     feeds: () => feedChoices(deps),
     subscriptionsIn: (address) => deps.subscriptions.inChannel(address),
+    clock: deps.clock,
     log: deps.log,
     onState: (state, because) => noteState('discord', state, because),
   });
@@ -73,7 +74,7 @@ function openDiscord({ discord, admins }: Config, deps: CommandDeps, noteState: 
 function openSlack(
   { slack, admins }: Config,
   answer: (typed: string, asker: Asker) => Promise<Reply>,
-  { log }: CommandDeps,
+  { clock, log }: CommandDeps,
   noteState: NoteState,
 ): Front | null {
   if (slack === null) return null;
@@ -83,6 +84,7 @@ function openSlack(
     apiUrl: slack.apiUrl,
     answer,
     admins: admins.slack,
+    clock,
     log,
     onState: (state, because) => noteState('slack', state, because),
   });
