@@ -66,6 +66,7 @@ function openDiscord({ discord, admins }: Config, deps: CommandDeps, noteState: 
     packs: deps.packs,
     feeds: () => feedChoices(deps),
     subscriptionsIn: (address) => deps.subscriptions.inChannel(address),
+    clock: deps.clock,
     log: deps.log,
     onState: (state, because) => noteState('discord', state, because),
   });
@@ -91,6 +92,7 @@ function openSlack(
       subscriptionsOf: (workspace) => subscriptionsOfWorkspace({ platform: 'slack', workspace }, deps),
     },
     admins: admins.slack,
+    clock: deps.clock,
     log: deps.log,
     onState: (state, because) => noteState('slack', state, because),
   });

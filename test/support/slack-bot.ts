@@ -25,6 +25,7 @@ interface BotOptions {
   readonly botToken?: string;
   readonly appToken?: string;
   readonly admins?: readonly string[];
+  readonly apartMs?: number;
 }
 
 /** A channel, and somebody in it. */
@@ -59,6 +60,8 @@ export class SlackBot {
         subscriptionsOf: (workspace) => subscriptionsOfWorkspace({ platform: 'slack', workspace }, this.room.deps),
       },
       admins: options.admins ?? [],
+      apartMs: options.apartMs ?? 0,
+      clock: { now: () => new Date() },
       log: this.room.log,
       onState: (state, because) => {
         this.states.push(state);

@@ -1,6 +1,7 @@
 import { SocketModeClient } from '@slack/socket-mode';
 import type { Log } from '../../ports/log.ts';
 import { backOff, pause } from '../chat/back-off.ts';
+import { restarting } from '../chat/restarting.ts';
 import { within } from '../chat/within.ts';
 import { failureOf, LONGEST_BACK_OFF_MS, lost, passing, type End, type NoteConnection } from './connection-end.ts';
 import { clientOptions } from './slack-client.ts';
@@ -22,6 +23,8 @@ export interface ConnectionParts {
   readonly log: Log;
   readonly onState: NoteConnection;
   onEnvelope(this: void, envelope: Envelope): void;
+  /** Called when trying again would end the same way. */
+  onFinal(this: void): void;
 }
 
 const FIRST_TRY_MS = 5000;
@@ -55,7 +58,11 @@ export class SlackConnection {
     const tried = new Promise<'tried'>((resolve) => {
       this.#tried = () => resolve('tried');
     });
-    this.#loop = this.#keepConnected();
+    this.#loop = restarting(() => this.#keepConnected(), {
+      platform: 'slack',
+      log: this.#parts.log,
+      signal: this.#stopping.signal,
+    });
     const first = await within(tried, FIRST_TRY_MS);
     if (first === null) this.#note('down', 'Slack has not answered yet.');
   }
@@ -81,6 +88,7 @@ export class SlackConnection {
       const fields = { platform: 'slack', because: end.because };
       if (end.final) {
         this.#parts.log.error('Slack will not be tried again', fields);
+        this.#parts.onFinal();
         return;
       }
       this.#parts.log.warn('no connection to Slack', fields);

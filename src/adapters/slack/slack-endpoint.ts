@@ -2,6 +2,7 @@ import { HTTPReceiver, type App, type ReceiverEvent } from '@slack/bolt';
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Log } from '../../ports/log.ts';
 import { backOff, pause } from '../chat/back-off.ts';
+import { restarting } from '../chat/restarting.ts';
 import { within } from '../chat/within.ts';
 import { failureOf, LONGEST_BACK_OFF_MS, type NoteConnection } from './connection-end.ts';
 import { SeenSignatures } from './seen-signatures.ts';
@@ -63,7 +64,8 @@ export class SlackEndpoint {
     const tried = new Promise<'tried'>((resolve) => {
       this.#tried = () => resolve('tried');
     });
-    void this.#becomeKnown();
+    const { log } = this.#parts;
+    void restarting(() => this.#becomeKnown(), { platform: 'slack', log, signal: this.#stopping.signal });
     if ((await within(tried, FIRST_TRY_MS)) === null) this.#note('down', 'Slack has not answered yet.');
   }
 

@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { RequestListener } from 'node:http';
 import type { Asker } from '../../commands/command.ts';
 import { sentence, type Reply } from '../../domain/telling/message.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { within } from '../chat/within.ts';
 import { askerOf, type Asked } from './asker-of.ts';
@@ -13,8 +14,9 @@ import { FILE_FORM, fileForm, formAnswer, handedIn } from './file-form.ts';
 import { SeenEvents } from './seen-events.ts';
 import { clientOptions, slackClient } from './slack-client.ts';
 import type { NoteConnection } from './connection-end.ts';
-import { SlackConnection, type Envelope } from './slack-connection.ts';
+import type { SlackConnections } from './slack-connections.ts';
 import { SlackEndpoint } from './slack-endpoint.ts';
+import { openWay, type SlackWay } from './slack-way.ts';
 import { listAmong, SlackFiles, type SharedFile } from './slack-files.ts';
 import { SlackIdentity } from './slack-identity.ts';
 import { SlackLog } from './slack-log.ts';
@@ -26,10 +28,6 @@ import { typedWords, wordsOfMention } from './typed-words.ts';
 /** Answers what is typed; never throws. */
 export type AnswerWords = (typed: string, asker: Asker) => Promise<Reply>;
 
-/** How Slack's payloads come in: over a connection that we open, or as requests that Slack makes. */
-type SlackWay =
-  { readonly kind: 'socket'; readonly appToken: string } | { readonly kind: 'http'; readonly signingSecret: string };
-
 export interface SlackFrontParts {
   readonly botToken: string;
   readonly way: SlackWay;
@@ -39,8 +37,11 @@ export interface SlackFrontParts {
   readonly home: Pick<HomeParts, 'packs' | 'subscriptionsOf'>;
   /** Users who are admins wherever they ask. */
   readonly admins: readonly string[];
+  readonly clock: Clock;
   readonly log: Log;
   readonly onState: NoteConnection;
+  /** How long after the first connection the second is opened; as a rule some seconds. */
+  readonly apartMs?: number;
 }
 
 /** Something said to the bot in a channel or directly; the answer goes to the same thread. */
@@ -66,12 +67,12 @@ export class SlackFront {
   readonly #people: SlackPeople;
   readonly #files: SlackFiles;
   readonly #home: SlackHome;
-  readonly #connection: SlackConnection | SlackEndpoint;
+  readonly #way: SlackConnections | SlackEndpoint;
   readonly #seen = new SeenEvents();
   readonly #underWay = new Set<Promise<void>>();
 
   constructor(parts: SlackFrontParts) {
-    const { botToken, apiUrl, log } = parts;
+    const { botToken, way, apiUrl, clock, log } = parts;
     this.#parts = parts;
     this.#web = slackClient(botToken, apiUrl, log);
     this.#identity = new SlackIdentity(this.#web);
@@ -83,43 +84,48 @@ export class SlackFront {
       people: this.#people,
       answer: (words, asked) => this.#answer(words, asked),
     });
-    this.messenger = new SlackMessenger({ web: this.#web, identity: this.#identity, log });
+    this.messenger = new SlackMessenger({
+      web: this.#web,
+      identity: this.#identity,
+      clock,
+      log,
+      onRefusal: (because) => this.#note('down', because),
+    });
     const app = this.#newApp();
-    const connection = this.#newConnection(app);
-    this.#connection = connection;
-    this.requests = connection instanceof SlackEndpoint ? connection.requests : null;
+    this.#way = openWay(way, {
+      apiUrl,
+      identity: this.#identity,
+      log,
+      onState: (state, because) => this.#note(state, because),
+      onEvent: (event) => this.#keep(this.#take(app, event)),
+      apartMs: parts.apartMs,
+    });
+    this.requests = this.#way instanceof SlackEndpoint ? this.#way.requests : null;
   }
 
   /** Resolves when the first connection was tried, at the latest after five seconds; a Slack that is down is tried again. */
   async start(): Promise<void> {
-    await this.#connection.start();
+    await this.#way.start();
   }
 
   /** Gives the answers under way a moment, then lets go; bounded, whatever Slack does. */
   async stop(): Promise<void> {
     await within(Promise.allSettled([...this.#underWay]), LAST_ANSWERS_MS);
-    await this.#connection.stop();
+    await this.#way.stop();
     this.messenger.close();
+  }
+
+  /** A bot whose token is refused may still hear; it is down for those who wait for posts. */
+  #note(...[state, because]: Parameters<NoteConnection>): void {
+    const refusal = this.messenger.refusal;
+    if (refusal === null) this.#parts.onState(state, because);
+    else this.#parts.onState('down', refusal);
   }
 
   #keep(work: Promise<void>): Promise<void> {
     const kept = work.finally(() => this.#underWay.delete(kept));
     this.#underWay.add(kept);
     return kept;
-  }
-
-  #newConnection(app: App): SlackConnection | SlackEndpoint {
-    const { way, apiUrl, log, onState } = this.#parts;
-    const common = { identity: this.#identity, log, onState };
-    if (way.kind === 'http') {
-      const onEvent = (event: ReceiverEvent): Promise<void> => this.#keep(this.#take(app, event));
-      return new SlackEndpoint({ ...common, signingSecret: way.signingSecret, onEvent });
-    }
-    const onEnvelope = ({ body, ack, retry_num, retry_reason }: Envelope): void => {
-      const retry = retry_num === undefined ? {} : { retryNum: retry_num, retryReason: retry_reason ?? '' };
-      void this.#keep(this.#take(app, { body, ack, ...retry }));
-    };
-    return new SlackConnection({ ...common, appToken: way.appToken, apiUrl, onEnvelope });
   }
 
   /** Bolt tells what a payload is and to whom it goes; whatever goes wrong is logged and ends there. */
