@@ -187,7 +187,7 @@ export class KyselyStoryStore implements StoryStore {
   }
 
   baseline(packId: PackId): Promise<Baseline | null> {
-    return readBaseline(this.#database.rows, packId, null);
+    return readBaseline(this.#database.rows, packId);
   }
 
   saveBaseline(baseline: Baseline, setAt?: Date): Promise<void> {
