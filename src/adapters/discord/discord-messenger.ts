@@ -99,6 +99,10 @@ export class DiscordMessenger implements Messenger {
     }
   }
 
+  urlOf({ workspace, channel }: ChannelAddress): string {
+    return `https://discord.com/channels/${workspace === DIRECT ? '@me' : workspace}/${channel}`;
+  }
+
   async preflight(address: ChannelAddress): Promise<readonly string[]> {
     if (isPerson(address)) {
       const opened = await this.#opened(address);

@@ -85,6 +85,11 @@ export class SlackMessenger implements Messenger {
     }
   }
 
+  urlOf({ channel }: ChannelAddress): string | null {
+    const home = this.#identity.known?.url ?? '';
+    return home === '' ? null : `${home}archives/${channel}`;
+  }
+
   async preflight(address: ChannelAddress): Promise<readonly string[]> {
     if (this.#tokenRefused) return [NO_TOKEN];
     const channel = await this.#opened(address);

@@ -104,7 +104,7 @@ export class KyselySubscriptions implements Subscriptions {
   }
 
   pause(id: SubscriptionId, because: string): Promise<void> {
-    return this.#database.writeDurably((rows) => pauseSubscription(rows, id, because));
+    return this.#database.writeDurably(async (rows) => void (await pauseSubscription(rows, id, because)));
   }
 
   async requestDigest(id: SubscriptionId, now: Date): Promise<void> {
