@@ -6,6 +6,7 @@ import { isPerson, type ChannelAddress } from '../../domain/telling/subscription
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Messenger, Post } from '../../ports/messenger.ts';
+import { lacksPermission } from './bot-permissions.ts';
 import { DirectChannels } from './direct-channels.ts';
 import { fingerprint, renderPost } from './discord-render.ts';
 import { isTokenRefused, openFailure, postFailure, type PostFailure } from './post-failure.ts';
@@ -110,7 +111,7 @@ export class DiscordMessenger implements Messenger {
     if (address.workspace === DIRECT || this.#known.ownId() === null) return [];
     const missing = this.#known.missing(address);
     if (missing === null) return ['Ceasefire Bot cannot see that channel; it needs the permission View Channel there.'];
-    return missing.map((name) => `Ceasefire Bot lacks the permission ${name} in that channel.`);
+    return missing.map(lacksPermission);
   }
 
   get refusal(): string | null {

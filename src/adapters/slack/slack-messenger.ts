@@ -7,15 +7,8 @@ import type { Messenger, Post } from '../../ports/messenger.ts';
 import { ChannelPace } from './channel-pace.ts';
 import { lacking } from './channel-check.ts';
 import { DirectChannels } from './direct-channels.ts';
-import {
-  isTokenRefused,
-  lacksScope,
-  missingScope,
-  openFailure,
-  postFailure,
-  reasonOf,
-  type PostFailure,
-} from './post-failure.ts';
+import { isTokenRefused, missingScope, openFailure, postFailure, reasonOf, type PostFailure } from './post-failure.ts';
+import { lacksScope } from './scopes.ts';
 import type { SlackIdentity } from './slack-identity.ts';
 import { BUDGET, renderMessage } from './slack-render.ts';
 
