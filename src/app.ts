@@ -131,7 +131,8 @@ export class App {
     const { retention } = store;
     const dropping = new DroppingOld({ retention, retentionLimits: retentionLimits(config), clock, log });
     const hubs = openHubs(config, store, polling, clock, log);
-    const web = openWeb(config, commands, readiness, hubs.receiver);
+    const slack = fronts.get('slack')?.requests ?? null;
+    const web = openWeb(config, commands, readiness, { hubs: hubs.receiver, slack });
     return new App({
       instance,
       store,

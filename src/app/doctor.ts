@@ -66,13 +66,18 @@ async function database(config: Config): Promise<Stored> {
   }
 }
 
+const SLACK_WAY = {
+  socket: 'Slack: tokens for Socket Mode are set.',
+  http: 'Slack: a token and the signing secret for requests at /slack/events are set.',
+} as const;
+
 function platforms(config: Config): readonly Finding[] {
   return [
     config.discord
       ? fine('Discord: a token is set.')
       : { kind: 'note', text: 'Discord is off: DISCORD_TOKEN is not set.' },
     config.slack
-      ? fine('Slack: tokens for Socket Mode are set.')
+      ? fine(SLACK_WAY[config.slack.way.kind])
       : { kind: 'note', text: 'Slack is off: SLACK_BOT_TOKEN and SLACK_APP_TOKEN are not set.' },
   ];
 }

@@ -32,6 +32,10 @@ export class InMemorySubscriptions implements Subscriptions {
     );
   }
 
+  async inWorkspace(at: Pick<ChannelAddress, 'platform' | 'workspace'>): Promise<readonly Subscription[]> {
+    return this.#present().filter(({ address: a }) => a.platform === at.platform && a.workspace === at.workspace);
+  }
+
   async active(): Promise<readonly Subscription[]> {
     return this.#present().filter((subscription) => subscription.state === 'active');
   }
