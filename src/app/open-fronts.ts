@@ -11,6 +11,7 @@ import { answerCommand, answerWords } from '../commands/run-command.ts';
 import type { Config } from '../config/load.ts';
 import type { Reply } from '../domain/telling/message.ts';
 import type { Platform } from '../domain/telling/subscription.ts';
+import { subscriptionsOfWorkspace } from '../queries/subscriptions-of-workspace.ts';
 import type { Front } from './front.ts';
 
 /** Takes note of how a platform's connection stands. */
@@ -65,6 +66,7 @@ function openDiscord({ discord, admins }: Config, deps: CommandDeps, noteState: 
     packs: deps.packs,
     feeds: () => feedChoices(deps),
     subscriptionsIn: (address) => deps.subscriptions.inChannel(address),
+    clock: deps.clock,
     log: deps.log,
     onState: (state, because) => noteState('discord', state, because),
   });
@@ -73,17 +75,25 @@ function openDiscord({ discord, admins }: Config, deps: CommandDeps, noteState: 
 function openSlack(
   { slack, admins }: Config,
   answer: (typed: string, asker: Asker) => Promise<Reply>,
-  { log }: CommandDeps,
+  deps: CommandDeps,
   noteState: NoteState,
 ): Front | null {
   if (slack === null) return null;
   return new SlackFront({
     botToken: slack.botToken.reveal(),
-    appToken: slack.appToken.reveal(),
+    way:
+      slack.way.kind === 'socket'
+        ? { kind: 'socket', appToken: slack.way.appToken.reveal() }
+        : { kind: 'http', signingSecret: slack.way.signingSecret.reveal() },
     apiUrl: slack.apiUrl,
     answer,
+    home: {
+      packs: deps.packs,
+      subscriptionsOf: (workspace) => subscriptionsOfWorkspace({ platform: 'slack', workspace }, deps),
+    },
     admins: admins.slack,
-    log,
+    clock: deps.clock,
+    log: deps.log,
     onState: (state, because) => noteState('slack', state, because),
   });
 }

@@ -26,13 +26,14 @@ import { correctedLines } from './corrected-lines.ts';
 import type { LedgerMemory } from './ledger-memory.ts';
 import type { Retries } from './retries.ts';
 import { LOOK_BACK, readTold, type Told } from './told-ledger.ts';
+import { wasToldMeanwhile } from './told-meanwhile.ts';
 
 /** What telling needs. */
 export interface QueueDeps {
   readonly store: Pick<StoryStore, 'ledger' | 'correctedAfter'>;
   readonly feeds: Pick<FeedRegistry, 'all'>;
   readonly added: Pick<AddedSources, 'all'>;
-  readonly subscriptions: Pick<Subscriptions, 'active'>;
+  readonly subscriptions: Pick<Subscriptions, 'active' | 'inChannel'>;
   readonly outbox: Outbox;
   readonly messengers: ReadonlyMap<Platform, Messenger>;
   readonly conflicts: readonly Conflict[];
@@ -74,11 +75,16 @@ async function tell(subscription: Subscription, deps: QueueDeps): Promise<number
   const packs = subscription.packs.flatMap((id) => deps.conflicts.find((c) => c.pack.id === id)?.pack ?? []);
   const ledgers = new Map<PackId, Told>();
   for (const pack of packs) ledgers.set(pack.id, await readTold(subscription, pack, deps));
-  const breaking = await queueBreaking(subscription, packs, ledgers, deps, now);
   const due = dueMoment(subscription, now);
+  // asked in this order: once none is on its way, none can arrive
+  const isPending = due !== null && (await deps.outbox.hasPendingDigest(subscription.id));
+  if (due !== null && (await wasToldMeanwhile(subscription, deps.subscriptions))) return 0;
+  const breaking = await queueBreaking(subscription, packs, ledgers, deps, now);
   const held = isQuiet(subscription, now) && subscription.requestedAt === null;
-  if (due === null || held || (await deps.outbox.hasPendingDigest(subscription.id))) return breaking;
-  const carried = await deps.outbox.carried(subscription.id, 0);
+  if (due === null || held || isPending) return breaking;
+  // what counts as told may just have moved on: every post of the entries that were read is asked for
+  const read = Math.max(0, ...[...ledgers.values()].map(({ entries }) => entries.length));
+  const carried = await deps.outbox.carried(subscription.id, read);
   return breaking + (await queueDigest(subscription, due, packs, ledgers, carried, deps));
 }
 
@@ -95,13 +101,20 @@ async function queueBreaking(
     ids: new Set(carried.map((c) => c.developmentId)),
     lastHour: new Set(recent.map((c) => c.deliveryId)).size,
   };
+  // what a digest on its way holds is not posted besides; it counts as told only once it has arrived
+  const promised = {
+    ...subscription,
+    told: { ...subscription.told, ...(await deps.outbox.promised(subscription.id)) },
+  };
   let queued = 0;
   const composed = { subscriptionId: subscription.id, dueAt: null };
   for (const pack of packs) {
     const held = ledgers.get(pack.id);
     if (held === undefined) continue;
     const { entries: ledger, board } = held;
-    for (const post of breakingPosts(subscription, ledger, posted, now)) {
+    const posts = breakingPosts(promised, ledger, posted, now);
+    if (posts.length > 0 && (await wasToldMeanwhile(subscription, deps.subscriptions))) return queued;
+    for (const post of posts) {
       const deliveries = breakingDeliveries(subscription, pack, post, board, deps, now);
       // changes that cancel each other out come to nothing, and nothing more is to be told of them
       if (deliveries.length === 0) for (const { id } of post.entries) posted.ids.add(id);
@@ -197,7 +210,8 @@ function digestDeliveries(
   const rendered = renderDigest(digest, sources, subscription.schedule.timezone, period);
   const noted = withPostedNote(rendered, already, refOf(carried));
   const message = withCorrections(pack.name, noted, corrected, digest.lines.length === 0);
-  const key = `${subscription.id}:digest:${dueAt.toISOString()}:${pack.id}`;
+  // a moment may come twice, by a clock that was ahead: the second digest holds other entries and is another one
+  const key = `${subscription.id}:digest:${dueAt.toISOString()}:${pack.id}:${digest.toSeq}`;
   const corrects = corrected.flatMap(({ covers }) => covers);
   const carries = digest.lines.flatMap((l) => l.covers);
   const queued = parts(subscription, message, key, 'digest', carries, deps, now);

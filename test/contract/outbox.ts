@@ -58,8 +58,10 @@ export function itQueuesMessages(open: OpenStoreUnderTest): void {
         ['b2', second],
       ] as const)
         await outbox.queue(aBreakingPost(desk, key, [id]));
-      await outbox.begin((await theDue(outbox, at('10:00'))).id, at('10:00'));
-      await ports.subscriptions.pause(desk.id, 'The channel was archived.');
+      const { id } = await theDue(outbox, at('10:00'));
+      await outbox.begin(id, at('10:00'));
+      const refused = { kind: 'gave-up', because: 'The channel was archived.', pause: true } as const;
+      await outbox.settle(id, refused, at('10:00'));
       await ports.subscriptions.change(desk.id, {});
       const later = { createdAt: at('12:00'), kind: 'breaking', carries: [first, second] } as const;
       expect(await outbox.queue(aDigest(desk, [aPart(desk, 'b1', later)]))).toBe(1);
@@ -136,6 +138,17 @@ export function itQueuesMessages(open: OpenStoreUnderTest): void {
       const paused = { state: 'paused', pausedBecause: 'The channel is gone.', told: { north: 0 } };
       expect(await current(ports.subscriptions, desk)).toMatchObject(paused);
       expect(await outbox.due(at('23:00'))).toEqual([]);
+    });
+  });
+
+  describe('a digest on its way', () => {
+    it('promises what it holds until it has arrived', async () => {
+      expect(await outbox.promised(desk.id)).toEqual({});
+      await outbox.queue(aDigest(desk, [aPart(desk, 'k1'), aPart(desk, 'k2', { tells: tellsNorth(5) })], at('08:00')));
+      expect([await outbox.promised(desk.id), await told()]).toEqual([tellsNorth(5), 0]);
+      await sendNext(outbox, at('10:00'));
+      await sendNext(outbox, at('10:00'));
+      expect([await outbox.promised(desk.id), await told()]).toEqual([{}, 5]);
     });
   });
 

@@ -1,5 +1,5 @@
 import type { FindOutcome, MessageRef, PostOutcome } from '../../src/domain/telling/delivery.ts';
-import type { Platform } from '../../src/domain/telling/subscription.ts';
+import type { ChannelAddress, Platform } from '../../src/domain/telling/subscription.ts';
 import type { Messenger, Post } from '../../src/ports/messenger.ts';
 
 /** A platform whose channels the test reads, and whose answers it may decide. */
@@ -41,6 +41,14 @@ export class ChannelWall implements Messenger {
   /** What stands in one channel, oldest first. */
   in(channel: string): readonly Post[] {
     return this.standing.filter(({ address }) => address.channel === channel);
+  }
+
+  get refusal(): string | null {
+    return null;
+  }
+
+  urlOf({ channel }: ChannelAddress): string {
+    return `https://chat.example/${channel}`;
   }
 
   async preflight(): Promise<readonly string[]> {

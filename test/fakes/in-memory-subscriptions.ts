@@ -32,6 +32,10 @@ export class InMemorySubscriptions implements Subscriptions {
     );
   }
 
+  async inWorkspace(at: Pick<ChannelAddress, 'platform' | 'workspace'>): Promise<readonly Subscription[]> {
+    return this.#present().filter(({ address: a }) => a.platform === at.platform && a.workspace === at.workspace);
+  }
+
   async active(): Promise<readonly Subscription[]> {
     return this.#present().filter((subscription) => subscription.state === 'active');
   }
@@ -72,18 +76,22 @@ export class InMemorySubscriptions implements Subscriptions {
   }
 }
 
-/** Pauses an active subscription and gives up what was on its way, notices apart. */
-export function pauseInMemory(state: InMemoryState, id: SubscriptionId, because: string): void {
+/** Pauses an active subscription and gives up what was on its way, but for notices and what may stand there; false when it was not active. */
+export function pauseInMemory(state: InMemoryState, id: SubscriptionId, because: string): boolean {
   const held = state.subscriptions.find((subscription) => subscription.id === id && !subscription.removed);
   if (held?.state === 'active') state.replaceSubscription(id, { state: 'paused', pausedBecause: because });
-  giveUpAll(state, id, `paused: ${because}`, 'notice');
+  const own = state.deliveries.filter((held) => held.subscriptionId === id && held.kind !== 'notice');
+  const standing = new Set(
+    own.filter((held) => !['queued', 'failed'].includes(held.state)).map(({ digest }) => digest),
+  );
+  for (const held of own)
+    if (held.state === 'queued' && !standing.has(held.digest))
+      state.replaceDelivery(held.id, { state: 'failed', because: `paused: ${because}` });
+  return held?.state === 'active';
 }
 
-function giveUpAll(state: InMemoryState, id: SubscriptionId, because: string, spared?: string): void {
-  for (const held of state.deliveries) {
-    const unfinished = held.state !== 'sent' && held.state !== 'failed';
-    if (held.subscriptionId === id && unfinished && held.kind !== spared) {
+function giveUpAll(state: InMemoryState, id: SubscriptionId, because: string): void {
+  for (const held of state.deliveries)
+    if (held.subscriptionId === id && held.state !== 'sent' && held.state !== 'failed')
       state.replaceDelivery(held.id, { state: 'failed', because });
-    }
-  }
 }

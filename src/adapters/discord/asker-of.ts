@@ -1,4 +1,4 @@
-import { PermissionFlagsBits, type BaseInteraction } from 'discord.js';
+import { PermissionFlagsBits, type BaseInteraction, type Message } from 'discord.js';
 import type { Asker } from '../../commands/command.ts';
 import { DIRECT } from './discord-messenger.ts';
 
@@ -17,6 +17,18 @@ export function askerOf(
     user: { id: user.id, name: user.displayName, timezone: null },
     mayManageChannel: guildId === null ? target === channel : mayManage(interaction, target),
     isAdmin: admins.includes(user.id) || interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true,
+  };
+}
+
+/** The same for whoever said something to the bot: of a message Discord tells no rights, so the guild's roles do. */
+export function askerOfMessage({ author, guildId, channel, member }: Message, admins: readonly string[]): Asker {
+  const held = member === null || channel.isDMBased() ? null : channel.permissionsFor(member);
+  return {
+    platform: 'discord',
+    address: { platform: 'discord', workspace: guildId ?? DIRECT, channel: channel.id },
+    user: { id: author.id, name: author.displayName, timezone: null },
+    mayManageChannel: guildId === null || held?.has(PermissionFlagsBits.ManageChannels) === true,
+    isAdmin: admins.includes(author.id) || member?.permissions.has(PermissionFlagsBits.ManageGuild) === true,
   };
 }
 

@@ -1,16 +1,22 @@
-import { App } from '@slack/bolt';
+import { App, type ReceiverEvent } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import type { RequestListener } from 'node:http';
 import type { Asker } from '../../commands/command.ts';
 import { sentence, type Reply } from '../../domain/telling/message.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { within } from '../chat/within.ts';
 import { askerOf, type Asked } from './asker-of.ts';
 import { answerClick, answerCommand, partsOf } from './command-answer.ts';
 import { reasonOf } from './post-failure.ts';
+import { SlackHome, type HomeParts } from './home/slack-home.ts';
 import { FILE_FORM, fileForm, formAnswer, handedIn } from './file-form.ts';
 import { SeenEvents } from './seen-events.ts';
 import { clientOptions, slackClient } from './slack-client.ts';
-import { SlackConnection, type Envelope, type NoteConnection } from './slack-connection.ts';
+import type { NoteConnection } from './connection-end.ts';
+import type { SlackConnections } from './slack-connections.ts';
+import { SlackEndpoint } from './slack-endpoint.ts';
+import { openWay, type SlackWay } from './slack-way.ts';
 import { listAmong, SlackFiles, type SharedFile } from './slack-files.ts';
 import { SlackIdentity } from './slack-identity.ts';
 import { SlackLog } from './slack-log.ts';
@@ -24,13 +30,18 @@ export type AnswerWords = (typed: string, asker: Asker) => Promise<Reply>;
 
 export interface SlackFrontParts {
   readonly botToken: string;
-  readonly appToken: string;
+  readonly way: SlackWay;
   readonly apiUrl: string;
   readonly answer: AnswerWords;
+  /** What the home tab shows beside the board. */
+  readonly home: Pick<HomeParts, 'packs' | 'subscriptionsOf'>;
   /** Users who are admins wherever they ask. */
   readonly admins: readonly string[];
+  readonly clock: Clock;
   readonly log: Log;
   readonly onState: NoteConnection;
+  /** How long after the first connection the second is opened; as a rule some seconds. */
+  readonly apartMs?: number;
 }
 
 /** Something said to the bot in a channel or directly; the answer goes to the same thread. */
@@ -45,59 +56,82 @@ const LAST_ANSWERS_MS = 1000;
 const FORM_PATIENCE_MS = 1500;
 const FORM_OPEN = 'A form is open before you: hand the file over there.';
 
-/** Slack: commands, mentions and clicks come in over Socket Mode, posts go out over the Web API. */
+/** Slack: commands, mentions and clicks come in over Socket Mode or HTTP, posts go out over the Web API. */
 export class SlackFront {
   readonly messenger: SlackMessenger;
+  /** Takes Slack's requests; null over Socket Mode. */
+  readonly requests: RequestListener | null;
   readonly #parts: SlackFrontParts;
   readonly #web: WebClient;
   readonly #identity: SlackIdentity;
   readonly #people: SlackPeople;
   readonly #files: SlackFiles;
-  readonly #connection: SlackConnection;
+  readonly #home: SlackHome;
+  readonly #way: SlackConnections | SlackEndpoint;
   readonly #seen = new SeenEvents();
   readonly #underWay = new Set<Promise<void>>();
 
   constructor(parts: SlackFrontParts) {
-    const { botToken, appToken, apiUrl, log, onState } = parts;
+    const { botToken, way, apiUrl, clock, log } = parts;
     this.#parts = parts;
     this.#web = slackClient(botToken, apiUrl, log);
     this.#identity = new SlackIdentity(this.#web);
     this.#people = new SlackPeople(this.#web, log);
     this.#files = new SlackFiles({ web: this.#web, botToken, apiUrl, log });
-    this.messenger = new SlackMessenger({ web: this.#web, identity: this.#identity, log });
+    this.#home = new SlackHome({
+      ...parts.home,
+      web: this.#web,
+      people: this.#people,
+      answer: (words, asked) => this.#answer(words, asked),
+    });
+    this.messenger = new SlackMessenger({
+      web: this.#web,
+      identity: this.#identity,
+      clock,
+      log,
+      onRefusal: (because) => this.#note('down', because),
+    });
     const app = this.#newApp();
-    this.#connection = new SlackConnection({
-      appToken,
+    this.#way = openWay(way, {
       apiUrl,
       identity: this.#identity,
       log,
-      onState,
-      onEnvelope: (envelope) => this.#keep(this.#take(app, envelope)),
+      onState: (state, because) => this.#note(state, because),
+      onEvent: (event) => this.#keep(this.#take(app, event)),
+      apartMs: parts.apartMs,
     });
+    this.requests = this.#way instanceof SlackEndpoint ? this.#way.requests : null;
   }
 
   /** Resolves when the first connection was tried, at the latest after five seconds; a Slack that is down is tried again. */
   async start(): Promise<void> {
-    await this.#connection.start();
+    await this.#way.start();
   }
 
   /** Gives the answers under way a moment, then lets go; bounded, whatever Slack does. */
   async stop(): Promise<void> {
     await within(Promise.allSettled([...this.#underWay]), LAST_ANSWERS_MS);
-    await this.#connection.stop();
+    await this.#way.stop();
     this.messenger.close();
   }
 
-  #keep(work: Promise<void>): void {
-    const kept = work.finally(() => this.#underWay.delete(kept));
-    this.#underWay.add(kept);
+  /** A bot whose token is refused may still hear; it is down for those who wait for posts. */
+  #note(...[state, because]: Parameters<NoteConnection>): void {
+    const refusal = this.messenger.refusal;
+    if (refusal === null) this.#parts.onState(state, because);
+    else this.#parts.onState('down', refusal);
   }
 
-  /** Bolt tells what an envelope is and to whom it goes; whatever goes wrong is logged and ends there. */
-  async #take(app: App, { body, ack, retry_num, retry_reason }: Envelope): Promise<void> {
-    const retry = retry_num === undefined ? {} : { retryNum: retry_num, retryReason: retry_reason ?? '' };
+  #keep(work: Promise<void>): Promise<void> {
+    const kept = work.finally(() => this.#underWay.delete(kept));
+    this.#underWay.add(kept);
+    return kept;
+  }
+
+  /** Bolt tells what a payload is and to whom it goes; whatever goes wrong is logged and ends there. */
+  async #take(app: App, event: ReceiverEvent): Promise<void> {
     try {
-      await app.processEvent({ body, ack, ...retry });
+      await app.processEvent(event);
     } catch (error) {
       this.#parts.log.warn('an interaction could not be answered', { platform: 'slack', cause: reasonOf(error) });
     }
@@ -106,7 +140,7 @@ export class SlackFront {
   #newApp(): App {
     const { botToken, apiUrl, log } = this.#parts;
     const app = new App({
-      // envelopes are handed over as they come; starting and stopping is the connection's own business
+      // payloads are handed over as they come; starting and stopping is the connection's own business
       receiver: { init: () => undefined, start: () => Promise.resolve(), stop: () => Promise.resolve() },
       authorize: async () => {
         const { bot, user } = this.#identity.known ?? (await this.#identity.learn());
@@ -131,10 +165,16 @@ export class SlackFront {
       { type: 'block_actions', action_id: new RegExp(`^${ASK}-`, 'u') },
       async ({ body, action, ack, respond }) => {
         const words = action.type === 'button' ? (action.value ?? '') : '';
-        const asked = { team: body.team?.id ?? '', channel: body.channel?.id ?? '', user: body.user.id };
+        const from = { team: body.team?.id ?? '', user: body.user.id };
+        if (body.view) {
+          await ack();
+          return this.#home.ask({ ...from, trigger: body.trigger_id, view: body.view }, words);
+        }
+        const asked = { ...from, channel: body.channel?.id ?? '' };
         await answerClick(ack, respond, this.#answer(words, asked));
       },
     );
+    this.#home.listen(app);
     this.#hear(app);
   }
 

@@ -111,8 +111,16 @@ export class GuildKeeping {
       this.#tell('CHANNEL_UPDATE', channel.guildId, channelPayload(this.#parts.world, channel));
   }
 
-  addUser(wanted: { readonly name?: string; readonly locale?: string; readonly closedDms?: boolean } = {}): UserRecord {
-    const user = this.#parts.world.addUser(wanted.name ?? 'reader', { bot: false, locale: wanted.locale ?? 'en-US' });
+  addUser(
+    wanted: {
+      readonly name?: string;
+      readonly locale?: string;
+      readonly closedDms?: boolean;
+      readonly bot?: boolean;
+    } = {},
+  ): UserRecord {
+    const nature = { bot: wanted.bot === true, locale: wanted.locale ?? 'en-US' };
+    const user = this.#parts.world.addUser(wanted.name ?? 'reader', nature);
     user.closedDms = wanted.closedDms === true;
     return user;
   }

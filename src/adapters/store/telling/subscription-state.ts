@@ -8,6 +8,9 @@ import { toldOf } from './subscription-rows.ts';
 /** Neither sent nor given up; written out in queries, because the index is made for these words. */
 export const UNFINISHED: readonly DeliveryState[] = ['queued', 'sending', 'unknown'];
 
+/** It stands in the channel, or may. */
+const STANDS_PERHAPS: readonly DeliveryState[] = ['sending', 'unknown', 'sent'];
+
 /** The subscription's row unless it is gone. */
 export function subscriptionRow(rows: Rows, id: SubscriptionId): Promise<Row<'subscription'> | undefined> {
   return rows
@@ -18,21 +21,38 @@ export function subscriptionRow(rows: Rows, id: SubscriptionId): Promise<Row<'su
     .executeTakeFirst();
 }
 
-/** Pauses an active subscription. What was on its way to the channel is given up: the digest after the pause covers it. */
-export async function pauseSubscription(rows: Rows, id: SubscriptionId, because: string): Promise<void> {
-  await rows
+/**
+ * Pauses an active subscription. What was on its way to the channel is given up: the digest after the pause covers it. But
+ * a message that may stand there already would then be told twice, and so would one of which a part stands there: these
+ * are kept for the time when the subscription goes on. False when it was not active.
+ */
+export async function pauseSubscription(rows: Rows, id: SubscriptionId, because: string): Promise<boolean> {
+  const paused = await rows
     .updateTable('subscription')
     .set({ state: 'paused', paused_because: because })
     .where('id', '=', id)
     .where('state', '=', 'active')
-    .execute();
+    .executeTakeFirst();
   await rows
     .updateTable('delivery')
     .set({ state: 'failed', because: `paused: ${because}` })
     .where('subscription_id', '=', id)
     .where('kind', '<>', 'notice')
-    .where('state', 'in', UNFINISHED)
+    .where('state', '=', 'queued')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('delivery as part')
+            .select('part.id')
+            .whereRef('part.digest', '=', 'delivery.digest')
+            .whereRef('part.subscription_id', '=', 'delivery.subscription_id')
+            .where('part.state', 'in', STANDS_PERHAPS),
+        ),
+      ),
+    )
     .execute();
+  return paused.numUpdatedRows > 0n;
 }
 
 /** Counts ledger entries as told; what was told once is never untold. */
