@@ -84,12 +84,12 @@ export class DiscordMessenger implements Messenger {
     this.#crossposts = new Crossposts(this.#rest, parts.clock, parts.log);
   }
 
-  async post({ key, address, message }: Post): Promise<PostOutcome> {
+  async post(post: Post): Promise<PostOutcome> {
     if (this.#tokenRefused) return { kind: 'later', because: NO_TOKEN, retryAfterMs: null };
-    const channel = await this.#opened(address);
+    const channel = await this.#opened(post.address);
     if (typeof channel !== 'string') return channel;
     try {
-      return await this.#send(channel, { key, address, message });
+      return await this.#send(channel, post);
     } catch (error) {
       this.#noteRefusal(error);
       return postFailure(error);
@@ -100,11 +100,11 @@ export class DiscordMessenger implements Messenger {
     const { key, address, message } = post;
     const kind = this.#kindOf(address);
     if (kind?.kind === 'forum') {
-      const thread = await this.#forums.open(channel, message, kind);
+      const thread = await this.#forums.open(channel, post, kind);
       return { kind: 'sent', ref: refOf(address, thread, { id: thread }) };
     }
     try {
-      const body = { ...renderPost(message), nonce: nonceOf(key), enforce_nonce: true };
+      const body = { ...renderPost(message, post.next), nonce: nonceOf(key), enforce_nonce: true };
       const sent = (await this.#rest.post(Routes.channelMessages(channel), { body })) as APIMessage;
       if (kind?.kind === 'announcement') void this.#crossposts.publish(channel, sent.id);
       return { kind: 'sent', ref: refOf(address, channel, sent) };
