@@ -188,7 +188,7 @@ async function fateOf(delivery: Delivery, messenger: Messenger, deps: DeliverDep
 async function attempt(delivery: Delivery, messenger: Messenger, deps: DeliverDeps): Promise<PostOutcome> {
   const post = { key: delivery.key, address: delivery.address, message: delivery.message };
   if (delivery.state !== 'unknown' && delivery.state !== 'sending') return messenger.post(post);
-  const found = await messenger.find(post, delivery.createdAt);
+  const found = await messenger.find(post, delivery.createdAt, await deps.outbox.standingIn(delivery.address));
   switch (found.kind) {
     case 'found':
       return { kind: 'sent', ref: found.ref };
