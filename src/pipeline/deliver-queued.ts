@@ -194,6 +194,8 @@ async function attempt(delivery: Delivery, messenger: Messenger, deps: DeliverDe
       return { kind: 'sent', ref: found.ref };
     case 'absent':
       return messenger.post(post);
+    case 'repeatable':
+      return asUntold(await messenger.post(post));
     case 'later':
       return { ...found, kind: 'unknown' };
     case 'cannot-tell':
@@ -210,7 +212,11 @@ async function afterBlindLook(
 ): Promise<PostOutcome> {
   const waited = clock.now().getTime() - (attemptedAt ?? createdAt).getTime();
   if (waited < UNTOLD_MS) return { kind: 'unknown', because, retryAfterMs: UNTOLD_MS };
-  const outcome = await postAgain();
+  return asUntold(await postAgain());
+}
+
+/** A failed repeat says nothing of the earlier attempt. */
+function asUntold(outcome: PostOutcome): PostOutcome {
   return outcome.kind === 'refused' || outcome.kind === 'later' ? { ...outcome, mayStand: true } : outcome;
 }
 

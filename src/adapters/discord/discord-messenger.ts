@@ -148,7 +148,7 @@ export class DiscordMessenger implements Messenger {
   /** Without a look: a post made a moment ago is safe to repeat, its nonce is remembered. */
   #untold(since: Date): FindOutcome {
     const age = this.#clock.now().getTime() - since.getTime();
-    if (age >= 0 && age < NONCE_MS) return { kind: 'absent' };
+    if (age >= 0 && age < NONCE_MS) return { kind: 'repeatable' };
     return { kind: 'cannot-tell', because: `Ceasefire Bot lacks the permission ${HISTORY} in this channel` };
   }
 
