@@ -108,7 +108,7 @@ function openMessengers(config: Config): readonly (DiscordMessenger | SlackMesse
   const log = logOf(config);
   const web = slack ? slackClient(slack.botToken.reveal(), slack.apiUrl, log) : null;
   const clock = new SystemClock();
-  const known = { ownId: () => null, missing: () => null };
+  const known = { ownId: () => null, mayAttach: () => false, missing: () => null };
   return [
     ...(discord
       ? [new DiscordMessenger({ token: discord.token.reveal(), apiUrl: discord.apiUrl, known, clock, log })]

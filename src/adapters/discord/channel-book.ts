@@ -22,6 +22,12 @@ export class ChannelBook implements ChannelKnowledge {
     return this.#ownId;
   }
 
+  mayAttach({ workspace, channel: id }: ChannelAddress): boolean {
+    const guild = this.#client()?.guilds.cache.get(workspace);
+    const me = guild?.members.me;
+    return (me && guild.channels.cache.get(id)?.permissionsFor(me).has(PermissionFlagsBits.AttachFiles)) ?? false;
+  }
+
   missing({ workspace, channel: id }: ChannelAddress): readonly string[] | null {
     const guild = this.#client()?.guilds.cache.get(workspace);
     const channel = guild?.channels.cache.get(id);

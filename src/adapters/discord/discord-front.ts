@@ -27,6 +27,7 @@ import { commandUsed, optionsGiven } from './given-options.ts';
 import { answerInteraction, isTooLate } from './interaction-answer.ts';
 import { answerMessage } from './message-answer.ts';
 import { errorCode } from './post-failure.ts';
+import { ChartPictures } from '../chat/picture/chart-pictures.ts';
 import { within } from '../chat/within.ts';
 import { wordsSaid } from './words-said.ts';
 
@@ -57,12 +58,14 @@ export class DiscordFront {
   readonly messenger: DiscordMessenger;
   readonly #parts: DiscordFrontParts;
   readonly #connection: DiscordConnection;
+  readonly #pictures: ChartPictures;
   readonly #underWay = new Set<Promise<void>>();
 
   constructor(parts: DiscordFrontParts) {
     const { token, apiUrl, clock, log } = parts;
     const onState: NoteConnection = (state, because) => this.#note(state, because);
     this.#parts = parts;
+    this.#pictures = new ChartPictures(log);
     this.#connection = new DiscordConnection({
       token,
       apiUrl,
@@ -167,7 +170,7 @@ export class DiscordFront {
     file: Pick<Asker, 'openFile'> = {},
   ): Promise<void> {
     const asker = { ...askerOf(interaction, options, this.#parts.admins), ...file };
-    await answerInteraction(interaction, command, this.#parts.answer(command, options, asker));
+    await answerInteraction(interaction, command, this.#pictures.drawn(this.#parts.answer(command, options, asker)));
   }
 
   async #autocomplete(interaction: AutocompleteInteraction): Promise<void> {

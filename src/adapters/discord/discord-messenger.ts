@@ -2,18 +2,22 @@ import { createHash } from 'node:crypto';
 import { REST, Routes, type APIMessage } from 'discord.js';
 import type { FindOutcome, MessageRef, PostOutcome } from '../../domain/telling/delivery.ts';
 import { perhapsRepeated } from '../../domain/telling/perhaps-repeated.ts';
+import type { Message } from '../../domain/telling/message.ts';
 import { isPerson, type ChannelAddress } from '../../domain/telling/subscription.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Messenger, Post } from '../../ports/messenger.ts';
+import { ChartPictures } from '../chat/picture/chart-pictures.ts';
 import { DirectChannels } from './direct-channels.ts';
-import { fingerprint, renderPost } from './discord-render.ts';
+import { fingerprint, renderPost, withPicture } from './discord-render.ts';
 import { isTokenRefused, openFailure, postFailure, type PostFailure } from './post-failure.ts';
 
 /** What the gateway knows of channels and of the bot itself. */
 export interface ChannelKnowledge {
   /** The bot's user id; null while there was no connection yet. */
   ownId(): string | null;
+  /** Whether files may be attached to a post there; false where it is not known. */
+  mayAttach(address: ChannelAddress): boolean;
   /** The names of missing permissions; null when the channel is not known here. */
   missing(address: ChannelAddress): readonly string[] | null;
 }
@@ -43,6 +47,7 @@ export class DiscordMessenger implements Messenger {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #onRefusal: (because: string) => void;
+  readonly #pictures: ChartPictures;
   #tokenRefused = false;
 
   constructor(parts: {
@@ -59,6 +64,7 @@ export class DiscordMessenger implements Messenger {
     this.#clock = parts.clock;
     this.#onRefusal = parts.onRefusal ?? (() => undefined);
     this.#log = parts.log;
+    this.#pictures = new ChartPictures(parts.log);
     this.#rest = new REST({
       api: parts.apiUrl,
       retries: 0,
@@ -74,13 +80,25 @@ export class DiscordMessenger implements Messenger {
     const channel = await this.#opened(address);
     if (typeof channel !== 'string') return channel;
     try {
-      const body = { ...renderPost(message), nonce: nonceOf(key), enforce_nonce: true };
-      const sent = (await this.#rest.post(Routes.channelMessages(channel), { body })) as APIMessage;
+      const shown = await this.#shown(message, address);
+      const body = { ...shown.payload, nonce: nonceOf(key), enforce_nonce: true };
+      const sent = (await this.#rest.post(Routes.channelMessages(channel), { body, files: shown.files })) as APIMessage;
       return { kind: 'sent', ref: refOf(address, channel, sent) };
     } catch (error) {
       this.#noteRefusal(error);
       return postFailure(error);
     }
+  }
+
+  /** With its picture where files may be attached: one that is refused would take the post with it. */
+  async #shown(message: Message, address: ChannelAddress) {
+    const payload = renderPost(message);
+    const picture = this.#known.mayAttach(address) ? await this.#pictures.of(message) : null;
+    if (picture === null) return { payload, files: [] };
+    const { name, png, alt } = picture;
+    const attachments = [{ id: 0, filename: name, description: alt }];
+    const embeds = withPicture(payload.embeds, picture);
+    return { payload: { ...payload, embeds, attachments }, files: [{ name, data: Buffer.from(png), contentType: 'image/png' }] }; // prettier-ignore
   }
 
   async find(post: Post, since: Date): Promise<FindOutcome> {

@@ -20,6 +20,7 @@ export interface DiscordEmbed {
   readonly title?: string;
   readonly description?: string;
   readonly color: number;
+  readonly image?: { readonly url: string };
 }
 
 const NEUTRAL = 0x747f8d;
@@ -45,6 +46,11 @@ export function renderAnswer(message: Message, next: readonly Suggestion[] = [])
   const said = embed.title ?? embed.description;
   const whole = said === undefined ? { ...embed, description: escaped(message.headline).trim() || '–' } : embed;
   return { embeds: [whole], components: askButtons(next), allowed_mentions: NOBODY };
+}
+
+/** The embeds with a picture under the first, that comes as a file with them. */
+export function withPicture(embeds: readonly DiscordEmbed[], { name }: { readonly name: string }): DiscordEmbed[] {
+  return embeds.map((embed, n) => (n === 0 ? { ...embed, image: { url: `attachment://${name}` } } : embed));
 }
 
 /** What two renderings of one message have in common, however Discord trims them. */

@@ -10,17 +10,18 @@ import { askerOf, type Asked } from './asker-of.ts';
 import { answerClick, answerCommand, partsOf } from './command-answer.ts';
 import { reasonOf } from './post-failure.ts';
 import { SlackHome, type HomeParts } from './home/slack-home.ts';
-import { FILE_FORM, fileForm, formAnswer, handedIn } from './file-form.ts';
+import { FILE_FORM, FORM_OPEN, fileForm, formAnswer, handedIn } from './file-form.ts';
 import { SeenEvents } from './seen-events.ts';
 import { clientOptions, slackClient } from './slack-client.ts';
 import type { NoteConnection } from './connection-end.ts';
 import type { SlackConnections } from './slack-connections.ts';
 import { SlackEndpoint } from './slack-endpoint.ts';
 import { openWay, type SlackWay } from './slack-way.ts';
-import { listAmong, SlackFiles, type SharedFile } from './slack-files.ts';
+import { SlackFiles, wordsForFile, type SharedFile } from './slack-files.ts';
 import { SlackIdentity } from './slack-identity.ts';
 import { SlackLog } from './slack-log.ts';
 import { SlackMessenger } from './slack-messenger.ts';
+import { SlackPictures } from './slack-pictures.ts';
 import { SlackPeople } from './slack-people.ts';
 import { ASK } from './slack-render.ts';
 import { typedWords, wordsOfMention } from './typed-words.ts';
@@ -54,7 +55,6 @@ interface Said extends Asked {
 const LAST_ANSWERS_MS = 1000;
 /** A form that is handed in waits three seconds for its answer. */
 const FORM_PATIENCE_MS = 1500;
-const FORM_OPEN = 'A form is open before you: hand the file over there.';
 
 /** Slack: commands, mentions and clicks come in over Socket Mode or HTTP, posts go out over the Web API. */
 export class SlackFront {
@@ -66,6 +66,7 @@ export class SlackFront {
   readonly #identity: SlackIdentity;
   readonly #people: SlackPeople;
   readonly #files: SlackFiles;
+  readonly #pictures: SlackPictures;
   readonly #home: SlackHome;
   readonly #way: SlackConnections | SlackEndpoint;
   readonly #seen = new SeenEvents();
@@ -77,6 +78,7 @@ export class SlackFront {
     this.#web = slackClient(botToken, apiUrl, log);
     this.#identity = new SlackIdentity(this.#web);
     this.#people = new SlackPeople(this.#web, log);
+    this.#pictures = new SlackPictures(this.#web, log);
     this.#files = new SlackFiles({ web: this.#web, botToken, apiUrl, log });
     this.#home = new SlackHome({
       ...parts.home,
@@ -160,6 +162,7 @@ export class SlackFront {
       const asked = { team: command.team_id, channel: command.channel_id, user: command.user_id };
       const reply = this.#answer(typedWords(command.text), asked);
       await answerCommand(ack, respond, this.#withForm(reply, command.trigger_id));
+      await this.#pictures.follow(await reply, asked);
     });
     app.action(
       { type: 'block_actions', action_id: new RegExp(`^${ASK}-`, 'u') },
@@ -171,7 +174,9 @@ export class SlackFront {
           return this.#home.ask({ ...from, trigger: body.trigger_id, view: body.view }, words);
         }
         const asked = { ...from, channel: body.channel?.id ?? '' };
-        await answerClick(ack, respond, this.#answer(words, asked));
+        const reply = this.#answer(words, asked);
+        await answerClick(ack, respond, reply);
+        await this.#pictures.follow(await reply, asked);
       },
     );
     this.#home.listen(app);
@@ -238,11 +243,6 @@ export class SlackFront {
       if (reply.private && !isDirect) await this.#web.chat.postEphemeral({ ...there, user: asked.user });
       else await this.#web.chat.postMessage(there);
     }
+    await this.#pictures.follow(reply, { ...asked, thread });
   }
-}
-
-/** What a file without words asks for: a list of feeds wants to be imported; nothing is asked with any other. */
-function wordsForFile(files: readonly SharedFile[] | undefined): string | null {
-  if (files === undefined || files.length === 0) return '';
-  return listAmong(files) ? 'feeds import' : null;
 }

@@ -17,6 +17,7 @@ import {
   type PostFailure,
 } from './post-failure.ts';
 import type { SlackIdentity } from './slack-identity.ts';
+import { SlackPictures } from './slack-pictures.ts';
 import { BUDGET, renderMessage } from './slack-render.ts';
 
 /** Stands in a post's metadata, which every app and member of the workspace can read. */
@@ -40,6 +41,7 @@ export class SlackMessenger implements Messenger {
   readonly #direct: DirectChannels;
   readonly #closing = new AbortController();
   readonly #onRefusal: (because: string) => void;
+  readonly #pictures: SlackPictures;
   #tokenRefused = false;
 
   constructor(parts: {
@@ -58,6 +60,7 @@ export class SlackMessenger implements Messenger {
     this.#direct = new DirectChannels(parts.web);
     this.#identity = parts.identity;
     this.#log = parts.log;
+    this.#pictures = new SlackPictures(parts.web, parts.log);
   }
 
   async post({ key, address, message }: Post): Promise<PostOutcome> {
@@ -73,9 +76,9 @@ export class SlackMessenger implements Messenger {
         ...renderMessage(message),
         metadata,
       });
-      return ts === undefined
-        ? { kind: 'unknown', because: 'Slack did not say where the post stands' }
-        : { kind: 'sent', ref: this.#refOf(channel, ts) };
+      if (ts === undefined) return { kind: 'unknown', because: 'Slack did not say where the post stands' };
+      await this.#pictures.show(message, { channel, thread: ts });
+      return { kind: 'sent', ref: this.#refOf(channel, ts) };
     } catch (error) {
       this.#noteRefusal(error);
       return postFailure(error);
