@@ -26,6 +26,7 @@ const may = {
 const packages = {
   cli: ['commander', 'entities', 'yaml', 'zod'],
   config: ['yaml', 'zod'],
+  'adapters/chat': ['@resvg/resvg-js', '@expo-google-fonts/noto-sans'],
   'adapters/demo': ['entities', 'yaml', 'zod'],
   'adapters/feeds': ['undici', 'rss-parser', 'chardet', 'iconv-lite', 'entities', 'ipaddr.js', 'zod'],
   'adapters/language': ['tinyld', 'stemmer'],

@@ -140,6 +140,7 @@ export function cycleDeps(
     limits: pollLimits(config),
     moment: () => wait(GATHERING_MS),
     subscriptions: store.subscriptions,
+    readModel: store.readModel,
     outages: store.outages,
     admins: adminAddresses(config),
     timezone: config.digest.timezone,

@@ -19,9 +19,11 @@ import type { FeedRecord, FeedRegistry } from '../ports/feed-registry.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Carried, Outbox } from '../ports/outbox.ts';
+import type { ReadModel } from '../ports/read-model.ts';
 import type { StoryStore } from '../ports/story-store.ts';
 import type { Subscriptions } from '../ports/subscriptions.ts';
 import type { Conflict } from './conflict.ts';
+import { illustrated } from './illustrated.ts';
 import { correctedLines } from './corrected-lines.ts';
 import type { LedgerMemory } from './ledger-memory.ts';
 import type { Retries } from './retries.ts';
@@ -31,6 +33,7 @@ import { wasToldMeanwhile } from './told-meanwhile.ts';
 /** What telling needs. */
 export interface QueueDeps {
   readonly store: Pick<StoryStore, 'ledger' | 'correctedAfter'>;
+  readonly readModel: Pick<ReadModel, 'known'>;
   readonly feeds: Pick<FeedRegistry, 'all'>;
   readonly added: Pick<AddedSources, 'all'>;
   readonly subscriptions: Pick<Subscriptions, 'active' | 'inChannel'>;
@@ -161,8 +164,7 @@ async function queueDigest(
   carried: readonly Carried[],
   deps: QueueDeps,
 ): Promise<number> {
-  const feeds = await deps.feeds.all();
-  const added = await deps.added.all();
+  const [feeds, added] = [await deps.feeds.all(), await deps.added.all()];
   const corrections = await deps.outbox.correctionsToTell(subscription.id);
   const tells: Record<PackId, number> = {};
   const deliveries: NewDelivery[] = [];
@@ -172,7 +174,8 @@ async function queueDigest(
     if (held === undefined) continue;
     tells[pack.id] = Math.max(subscription.told[pack.id] ?? 0, held.entries.at(-1)?.seq ?? 0);
     const corrected = await correctedLines(pack, corrections, deps);
-    deliveries.push(...digestDeliveries(subscription, dueAt, pack, held, corrected, carried, feeds, deps));
+    const told = digestDeliveries(subscription, dueAt, pack, held, corrected, carried, feeds, deps);
+    deliveries.push(...(subscription.schedule.days === 'weekly' ? await illustrated(told, listed, deps) : told));
   }
   const last = deliveries.at(-1);
   const complete = last ? [...deliveries.slice(0, -1), { ...last, tells }] : [];

@@ -1,5 +1,6 @@
 import type { Pack } from '../domain/diplomacy/pack.ts';
 import type { TimelineStep } from '../domain/ledger/timeline.ts';
+import { timelineChart, type TimelineChart } from '../domain/telling/timeline-chart.ts';
 import type { ReadModel } from '../ports/read-model.ts';
 
 /** How one conflict came to stand where it stands. */
@@ -8,10 +9,13 @@ export interface Timeline {
   /** When the baseline was taken that it starts from; null where it starts from nothing. */
   readonly from: Date | null;
   readonly steps: readonly TimelineStep[];
+  /** The same as a picture shows it; null where there is nothing to show. */
+  readonly chart: TimelineChart | null;
 }
 
 /** Phases and positions over time, from the baseline on. */
-export async function timeline(pack: Pack, deps: { readonly readModel: ReadModel }): Promise<Timeline> {
-  const { baseline, steps } = await deps.readModel.known(pack);
-  return { pack, from: baseline?.asOf ?? null, steps };
+export async function timeline(pack: Pack, now: Date, deps: { readonly readModel: ReadModel }): Promise<Timeline> {
+  const { baseline, state, steps } = await deps.readModel.known(pack);
+  const chart = state && timelineChart(pack, { board: state.board, steps }, now);
+  return { pack, from: baseline?.asOf ?? null, steps, chart };
 }

@@ -161,6 +161,7 @@ export class Theatre {
     const web = slackClient(slack.botToken, slack.url, log, ANSWER_MS);
     const known = {
       ownId: () => discord.botUserId,
+      mayAttach: () => true,
       missing: (address: ChannelAddress) => this.#missing(address),
       kindOf: () => (this.knowsNothing ? null : ({ kind: 'other' } as const)),
     };

@@ -1,4 +1,4 @@
-import type { Client } from 'discord.js';
+import { PermissionFlagsBits, type Client } from 'discord.js';
 import type { ChannelAddress } from '../../domain/telling/subscription.ts';
 import { PERMISSIONS, type PermissionName } from './bot-permissions.ts';
 import { kindOfCached, type ChannelKind } from './channel-kind.ts';
@@ -23,6 +23,12 @@ export class ChannelBook implements ChannelKnowledge {
   kindOf({ workspace, channel: id }: ChannelAddress): ChannelKind | null {
     const channel = this.#client()?.guilds.cache.get(workspace)?.channels.cache.get(id);
     return channel ? kindOfCached(channel) : null;
+  }
+
+  mayAttach({ workspace, channel: id }: ChannelAddress): boolean {
+    const guild = this.#client()?.guilds.cache.get(workspace);
+    const me = guild?.members.me;
+    return (me && guild.channels.cache.get(id)?.permissionsFor(me).has(PermissionFlagsBits.AttachFiles)) ?? false;
   }
 
   missing({ workspace, channel: id }: ChannelAddress): readonly string[] | null {

@@ -5,6 +5,8 @@ import type { ChannelKind } from './channel-kind.ts';
 export interface ChannelKnowledge {
   /** The bot's user id; null while there was no connection yet. */
   ownId(): string | null;
+  /** Whether files may be attached to a post there; false where it is not known. */
+  mayAttach(address: ChannelAddress): boolean;
   /** The names of missing permissions; null when the channel is not known here. */
   missing(address: ChannelAddress): readonly string[] | null;
   /** Null when the channel is not known here: an archived thread, or no connection. */

@@ -27,6 +27,7 @@ import { commandUsed, optionsGiven } from './given-options.ts';
 import { answerInteraction, isTooLate } from './interaction-answer.ts';
 import { answerMessage } from './message-answer.ts';
 import { errorCode } from './post-failure.ts';
+import { ChartPictures } from '../chat/picture/chart-pictures.ts';
 import { within } from '../chat/within.ts';
 import { wordsSaid } from './words-said.ts';
 
@@ -57,12 +58,14 @@ export class DiscordFront {
   readonly messenger: DiscordMessenger;
   readonly #parts: DiscordFrontParts;
   readonly #connection: DiscordConnection;
+  readonly #pictures: ChartPictures;
   readonly #underWay = new Set<Promise<void>>();
 
   constructor(parts: DiscordFrontParts) {
     const { token, apiUrl, clock, log } = parts;
     const onState: NoteConnection = (state, because) => this.#note(state, because);
     this.#parts = parts;
+    this.#pictures = new ChartPictures(log);
     this.#connection = new DiscordConnection({
       token,
       apiUrl,
@@ -171,7 +174,7 @@ export class DiscordFront {
     const reply = this.#parts.answer(command, options, asker);
     // a channel is not filled by clicks: their answers are for whoever clicked
     const shown = interaction.isButton() ? reply.then((answer) => ({ ...answer, private: true })) : reply;
-    await answerInteraction(interaction, command, shown);
+    await answerInteraction(interaction, command, this.#pictures.drawn(shown));
   }
 
   async #autocomplete(interaction: AutocompleteInteraction): Promise<void> {

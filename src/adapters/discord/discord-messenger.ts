@@ -6,12 +6,13 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Messenger, Post } from '../../ports/messenger.ts';
 import { Pace } from '../chat/pace.ts';
-import { lacksPermission } from './bot-permissions.ts';
+import { ChartPictures } from '../chat/picture/chart-pictures.ts';
+import { lacksPermission, UNSEEN } from './bot-permissions.ts';
 import type { ChannelKnowledge } from './channel-knowledge.ts';
 import { kindOfChannel, lackingIn, type ChannelKind } from './channel-kind.ts';
 import { Crossposts } from './crossposts.ts';
 import { DirectChannels } from './direct-channels.ts';
-import { fingerprint, renderPost } from './discord-render.ts';
+import { fingerprint, pictured, renderPost } from './discord-render.ts';
 import { DIRECT, isOwn, lesser, nonceOf, refOf, snowflakeAt } from './message-place.ts';
 import { ForumPosts, type Sought } from './forum-posts.ts';
 import { isNoTextChannel, isTokenRefused, openFailure, postFailure, type PostFailure } from './post-failure.ts';
@@ -35,8 +36,6 @@ const UNREADABLE: FindOutcome = {
   kind: 'cannot-tell',
   because: `Ceasefire Bot lacks the permission ${HISTORY} in this channel`,
 };
-const UNSEEN =
-  'Ceasefire Bot cannot see that channel; it needs the permission View Channel there, and to be added where it is a private thread.';
 
 /** Posts over REST, with no retry of the library's own: a post is repeated by the outbox, under the same nonce. */
 export class DiscordMessenger implements Messenger {
@@ -54,6 +53,7 @@ export class DiscordMessenger implements Messenger {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #onRefusal: (because: string) => void;
+  readonly #pictures: ChartPictures;
   #tokenRefused = false;
 
   constructor(parts: {
@@ -72,6 +72,7 @@ export class DiscordMessenger implements Messenger {
     this.#pace = new Pace(parts.betweenRequestsMs ?? BETWEEN_REQUESTS_MS);
     this.#onRefusal = parts.onRefusal ?? (() => undefined);
     this.#log = parts.log;
+    this.#pictures = new ChartPictures(parts.log);
     this.#rest = new REST({
       api: parts.apiUrl,
       retries: 0,
@@ -106,8 +107,11 @@ export class DiscordMessenger implements Messenger {
       return { kind: 'sent', ref: refOf(address, thread, { id: thread }) };
     }
     try {
-      const body = { ...renderPost(message, post.next), nonce: nonceOf(key), enforce_nonce: true };
-      const sent = (await this.#rest.post(Routes.channelMessages(channel), { body })) as APIMessage;
+      // where files may be attached: one that is refused would take the post with it
+      const picture = this.#known.mayAttach(address) ? await this.#pictures.of(message) : null;
+      const { payload, files } = pictured(renderPost(message, post.next), picture);
+      const body = { ...payload, nonce: nonceOf(key), enforce_nonce: true };
+      const sent = (await this.#rest.post(Routes.channelMessages(channel), { body, files })) as APIMessage;
       if (kind?.kind === 'announcement') void this.#crossposts.publish(channel, sent.id);
       return { kind: 'sent', ref: refOf(address, channel, sent) };
     } catch (error) {

@@ -1,3 +1,4 @@
+import type { Picture } from '../chat/picture/chart-pictures.ts';
 import type { APIMessageTopLevelComponent } from 'discord.js';
 import type { Block, Message, Suggestion } from '../../domain/telling/message.ts';
 import { isFooter } from '../chat/footer.ts';
@@ -20,6 +21,7 @@ export interface DiscordEmbed {
   readonly title?: string;
   readonly description?: string;
   readonly color: number;
+  readonly image?: { readonly url: string };
 }
 
 const NEUTRAL = 0x747f8d;
@@ -52,6 +54,20 @@ export function renderAnswer(message: Message, next: readonly Suggestion[] = [])
   const said = embed.title ?? embed.description;
   const whole = said === undefined ? { ...embed, description: escaped(message.headline).trim() || '–' } : embed;
   return { embeds: [whole], components: askButtons(next), allowed_mentions: NOBODY };
+}
+
+/** The embeds with a picture under the first, that comes as a file with them. */
+export function withPicture(embeds: readonly DiscordEmbed[], { name }: { readonly name: string }): DiscordEmbed[] {
+  return embeds.map((embed, n) => (n === 0 ? { ...embed, image: { url: `attachment://${name}` } } : embed));
+}
+
+/** A post with its picture, if it has one, and the file that the picture comes as. */
+export function pictured<P extends { readonly embeds: readonly DiscordEmbed[] }>(payload: P, picture: Picture | null) {
+  if (picture === null) return { payload, files: [] };
+  const { name, png, alt } = picture;
+  const attachments = [{ id: 0, filename: name, description: alt }];
+  const shown = { ...payload, embeds: withPicture(payload.embeds, picture), attachments };
+  return { payload: shown, files: [{ name, data: Buffer.from(png), contentType: 'image/png' }] };
 }
 
 /** What two renderings of one message have in common, however Discord trims them. */

@@ -1,6 +1,6 @@
 import { DiscordAPIError, MessageFlags, type ButtonInteraction, type ChatInputCommandInteraction } from 'discord.js';
 import type { Command } from '../../commands/command.ts';
-import type { Reply } from '../../domain/telling/message.ts';
+import type { DrawnReply } from '../chat/picture/chart-pictures.ts';
 import { within } from '../chat/within.ts';
 import { bodyOf, partsOf } from './answer-parts.ts';
 
@@ -16,7 +16,7 @@ type Asking = ChatInputCommandInteraction | ButtonInteraction;
 export async function answerInteraction(
   interaction: Asking,
   command: Pick<Command, 'private'>,
-  reply: Promise<Reply>,
+  reply: Promise<DrawnReply>,
 ): Promise<void> {
   const ready = await within(reply, PATIENCE_MS);
   if (ready === null) {
@@ -38,7 +38,7 @@ export function isTooLate(error: unknown): boolean {
 const EPHEMERAL = { flags: MessageFlags.Ephemeral } as const;
 
 /** Who sees a deferred answer was settled by the deferral: a private reply to a public one takes its place. */
-async function afterDeferral(interaction: Asking, deferredPrivately: boolean, reply: Reply): Promise<void> {
+async function afterDeferral(interaction: Asking, deferredPrivately: boolean, reply: DrawnReply): Promise<void> {
   const flags = deferredPrivately || reply.private ? EPHEMERAL : {};
   const [first, ...more] = partsOf(reply);
   if (reply.private && !deferredPrivately) {

@@ -74,6 +74,12 @@ export class SlackFiles {
 }
 
 /** The first file that looks like a list of feeds by its name. */
-export function listAmong(files: readonly SharedFile[] | undefined): SharedFile | undefined {
+function listAmong(files: readonly SharedFile[] | undefined): SharedFile | undefined {
   return files?.find(({ name }) => LIST.test(name ?? ''));
+}
+
+/** What a file without words asks for: a list of feeds wants to be imported; nothing is asked with any other. */
+export function wordsForFile(files: readonly SharedFile[] | undefined): string | null {
+  if (files === undefined || files.length === 0) return '';
+  return listAmong(files) ? 'feeds import' : null;
 }

@@ -10,7 +10,7 @@ import { askerOf, type Asked } from './asker-of.ts';
 import { answerClick, answerCommand } from './command-answer.ts';
 import { reasonOf } from './post-failure.ts';
 import { SlackHome, type HomeParts } from './home/slack-home.ts';
-import { FILE_FORM, fileForm, formAnswer, handedIn } from './file-form.ts';
+import { FILE_FORM, FORM_OPEN, fileForm, formAnswer, handedIn } from './file-form.ts';
 import { lackingScopes } from './scopes.ts';
 import { clientOptions, slackClient } from './slack-client.ts';
 import type { NoteConnection } from './connection-end.ts';
@@ -21,6 +21,7 @@ import { SlackFiles, type SharedFile } from './slack-files.ts';
 import { SlackIdentity } from './slack-identity.ts';
 import { SlackLog } from './slack-log.ts';
 import { SlackMessenger } from './slack-messenger.ts';
+import { SlackPictures } from './slack-pictures.ts';
 import { SlackPeople } from './slack-people.ts';
 import { ASK } from './slack-render.ts';
 import { SlackTalk } from './slack-talk.ts';
@@ -48,7 +49,6 @@ export interface SlackFrontParts {
 const LAST_ANSWERS_MS = 1000;
 /** A form that is handed in waits three seconds for its answer. */
 const FORM_PATIENCE_MS = 1500;
-const FORM_OPEN = 'A form is open before you: hand the file over there.';
 
 /** Slack: commands, mentions and clicks come in over Socket Mode or HTTP, posts go out over the Web API. */
 export class SlackFront {
@@ -60,6 +60,7 @@ export class SlackFront {
   readonly #identity: SlackIdentity;
   readonly #people: SlackPeople;
   readonly #files: SlackFiles;
+  readonly #pictures: SlackPictures;
   readonly #home: SlackHome;
   readonly #talk: SlackTalk;
   readonly #way: SlackConnections | SlackEndpoint;
@@ -72,8 +73,13 @@ export class SlackFront {
     this.#web = slackClient(botToken, apiUrl, log);
     this.#identity = new SlackIdentity(this.#web);
     this.#people = new SlackPeople(this.#web, log);
+    this.#pictures = new SlackPictures(this.#web, log);
     this.#files = new SlackFiles({ web: this.#web, botToken, apiUrl, log });
-    this.#talk = new SlackTalk({ web: this.#web, answer: (words, asked, files) => this.#answer(words, asked, files) });
+    this.#talk = new SlackTalk({
+      web: this.#web,
+      pictures: this.#pictures,
+      answer: (words, asked, files) => this.#answer(words, asked, files),
+    });
     this.#home = new SlackHome({
       ...parts.home,
       web: this.#web,
@@ -165,6 +171,7 @@ export class SlackFront {
       const asked = { team: command.team_id, channel: command.channel_id, user: command.user_id };
       const reply = this.#answer(typedWords(command.text), asked);
       await answerCommand(ack, respond, this.#withForm(reply, command.trigger_id));
+      await this.#pictures.follow(await reply, asked);
     });
     app.action(
       { type: 'block_actions', action_id: new RegExp(`^${ASK}-`, 'u') },
@@ -176,7 +183,9 @@ export class SlackFront {
           return this.#home.ask({ ...from, trigger: body.trigger_id, view: body.view }, words);
         }
         const asked = { ...from, channel: body.channel?.id ?? '' };
-        await answerClick(ack, respond, this.#answer(words, asked));
+        const reply = this.#answer(words, asked);
+        await answerClick(ack, respond, reply);
+        await this.#pictures.follow(await reply, asked);
       },
     );
     this.#home.listen(app);

@@ -10,6 +10,7 @@ import { DirectChannels } from './direct-channels.ts';
 import { isTokenRefused, missingScope, openFailure, postFailure, reasonOf, type PostFailure } from './post-failure.ts';
 import { lacksScope } from './scopes.ts';
 import type { SlackIdentity } from './slack-identity.ts';
+import { SlackPictures } from './slack-pictures.ts';
 import { BUDGET, renderMessage } from './slack-render.ts';
 
 /** Stands in a post's metadata, which every app and member of the workspace can read. */
@@ -35,6 +36,7 @@ export class SlackMessenger implements Messenger {
   readonly #direct: DirectChannels;
   readonly #closing = new AbortController();
   readonly #onRefusal: (because: string) => void;
+  readonly #pictures: SlackPictures;
   #tokenRefused = false;
 
   constructor(parts: {
@@ -53,6 +55,7 @@ export class SlackMessenger implements Messenger {
     this.#direct = new DirectChannels(parts.web);
     this.#identity = parts.identity;
     this.#log = parts.log;
+    this.#pictures = new SlackPictures(parts.web, parts.log);
   }
 
   async post({ key, address, message, next }: Post): Promise<PostOutcome> {
@@ -68,9 +71,9 @@ export class SlackMessenger implements Messenger {
         ...renderMessage(message, next),
         metadata,
       });
-      return ts === undefined
-        ? { kind: 'unknown', because: 'Slack did not say where the post stands' }
-        : { kind: 'sent', ref: this.#refOf(channel, ts) };
+      if (ts === undefined) return { kind: 'unknown', because: 'Slack did not say where the post stands' };
+      await this.#pictures.show(message, { channel, thread: ts });
+      return { kind: 'sent', ref: this.#refOf(channel, ts) };
     } catch (error) {
       this.#noteRefusal(error);
       return postFailure(error);

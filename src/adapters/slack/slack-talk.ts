@@ -4,11 +4,13 @@ import type { Reply } from '../../domain/telling/message.ts';
 import type { Asked } from './asker-of.ts';
 import { partsOf } from './command-answer.ts';
 import { SeenEvents } from './seen-events.ts';
-import { listAmong, type SharedFile } from './slack-files.ts';
+import type { SlackPictures } from './slack-pictures.ts';
+import { wordsForFile, type SharedFile } from './slack-files.ts';
 import { typedWords, wordsOfMention } from './typed-words.ts';
 
 export interface TalkParts {
   readonly web: WebClient;
+  readonly pictures: Pick<SlackPictures, 'follow'>;
   answer(this: void, words: string, asked: Asked, files: readonly SharedFile[] | undefined): Promise<Reply>;
 }
 
@@ -48,7 +50,7 @@ export class SlackTalk {
 
   /** Answers where no command was given: as a message, seen by the asker alone where the answer is private. */
   async #say({ words, thread, files, ...asked }: Said): Promise<void> {
-    const { web, answer } = this.#parts;
+    const { web, answer, pictures } = this.#parts;
     const reply = await answer(words, asked, files);
     const isDirect = asked.channel.startsWith('D');
     for (const part of partsOf(reply)) {
@@ -56,11 +58,6 @@ export class SlackTalk {
       if (reply.private && !isDirect) await web.chat.postEphemeral({ ...there, user: asked.user });
       else await web.chat.postMessage(there);
     }
+    await pictures.follow(reply, { ...asked, thread });
   }
-}
-
-/** What a file without words asks for: a list of feeds wants to be imported; nothing is asked with any other. */
-function wordsForFile(files: readonly SharedFile[] | undefined): string | null {
-  if (files === undefined || files.length === 0) return '';
-  return listAmong(files) ? 'feeds import' : null;
 }

@@ -1,6 +1,7 @@
 import type { Pack } from '../../domain/diplomacy/pack.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Block, Suggestion } from '../../domain/telling/message.ts';
+import type { TimelineChart } from '../../domain/telling/timeline-chart.ts';
 import { chosenPacks } from '../chosen-pack.ts';
 import { zoneOf, type Command, type CommandDeps } from '../command.ts';
 
@@ -9,6 +10,8 @@ export interface PackAnswer {
   readonly headline: string;
   readonly blocks: readonly Block[];
   readonly data: unknown;
+  /** Shown beside the answer where it is the only one. */
+  readonly chart?: TimelineChart | null;
 }
 
 const MOST_PACKS = 5;
@@ -33,8 +36,9 @@ export function perPack(
       for (const pack of packs.slice(0, MOST_PACKS)) answers.push(await answer(pack, deps, timezone));
       const headline = answers.map((one) => one.headline).join(' · ');
       const blocks = answers.flatMap((one) => one.blocks);
+      const chart = answers.length === 1 ? (answers[0]?.chart ?? null) : null;
       return {
-        message: { headline, blocks, timezone },
+        message: { headline, blocks, timezone, ...(chart ? { chart } : {}) },
         private: false,
         next: others.length === 0 ? next(first) : [],
         data: { packs: answers.map((one, n) => ({ id: packs[n]?.id, ...(one.data as object) })) },

@@ -21,7 +21,7 @@ export const timeline = perPack(
     next: ({ id }) => [{ label: 'Where it stands', words: `status ${id}` }],
   },
   async (pack, deps, timezone) => {
-    const { steps, from } = await readTimeline(pack, deps);
+    const { steps, from, chart } = await readTimeline(pack, deps.clock.now(), deps);
     const heading: Block = { kind: 'heading', text: `${pack.name}: how it came about` };
     const since = from === null ? '' : ` since the baseline of ${timeInWords(from, 'date', timezone)}`;
     const data = { from, steps };
@@ -33,7 +33,7 @@ export const timeline = perPack(
     const left = steps.length - shown.length;
     const earlier = `${left} earlier steps are not shown; /ceasefire status ${pack.id} at:2025-03-20 shows any day as it was known then.`;
     const headline = `${pack.name}: ${steps.length} steps${since}`;
-    return { headline, blocks: [heading, ...timelineBlocks(pack, shown, timezone), ...(left > 0 ? [noteOf(earlier)] : [])], data }; // prettier-ignore
+    return { headline, blocks: [heading, ...timelineBlocks(pack, shown, timezone), ...(left > 0 ? [noteOf(earlier)] : [])], data, chart }; // prettier-ignore
   },
 );
 

@@ -1,3 +1,5 @@
+import type { TimelineChart } from './timeline-chart.ts';
+
 /** A run of text within a block. Text is raw: each platform's renderer escapes it. */
 export type Span =
   | { readonly kind: 'text'; readonly text: string }
@@ -24,6 +26,8 @@ export interface Message {
   readonly blocks: readonly Block[];
   /** The IANA zone in which times are written where the platform has no local times of its own. */
   readonly timezone: string;
+  /** Also shown as a picture, where a platform can; the blocks say all that is in it. */
+  readonly chart?: TimelineChart;
 }
 
 /** The answer to a command. */

@@ -42,16 +42,22 @@ const LONGEST_MS = 90 * DAY_MS;
 const SHORTEST_MS = 2 * DAY_MS;
 const MOST_LANES = 9;
 
-/** The chart of a board and of the steps that led to it, from its beginning or at most the last three months; null for a board that shows nothing. */
+/**
+ * The chart of a board and of the steps that led to it, in the order of telling: from its beginning, or at most the last
+ * three months. Null for a board that shows nothing.
+ */
 export function timelineChart(
   pack: Pack,
   { board, steps }: { readonly board: Board; readonly steps: readonly TimelineStep[] },
   now: Date,
 ): TimelineChart | null {
-  const first = Math.min(board.baselineAsOf.getTime(), ...steps.map(({ entry }) => entry.evidence.at.getTime()));
+  const first = Math.min(board.baselineAsOf.getTime(), steps[0]?.entry.evidence.at.getTime() ?? Infinity);
   const from = Math.min(Math.max(first, now.getTime() - LONGEST_MS), now.getTime() - SHORTEST_MS);
   const window = { from: new Date(from), to: now };
-  const moved = movesInOrder(steps);
+  // what was before says the first move within; a ledger may be far longer than its picture
+  const isWithin = ({ entry }: TimelineStep): boolean =>
+    entry.evidence.at.getTime() >= from || entry.learnedAt.getTime() >= from;
+  const moved = movesInOrder(steps.filter(isWithin));
   const all = layOutBoard(pack, board).flatMap((standing) => lanesOf(standing, moved, window));
   if (all.length === 0) return null;
   const lanes = all.slice(0, MOST_LANES);

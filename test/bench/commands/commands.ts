@@ -108,7 +108,7 @@ async function half({ folder, database, polled, askers, scale }: Setting): Promi
     return { answered, polls, cpuMs };
   } finally {
     const { code, stderr } = await bot.end('SIGTERM');
-    const failed = /"msg":"a command failed"[^\n]*/u.exec(stderr);
+    const failed = /^.*"msg":"a command failed".*$/mu.exec(stderr);
     if (code !== 0 || failed)
       throw new Error(`the bot ended with ${code ?? 'a signal'}; ${failed?.[0] ?? stderr.slice(-2000)}`);
   }

@@ -83,6 +83,8 @@ export interface AttachmentRecord {
   readonly name: string;
   readonly contentType: string;
   readonly bytes: Uint8Array;
+  /** For those who do not see it. */
+  readonly description?: string | undefined;
 }
 
 export interface MessageBody {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { ApiError } from './api-error.ts';
+import { jsonOf, jsonsOf, textOf } from './json.ts';
 import type { AttachmentRecord } from './records.ts';
 
 const REQUEST_BYTES = 25 * 1024 * 1024;
@@ -27,6 +28,8 @@ async function readMultipart(
   newId: () => string,
 ): Promise<ReadBody> {
   const form = await new Response(bytes, { headers: { 'content-type': contentType } }).formData();
+  const sent = form.get('payload_json');
+  const json = parseJson(typeof sent === 'string' ? sent : '');
   const files: AttachmentRecord[] = [];
   for (const [name, entry] of form.entries()) {
     if (typeof entry === 'string' || !name.startsWith('file')) continue;
@@ -35,10 +38,18 @@ async function readMultipart(
       name: entry.name,
       contentType: entry.type,
       bytes: new Uint8Array(await entry.arrayBuffer()),
+      description: descriptionIn(json, name),
     });
   }
-  const json = form.get('payload_json');
-  return { json: parseJson(typeof json === 'string' ? json : ''), files };
+  return { json, files };
+}
+
+/** What the message or the interaction's answer says of the file `files[0]`. */
+function descriptionIn(json: unknown, name: string): string | undefined {
+  const body = jsonOf(json);
+  const number = Number(/\d+/u.exec(name)?.[0] ?? -1);
+  const listed = [...jsonsOf(body['attachments']), ...jsonsOf(jsonOf(body['data'])['attachments'])];
+  return textOf(listed.find(({ id }) => Number(id) === number)?.['description']);
 }
 
 /** Reads a whole request; too large → 413 (40005), not JSON → 400 (50109). */

@@ -98,6 +98,8 @@ export interface StoredFile {
   uploaded: boolean;
   complete: boolean;
   title: string;
+  /** For those who do not see it. */
+  readonly altText: string | undefined;
 }
 
 export interface Token {

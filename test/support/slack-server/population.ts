@@ -111,6 +111,7 @@ export function addFile(
     uploaded: true,
     complete: true,
     title: name,
+    altText: undefined,
   };
   world.files.set(id, file);
   return file;

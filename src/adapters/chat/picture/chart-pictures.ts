@@ -1,7 +1,8 @@
 import { renderAsync } from '@resvg/resvg-js';
 import { createRequire } from 'node:module';
 import { chartInWords } from '../../../domain/telling/chart-in-words.ts';
-import type { TimelineChart } from '../../../domain/telling/timeline-chart.ts';
+import type { Message, Reply } from '../../../domain/telling/message.ts';
+import type { Log } from '../../../ports/log.ts';
 import { drawChart } from './draw-chart.ts';
 
 /** A chart as a file, with the same in words. */
@@ -17,17 +18,41 @@ const KEPT = 16;
 
 const require = createRequire(import.meta.url);
 /** Without a font of its own a picture would lack every word on a machine that has none. */
-const FONTS = ['400Regular/NotoSans_400Regular', '600SemiBold/NotoSans_600SemiBold', '700Bold/NotoSans_700Bold'].map(
-  (file) => require.resolve(`@expo-google-fonts/noto-sans/${file}.ttf`),
-);
+const FONTS = [
+  require.resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'),
+  require.resolve('@expo-google-fonts/noto-sans/600SemiBold/NotoSans_600SemiBold.ttf'),
+  require.resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf'),
+];
+
+/** A reply with its chart drawn. */
+export type DrawnReply = Reply & { readonly picture?: Picture };
 
 /** Draws charts as PNG off the event loop; the same chart for many who ask is drawn once. */
 export class ChartPictures {
   readonly #drawn = new Map<string, Promise<Uint8Array>>();
+  readonly #log: Log;
 
-  async of(chart: TimelineChart, timezone: string): Promise<Picture> {
-    const alt = chartInWords(chart, timezone, LONGEST_ALT);
-    return { name: 'timeline.png', png: await this.#png(drawChart(chart, timezone)), alt };
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  /** The picture of a message; null where it has none, or where it cannot be drawn: the message says it all. */
+  async of({ chart, timezone }: Pick<Message, 'chart' | 'timezone'>): Promise<Picture | null> {
+    if (!chart) return null;
+    try {
+      const alt = chartInWords(chart, timezone, LONGEST_ALT);
+      return { name: 'timeline.png', png: await this.#png(drawChart(chart, timezone)), alt };
+    } catch (error) {
+      this.#log.warn('a picture could not be drawn', { chart: chart.title, cause: String(error) });
+      return null;
+    }
+  }
+
+  /** A reply with its picture. */
+  async drawn(reply: Promise<Reply>): Promise<DrawnReply> {
+    const whole = await reply;
+    const picture = await this.of(whole.message);
+    return picture ? { ...whole, picture } : whole;
   }
 
   #png(svg: string): Promise<Uint8Array> {

@@ -86,11 +86,12 @@ function drawLane(lane: ChartLane, chart: TimelineChart, from: number) {
   const standing = [lane.spans.at(-1), lane.beside.findLast(({ to }) => to >= chart.to)].filter(
     (span) => span !== undefined,
   );
-  const now = standing.length > 0 ? standing.map(spanInWords).join('; ') : 'nothing proved';
-  const room = (RIGHT - LEFT) / 2 - GAP;
+  const now = `now: ${standing.length > 0 ? standing.map(spanInWords).join('; ') : 'nothing proved'}`;
+  const size = isTruce ? NAME : SMALL;
+  const name = fitted(capital(lane.name), size, RIGHT - LEFT - widthOf(now, SMALL) - GAP);
   const inside = [
-    label(fitted(capital(lane.name), NAME, room), { x: LEFT, y, size: isTruce ? NAME : SMALL, weight: isTruce ? 700 : 600 }), // prettier-ignore
-    label(fitted(`now: ${now}`, SMALL, room), { x: RIGHT, y, size: SMALL, fill: FAINT, anchor: 'end' }),
+    label(name, { x: LEFT, y, size, weight: isTruce ? 700 : 600 }),
+    label(now, { x: RIGHT, y, size: SMALL, fill: FAINT, anchor: 'end' }),
   ];
   y += GAP / 2;
   if (lane.spans.length > 0) {

@@ -30,6 +30,7 @@ function getUploadUrl(call: Call): Answer {
     uploaded: false,
     complete: false,
     title: name,
+    altText: textAt(args, 'alt_text') ?? textAt(args, 'alt_txt'),
   };
   world.files.set(id, file);
   return { ok: true, file_id: id, upload_url: `${world.base}/upload/v1/${id}` };

@@ -1,0 +1,43 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { aBaseline, anEntry } from '../support/conflict.ts';
+import { DiscordBot } from '../support/discord-bot.ts';
+import type { DiscordServer } from '../support/discord-server/discord-server.ts';
+import { startDiscordServer } from '../support/discord-server/start-discord-server.ts';
+import { illustrated } from '../support/illustrated.ts';
+
+const ALT = expect.stringMatching(/^Valmere–Korrath, phases and positions from .* Korrath: undecided, from 6 May 2031 accepts with conditions/u); // prettier-ignore
+
+describe('pictures on Discord', () => {
+  let discord: DiscordServer;
+  let bot: DiscordBot;
+  beforeEach(async () => {
+    discord = await startDiscordServer();
+    bot = new DiscordBot(discord);
+    bot.room.knows(aBaseline(), [anEntry()]);
+    await bot.start();
+  });
+  afterEach(async () => bot.stop());
+
+  it('stand in the answer about the timeline, with what they show in words', async () => {
+    const { message } = await bot.use(bot.place(), 'timeline');
+    expect(message?.attachments).toMatchObject([{ name: 'timeline.png', description: ALT }]);
+    expect(message?.embeds[0]).toMatchObject({ image: { url: expect.stringContaining('timeline.png') } });
+    expect(message?.text).toContain('accepts with conditions');
+    const other = await bot.use(bot.place(), 'positions');
+    expect(other.message?.attachments).toEqual([]);
+  });
+
+  it('go with a post where files may be attached, and a post without them where they may not', async () => {
+    const guild = discord.addGuild({ botPermissions: ['AttachFiles'] });
+    const open = discord.addChannel({ guild });
+    const closed = discord.addChannel({ guild, denyBot: ['AttachFiles'] });
+    const post = async (channel: typeof open) => {
+      const address = { platform: 'discord', workspace: guild.id, channel: channel.id } as const;
+      await bot.caughtUp();
+      return bot.front.messenger.post({ key: channel.id, address, message: illustrated() });
+    };
+    expect([await post(open), await post(closed)]).toMatchObject([{ kind: 'sent' }, { kind: 'sent' }]);
+    expect(discord.messagesIn(open)[0]?.attachments).toMatchObject([{ name: 'timeline.png' }]);
+    expect(discord.messagesIn(closed).map(({ attachments }) => attachments)).toEqual([[]]);
+  });
+});
