@@ -6,7 +6,7 @@ import { askButtons } from './ask-buttons.ts';
 import { cut, escaped, lineText } from './discord-markdown.ts';
 
 /** What a message is to Discord's REST and to discord.js alike. */
-export interface DiscordPayload {
+interface DiscordPayload {
   readonly content?: string;
   readonly embeds: readonly DiscordEmbed[];
   /** Nobody is ever pinged by a text. */
