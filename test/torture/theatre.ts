@@ -159,7 +159,11 @@ export class Theatre {
     const { discord, slack, log } = this;
     const clock = { now: () => this.now };
     const web = slackClient(slack.botToken, slack.url, log, ANSWER_MS);
-    const known = { ownId: () => discord.botUserId, missing: (address: ChannelAddress) => this.#missing(address) };
+    const known = {
+      ownId: () => discord.botUserId,
+      missing: (address: ChannelAddress) => this.#missing(address),
+      kindOf: () => (this.knowsNothing ? null : ({ kind: 'other' } as const)),
+    };
     return [
       new DiscordMessenger({
         token: discord.token,

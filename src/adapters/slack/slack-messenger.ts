@@ -7,15 +7,8 @@ import type { Messenger, Post } from '../../ports/messenger.ts';
 import { Pace } from '../chat/pace.ts';
 import { lacking } from './channel-check.ts';
 import { DirectChannels } from './direct-channels.ts';
-import {
-  isTokenRefused,
-  lacksScope,
-  missingScope,
-  openFailure,
-  postFailure,
-  reasonOf,
-  type PostFailure,
-} from './post-failure.ts';
+import { isTokenRefused, missingScope, openFailure, postFailure, reasonOf, type PostFailure } from './post-failure.ts';
+import { lacksScope } from './scopes.ts';
 import type { SlackIdentity } from './slack-identity.ts';
 import { BUDGET, renderMessage } from './slack-render.ts';
 
@@ -62,7 +55,7 @@ export class SlackMessenger implements Messenger {
     this.#log = parts.log;
   }
 
-  async post({ key, address, message }: Post): Promise<PostOutcome> {
+  async post({ key, address, message, next }: Post): Promise<PostOutcome> {
     if (this.#tokenRefused) return { kind: 'later', because: NO_TOKEN, retryAfterMs: null };
     const channel = await this.#opened(address);
     if (typeof channel !== 'string') return channel;
@@ -72,7 +65,7 @@ export class SlackMessenger implements Messenger {
       const metadata = { event_type: EVENT_TYPE, event_payload: { key } };
       const { ts } = await this.#web.chat.postMessage({
         channel,
-        ...renderMessage(message),
+        ...renderMessage(message, next),
         metadata,
       });
       return ts === undefined
