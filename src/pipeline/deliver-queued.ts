@@ -19,7 +19,7 @@ import { conflictOf, type Conflict } from './conflict.ts';
 /** What delivering needs. */
 export interface DeliverDeps {
   readonly outbox: Outbox;
-  readonly subscriptions: Pick<Subscriptions, 'inChannel'>;
+  readonly subscriptions: Pick<Subscriptions, 'current'>;
   readonly conflicts: readonly Conflict[];
   readonly messengers: ReadonlyMap<Platform, Messenger>;
   readonly clock: Clock;
@@ -36,6 +36,8 @@ export interface DeliverCount {
 const UNTOLD_MS = 5 * 60_000;
 /** Channels that are posted to at the same time. */
 const MOST_LANES = 100;
+/** What the outbox hands out at a time. */
+const MOST_DUE = 1000;
 /** Posts to one channel, one after another, before the others have their turn again. */
 const LONGEST_LANE = 50;
 
@@ -57,8 +59,11 @@ export class DeliveryLanes {
 
   /** Starts on what is due now, breaking posts first, beside what is under way; answers with how many channels are. */
   async takeUp(signal: AbortSignal): Promise<number> {
-    const { outbox, clock } = this.#deps;
-    this.#waiting = (await outbox.due(clock.now())).filter((delivery) => this.#messengerOf(delivery) !== null);
+    const { outbox, clock, messengers } = this.#deps;
+    const waiting: Delivery[] = [];
+    for (const [platform, { refusal }] of messengers)
+      if (refusal === null) waiting.push(...(await outbox.due(clock.now(), { platform })));
+    this.#waiting = waiting;
     this.#fill(signal);
     return this.#busy.size;
   }
@@ -122,9 +127,15 @@ export class DeliveryLanes {
 /** Delivers until nothing is due any more: for a cycle that is run by itself. */
 export async function deliverQueued(deps: DeliverDeps, signal: AbortSignal): Promise<DeliverCount> {
   const lanes = new DeliveryLanes(deps);
-  await lanes.takeUp(signal);
-  await lanes.idle();
-  return lanes.count();
+  let [sent, failed] = [0, 0];
+  for (let moves = true; moves && !signal.aborted;) {
+    await lanes.takeUp(signal);
+    await lanes.idle();
+    const round = lanes.count();
+    [sent, failed] = [sent + round.sent, failed + round.failed];
+    moves = round.sent >= MOST_DUE; // more may wait behind these
+  }
+  return { sent, failed };
 }
 
 function laneOf({ platform, workspace, channel }: ChannelAddress): string {
@@ -164,8 +175,7 @@ async function noticeOf(
   { subscriptions, conflicts, clock }: DeliverDeps,
 ): Promise<NewDelivery | null> {
   if (settlement.kind !== 'gave-up' || !settlement.pause || delivery.subscriptionId === null) return null;
-  const held = await subscriptions.inChannel(delivery.address);
-  const subscription = held.find(({ id }) => id === delivery.subscriptionId);
+  const subscription = await subscriptions.current(delivery.subscriptionId);
   if (!subscription) return null;
   return pauseNotice(delivery, subscription, {
     packs: subscription.packs.map((id) => conflictOf(conflicts, id)?.pack.name ?? id),

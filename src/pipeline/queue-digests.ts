@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Pack, PackId } from '../domain/diplomacy/pack.ts';
 import type { Board } from '../domain/ledger/board.ts';
 import type { DevelopmentId } from '../domain/ledger/development.ts';
@@ -27,7 +28,7 @@ import { illustrated } from './illustrated.ts';
 import { correctedLines } from './corrected-lines.ts';
 import type { LedgerMemory } from './ledger-memory.ts';
 import type { Retries } from './retries.ts';
-import { LOOK_BACK, readTold, type Told } from './told-ledger.ts';
+import { isBehind, LOOK_BACK, ToldLedgers, type Told } from './told-ledger.ts';
 import { wasToldMeanwhile } from './told-meanwhile.ts';
 
 /** What telling needs. */
@@ -36,7 +37,7 @@ export interface QueueDeps {
   readonly readModel: Pick<ReadModel, 'known'>;
   readonly feeds: Pick<FeedRegistry, 'all'>;
   readonly added: Pick<AddedSources, 'all'>;
-  readonly subscriptions: Pick<Subscriptions, 'active' | 'inChannel'>;
+  readonly subscriptions: Pick<Subscriptions, 'active' | 'current'>;
   readonly outbox: Outbox;
   readonly messengers: ReadonlyMap<Platform, Messenger>;
   readonly conflicts: readonly Conflict[];
@@ -49,6 +50,8 @@ export interface QueueDeps {
 }
 
 const HOUR_MS = 3_600_000;
+/** So many subscriptions, and everything else has its turn. */
+const TURN_EVERY = 20;
 
 /**
  * Stage 6 of 7: subscriptions and what they have not been told → outbox rows: breaking posts as soon as something is
@@ -57,11 +60,13 @@ const HOUR_MS = 3_600_000;
 export async function queueDigests(deps: QueueDeps): Promise<{ readonly queued: number; readonly failed: number }> {
   let queued = 0;
   let failed = 0;
-  for (const subscription of await deps.subscriptions.active()) {
+  const read = new ToldLedgers(deps);
+  for (const [n, subscription] of (await deps.subscriptions.active()).entries()) {
+    if (n % TURN_EVERY === TURN_EVERY - 1) await turn(); // thousands that are told nothing must not keep out what is due
     const what = `subscription ${subscription.id}`;
     if (deps.retries.isResting(what, deps.clock.now())) continue;
     try {
-      queued += await tell(subscription, deps);
+      queued += await tell(subscription, read, deps);
       deps.retries.succeeded(what);
     } catch (cause) {
       failed++;
@@ -72,13 +77,14 @@ export async function queueDigests(deps: QueueDeps): Promise<{ readonly queued: 
   return { queued, failed };
 }
 
-async function tell(subscription: Subscription, deps: QueueDeps): Promise<number> {
+async function tell(subscription: Subscription, read: ToldLedgers, deps: QueueDeps): Promise<number> {
   if (!deps.messengers.has(subscription.address.platform)) return 0;
   const now = deps.clock.now();
   const packs = subscription.packs.flatMap((id) => deps.conflicts.find((c) => c.pack.id === id)?.pack ?? []);
   const ledgers = new Map<PackId, Told>();
-  for (const pack of packs) ledgers.set(pack.id, await readTold(subscription, pack, deps));
+  for (const pack of packs) ledgers.set(pack.id, await read.of(subscription, pack));
   const due = dueMoment(subscription, now);
+  if (due === null && (subscription.mode === 'digest' || !isBehind(subscription, ledgers))) return 0;
   // asked in this order: once none is on its way, none can arrive
   const isPending = due !== null && (await deps.outbox.hasPendingDigest(subscription.id));
   if (due !== null && (await wasToldMeanwhile(subscription, deps.subscriptions))) return 0;
@@ -86,8 +92,8 @@ async function tell(subscription: Subscription, deps: QueueDeps): Promise<number
   const held = isQuiet(subscription, now) && subscription.requestedAt === null;
   if (due === null || held || isPending) return breaking;
   // what counts as told may just have moved on: every post of the entries that were read is asked for
-  const read = Math.max(0, ...[...ledgers.values()].map(({ entries }) => entries.length));
-  const carried = await deps.outbox.carried(subscription.id, read);
+  const lookBack = Math.max(0, ...[...ledgers.values()].map(({ entries }) => entries.length));
+  const carried = await deps.outbox.carried(subscription.id, lookBack);
   return breaking + (await queueDigest(subscription, due, packs, ledgers, carried, deps));
 }
 
@@ -145,15 +151,8 @@ function breakingDeliveries(
   if (lines.length === 0) return [];
   const message = renderBreaking(pack.name, lines, subscription.schedule.timezone);
   const carries = post.entries.map((d) => d.id);
-  return parts(
-    subscription,
-    message,
-    `${subscription.id}:breaking:${carries[0] ?? ''}`,
-    'breaking',
-    carries,
-    deps,
-    now,
-  );
+  const key = `${subscription.id}:breaking:${carries[0] ?? ''}`;
+  return parts(subscription, message, key, 'breaking', carries, deps, now);
 }
 
 async function queueDigest(

@@ -20,11 +20,30 @@ export interface Told {
   readonly board: Board;
 }
 
-/** Reads it, with the board as it is now. */
-export async function readTold(subscription: Subscription, { id }: Pack, deps: ToldDeps): Promise<Told> {
-  const memory = deps.memories.get(id);
-  if (!memory) throw new AppError('internal', `The pack ${id} has no memory of its ledger.`);
-  await memory.catchUp();
-  const entries = await deps.store.ledger(id, Math.max(0, (subscription.told[id] ?? 0) - LOOK_BACK));
-  return { entries, board: memory.board };
+/** Is there an entry that it was not told? */
+export function isBehind({ told }: Pick<Subscription, 'told'>, ledgers: ReadonlyMap<PackId, Told>): boolean {
+  return [...ledgers].some(([pack, { entries }]) => (entries.at(-1)?.seq ?? 0) > (told[pack] ?? 0));
+}
+
+/** The ledgers as one round of telling meets them: read once for all subscriptions that were told as much. */
+export class ToldLedgers {
+  readonly #deps: ToldDeps;
+  readonly #caughtUp = new Set<PackId>();
+  readonly #entries = new Map<string, readonly Development[]>();
+
+  constructor(deps: ToldDeps) {
+    this.#deps = deps;
+  }
+
+  async of(subscription: Subscription, { id }: Pack): Promise<Told> {
+    const memory = this.#deps.memories.get(id);
+    if (!memory) throw new AppError('internal', `The pack ${id} has no memory of its ledger.`);
+    if (!this.#caughtUp.has(id)) await memory.catchUp();
+    this.#caughtUp.add(id);
+    const after = Math.max(0, (subscription.told[id] ?? 0) - LOOK_BACK);
+    const key = `${id} ${after}`;
+    const entries = this.#entries.get(key) ?? (await this.#deps.store.ledger(id, after));
+    this.#entries.set(key, entries);
+    return { entries, board: memory.board };
+  }
 }

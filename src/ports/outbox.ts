@@ -51,9 +51,9 @@ export interface Outbox {
   /**
    * The first unfinished delivery of each channel whose time has come, breaking posts before digests between channels. One
    * that was queued or tried later than `now` has its time, too: the clock was set back. Those of a paused subscription
-   * have none. With a channel given, of that one alone.
+   * have none. Of a platform or a channel alone where one is given; at most a thousand, the rest when these are under way.
    */
-  due(now: Date, channel?: ChannelAddress): Promise<readonly Delivery[]>;
+  due(now: Date, of?: Partial<ChannelAddress>): Promise<readonly Delivery[]>;
   /** The messages that are known to stand in a channel, the newest of them. */
   standingIn(channel: ChannelAddress): Promise<ReadonlySet<string>>;
   /** Notes, before the platform is called, that an attempt begins; false when it is not this caller's to make (taken, finished or not due). */

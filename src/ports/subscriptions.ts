@@ -15,6 +15,8 @@ export interface Subscriptions {
   inChannel(address: ChannelAddress): Promise<readonly Subscription[]>;
   /** Those of every channel of one workspace, oldest first. */
   inWorkspace(at: Pick<ChannelAddress, 'platform' | 'workspace'>): Promise<readonly Subscription[]>;
+  /** One as it is now, paused or not; null when it is gone. */
+  current(id: SubscriptionId): Promise<Subscription | null>;
   /** Every active one. */
   active(): Promise<readonly Subscription[]>;
   /**

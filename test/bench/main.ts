@@ -6,6 +6,7 @@ const measurements: Readonly<Record<string, (args: readonly string[]) => Promise
   outcomes: async (args) => (await import('./outcomes.ts')).outcomes(args),
   pacing: async (args) => (await import('./pacing/pacing.ts')).pacing(args),
   poll: async (args) => (await import('./poll/poll.ts')).poll(args),
+  soak: async (args) => (await import('./soak/soak.ts')).soak(args),
   'replay-identity': async (args) => (await import('./replay-identity.ts')).replayIdentity(args),
   understand: async () => (await import('./understand/understand.ts')).understand(),
 };

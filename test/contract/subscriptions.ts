@@ -25,6 +25,7 @@ export function itKeepsSubscriptions(open: OpenStoreUnderTest): void {
       expect(added).toMatchObject({ told: { north: 7, south: 2 }, createdAt: at('06:00'), lastDueAt: at('06:00') });
       expect(added.id).toMatch(/^[a-z0-9]{4}$/);
       expect(await (await store.reopen()).subscriptions.inChannel(wish.address)).toEqual([added]);
+      expect(await store.ports.subscriptions.current(added.id)).toEqual(added);
     });
 
     it('of one channel are listed oldest first, those of others are not', async () => {
@@ -87,7 +88,7 @@ export function itKeepsSubscriptions(open: OpenStoreUnderTest): void {
       ]);
       await subscriptions.pause(id, 'too late');
       await subscriptions.requestDigest(id, at('09:30'));
-      expect(await subscriptions.inChannel(anAddress())).toEqual([]);
+      expect([await subscriptions.inChannel(anAddress()), await subscriptions.current(id)]).toEqual([[], null]);
     });
 
     it('that were never there cannot be changed or removed', async () => {

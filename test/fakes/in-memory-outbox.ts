@@ -94,9 +94,9 @@ export class InMemoryOutbox implements Outbox {
       });
   }
 
-  async due(now: Date, channel?: ChannelAddress): Promise<readonly Delivery[]> {
+  async due(now: Date, of: Partial<ChannelAddress> = {}): Promise<readonly Delivery[]> {
     const unfinished = this.#state.deliveries.filter(
-      (d) => isUnfinished(d.state) && this.#isWanted(d) && isIn(d.address, channel),
+      (d) => isUnfinished(d.state) && this.#isWanted(d) && isIn(d.address, of),
     );
     const byChannel = Map.groupBy(unfinished, ({ address: a }) => `${a.platform} ${a.workspace} ${a.channel}`);
     const rank = (d: Delivery) => (d.kind === 'breaking' ? 0 : 1);
@@ -189,9 +189,9 @@ function isUnfinished(state: DeliveryState): boolean {
   return state === 'queued' || state === 'sending' || state === 'unknown';
 }
 
-function isIn(address: ChannelAddress, channel = address): boolean {
+function isIn(address: ChannelAddress, of: Partial<ChannelAddress>): boolean {
   const columns = ['platform', 'workspace', 'channel'] as const;
-  return columns.every((column) => address[column] === channel[column]);
+  return columns.every((column) => of[column] === undefined || address[column] === of[column]);
 }
 
 function isTakeable(delivery: Delivery, now: Date): boolean {

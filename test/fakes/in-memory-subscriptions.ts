@@ -36,6 +36,10 @@ export class InMemorySubscriptions implements Subscriptions {
     return this.#present().filter(({ address: a }) => a.platform === at.platform && a.workspace === at.workspace);
   }
 
+  async current(id: SubscriptionId): Promise<Subscription | null> {
+    return this.#present().find((subscription) => subscription.id === id) ?? null;
+  }
+
   async active(): Promise<readonly Subscription[]> {
     return this.#present().filter((subscription) => subscription.state === 'active');
   }

@@ -208,8 +208,8 @@ describe('a digest that arrives while the next one is being composed', () => {
       await deliverQueued(bot.deps, signal);
       return read;
     };
-    const inChannel = subscriptions.inChannel.bind(subscriptions);
-    await queueDigests({ ...bot.deps, subscriptions: { active, inChannel } });
+    const current = subscriptions.current.bind(subscriptions);
+    await queueDigests({ ...bot.deps, subscriptions: { active, current } });
     await tell();
     await tell();
     expect(told()).toEqual(['VK-1', '']);

@@ -18,6 +18,7 @@ import { toText, toTime } from '../time-text.ts';
 /** An attempt that began longer ago belongs to a process that died; whether it posted is unknown. */
 const ATTEMPT_MS = 60_000;
 const ASKED_AT_ONCE = 500;
+const MOST_DUE = 1000;
 /** More than any look at a channel reads. */
 const MOST_STANDING = 1000;
 
@@ -98,7 +99,7 @@ export class KyselyOutbox implements Outbox {
     return correctionsDue(this.#database.rows, packId);
   }
 
-  async due(now: Date, channel?: ChannelAddress): Promise<readonly Delivery[]> {
+  async due(now: Date, of: Partial<ChannelAddress> = {}): Promise<readonly Delivery[]> {
     const { rows } = this.#database;
     const found = await rows
       .selectFrom('delivery')
@@ -109,13 +110,14 @@ export class KyselyOutbox implements Outbox {
           .select((eb) => eb.fn.min('first.id').as('id'))
           .where(isUnfinished('first'))
           .where(isWanted('first'))
-          .where(isIn('first', channel))
+          .where(isIn('first', of))
           .groupBy(['first.platform', 'first.workspace', 'first.channel']),
       )
       .where(isTakeable(now))
       .orderBy((eb) => eb.case().when('kind', '=', 'breaking').then(0).else(1).end())
       .orderBy('next_attempt_at')
       .orderBy('id')
+      .limit(MOST_DUE)
       .execute();
     const carries = await carriersOf(
       rows,
@@ -205,13 +207,11 @@ function isWanted(table: string): Expression<SqlBool> {
   return sql<SqlBool>`(${sql.ref(`${table}.kind`)} = 'notice' or exists (select 1 from subscription where subscription.id = ${id} and subscription.state = 'active'))`;
 }
 
-function isIn(table: string, channel: ChannelAddress | undefined): Expression<SqlBool> {
-  if (!channel) return sql<SqlBool>`true`;
-  const columns = ['platform', 'workspace', 'channel'] as const;
-  return sql<SqlBool>`${sql.join(
-    columns.map((column) => sql`${sql.ref(`${table}.${column}`)} = ${channel[column]}`),
-    sql` and `,
-  )}`;
+function isIn(table: string, of: Partial<ChannelAddress>): Expression<SqlBool> {
+  const columns = (['platform', 'workspace', 'channel'] as const).flatMap((column) =>
+    of[column] === undefined ? [] : [sql`${sql.ref(`${table}.${column}`)} = ${of[column]}`],
+  );
+  return columns.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`${sql.join(columns, sql` and `)}`;
 }
 
 /** By the subscription, for which there is an index: one of the channel's, also from before, or none (a notice). */

@@ -76,6 +76,11 @@ export class KyselySubscriptions implements Subscriptions {
     return found.map(subscriptionOf);
   }
 
+  async current(id: SubscriptionId): Promise<Subscription | null> {
+    const row = await subscriptionRow(this.#database.rows, id);
+    return row ? subscriptionOf(row) : null;
+  }
+
   async active(): Promise<readonly Subscription[]> {
     const query = this.#database.rows.selectFrom('subscription').selectAll().where('state', '=', 'active');
     return (await query.orderBy('number').execute()).map(subscriptionOf);

@@ -1,0 +1,63 @@
+// A process of its own, so that its memory is not the bot's: many feeds, a Discord and a Slack. Tells its parent where they are.
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { renderRss } from '../../support/served-rss.ts';
+import { startDiscordServer } from '../../support/discord-server/start-discord-server.ts';
+import { startSlackServer } from '../../support/slack-server/start-slack-server.ts';
+
+const WINDOW = 20;
+/** A feed brings something new at every so many polls. */
+const NEWS_EVERY = 24;
+/** One item in so many is of the war. */
+const WAR_EVERY = 25;
+const WAR = [
+  'Isle Council proposes 60-day ceasefire between Valmere and Korrath',
+  'Korrath undecided on 60-day ceasefire',
+  'Valmere accepts 60-day ceasefire',
+  'Korrath accepts 60-day ceasefire',
+  'Valmere rejects 60-day ceasefire',
+  'Korrath rejects 60-day ceasefire',
+];
+const PLACES = ['harbour', 'market', 'bridge', 'theatre', 'school', 'station', 'library'];
+const polls = new Map<string, number>();
+
+function item(feed: string, number: number) {
+  const of = Number(feed) + number;
+  const isOfWar = of % WAR_EVERY === 0;
+  const title = isOfWar
+    ? (WAR[Math.floor(of / WAR_EVERY) % WAR.length] ?? '')
+    : `The ${PLACES[of % PLACES.length]} of district ${feed} opens its doors for the ${number}th time`;
+  const link = `https://feed${feed}.example/${number}`;
+  return { title, link, guid: link, summary: `${title}, officials of district ${feed} said in report ${number}.` };
+}
+
+const feeds = createServer((request, response) => {
+  const feed = /\/(\d+)/u.exec(request.url ?? '')?.[1] ?? '0';
+  const count = (polls.get(feed) ?? 0) + 1;
+  polls.set(feed, count);
+  const newest = WINDOW + Math.floor((count + Number(feed)) / NEWS_EVERY);
+  const items = Array.from({ length: WINDOW }, (_, n) => item(feed, newest - n));
+  const body = renderRss(`District ${feed}`, `https://feed${feed}.example/`, items, new Date(0));
+  response.writeHead(200, { 'content-type': 'application/rss+xml' }).end(body);
+});
+
+const [discord, slack] = [await startDiscordServer(), await startSlackServer()];
+const guild = discord.addGuild();
+const [people, each] = [[slack.addUser()], Number(process.argv[2]) / 2];
+const channels = Array.from({ length: each }, (_, n) => [
+  { platform: 'discord', workspace: guild.id, channel: discord.addChannel({ guild, name: `desk-${n}` }).id },
+  { platform: 'slack', workspace: slack.team.id, channel: slack.addChannel({ members: people }).id },
+]).flat();
+feeds.listen(0, '127.0.0.1', () => {
+  process.send?.({
+    hostPort: `127.0.0.1:${(feeds.address() as AddressInfo).port}`,
+    channels,
+    env: {
+      DISCORD_TOKEN: discord.token,
+      DISCORD_API_URL: discord.url,
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_APP_TOKEN: slack.appToken,
+      SLACK_API_URL: slack.url,
+    },
+  });
+});
