@@ -54,7 +54,9 @@ describe('the bot on Discord', () => {
       mode: 'both',
       heartbeat: 'off',
     });
-    expect(made).toMatchObject({ status: 'answered', ephemeral: false });
+    expect(made).toMatchObject({ status: 'answered', ephemeral: true });
+    expect(made.text).toContain('The first digest comes');
+    expect(made.controls.map(({ label }) => label)).toEqual(['Change it', 'End it']);
     const address = { platform: 'discord', workspace: at.guild.id, channel: at.channel.id } as const;
     const [kept] = await bot.room.store.subscriptions.inChannel(address);
     expect(kept).toMatchObject({
@@ -98,7 +100,7 @@ describe('the bot on Discord', () => {
     expect(await subscriptions()).toEqual([]);
 
     const made = await discord.click({ message, user: at.user, label: 'Subscribe this channel' });
-    expect(made).toMatchObject({ callback: 4, status: 'answered', ephemeral: false });
+    expect(made).toMatchObject({ callback: 4, status: 'answered', ephemeral: true });
     expect(await subscriptions()).toMatchObject([{ createdBy: at.user.id }]);
     const help = await discord.click({ message, user: at.user, label: 'What else can be asked' });
     expect(help).toMatchObject({ callback: 4, ephemeral: true, text: expect.stringContaining('can be asked') });

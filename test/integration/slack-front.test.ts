@@ -34,7 +34,7 @@ describe('the bot on Slack', () => {
   it('subscribes a channel, changes it and lets it go', async () => {
     const at = bot.place();
     const made = await bot.use(at, 'subscribe time:07:30 timezone:Europe/Kyiv mode:both heartbeat:off');
-    expect(made).toMatchObject({ problem: undefined, reply: { ephemeral: false } });
+    expect(made).toMatchObject({ problem: undefined, reply: { ephemeral: true } });
     const [kept] = await bot.subscriptionsIn(at.channel);
     expect(kept).toMatchObject({
       createdBy: at.user.id,
@@ -131,7 +131,7 @@ describe('the bot on Slack', () => {
     const refused = await slack.click(status, 'ask-0', guest);
     expect(refused.reply).toMatchObject({ ephemeral: true, text: expect.stringContaining('guests cannot') });
     const made = await slack.click(status, 'ask-0', at.user);
-    expect(made).toMatchObject({ missedDeadline: false, reply: { ephemeral: false } });
+    expect(made).toMatchObject({ missedDeadline: false, reply: { ephemeral: true } });
     expect(await bot.subscriptionsIn(at.channel)).toHaveLength(1);
     const help = await slack.click(status, 'ask-1', at.user);
     expect(help.reply).toMatchObject({ ephemeral: true, text: expect.stringContaining('can be asked') });

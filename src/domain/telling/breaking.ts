@@ -72,15 +72,20 @@ function candidatesOf(
   posted: Pick<Posted, 'ids'>,
 ): readonly Development[] {
   const events = new Set(ledger.filter((d) => posted.ids.has(d.id)).map((d) => d.eventId));
+  const entries = ledger.filter((d) => d.seq > (subscription.told[d.packId] ?? 0) && !posted.ids.has(d.id));
+  return worthPosting(subscription.threshold, entries, 0).filter(
+    (d) => d.type === 'phase' || d.type === 'position' || !events.has(d.eventId),
+  );
+}
+
+/** The entries after a number whose kind and type are worth a breaking post. */
+export function worthPosting(
+  threshold: Subscription['threshold'],
+  ledger: readonly Development[],
+  after: number,
+): readonly Development[] {
   return ledger.filter(
-    (d) =>
-      d.seq > (subscription.told[d.packId] ?? 0) &&
-      !d.background &&
-      stands(d) &&
-      !posted.ids.has(d.id) &&
-      d.kind !== 'confirmed' &&
-      meetsThreshold(subscription.threshold, d.type) &&
-      (d.type === 'phase' || d.type === 'position' || !events.has(d.eventId)),
+    (d) => d.seq > after && !d.background && stands(d) && d.kind !== 'confirmed' && meetsThreshold(threshold, d.type),
   );
 }
 
