@@ -6,6 +6,7 @@ import { SlackFront } from '../adapters/slack/slack-front.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Asker, CommandDeps } from '../commands/command.ts';
 import { feedChoices } from '../commands/feeds/known-feeds.ts';
+import { formsOf } from '../commands/hand-in.ts';
 import { COMMANDS } from '../commands/list.ts';
 import { answerCommand, answerWords } from '../commands/run-command.ts';
 import type { Config } from '../config/load.ts';
@@ -61,6 +62,7 @@ function openDiscord({ discord, admins }: Config, deps: CommandDeps, noteState: 
     apiUrl: discord.apiUrl,
     commands: COMMANDS,
     answer: (command, options, asker) => answerCommand(command, options, asker, deps),
+    forms: formsOf(deps),
     admins: admins.discord,
     packs: deps.packs,
     feeds: () => feedChoices(deps),
@@ -73,7 +75,7 @@ function openDiscord({ discord, admins }: Config, deps: CommandDeps, noteState: 
 function openSlack(
   { slack, admins }: Config,
   answer: (typed: string, asker: Asker) => Promise<Reply>,
-  { log }: CommandDeps,
+  deps: CommandDeps,
   noteState: NoteState,
 ): Front | null {
   if (slack === null) return null;
@@ -82,8 +84,9 @@ function openSlack(
     appToken: slack.appToken.reveal(),
     apiUrl: slack.apiUrl,
     answer,
+    forms: formsOf(deps),
     admins: admins.slack,
-    log,
+    log: deps.log,
     onState: (state, because) => noteState('slack', state, because),
   });
 }

@@ -41,7 +41,8 @@ export async function answerCommand(
   return replyOf(await tryCommand(command, given, asker, deps), asker, deps);
 }
 
-async function tryCommand(
+/** The same for a caller to whom a refusal is no answer. Never throws. */
+export async function tryCommand(
   command: Command,
   given: ReadonlyMap<string, string>,
   asker: Asker,
@@ -84,6 +85,10 @@ function refused(because: string, code: ErrorCode = 'bad-input'): Answer {
 }
 
 function replyOf(answer: Answer, asker: Asker, deps: CommandDeps): Reply {
-  if (answer.kind === 'answered') return answer.reply;
-  return { message: sentence(answer.because, zoneOf(asker, deps)), private: true };
+  return answer.kind === 'answered' ? answer.reply : refusal(answer.because, asker, deps);
+}
+
+/** A sentence that says why something was not done, for the asker alone. */
+export function refusal(because: string, asker: Asker, deps: CommandDeps): Reply {
+  return { message: sentence(because, zoneOf(asker, deps)), private: true };
 }

@@ -7,6 +7,7 @@ import { nextDigest } from '../queries/subscriptions-of-channel.ts';
 import { packNames } from './chosen-pack.ts';
 import { type Command, type CommandDeps, type Request } from './command.ts';
 import { oneOf } from './nearest.ts';
+import { withKnownMention } from './known-mention.ts';
 import { mustManageChannel } from './permission.ts';
 import { previewBlocks } from './preview-blocks.ts';
 import { defaultPacks, sameWishes, WISH_OPTIONS, wishesInWords, withOptions } from './wish-options.ts';
@@ -22,7 +23,8 @@ export const subscribe: Command = {
   run: async (request, deps) => {
     mustManageChannel(request);
     const address = targetOf(request);
-    const wishes = wished(request, deps);
+    const options = await withKnownMention(request.options, request);
+    const wishes = wished({ ...request, options }, deps);
     const twin = (await deps.subscriptions.inChannel(address)).find((s) => sameWishes(s, wishes));
     if (twin) return { message: alreadyThere(twin, deps), private: true };
     const now = deps.clock.now();

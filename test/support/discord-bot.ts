@@ -1,5 +1,6 @@
 import { DiscordFront, type AnswerCommand } from '../../src/adapters/discord/discord-front.ts';
 import { feedChoices } from '../../src/commands/feeds/known-feeds.ts';
+import { formsOf } from '../../src/commands/hand-in.ts';
 import { COMMANDS } from '../../src/commands/list.ts';
 import { answerCommand } from '../../src/commands/run-command.ts';
 import { ChatRoom } from './chat-room.ts';
@@ -38,6 +39,7 @@ export class DiscordBot {
       apiUrl: options.apiUrl ?? discord.url,
       commands: COMMANDS,
       answer: options.answer ?? ((command, given, asker) => answerCommand(command, given, asker, this.room.deps)),
+      forms: formsOf(this.room.deps),
       admins: options.admins ?? [],
       packs: this.room.packs,
       feeds: () => feedChoices(this.room.deps),

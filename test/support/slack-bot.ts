@@ -1,4 +1,5 @@
 import { SlackFront, type AnswerWords } from '../../src/adapters/slack/slack-front.ts';
+import { formsOf } from '../../src/commands/hand-in.ts';
 import { COMMANDS } from '../../src/commands/list.ts';
 import { answerWords } from '../../src/commands/run-command.ts';
 import type { ChannelAddress, Subscription } from '../../src/domain/telling/subscription.ts';
@@ -38,6 +39,7 @@ export class SlackBot {
       appToken: options.appToken ?? slack.appToken,
       apiUrl: options.apiUrl ?? slack.url,
       answer: options.answer ?? ((typed, asker) => answerWords(typed, asker, COMMANDS, this.room.deps)),
+      forms: formsOf(this.room.deps),
       admins: options.admins ?? [],
       log: this.room.log,
       onState: (state, because) => {

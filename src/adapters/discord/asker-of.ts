@@ -1,5 +1,6 @@
 import { PermissionFlagsBits, type BaseInteraction } from 'discord.js';
 import type { Asker } from '../../commands/command.ts';
+import type { Mention } from '../../domain/telling/mention.ts';
 import { DIRECT } from './discord-messenger.ts';
 
 /** Who asks, and what they may do in the channel that the request is about. */
@@ -15,6 +16,7 @@ export function askerOf(
     platform: 'discord',
     address: { platform: 'discord', workspace: guildId ?? DIRECT, channel },
     user: { id: user.id, name: user.displayName, timezone: null },
+    findMention: (typed) => Promise.resolve(mentioned(interaction, typed)),
     mayManageChannel: guildId === null ? target === channel : mayManage(interaction, target),
     isAdmin: admins.includes(user.id) || interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true,
   };
@@ -28,4 +30,21 @@ function mayManage(interaction: BaseInteraction, target: string): boolean {
   if (!channel || !interaction.inCachedGuild()) return false;
   const held = channel.permissionsFor(interaction.member);
   return held.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ManageChannels]);
+}
+
+/** A role or a person, as Discord writes it, or a role by its name. The role of everyone is nobody's to name. */
+function mentioned({ guild, guildId, client }: BaseInteraction, typed: string): Mention | null {
+  const [, mark = '', id = ''] = /^<@([&!]?)(\d+)(?:\|[^>]*)?>$/u.exec(typed) ?? [];
+  if (id !== '' && mark !== '&') {
+    const name = client.users.cache.get(id)?.displayName ?? 'member';
+    return { token: `@${id}`, name: `@${plainName(name)}` };
+  }
+  const wanted = typed.slice(1).toLowerCase();
+  const role = guild?.roles.cache.find((one) => (id === '' ? one.name.toLowerCase() === wanted : one.id === id));
+  return role && role.id !== guildId ? { token: `@&${role.id}`, name: `@${plainName(role.name)}` } : null;
+}
+
+/** Names may hold anything; what is kept has marks of its own. */
+function plainName(name: string): string {
+  return name.replace(/[<>|]/gu, '').trim() || 'nameless';
 }

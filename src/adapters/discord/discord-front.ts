@@ -6,6 +6,7 @@ import {
   type Interaction,
 } from 'discord.js';
 import type { Asker, Command } from '../../commands/command.ts';
+import type { Forms } from '../../commands/hand-in.ts';
 import type { FeedChoice } from '../../commands/feeds/known-feeds.ts';
 import { parseWords } from '../../commands/parse-words.ts';
 import type { Pack } from '../../domain/diplomacy/pack.ts';
@@ -19,6 +20,7 @@ import { suggestions } from './autocompletion.ts';
 import { ChannelBook } from './channel-book.ts';
 import { registerCommands } from './command-registration.ts';
 import { DiscordConnection, type NoteConnection } from './discord-connection.ts';
+import { DiscordForms } from './discord-forms.ts';
 import { DiscordMessenger } from './discord-messenger.ts';
 import { commandUsed, optionsGiven } from './given-options.ts';
 import { answerInteraction, isTooLate } from './interaction-answer.ts';
@@ -33,6 +35,7 @@ export interface DiscordFrontParts {
   readonly apiUrl: string;
   readonly commands: readonly Command[];
   readonly answer: AnswerCommand;
+  readonly forms: Forms;
   /** Users who are admins wherever they ask. */
   readonly admins: readonly string[];
   readonly packs: readonly Pack[];
@@ -51,11 +54,13 @@ export class DiscordFront {
   readonly messenger: DiscordMessenger;
   readonly #parts: DiscordFrontParts;
   readonly #connection: DiscordConnection;
+  readonly #forms: DiscordForms;
   readonly #underWay = new Set<Promise<void>>();
 
   constructor(parts: DiscordFrontParts) {
     const { token, apiUrl, log, onState } = parts;
     this.#parts = parts;
+    this.#forms = new DiscordForms(parts.forms, parts.admins);
     this.#connection = new DiscordConnection({
       token,
       apiUrl,
@@ -90,6 +95,7 @@ export class DiscordFront {
     try {
       if (interaction.isChatInputCommand()) await this.#command(interaction);
       else if (interaction.isButton()) await this.#click(interaction);
+      else if (interaction.isModalSubmit()) await this.#forms.submitted(interaction);
       else if (interaction.isAutocomplete()) await this.#autocomplete(interaction);
     } catch (error) {
       const fields = { platform: 'discord', interaction: interaction.id };
@@ -110,6 +116,7 @@ export class DiscordFront {
 
   /** Does what the button says, by the rights of whoever clicks. */
   async #click(interaction: ButtonInteraction): Promise<void> {
+    if (await this.#forms.clicked(interaction)) return;
     const words = wordsAsked(interaction.customId);
     const { commands, packs } = this.#parts;
     const parsed = words === null ? null : parseWords(words, { commands, packs, platform: 'discord' });

@@ -4,11 +4,13 @@ import {
   MessageFlags,
   type ButtonInteraction,
   type ChatInputCommandInteraction,
+  type ModalSubmitInteraction,
 } from 'discord.js';
 import type { Command } from '../../commands/command.ts';
 import type { Reply, ReplyFile } from '../../domain/telling/message.ts';
 import { splitMessage } from '../../domain/telling/split-message.ts';
 import { renderAnswer, type DiscordAnswer } from './discord-render.ts';
+import { pageButtons } from './form-modal.ts';
 import { within } from '../chat/within.ts';
 
 /** Discord gives three seconds for the first answer; after half of them it is told to wait. */
@@ -17,8 +19,8 @@ const PART = { characters: 3500, blocks: 40 };
 /** The interaction is dead, or was answered already: a replayed event, a repeated request. */
 const TOO_LATE: ReadonlySet<number | string> = new Set([10062, 40060]);
 
-/** What is answered: a command, or a click on a button that stands for one. */
-type Asking = ChatInputCommandInteraction | ButtonInteraction;
+/** What is answered: a command, a click on a button that stands for one, or a form that was handed in. */
+type Asking = ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction;
 
 /** Answers one command: at once if the reply is there in time, else after Discord was told to wait. */
 export async function answerInteraction(
@@ -61,11 +63,13 @@ interface Part extends DiscordAnswer {
 }
 
 /** An answer in as many messages as it needs; buttons and file go with the last. */
-function partsOf({ message, next = [], file }: Reply): readonly Part[] {
+function partsOf({ message, next = [], file, form }: Reply): readonly Part[] {
   const parts = splitMessage(message, PART);
   return parts.map((part, n) => {
     if (n < parts.length - 1) return renderAnswer(part);
-    return { ...renderAnswer(part, next), ...(file ? { file } : {}) };
+    const answer = renderAnswer(part, next);
+    const components = form ? [...pageButtons(form), ...answer.components] : answer.components;
+    return { ...answer, components, ...(file ? { file } : {}) };
   });
 }
 

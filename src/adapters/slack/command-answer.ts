@@ -14,11 +14,18 @@ interface Response extends SlackPayload {
   readonly replace_original: false;
 }
 
+/** The answer is a form that is open before the asker: nothing more is to be said. */
+export const SHOWN = 'shown';
+
 type Acknowledge = (response?: Response) => Promise<void>;
 type Respond = (response: Response) => Promise<unknown>;
 
 /** Answers one command: with the acknowledgement if the reply is there in time, else after it. */
-export async function answerCommand(ack: Acknowledge, respond: Respond, reply: Promise<Reply>): Promise<void> {
+export async function answerCommand(
+  ack: Acknowledge,
+  respond: Respond,
+  reply: Promise<Reply | typeof SHOWN>,
+): Promise<void> {
   const ready = await within(reply, PATIENCE_MS);
   if (ready === null) {
     await ack();
@@ -31,7 +38,11 @@ export async function answerCommand(ack: Acknowledge, respond: Respond, reply: P
 }
 
 /** Answers a click, whose acknowledgement can carry nothing. */
-export async function answerClick(ack: () => Promise<void>, respond: Respond, reply: Promise<Reply>): Promise<void> {
+export async function answerClick(
+  ack: () => Promise<void>,
+  respond: Respond,
+  reply: Promise<Reply | typeof SHOWN>,
+): Promise<void> {
   await ack();
   for (const part of responsesOf(await reply)) await respond(part);
 }
@@ -42,7 +53,8 @@ export function partsOf({ message, next = [] }: Reply): readonly SlackPayload[] 
   return parts.map((part, n) => renderMessage(part, n === parts.length - 1 ? next : []));
 }
 
-function responsesOf(reply: Reply): readonly Response[] {
+function responsesOf(reply: Reply | typeof SHOWN): readonly Response[] {
+  if (reply === SHOWN) return [];
   const response_type = reply.private ? ('ephemeral' as const) : ('in_channel' as const);
   return partsOf(reply)
     .slice(0, MOST_PARTS)

@@ -1,17 +1,20 @@
 import { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Asker } from '../../commands/command.ts';
+import type { Forms } from '../../commands/hand-in.ts';
 import { sentence, type Reply } from '../../domain/telling/message.ts';
 import type { Log } from '../../ports/log.ts';
 import { within } from '../chat/within.ts';
 import { askerOf, type Asked } from './asker-of.ts';
-import { answerClick, answerCommand, partsOf } from './command-answer.ts';
+import { answerClick, answerCommand, partsOf, SHOWN } from './command-answer.ts';
 import { reasonOf } from './post-failure.ts';
 import { FILE_FORM, fileForm, formAnswer, handedIn } from './file-form.ts';
 import { SeenEvents } from './seen-events.ts';
 import { clientOptions, slackClient } from './slack-client.ts';
+import { doneWith, faultsOf, SETTINGS_FORM, settingsView, typedIn } from './settings-view.ts';
 import { SlackConnection, type Envelope, type NoteConnection } from './slack-connection.ts';
 import { listAmong, SlackFiles, type SharedFile } from './slack-files.ts';
+import { SlackGroups } from './slack-groups.ts';
 import { SlackIdentity } from './slack-identity.ts';
 import { SlackLog } from './slack-log.ts';
 import { SlackMessenger } from './slack-messenger.ts';
@@ -27,6 +30,7 @@ export interface SlackFrontParts {
   readonly appToken: string;
   readonly apiUrl: string;
   readonly answer: AnswerWords;
+  readonly forms: Pick<Forms, 'handIn'>;
   /** Users who are admins wherever they ask. */
   readonly admins: readonly string[];
   readonly log: Log;
@@ -52,6 +56,7 @@ export class SlackFront {
   readonly #web: WebClient;
   readonly #identity: SlackIdentity;
   readonly #people: SlackPeople;
+  readonly #groups: SlackGroups;
   readonly #files: SlackFiles;
   readonly #connection: SlackConnection;
   readonly #seen = new SeenEvents();
@@ -63,6 +68,7 @@ export class SlackFront {
     this.#web = slackClient(botToken, apiUrl, log);
     this.#identity = new SlackIdentity(this.#web);
     this.#people = new SlackPeople(this.#web, log);
+    this.#groups = new SlackGroups(this.#web, log);
     this.#files = new SlackFiles({ web: this.#web, botToken, apiUrl, log });
     this.messenger = new SlackMessenger({ web: this.#web, identity: this.#identity, log });
     const app = this.#newApp();
@@ -125,14 +131,14 @@ export class SlackFront {
     app.command('/ceasefire', async ({ command, ack, respond }) => {
       const asked = { team: command.team_id, channel: command.channel_id, user: command.user_id };
       const reply = this.#answer(typedWords(command.text), asked);
-      await answerCommand(ack, respond, this.#withForm(reply, command.trigger_id));
+      await answerCommand(ack, respond, this.#withForm(reply, asked, command.trigger_id));
     });
     app.action(
       { type: 'block_actions', action_id: new RegExp(`^${ASK}-`, 'u') },
       async ({ body, action, ack, respond }) => {
         const words = action.type === 'button' ? (action.value ?? '') : '';
         const asked = { team: body.team?.id ?? '', channel: body.channel?.id ?? '', user: body.user.id };
-        await answerClick(ack, respond, this.#answer(words, asked));
+        await answerClick(ack, respond, this.#withForm(this.#answer(words, asked), asked, body.trigger_id));
       },
     );
     this.#hear(app);
@@ -140,6 +146,12 @@ export class SlackFront {
 
   /** What is said to the bot, and what is handed in. */
   #hear(app: App): void {
+    app.view(SETTINGS_FORM, async ({ view, body, ack }) => {
+      const { channel, subject, typed } = typedIn(view);
+      const asked = { team: body.team?.id ?? '', channel, user: body.user.id };
+      const handedIn = await this.#parts.forms.handIn(subject, typed, await this.#askerOf(asked));
+      await ack(handedIn.kind === 'wrong' ? faultsOf(handedIn.form) : doneWith(view.title.text, handedIn.reply));
+    });
     app.view(FILE_FORM, async ({ view, body, ack }) => {
       const { words, files } = handedIn(view);
       const asked = { team: body.team?.id ?? '', channel: body.user.id, user: body.user.id };
@@ -170,19 +182,26 @@ export class SlackFront {
     });
   }
 
-  async #answer(words: string, asked: Asked, files?: readonly SharedFile[]): Promise<Reply> {
+  async #askerOf(asked: Asked): Promise<Asker> {
     const asker = await askerOf(asked, this.#people, this.#parts.admins);
+    return { ...asker, findMention: (typed) => this.#groups.find(typed) };
+  }
+
+  async #answer(words: string, asked: Asked, files?: readonly SharedFile[]): Promise<Reply> {
+    const asker = await this.#askerOf(asked);
     const reply = await this.#parts.answer(words, { ...asker, ...this.#files.sharedWith(files) });
     return this.#files.handOver(reply, asked.user);
   }
 
-  /** A command can carry no file: a form asks for it. One that does not open leaves the words that say what else to do. */
-  async #withForm(answer: Promise<Reply>, trigger: string): Promise<Reply> {
+  /** A command can carry no file, and settings are many: a form asks for them. One that does not open leaves the words that say what else to do. */
+  async #withForm(answer: Promise<Reply>, asked: Asked, trigger: string): Promise<Reply | typeof SHOWN> {
     const reply = await answer;
-    if (!reply.asksFile) return reply;
+    if (!reply.asksFile && !reply.form) return reply;
+    const view = reply.form ? settingsView(reply.form, asked.channel) : null;
     try {
-      await this.#web.views.open({ trigger_id: trigger, view: fileForm(reply.asksFile) });
-      return { message: sentence(FORM_OPEN), private: true };
+      if (view) await this.#web.views.open({ trigger_id: trigger, view });
+      else if (reply.asksFile) await this.#web.views.open({ trigger_id: trigger, view: fileForm(reply.asksFile) });
+      return view ? SHOWN : { message: sentence(FORM_OPEN), private: true };
     } catch (error) {
       this.#parts.log.warn('a form did not open', { platform: 'slack', because: reasonOf(error) });
       return reply;

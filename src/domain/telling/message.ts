@@ -1,3 +1,5 @@
+import type { Form } from './form.ts';
+
 /** A run of text within a block. Text is raw: each platform's renderer escapes it. */
 export type Span =
   | { readonly kind: 'text'; readonly text: string }
@@ -35,6 +37,8 @@ export interface Reply {
   readonly next?: readonly Suggestion[];
   /** A file that goes with the answer, to the asker alone. */
   readonly file?: ReplyFile;
+  /** A platform with forms offers this one: it changes what the message tells of. */
+  readonly form?: Form;
   /** A file is missing: a platform with forms asks for it, and gives the words again with it; others say the message. */
   readonly asksFile?: { readonly title: string; readonly words: string };
   /** The same for a program to read. */

@@ -31,6 +31,8 @@ export function isPerson({ workspace }: Pick<ChannelAddress, 'workspace'>): bool
 export type Mode = 'digest' | 'breaking' | 'both';
 /** Which types are worth a breaking post; see `meetsThreshold`. */
 export type Threshold = 'phase' | 'major' | 'all';
+/** The languages of our own headings and fixed words; quotes keep the source's. */
+export type Language = 'en' | 'uk' | 'ru';
 /** On which days a digest is due. */
 export type Days = 'daily' | 'weekdays' | 'weekly';
 
@@ -51,8 +53,10 @@ export interface Wishes {
   readonly schedule: Schedule;
   /** `HH:MM-HH:MM` in the schedule's zone, or null: off. */
   readonly quiet: string | null;
+  /** Whom posts name, as `keptMention` writes it. */
   readonly mention: string | null;
-  readonly language: string;
+  /** Of headings and fixed words. */
+  readonly language: Language;
   /** True: a quiet day is said, too. */
   readonly heartbeat: boolean;
   readonly threads: boolean;
