@@ -130,7 +130,7 @@ export function wishesInWords(wishes: Wishes): string {
   const breaking = `breaking posts ${BREAKING[wishes.threshold]}`;
   const parts = { digest, breaking, both: `${digest} and ${breaking}` }[wishes.mode];
   const extras = [
-    wishes.quiet !== null && wishes.mode !== 'digest' ? `held during quiet hours ${wishes.quiet}` : '',
+    wishes.quiet !== null ? `held during quiet hours ${wishes.quiet}` : '',
     wishes.mention === null ? '' : `naming ${mentionName(wishes.mention)}`,
     wishes.language === 'en' ? '' : `headings in ${LANGUAGE_NAMES[wishes.language]}`,
     wishes.heartbeat || wishes.mode === 'breaking' ? '' : 'silent on days with nothing new',

@@ -12,7 +12,8 @@ import { isBlindPeriod, renderBreaking, renderDigest, withPostedNote } from '../
 import { sourceLineOf } from '../domain/telling/source-line.ts';
 import { splitMessage } from '../domain/telling/split-message.ts';
 import { digestForSubscription } from '../domain/telling/subscription-digest.ts';
-import { isQuiet, type Platform, type Subscription } from '../domain/telling/subscription.ts';
+import { isQuiet } from '../domain/telling/quiet-hours.ts';
+import type { Platform, Subscription } from '../domain/telling/subscription.ts';
 import type { AddedSources } from '../ports/added-sources.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FeedRecord, FeedRegistry } from '../ports/feed-registry.ts';
@@ -24,6 +25,7 @@ import type { Subscriptions } from '../ports/subscriptions.ts';
 import type { Conflict } from './conflict.ts';
 import { correctedLines } from './corrected-lines.ts';
 import type { LedgerMemory } from './ledger-memory.ts';
+import { whomToName, withMention } from './name-in-posts.ts';
 import type { Retries } from './retries.ts';
 import { LOOK_BACK, readTold, type Told } from './told-ledger.ts';
 
@@ -102,7 +104,7 @@ async function queueBreaking(
     if (held === undefined) continue;
     const { entries: ledger, board } = held;
     for (const post of breakingPosts(subscription, ledger, posted, now)) {
-      const deliveries = breakingDeliveries(subscription, pack, post, board, deps, now);
+      const deliveries = await breakingDeliveries(subscription, pack, post, board, deps, now);
       // changes that cancel each other out come to nothing, and nothing more is to be told of them
       if (deliveries.length === 0) for (const { id } of post.entries) posted.ids.add(id);
       else queued += await deps.outbox.queue({ ...composed, deliveries, tells: null });
@@ -116,18 +118,20 @@ async function queueBreaking(
   return queued;
 }
 
-function breakingDeliveries(
+async function breakingDeliveries(
   subscription: Subscription,
   pack: Pack,
   post: BreakingPost,
   board: Board,
   deps: QueueDeps,
   now: Date,
-): readonly NewDelivery[] {
+): Promise<readonly NewDelivery[]> {
   // whatever is gathered is told: a long message is split
   const lines = everyLine(pack, { entries: post.entries, board, now });
   if (lines.length === 0) return [];
-  const message = renderBreaking(pack.name, lines, subscription.schedule.timezone);
+  const rendered = renderBreaking(pack.name, lines, subscription.schedule.timezone);
+  const isPhase = lines.some(({ type }) => type === 'phase');
+  const message = { ...rendered, ...(await whomToName(subscription, { isPhase }, deps)) };
   const carries = post.entries.map((d) => d.id);
   return parts(
     subscription,
@@ -161,8 +165,9 @@ async function queueDigest(
     const corrected = await correctedLines(pack, corrections, deps);
     deliveries.push(...digestDeliveries(subscription, dueAt, pack, held, corrected, carried, feeds, deps));
   }
-  const last = deliveries.at(-1);
-  const complete = last ? [...deliveries.slice(0, -1), { ...last, tells }] : [];
+  const named = await withMention(subscription, deliveries, deps);
+  const last = named.at(-1);
+  const complete = last ? [...named.slice(0, -1), { ...last, tells }] : [];
   return deps.outbox.queue({
     subscriptionId: subscription.id,
     dueAt,

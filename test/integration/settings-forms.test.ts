@@ -54,7 +54,7 @@ describe('the settings as modals on Discord', () => {
   });
 
   it('name a role that is chosen from a menu, and nobody again', async () => {
-    const role = discord.addRole({ guild: at.guild, name: 'News desk' });
+    const role = discord.addRole({ guild: at.guild, name: 'News desk', mentionable: true });
     const values = { mention: [role.id], quiet: '22:00-07:00', language: 'uk', extras: [] };
     const done = await discord.submitModal({ user: at.user, from: await open('Posts and words'), values });
     expect(done.text).toContain('News desk');

@@ -1,5 +1,6 @@
 import { PermissionFlagsBits, type BaseInteraction } from 'discord.js';
 import type { Asker } from '../../commands/command.ts';
+import { AppError } from '../../domain/errors.ts';
 import type { Mention } from '../../domain/telling/mention.ts';
 import { DIRECT } from './discord-messenger.ts';
 
@@ -16,7 +17,7 @@ export function askerOf(
     platform: 'discord',
     address: { platform: 'discord', workspace: guildId ?? DIRECT, channel },
     user: { id: user.id, name: user.displayName, timezone: null },
-    findMention: (typed) => Promise.resolve(mentioned(interaction, typed)),
+    findMention: async (typed) => mentioned(interaction, typed),
     mayManageChannel: guildId === null ? target === channel : mayManage(interaction, target),
     isAdmin: admins.includes(user.id) || interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true,
   };
@@ -41,8 +42,14 @@ function mentioned({ guild, guildId, client }: BaseInteraction, typed: string): 
   }
   const wanted = typed.slice(1).toLowerCase();
   const role = guild?.roles.cache.find((one) => (id === '' ? one.name.toLowerCase() === wanted : one.id === id));
-  return role && role.id !== guildId ? { token: `@&${role.id}`, name: `@${plainName(role.name)}` } : null;
+  if (!role || role.id === guildId) return null;
+  const name = `@${plainName(role.name)}`;
+  const mayName = role.mentionable || guild?.members.me?.permissions.has(PermissionFlagsBits.MentionEveryone) === true;
+  if (!mayName) throw new AppError('forbidden', `${name} cannot be pinged: ${HOW_TO_NAME}`);
+  return { token: `@&${role.id}`, name };
 }
+
+const HOW_TO_NAME = 'let anyone mention that role, or give Ceasefire Bot the permission Mention Everyone.';
 
 /** Names may hold anything; what is kept has marks of its own. */
 function plainName(name: string): string {

@@ -1,5 +1,6 @@
 import type { APIMessageTopLevelComponent } from 'discord.js';
 import type { Block, Message, Suggestion } from '../../domain/telling/message.ts';
+import { mentionOf } from '../../domain/telling/mention.ts';
 import { isFooter } from '../chat/footer.ts';
 import { askButtons } from './ask-buttons.ts';
 import { cut, escaped, lineText } from './discord-markdown.ts';
@@ -8,8 +9,14 @@ import { cut, escaped, lineText } from './discord-markdown.ts';
 export interface DiscordPayload {
   readonly content?: string;
   readonly embeds: readonly DiscordEmbed[];
-  /** Nobody is ever pinged by a text. */
-  readonly allowed_mentions: { readonly parse: readonly [] };
+  /** Nobody is ever pinged by a text: whom a post names is told by id. */
+  readonly allowed_mentions: Allowed;
+}
+
+interface Allowed {
+  readonly parse: readonly [];
+  readonly users?: readonly string[];
+  readonly roles?: readonly string[];
 }
 
 export interface DiscordAnswer extends DiscordPayload {
@@ -30,6 +37,15 @@ const NOBODY = { parse: [] } as const;
 
 /** A post: the headline stands before the embed, so that a notification says what it is about, and is not said again. */
 export function renderPost(message: Message): DiscordPayload {
+  const post = withoutMention(message);
+  const [, mark = '', id] = /^@([&!]?)(\d+)$/u.exec(mentionOf(message.mention ?? null)?.token ?? '') ?? [];
+  if (id === undefined) return post;
+  const allowed_mentions: Allowed = mark === '&' ? { parse: [], roles: [id] } : { parse: [], users: [id] };
+  const content = cut(`<@${mark}${id}> ${post.content ?? ''}`.trim(), LONGEST_CONTENT);
+  return { ...post, content, allowed_mentions };
+}
+
+function withoutMention(message: Message): DiscordPayload {
   const content = cut(escaped(message.headline), LONGEST_CONTENT).trim();
   const embed = embedOf(message.blocks);
   const { title, description } = embed;

@@ -1,6 +1,7 @@
 import { stands } from '../ledger/correction.ts';
 import type { Development, DevelopmentId } from '../ledger/development.ts';
-import { isQuiet, meetsThreshold, type Subscription } from './subscription.ts';
+import { quietHours } from './quiet-hours.ts';
+import { meetsThreshold, type Subscription } from './subscription.ts';
 
 /** A post that goes out as soon as it is known: one event's developments, or several gathered into one net change. */
 export interface BreakingPost {
@@ -33,9 +34,10 @@ export function breakingPosts(
   posted: Posted,
   now: Date,
 ): readonly BreakingPost[] {
-  if (subscription.mode === 'digest' || subscription.state !== 'active' || isQuiet(subscription, now)) return [];
+  const isQuiet = quietHours(subscription);
+  if (subscription.mode === 'digest' || subscription.state !== 'active' || isQuiet(now)) return [];
   const candidates = candidatesOf(subscription, ledger, posted);
-  const held = candidates.filter((d) => isQuiet(subscription, d.learnedAt));
+  const held = candidates.filter((d) => isQuiet(d.learnedAt));
   const late = candidates.filter((d) => d.late && !held.includes(d));
   const posts = byEvent(candidates.filter((d) => !d.late && !held.includes(d)));
   const atOnce = isRushOver(late, now) ? candidates.filter((d) => d.late || held.includes(d)) : held;

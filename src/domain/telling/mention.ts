@@ -21,3 +21,13 @@ export function mentionOf(kept: string | null): Mention | null {
 export function mentionName(kept: string): string {
   return mentionOf(kept)?.name ?? kept;
 }
+
+/** How many posts name somebody within a day; the last of them is left to a change of phase. */
+const MOST_PINGS = 3;
+/** The day that counts: the last one, not the calendar's. */
+export const PINGS_COUNT_MS = 24 * 3_600_000;
+
+/** May one more post name somebody, after so many within a day? */
+export function mayPing(recent: number, { isPhase }: { readonly isPhase: boolean }): boolean {
+  return recent < (isPhase ? MOST_PINGS : MOST_PINGS - 1);
+}

@@ -26,6 +26,8 @@ export interface Message {
   readonly blocks: readonly Block[];
   /** The IANA zone in which times are written where the platform has no local times of its own. */
   readonly timezone: string;
+  /** Whom a post names, as `keptMention` writes it. */
+  readonly mention?: string;
 }
 
 /** The answer to a command. */

@@ -16,8 +16,9 @@ export function splitMessage(message: Message, limits: MessageLimits): readonly 
     else parts.push([...group]);
   }
   const whole = parts.flatMap((part) => (fits(part, limits) ? [part] : singly(part, limits)));
+  const { mention, ...unnamed } = message;
   return whole.map((blocks, n) => ({
-    ...message,
+    ...(n === 0 && mention !== undefined ? { ...unnamed, mention } : unnamed),
     blocks,
     headline: n === 0 ? message.headline : `${message.headline} (${n + 1} of ${whole.length})`,
   }));

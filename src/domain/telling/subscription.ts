@@ -84,17 +84,3 @@ const MAJOR: ReadonlySet<StatementType> = new Set(['phase', 'position', 'talks',
 export function meetsThreshold(threshold: Threshold, type: StatementType): boolean {
   return threshold === 'all' || (threshold === 'phase' ? type === 'phase' : MAJOR.has(type));
 }
-
-/** Is `now` within the quiet hours? Breaking posts are held, not lost, and told as one net change afterwards. */
-export function isQuiet(subscription: Pick<Subscription, 'quiet' | 'schedule'>, now: Date): boolean {
-  const match = /^(\d\d):(\d\d)-(\d\d):(\d\d)$/u.exec(subscription.quiet ?? '');
-  if (!match) return false;
-  const local = new Intl.DateTimeFormat('en-GB', {
-    timeZone: subscription.schedule.timezone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(now);
-  const [from = '', to = ''] = (subscription.quiet ?? '').split('-');
-  return from <= to ? local >= from && local < to : local >= from || local < to;
-}

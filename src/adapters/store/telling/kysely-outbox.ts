@@ -42,6 +42,18 @@ export class KyselyOutbox implements Outbox {
     return row !== undefined;
   }
 
+  async pingsSince(id: SubscriptionId, since: Date): Promise<number> {
+    const { count } = await this.#database.rows
+      .selectFrom('delivery')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('subscription_id', '=', id)
+      .where('state', '<>', 'failed')
+      .where('created_at', '>', toText(since))
+      .where(sql<SqlBool>`json_extract(message, '$.mention') is not null`)
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  }
+
   async carried(id: SubscriptionId, lookBack: number): Promise<readonly Carried[]> {
     const { rows } = this.#database;
     const subscription = await subscriptionRow(rows, id);
