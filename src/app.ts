@@ -1,10 +1,11 @@
 import type { HttpFeedFinder } from './adapters/feeds/http-feed-finder.ts';
 import { HttpFeedSource } from './adapters/feeds/http-feed-source.ts';
 import { Ticker } from './adapters/runtime/ticker.ts';
+import { isDamagedFile } from './adapters/store/sqlite-failure.ts';
 import { takeInstance, type InstanceLock } from './adapters/store/instance-lock.ts';
 import type { Store } from './adapters/store/open-store.ts';
 import { warnOfUnreachableAdmins } from './app/check-admins.ts';
-import { bringUpToDate, commandDeps, cycleDeps, pollLimits } from './app/parts.ts';
+import { bringUpToDate, commandDeps, cycleDeps, pollLimits, retentionLimits } from './app/parts.ts';
 import { Readiness } from './adapters/web/readiness.ts';
 import type { WebServer } from './adapters/web/web-server.ts';
 import type { Front } from './app/front.ts';
@@ -21,7 +22,8 @@ import { answerWords } from './commands/run-command.ts';
 import type { Config } from './config/load.ts';
 import type { Reply } from './domain/telling/message.ts';
 import type { Platform } from './domain/telling/subscription.ts';
-import { deliverQueued, type DeliverDeps } from './pipeline/deliver-queued.ts';
+import { DeliveryLanes } from './pipeline/deliver-queued.ts';
+import { DroppingOld } from './pipeline/drop-old.ts';
 import { FeedPolling } from './pipeline/feed-polling.ts';
 import { followHubs } from './pipeline/follow-hubs.ts';
 import { queueDigests } from './pipeline/queue-digests.ts';
@@ -43,6 +45,7 @@ interface Parts {
   readonly finder: HttpFeedFinder;
   readonly deps: CycleDeps;
   readonly polling: FeedPolling;
+  readonly dropping: DroppingOld;
   readonly hubs: Hubs;
   readonly commands: CommandDeps;
   readonly fronts: ReadonlyMap<Platform, Front>;
@@ -58,18 +61,39 @@ interface Parts {
 export class App {
   readonly #parts: Parts;
   readonly #stopping = new AbortController();
+  readonly #broken = Promise.withResolvers<Error>();
+  readonly #lanes: readonly DeliveryLanes[];
   readonly #tickers: readonly Ticker[];
   readonly #hubTicker: Ticker;
 
   private constructor(parts: Parts) {
     this.#parts = parts;
-    const deliveries = [...parts.fronts].map(([platform, front]) => {
+    this.#lanes = [...parts.fronts].map(([platform, front]) => {
       const messengers = new Map([[platform, front.messenger]]);
-      return () => this.#deliver({ ...parts.deps, messengers });
+      return new DeliveryLanes({ ...parts.deps, messengers });
     });
-    const work = [() => this.#poll(), () => this.#watch(), () => this.#tell(), ...deliveries];
-    this.#tickers = work.map((each) => new Ticker(each, parts.log));
-    this.#hubTicker = new Ticker(() => followHubs(parts.hubs.deps, this.#stopping.signal), parts.log);
+    const deliveries = this.#lanes.map((lanes) => () => this.#deliver(lanes));
+    const drop = async (): Promise<void> => void (await parts.dropping.takeUp(this.#stopping.signal));
+    const work = [() => this.#poll(), () => this.#watch(), () => this.#tell(), drop, ...deliveries];
+    this.#tickers = work.map((each) => new Ticker(this.#guarded(each), parts.log));
+    const follow = (): Promise<void> => followHubs(parts.hubs.deps, this.#stopping.signal);
+    this.#hubTicker = new Ticker(this.#guarded(follow), parts.log);
+  }
+
+  /** Resolves with the reason when the bot cannot go on: its database is damaged. */
+  get failure(): Promise<Error> {
+    return this.#broken.promise;
+  }
+
+  #guarded(work: () => Promise<void>): () => Promise<void> {
+    return async () => {
+      try {
+        await work();
+      } catch (error) {
+        if (isDamagedFile(error)) this.#broken.resolve(error);
+        throw error;
+      }
+    };
   }
 
   /**
@@ -104,6 +128,8 @@ export class App {
     for (const [platform, front] of fronts) messengers.set(platform, front.messenger);
     const deps = cycleDeps(store, source, config, messengers, clock, log);
     const polling = new FeedPolling(deps);
+    const { retention } = store;
+    const dropping = new DroppingOld({ retention, retentionLimits: retentionLimits(config), clock, log });
     const hubs = openHubs(config, store, polling, clock, log);
     const web = openWeb(config, commands, readiness, hubs.receiver);
     return new App({
@@ -113,6 +139,7 @@ export class App {
       finder,
       deps,
       polling,
+      dropping,
       hubs,
       commands,
       fronts,
@@ -149,6 +176,7 @@ export class App {
     this.#stopping.abort();
     await Promise.all([...this.#tickers, this.#hubTicker].map((ticker) => ticker.stop()));
     await this.#parts.polling.idle();
+    await Promise.all(this.#lanes.map((lanes) => lanes.idle()));
     await Promise.allSettled([...this.#parts.fronts.values()].map((front) => front.stop()));
     await this.#parts.web?.stop();
     await Promise.all([this.#parts.source.close(), this.#parts.finder.close()]);
@@ -175,8 +203,9 @@ export class App {
     if (settled > 0 || failed > 0 || queued > 0) this.#parts.log.info('stories told', { settled, failed, queued });
   }
 
-  async #deliver(deps: DeliverDeps): Promise<void> {
-    const { sent, failed } = await deliverQueued(deps, this.#stopping.signal);
+  async #deliver(lanes: DeliveryLanes): Promise<void> {
+    await lanes.takeUp(this.#stopping.signal);
+    const { sent, failed } = lanes.count();
     if (sent > 0 || failed > 0) this.#parts.log.info('deliveries made', { sent, failed });
   }
 }

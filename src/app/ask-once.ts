@@ -15,7 +15,7 @@ import { feedHealth } from '../queries/feed-health.ts';
 import { tallyOf } from '../queries/tally.ts';
 import { feedFinder } from './document-reader.ts';
 import { LOCAL_ASKER } from './local-asker.ts';
-import { logTo } from './log-to.ts';
+import { logOf } from './log-to.ts';
 import { openDatabase } from './open-database.ts';
 import { commandDeps, storeBaselines } from './parts.ts';
 
@@ -72,7 +72,7 @@ async function withDatabase<T>(config: Config, use: (deps: CommandDeps) => Promi
   const clock = new SystemClock();
   try {
     await storeBaselines(store, config, clock.now());
-    return await use(commandDeps(store, finder, config, new Map(), clock, logTo(config.logLevel)));
+    return await use(commandDeps(store, finder, config, new Map(), clock, logOf(config)));
   } finally {
     await finder.close();
     await store.close();

@@ -5,7 +5,7 @@ import { App } from '../app.ts';
 import { readArchive } from '../adapters/demo/archive.ts';
 import { ArchiveServer } from '../adapters/demo/archive-server.ts';
 import { FastClock } from '../adapters/runtime/fast-clock.ts';
-import { untilSignal } from '../adapters/runtime/signals.ts';
+import { untilEnd } from '../adapters/runtime/signals.ts';
 import { loadDemoConfig, wantsNoColour } from '../config/load.ts';
 import { logTo } from './log-to.ts';
 
@@ -16,12 +16,12 @@ const START = new Date('2031-05-05T06:00:00Z');
 const SPEED = 5_400;
 
 /** Plays the bundled archive through a local feed server, the real poller and a fresh database, with the terminal as the channel. */
-export async function runDemo(): Promise<0> {
+export async function runDemo(): Promise<0 | 1> {
   const log = logTo('warn');
   const clock = new FastClock(START, SPEED);
   const server = new ArchiveServer(readArchive(join(FOLDER, 'archive.yaml')), clock);
   const folder = await mkdtemp(join(tmpdir(), 'ceasefire-demo-'));
-  const stopped = untilSignal(log);
+  const stopped = untilEnd(log);
   try {
     const host = await server.start();
     const config = loadDemoConfig(join(FOLDER, 'pack.yaml'), host, join(folder, 'demo.db'));
@@ -41,7 +41,7 @@ export async function runDemo(): Promise<0> {
         `The demo is ready${address ? `: ${address}` : ''} – type /ceasefire status; Ctrl-C ends it\n`,
       );
       await app.ask('subscribe time:08:00 mode:both threshold:major');
-      await stopped;
+      return await stopped;
     } finally {
       await app.stop();
     }
@@ -49,5 +49,4 @@ export async function runDemo(): Promise<0> {
     await server.stop();
     await rm(folder, { recursive: true, force: true });
   }
-  return 0;
 }

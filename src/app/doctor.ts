@@ -10,7 +10,8 @@ import { unreachableAdmins } from './check-admins.ts';
 import type { Source } from '../domain/diplomacy/pack.ts';
 import { stillFollowed } from '../domain/news/added-source.ts';
 import { documentReader } from './document-reader.ts';
-import { logTo } from './log-to.ts';
+import { logOf } from './log-to.ts';
+import { SystemClock } from '../adapters/runtime/system-clock.ts';
 import { openDatabase } from './open-database.ts';
 import { adminAddresses } from './parts.ts';
 
@@ -97,13 +98,17 @@ async function admins(config: Config): Promise<readonly Finding[]> {
   ];
 }
 
-function openMessengers({ discord, slack, logLevel }: Config): readonly (DiscordMessenger | SlackMessenger)[] {
-  const log = logTo(logLevel);
+function openMessengers(config: Config): readonly (DiscordMessenger | SlackMessenger)[] {
+  const { discord, slack } = config;
+  const log = logOf(config);
   const web = slack ? slackClient(slack.botToken.reveal(), slack.apiUrl, log) : null;
+  const clock = new SystemClock();
   const known = { ownId: () => null, missing: () => null };
   return [
-    ...(discord ? [new DiscordMessenger({ token: discord.token.reveal(), apiUrl: discord.apiUrl, known, log })] : []),
-    ...(web ? [new SlackMessenger({ web, identity: new SlackIdentity(web), log })] : []),
+    ...(discord
+      ? [new DiscordMessenger({ token: discord.token.reveal(), apiUrl: discord.apiUrl, known, clock, log })]
+      : []),
+    ...(web ? [new SlackMessenger({ web, identity: new SlackIdentity(web), clock, log })] : []),
   ];
 }
 

@@ -67,6 +67,7 @@ function openDiscord({ discord, admins }: Config, deps: CommandDeps, noteState: 
     packs: deps.packs,
     feeds: () => feedChoices(deps),
     subscriptionsIn: (address) => deps.subscriptions.inChannel(address),
+    clock: deps.clock,
     log: deps.log,
     onState: (state, because) => noteState('discord', state, because),
   });
@@ -86,6 +87,7 @@ function openSlack(
     answer,
     forms: formsOf(deps),
     admins: admins.slack,
+    clock: deps.clock,
     log: deps.log,
     onState: (state, because) => noteState('slack', state, because),
   });

@@ -9,6 +9,7 @@ import type { Config } from '../config/load.ts';
 import type { PackId } from '../domain/diplomacy/pack.ts';
 import { stillFollowed } from '../domain/news/added-source.ts';
 import type { FeedId } from '../domain/news/feed.ts';
+import type { RetentionLimits } from '../domain/news/retention.ts';
 import { scheduleFromCron } from '../domain/telling/schedule-from-cron.ts';
 import { addressOfPerson, type ChannelAddress, type Platform, type Schedule } from '../domain/telling/subscription.ts';
 import type { CycleDeps } from '../pipeline/run-cycle.ts';
@@ -31,6 +32,12 @@ export function pollLimits({ polling }: Pick<Config, 'polling'>) {
     perHost: polling.perHost,
     hostDelayMs: polling.hostDelay,
   };
+}
+
+/** How long things are kept. */
+export function retentionLimits({ retention }: Pick<Config, 'retention'>): RetentionLimits {
+  const { texts: textsMs, reports: reportsMs, deliveries: deliveriesMs } = retention;
+  return { textsMs, reportsMs, deliveriesMs };
 }
 
 /** At each start: posts that a dead process was making are unknown, feeds are those of the packs, a changed baseline is stored. */

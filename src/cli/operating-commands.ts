@@ -29,6 +29,7 @@ export function addOperating(program: Command, perform: Perform): void {
       }),
     );
   addInspecting(program, perform);
+  addBackup(program, perform);
   addReading(program, perform);
   addWhy(program, perform);
   addTelling(program, perform);
@@ -74,6 +75,24 @@ function addInspecting(program: Command, perform: Perform): void {
         const findings = await doctor(config);
         say(options.json ? JSON.stringify(findings) : findings.map((f) => `${MARK[f.kind]} ${f.text}`).join('\n'));
         return findings.some((f) => f.kind === 'problem') ? 1 : 0;
+      }),
+    );
+}
+
+/** `backup [file]`: also while the bot runs. */
+function addBackup(program: Command, perform: Perform): void {
+  program
+    .command('backup')
+    .description('copies the database as it stands, also while the bot runs')
+    .argument('[file]', 'where to; as a rule a file in the folder backups beside the database')
+    .option('--json', 'prints the copy as JSON')
+    .action((file: string | undefined, options: { json?: true }) =>
+      perform(async () => {
+        const config = loadProcessConfig();
+        const { makeBackup } = await import('../app/back-up.ts');
+        const made = makeBackup(config, file);
+        say(options.json ? JSON.stringify(made) : `The database was copied to ${made.path} (${made.bytes} bytes).`);
+        return 0;
       }),
     );
 }
@@ -138,7 +157,6 @@ const MARK = { fine: 'ok     ', note: 'note   ', problem: 'PROBLEM' } as const;
 /** Owned by later work; each says so in one sentence. */
 const LATER = [
   ['pack', 'checks and backtests a pack'],
-  ['backup', 'copies the database'],
   ['export', 'writes the ledger as Markdown, CSV or JSON'],
 ] as const;
 

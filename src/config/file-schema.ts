@@ -14,10 +14,15 @@ function duration(least: number): z.ZodType<number> {
     if (Number.isFinite(ms) && ms >= least) return ms;
     context.addIssue({
       code: 'custom',
-      message: Number.isFinite(ms) ? `must be at least ${least / 1000}s` : 'must be a duration such as 30s, 10m or 1h',
+      message: Number.isFinite(ms) ? `must be at least ${inWords(least)}` : 'must be a duration such as 30s, 10m or 1h',
     });
     return z.NEVER;
   });
+}
+
+function inWords(ms: number): string {
+  const day = 86_400_000;
+  return ms >= day && ms % day === 0 ? `${ms / day}d` : `${ms / 1000}s`;
 }
 
 const size = z.string().transform((value, context) => {
@@ -72,6 +77,13 @@ const digest = z.strictObject({
   heartbeat: z.boolean().prefault(true),
 });
 
+/** Texts of a month are compared with one another; what is older is there for readers. */
+const retention = z.strictObject({
+  texts: duration(30 * 86_400_000).prefault('90d'),
+  reports: duration(30 * 86_400_000).prefault('400d'),
+  deliveries: duration(30 * 86_400_000).prefault('400d'),
+});
+
 /** The packs alone, so that they are looked at however wrong the rest of the file is. */
 export const packListSchema = z.object({ packs: z.array(z.string().min(1)) });
 
@@ -81,6 +93,7 @@ export const configFileSchema = z
     packs: z.array(z.string().min(1)).min(1),
     polling: polling.prefault({}),
     digest: digest.prefault({}),
+    retention: retention.prefault({}),
     admins: z
       .strictObject({ slack: z.array(slackMember).prefault([]), discord: z.array(discordUser).prefault([]) })
       .prefault({}),

@@ -11,6 +11,7 @@ export interface Config extends Environment {
   readonly packs: readonly LoadedPack[];
   readonly polling: ConfigFile['polling'];
   readonly digest: ConfigFile['digest'];
+  readonly retention: ConfigFile['retention'];
   readonly admins: ConfigFile['admins'];
   readonly web: ConfigFile['web'];
 }
@@ -91,8 +92,7 @@ export function loadConfig(env: Variables): Config {
     ...packProblems(loaded),
   ];
   if (problems.length > 0 || !file.value) throw new ConfigurationProblems(problems);
-  const { polling, digest, admins, web } = file.value;
-  return deepFreeze({ ...environment.value, packs: loaded, polling, digest, admins, web });
+  return deepFreeze({ ...environment.value, ...file.value, packs: loaded });
 }
 
 /** Packs that stand in each other's way. */

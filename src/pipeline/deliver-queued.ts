@@ -1,5 +1,6 @@
 import { afterAttempt, type Delivery, type PostOutcome } from '../domain/telling/delivery.ts';
-import type { Platform } from '../domain/telling/subscription.ts';
+import { perhapsRepeated } from '../domain/telling/perhaps-repeated.ts';
+import type { ChannelAddress, Platform } from '../domain/telling/subscription.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
@@ -21,33 +22,111 @@ export interface DeliverCount {
 
 /** A lookup that cannot tell is followed by another post only after this long: a double is better than a loss. */
 const UNTOLD_MS = 5 * 60_000;
-/** Between two posts to a channel the outbox is asked again; this bounds one cycle. */
-const MOST_ROUNDS = 50;
+/** Channels that are posted to at the same time. */
+const MOST_LANES = 100;
+/** Posts to one channel, one after another, before the others have their turn again. */
+const LONGEST_LANE = 50;
 
 /**
- * Stage 7 of 7: outbox rows whose time has come → messages, one channel's in order, channels side by side. The row says
- * `sending` before the platform is called; a post whose fate is unknown is looked up before it is sent again.
+ * Stage 7 of 7: outbox rows whose time has come → messages. Each channel is a lane of its own: its messages go one after
+ * the other, and a lane that is held up (by a limit, a silence) holds up no other. The row says `sending` before the
+ * platform is called; a post whose fate is unknown is looked up before it is sent again.
  */
-export async function deliverQueued(deps: DeliverDeps, signal: AbortSignal): Promise<DeliverCount> {
-  let sent = 0;
-  let failed = 0;
-  for (let round = 0; round < MOST_ROUNDS && !signal.aborted; round++) {
-    const due = await deps.outbox.due(deps.clock.now());
-    const mine = due.filter((d) => deps.messengers.has(d.address.platform));
-    if (mine.length === 0) break;
-    const results = await Promise.all(mine.map((delivery) => deliverOne(delivery, deps)));
-    sent += results.filter((r) => r === 'sent').length;
-    failed += results.filter((r) => r !== 'sent').length;
-    if (!results.includes('sent')) break;
+export class DeliveryLanes {
+  readonly #deps: DeliverDeps;
+  readonly #busy = new Map<string, Promise<void>>();
+  #waiting: Delivery[] = [];
+  #sent = 0;
+  #failed = 0;
+
+  constructor(deps: DeliverDeps) {
+    this.#deps = deps;
   }
-  return { sent, failed };
+
+  /** Starts on what is due now, breaking posts first, beside what is under way; answers with how many channels are. */
+  async takeUp(signal: AbortSignal): Promise<number> {
+    const { outbox, clock } = this.#deps;
+    this.#waiting = (await outbox.due(clock.now())).filter((delivery) => this.#messengerOf(delivery) !== null);
+    this.#fill(signal);
+    return this.#busy.size;
+  }
+
+  /** Resolves when nothing is under way any more. */
+  async idle(): Promise<void> {
+    while (this.#busy.size > 0) await Promise.all(this.#busy.values());
+  }
+
+  /** How deliveries went since this was asked last. */
+  count(): DeliverCount {
+    const count = { sent: this.#sent, failed: this.#failed };
+    this.#sent = this.#failed = 0;
+    return count;
+  }
+
+  #fill(signal: AbortSignal): void {
+    while (this.#busy.size < MOST_LANES && !signal.aborted) {
+      const next = this.#waiting.shift();
+      if (!next) return;
+      const lane = laneOf(next.address);
+      if (this.#busy.has(lane)) continue; // it goes on by itself
+      const work = this.#lane(next, signal).finally(() => {
+        this.#busy.delete(lane);
+        this.#fill(signal);
+      });
+      this.#busy.set(lane, work);
+    }
+  }
+
+  /** One channel's messages, until one has to wait. */
+  async #lane(first: Delivery, signal: AbortSignal): Promise<void> {
+    let next: Delivery | undefined = first;
+    for (let n = 0; next && n < LONGEST_LANE && !signal.aborted; n++) {
+      const messenger = this.#messengerOf(next);
+      const came = messenger ? await deliverOne(next, messenger, this.#deps) : 'not taken';
+      if (came === 'sent') this.#sent++;
+      if (came === 'failed') this.#failed++;
+      if (came !== 'sent') return;
+      next = await this.#following(next.address);
+    }
+  }
+
+  async #following(address: ChannelAddress): Promise<Delivery | undefined> {
+    const { outbox, clock, log } = this.#deps;
+    try {
+      return (await outbox.due(clock.now(), address))[0];
+    } catch (cause) {
+      log.error('deliveries left for later', { ...address, cause: String(cause) });
+      return undefined;
+    }
+  }
+
+  /** Null for a platform that is switched off, or that takes nothing from us until the operator has mended it. */
+  #messengerOf({ address }: Delivery): Messenger | null {
+    const messenger = this.#deps.messengers.get(address.platform);
+    return messenger && messenger.refusal === null ? messenger : null;
+  }
 }
 
-async function deliverOne(delivery: Delivery, deps: DeliverDeps): Promise<'sent' | 'waits'> {
-  const messenger = deps.messengers.get(delivery.address.platform);
-  if (!messenger) return 'waits';
+/** Delivers until nothing is due any more: for a cycle that is run by itself. */
+export async function deliverQueued(deps: DeliverDeps, signal: AbortSignal): Promise<DeliverCount> {
+  const lanes = new DeliveryLanes(deps);
+  await lanes.takeUp(signal);
+  await lanes.idle();
+  return lanes.count();
+}
+
+function laneOf({ platform, workspace, channel }: ChannelAddress): string {
+  return JSON.stringify([platform, workspace, channel]);
+}
+
+/** One attempt, unless it is another's to make or was made meanwhile. */
+async function deliverOne(
+  delivery: Delivery,
+  messenger: Messenger,
+  deps: DeliverDeps,
+): Promise<'sent' | 'failed' | 'not taken'> {
   try {
-    if (!(await deps.outbox.begin(delivery.id, deps.clock.now()))) return 'waits';
+    if (!(await deps.outbox.begin(delivery.id, deps.clock.now()))) return 'not taken';
     const outcome = await fateOf(delivery, messenger, deps);
     const now = deps.clock.now();
     const settlement = afterAttempt(delivery.attempts + 1, outcome, now);
@@ -58,10 +137,10 @@ async function deliverOne(delivery: Delivery, deps: DeliverDeps): Promise<'sent'
         kind: settlement.kind,
         because: settlement.because,
       });
-    return settlement.kind === 'sent' ? 'sent' : 'waits';
+    return settlement.kind === 'sent' ? 'sent' : 'failed';
   } catch (cause) {
     deps.log.error('delivery left for later', { deliveryId: delivery.id, cause: String(cause) });
-    return 'waits';
+    return 'failed';
   }
 }
 
@@ -80,10 +159,31 @@ async function attempt(delivery: Delivery, messenger: Messenger, deps: DeliverDe
   const post = { key: delivery.key, address: delivery.address, message: delivery.message };
   if (delivery.state !== 'unknown' && delivery.state !== 'sending') return messenger.post(post);
   const found = await messenger.find(post, delivery.createdAt);
-  if (found.kind === 'found') return { kind: 'sent', ref: found.ref };
-  const waited = deps.clock.now().getTime() - (delivery.attemptedAt ?? delivery.createdAt).getTime();
-  if (found.kind === 'cannot-tell' && waited < UNTOLD_MS) {
-    return { kind: 'unknown', because: found.because };
+  switch (found.kind) {
+    case 'found':
+      return { kind: 'sent', ref: found.ref };
+    case 'absent':
+      return messenger.post(post);
+    case 'later':
+      return { ...found, kind: 'unknown' };
+    case 'cannot-tell':
+      return afterBlindLook(delivery, found.because, () => messenger.post(perhapsOf(post)), deps);
   }
-  return messenger.post(post);
+}
+
+/** Five minutes after the first look that could not tell the channel gets it again, with a word that it may be a repeat. */
+async function afterBlindLook(
+  { attemptedAt, createdAt }: Delivery,
+  because: string,
+  postAgain: () => Promise<PostOutcome>,
+  { clock }: DeliverDeps,
+): Promise<PostOutcome> {
+  const waited = clock.now().getTime() - (attemptedAt ?? createdAt).getTime();
+  if (waited < UNTOLD_MS) return { kind: 'unknown', because, retryAfterMs: UNTOLD_MS };
+  const outcome = await postAgain();
+  return outcome.kind === 'refused' || outcome.kind === 'later' ? { ...outcome, mayStand: true } : outcome;
+}
+
+function perhapsOf<T extends { readonly message: Delivery['message'] }>(post: T): T {
+  return { ...post, message: perhapsRepeated(post.message) };
 }

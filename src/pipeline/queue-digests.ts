@@ -1,16 +1,11 @@
 import type { Pack, PackId } from '../domain/diplomacy/pack.ts';
-import type { Board } from '../domain/ledger/board.ts';
-import type { DevelopmentId } from '../domain/ledger/development.ts';
 import { withAdded } from '../domain/news/added-source.ts';
-import { breakingPosts, toldByPosts, type BreakingPost } from '../domain/telling/breaking.ts';
+import { breakingPosts, toldByPosts } from '../domain/telling/breaking.ts';
 import { withCorrections, type CorrectionLine } from '../domain/telling/correction-note.ts';
 import type { NewDelivery } from '../domain/telling/delivery.ts';
-import { everyLine } from '../domain/telling/digest.ts';
 import { dueMoment } from '../domain/telling/due-moment.ts';
-import type { Message } from '../domain/telling/message.ts';
-import { isBlindPeriod, renderBreaking, renderDigest, withPostedNote } from '../domain/telling/render-digest.ts';
+import { isBlindPeriod, renderDigest, withPostedNote } from '../domain/telling/render-digest.ts';
 import { sourceLineOf } from '../domain/telling/source-line.ts';
-import { splitMessage } from '../domain/telling/split-message.ts';
 import { digestForSubscription } from '../domain/telling/subscription-digest.ts';
 import { isQuiet } from '../domain/telling/quiet-hours.ts';
 import type { Platform, Subscription } from '../domain/telling/subscription.ts';
@@ -23,18 +18,20 @@ import type { Carried, Outbox } from '../ports/outbox.ts';
 import type { StoryStore } from '../ports/story-store.ts';
 import type { Subscriptions } from '../ports/subscriptions.ts';
 import type { Conflict } from './conflict.ts';
+import { breakingDeliveries, deliveriesOf } from './compose-posts.ts';
 import { correctedLines } from './corrected-lines.ts';
 import type { LedgerMemory } from './ledger-memory.ts';
-import { whomToName, withMention } from './name-in-posts.ts';
+import { withMention } from './name-in-posts.ts';
 import type { Retries } from './retries.ts';
 import { LOOK_BACK, readTold, type Told } from './told-ledger.ts';
+import { wasToldMeanwhile } from './told-meanwhile.ts';
 
 /** What telling needs. */
 export interface QueueDeps {
   readonly store: Pick<StoryStore, 'ledger' | 'correctedAfter'>;
   readonly feeds: Pick<FeedRegistry, 'all'>;
   readonly added: Pick<AddedSources, 'all'>;
-  readonly subscriptions: Pick<Subscriptions, 'active'>;
+  readonly subscriptions: Pick<Subscriptions, 'active' | 'inChannel'>;
   readonly outbox: Outbox;
   readonly messengers: ReadonlyMap<Platform, Messenger>;
   readonly conflicts: readonly Conflict[];
@@ -76,11 +73,16 @@ async function tell(subscription: Subscription, deps: QueueDeps): Promise<number
   const packs = subscription.packs.flatMap((id) => deps.conflicts.find((c) => c.pack.id === id)?.pack ?? []);
   const ledgers = new Map<PackId, Told>();
   for (const pack of packs) ledgers.set(pack.id, await readTold(subscription, pack, deps));
-  const breaking = await queueBreaking(subscription, packs, ledgers, deps, now);
   const due = dueMoment(subscription, now);
+  // asked in this order: once none is on its way, none can arrive
+  const isPending = due !== null && (await deps.outbox.hasPendingDigest(subscription.id));
+  if (due !== null && (await wasToldMeanwhile(subscription, deps.subscriptions))) return 0;
+  const breaking = await queueBreaking(subscription, packs, ledgers, deps, now);
   const held = isQuiet(subscription, now) && subscription.requestedAt === null;
-  if (due === null || held || (await deps.outbox.hasPendingDigest(subscription.id))) return breaking;
-  const carried = await deps.outbox.carried(subscription.id, 0);
+  if (due === null || held || isPending) return breaking;
+  // what counts as told may just have moved on: every post of the entries that were read is asked for
+  const read = Math.max(0, ...[...ledgers.values()].map(({ entries }) => entries.length));
+  const carried = await deps.outbox.carried(subscription.id, read);
   return breaking + (await queueDigest(subscription, due, packs, ledgers, carried, deps));
 }
 
@@ -97,13 +99,20 @@ async function queueBreaking(
     ids: new Set(carried.map((c) => c.developmentId)),
     lastHour: new Set(recent.map((c) => c.deliveryId)).size,
   };
+  // what a digest on its way holds is not posted besides; it counts as told only once it has arrived
+  const promised = {
+    ...subscription,
+    told: { ...subscription.told, ...(await deps.outbox.promised(subscription.id)) },
+  };
   let queued = 0;
   const composed = { subscriptionId: subscription.id, dueAt: null };
   for (const pack of packs) {
     const held = ledgers.get(pack.id);
     if (held === undefined) continue;
     const { entries: ledger, board } = held;
-    for (const post of breakingPosts(subscription, ledger, posted, now)) {
+    const posts = breakingPosts(promised, ledger, posted, now);
+    if (posts.length > 0 && (await wasToldMeanwhile(subscription, deps.subscriptions))) return queued;
+    for (const post of posts) {
       const deliveries = await breakingDeliveries(subscription, pack, post, board, deps, now);
       // changes that cancel each other out come to nothing, and nothing more is to be told of them
       if (deliveries.length === 0) for (const { id } of post.entries) posted.ids.add(id);
@@ -116,32 +125,6 @@ async function queueBreaking(
     if (told > (subscription.told[pack.id] ?? 0)) await deps.outbox.queue({ ...composed, deliveries: [], tells });
   }
   return queued;
-}
-
-async function breakingDeliveries(
-  subscription: Subscription,
-  pack: Pack,
-  post: BreakingPost,
-  board: Board,
-  deps: QueueDeps,
-  now: Date,
-): Promise<readonly NewDelivery[]> {
-  // whatever is gathered is told: a long message is split
-  const lines = everyLine(pack, { entries: post.entries, board, now });
-  if (lines.length === 0) return [];
-  const rendered = renderBreaking(pack.name, lines, subscription.schedule.timezone);
-  const isPhase = lines.some(({ type }) => type === 'phase');
-  const message = { ...rendered, ...(await whomToName(subscription, { isPhase }, deps)) };
-  const carries = post.entries.map((d) => d.id);
-  return parts(
-    subscription,
-    message,
-    `${subscription.id}:breaking:${carries[0] ?? ''}`,
-    'breaking',
-    carries,
-    deps,
-    now,
-  );
 }
 
 async function queueDigest(
@@ -202,37 +185,15 @@ function digestDeliveries(
   const rendered = renderDigest(digest, sources, subscription.schedule.timezone, period);
   const noted = withPostedNote(rendered, already, refOf(carried));
   const message = withCorrections(pack.name, noted, corrected, digest.lines.length === 0);
-  const key = `${subscription.id}:digest:${dueAt.toISOString()}:${pack.id}`;
+  // a moment may come twice, by a clock that was ahead: the second digest holds other entries and is another one
+  const key = `${subscription.id}:digest:${dueAt.toISOString()}:${pack.id}:${digest.toSeq}`;
   const corrects = corrected.flatMap(({ covers }) => covers);
   const carries = digest.lines.flatMap((l) => l.covers);
-  const queued = parts(subscription, message, key, 'digest', carries, deps, now);
+  const queued = deliveriesOf(subscription, message, key, 'digest', carries, deps, now);
   return corrects.length === 0 ? queued : queued.map((part, n) => (n === 0 ? { ...part, corrects } : part));
 }
 
 /** The newest delivered breaking post that has an address to link to. */
 function refOf(carried: readonly Carried[]): string | null {
   return carried.findLast((c) => c.delivered && c.ref?.url)?.ref?.url ?? null;
-}
-
-function parts(
-  subscription: Subscription,
-  message: Message,
-  key: string,
-  kind: NewDelivery['kind'],
-  carries: readonly DevelopmentId[],
-  deps: QueueDeps,
-  now: Date,
-): readonly NewDelivery[] {
-  const budget = deps.messengers.get(subscription.address.platform)?.budget ?? { characters: 2000, blocks: 20 };
-  const messages = splitMessage(message, budget);
-  return messages.map((part, n) => ({
-    key: `${key}:${n + 1}`,
-    subscriptionId: subscription.id,
-    address: subscription.address,
-    kind,
-    message: part,
-    carries: n === 0 ? carries : [],
-    tells: null,
-    createdAt: now,
-  }));
 }

@@ -18,6 +18,8 @@ export interface Messenger {
   post(post: Post): Promise<PostOutcome>;
   /** Looks for a post whose fate is unknown, from `since` on. */
   find(post: Post, since: Date): Promise<FindOutcome>;
+  /** Why the platform takes nothing from us until the operator has mended it (a refused token); null while it may. */
+  readonly refusal: string | null;
   /** What would keep a post from arriving in the channel, one sentence each; empty when all is well. */
   preflight(address: ChannelAddress): Promise<readonly string[]>;
 }

@@ -39,6 +39,8 @@ export interface Outbox {
   hasPendingDigest(id: SubscriptionId): Promise<boolean>;
   /** How many posts since then name whom the subscription wishes to be named. */
   pingsSince(id: SubscriptionId, since: Date): Promise<number>;
+  /** Up to which entries such a digest tells: what it holds is not posted besides. Empty when there is none. */
+  promised(id: SubscriptionId): Promise<Readonly<Record<string, number>>>;
   /** What breaking posts that are queued or delivered carry: of the entries that it was not told yet, and of so many before them. */
   carried(id: SubscriptionId, lookBack: number): Promise<readonly Carried[]>;
   /**
@@ -50,13 +52,18 @@ export interface Outbox {
   correctionsDue(packId: PackId): Promise<readonly CorrectionDue[]>;
   /**
    * The first unfinished delivery of each channel whose time has come, breaking posts before digests between channels. One
-   * that was queued or tried later than `now` has its time, too: the clock was set back.
+   * that was queued or tried later than `now` has its time, too: the clock was set back. Those of a paused subscription
+   * have none. With a channel given, of that one alone.
    */
-  due(now: Date): Promise<readonly Delivery[]>;
+  due(now: Date, channel?: ChannelAddress): Promise<readonly Delivery[]>;
   /** Notes, before the platform is called, that an attempt begins; false when it is not this caller's to make (taken, finished or not due). */
   begin(id: DeliveryId, now: Date): Promise<boolean>;
   /** At the start of the only process on this database: what a dead one left in sending is unknown from now on. */
   recover(): Promise<number>;
-  /** Notes how it ended; a sent last part moves what the subscription was told, a refusal pauses the subscription, if there is one. */
+  /**
+   * Notes how it ended; a sent last part moves what the subscription was told, a refusal pauses the subscription, if there
+   * is one. A paused subscription's messages are given up, to be told anew in words of that time; but what may stand in the
+   * channel, and the rest of what stands there in part, is kept and comes first when the subscription goes on.
+   */
   settle(id: DeliveryId, settlement: Settlement, now: Date): Promise<void>;
 }

@@ -1,6 +1,7 @@
 /** `npm run bench -- <what>`: each measurement is a module of its own and loads alone. */
 const measurements: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   fuzz: async (args) => (await import('./fuzz.ts')).fuzz(args),
+  kill: async (args) => (await import('./kill/kill.ts')).kill(args),
   outcomes: async (args) => (await import('./outcomes.ts')).outcomes(args),
   poll: async (args) => (await import('./poll/poll.ts')).poll(args),
   'replay-identity': async (args) => (await import('./replay-identity.ts')).replayIdentity(args),

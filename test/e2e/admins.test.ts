@@ -118,8 +118,7 @@ describe('the whole program tells its admins', () => {
       await bot.end('SIGKILL');
       bot = start();
       await until('a look for the one on Slack', () => slack.calls('conversations.history').length > 0);
-      const posts = () => discord.requests('POST /channels/:id/messages').length;
-      await until('the same post on Discord again', () => posts() > 1);
+      await until('and for the one on Discord', () => discord.requests('GET /channels/:id/messages').length > 0);
       await until('the end of both', () => (bot.stderr.match(/deliveries made/gu) ?? []).length > 1);
       expect(told()).toEqual([
         [expect.stringContaining(message.headline)],

@@ -43,6 +43,10 @@ export class ChannelWall implements Messenger {
     return this.standing.filter(({ address }) => address.channel === channel);
   }
 
+  get refusal(): string | null {
+    return null;
+  }
+
   async preflight(): Promise<readonly string[]> {
     return [];
   }

@@ -8,7 +8,7 @@ import type {
 import type { PackId } from '../../src/domain/diplomacy/pack.ts';
 import type { Correction } from '../../src/domain/ledger/development.ts';
 import { lastDueAfter } from '../../src/domain/telling/due-moment.ts';
-import type { SubscriptionId } from '../../src/domain/telling/subscription.ts';
+import type { ChannelAddress, SubscriptionId } from '../../src/domain/telling/subscription.ts';
 import type { Carried, ComposedDigest, CorrectionDue, Outbox } from '../../src/ports/outbox.ts';
 import type { HeldDelivery, InMemoryState } from './in-memory-state.ts';
 import { pauseInMemory } from './in-memory-subscriptions.ts';
@@ -72,6 +72,13 @@ export class InMemoryOutbox implements Outbox {
       );
   }
 
+  async promised(id: SubscriptionId): Promise<Readonly<Record<string, number>>> {
+    const pending = this.#state.deliveries.filter(
+      (d) => d.subscriptionId === id && d.kind === 'digest' && isUnfinished(d.state),
+    );
+    return Object.fromEntries(pending.flatMap(({ tells }) => Object.entries(tells ?? {})));
+  }
+
   async carried(id: SubscriptionId, lookBack: number): Promise<readonly Carried[]> {
     const subscription = this.#state.subscriptions.find((held) => held.id === id && !held.removed);
     if (!subscription) return [];
@@ -92,8 +99,10 @@ export class InMemoryOutbox implements Outbox {
       });
   }
 
-  async due(now: Date): Promise<readonly Delivery[]> {
-    const unfinished = this.#state.deliveries.filter((d) => isUnfinished(d.state));
+  async due(now: Date, channel?: ChannelAddress): Promise<readonly Delivery[]> {
+    const unfinished = this.#state.deliveries.filter(
+      (d) => isUnfinished(d.state) && this.#isWanted(d) && isIn(d.address, channel),
+    );
     const byChannel = Map.groupBy(unfinished, ({ address: a }) => `${a.platform} ${a.workspace} ${a.channel}`);
     const rank = (d: Delivery) => (d.kind === 'breaking' ? 0 : 1);
     return [...byChannel.values()]
@@ -104,7 +113,7 @@ export class InMemoryOutbox implements Outbox {
 
   async begin(id: DeliveryId, now: Date): Promise<boolean> {
     const held = this.#state.deliveries.find((delivery) => delivery.id === id);
-    if (!held || !isTakeable(held, now)) return false;
+    if (!held || !this.#isWanted(held) || !isTakeable(held, now)) return false;
     this.#state.replaceDelivery(id, { state: 'sending', attempts: held.attempts + 1, attemptedAt: now });
     return true;
   }
@@ -131,11 +140,20 @@ export class InMemoryOutbox implements Outbox {
       this.#state.replaceDelivery(held.id, { state: settlement.state, nextAttemptAt: settlement.at, because });
       return;
     }
+    if (settlement.pause && held.subscriptionId !== null && held.kind !== 'notice') {
+      this.#state.replaceDelivery(held.id, { state: settlement.mayStand ? 'unknown' : 'queued', because });
+      pauseInMemory(this.#state, held.subscriptionId, because);
+      return;
+    }
     for (const part of this.#state.deliveries) {
       const lost = part.digest === held.digest && part.subscriptionId === held.subscriptionId && part.id >= held.id;
       if (lost && isUnfinished(part.state)) this.#state.replaceDelivery(part.id, { state: 'failed', because });
     }
-    if (settlement.pause && held.subscriptionId !== null) pauseInMemory(this.#state, held.subscriptionId, because);
+  }
+
+  #isWanted({ kind, subscriptionId }: Delivery): boolean {
+    const held = this.#state.subscriptions.find(({ id, removed }) => id === subscriptionId && !removed);
+    return kind === 'notice' || held?.state === 'active';
   }
 
   #tell(id: SubscriptionId, tells: Readonly<Record<string, number>>): void {
@@ -164,6 +182,11 @@ export function queueInMemory(state: InMemoryState, part: NewDelivery, digest: s
 
 function isUnfinished(state: DeliveryState): boolean {
   return state === 'queued' || state === 'sending' || state === 'unknown';
+}
+
+function isIn(address: ChannelAddress, channel = address): boolean {
+  const columns = ['platform', 'workspace', 'channel'] as const;
+  return columns.every((column) => address[column] === channel[column]);
 }
 
 function isTakeable(delivery: Delivery, now: Date): boolean {

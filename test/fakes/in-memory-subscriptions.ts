@@ -72,18 +72,21 @@ export class InMemorySubscriptions implements Subscriptions {
   }
 }
 
-/** Pauses an active subscription and gives up what was on its way, notices apart. */
+/** Pauses an active subscription and gives up what was on its way, but for notices and what may stand there. */
 export function pauseInMemory(state: InMemoryState, id: SubscriptionId, because: string): void {
   const held = state.subscriptions.find((subscription) => subscription.id === id && !subscription.removed);
   if (held?.state === 'active') state.replaceSubscription(id, { state: 'paused', pausedBecause: because });
-  giveUpAll(state, id, `paused: ${because}`, 'notice');
+  const own = state.deliveries.filter((held) => held.subscriptionId === id && held.kind !== 'notice');
+  const standing = new Set(
+    own.filter((held) => !['queued', 'failed'].includes(held.state)).map(({ digest }) => digest),
+  );
+  for (const held of own)
+    if (held.state === 'queued' && !standing.has(held.digest))
+      state.replaceDelivery(held.id, { state: 'failed', because: `paused: ${because}` });
 }
 
-function giveUpAll(state: InMemoryState, id: SubscriptionId, because: string, spared?: string): void {
-  for (const held of state.deliveries) {
-    const unfinished = held.state !== 'sent' && held.state !== 'failed';
-    if (held.subscriptionId === id && unfinished && held.kind !== spared) {
+function giveUpAll(state: InMemoryState, id: SubscriptionId, because: string): void {
+  for (const held of state.deliveries)
+    if (held.subscriptionId === id && held.state !== 'sent' && held.state !== 'failed')
       state.replaceDelivery(held.id, { state: 'failed', because });
-    }
-  }
 }

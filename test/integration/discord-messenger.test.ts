@@ -2,11 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { ChannelAddress } from '../../src/domain/telling/subscription.ts';
 import type { Message } from '../../src/domain/telling/message.ts';
 import type { Post } from '../../src/ports/messenger.ts';
+import { perhapsRepeated } from '../../src/domain/telling/perhaps-repeated.ts';
 import { DiscordBot } from '../support/discord-bot.ts';
 import type { DiscordServer } from '../support/discord-server/discord-server.ts';
 import type { ChannelRecord } from '../support/discord-server/records.ts';
 import { startDiscordServer } from '../support/discord-server/start-discord-server.ts';
 
+const HISTORY = 'GET /channels/:id/messages';
 const MESSAGES = 'POST /channels/:id/messages';
 const message: Message = {
   headline: 'Valmere–Korrath: a truce is proposed',
@@ -67,9 +69,34 @@ describe('posting to Discord', () => {
     discord.faults.next(MESSAGES, fault);
     expect(await bot.front.messenger.post(post())).toMatchObject({ kind: 'unknown' });
     expect(discord.requests(MESSAGES)).toHaveLength(1);
-    expect(await bot.front.messenger.find(post(), new Date())).toEqual({ kind: 'absent' });
     expect(await bot.front.messenger.post(post())).toMatchObject({ kind: 'sent' });
-    expect(discord.messagesIn(channel)).toHaveLength(1);
+    const [sent, ...others] = discord.messagesIn(channel);
+    expect(others).toEqual([]);
+    expect(await bot.front.messenger.find(post(), new Date())).toMatchObject({
+      kind: 'found',
+      ref: { message: sent?.id },
+    });
+  });
+
+  it.each([
+    ['is an hour ahead', 3_600_000],
+    ['was set back a day since', 86_400_000],
+  ])('finds a post though our clock %s', async (_what, ahead) => {
+    await bot.front.messenger.post(post());
+    const since = new Date(Date.now() + ahead);
+    expect(await bot.front.messenger.find(post(), since)).toMatchObject({ kind: 'found' });
+  });
+
+  it('finds a post that was marked as a possible repeat', async () => {
+    await bot.front.messenger.post({ ...post(), message: perhapsRepeated(message) });
+    expect(await bot.front.messenger.find(post(), longAgo())).toMatchObject({ kind: 'found' });
+  });
+
+  it('looks again when a look failed', async () => {
+    discord.faults.next(HISTORY, { kind: 'answer', status: 503 });
+    expect(await bot.front.messenger.find(post(), longAgo())).toMatchObject({ kind: 'later' });
+    discord.faults.next(HISTORY, { kind: 'drop', afterAccepting: false });
+    expect(await bot.front.messenger.find(post(), longAgo())).toMatchObject({ kind: 'later' });
   });
 
   it('finds a post by its words long after, among many others, and misses what is not there', async () => {
@@ -124,10 +151,15 @@ describe('posting to Discord', () => {
     expect(await bot.front.messenger.post(post())).toEqual({ kind: 'refused', because: 'The channel is gone.' });
   });
 
-  it('says once that the token is refused', async () => {
+  it('says once that the token is refused, asks no more and blames no channel', async () => {
     discord.revokeToken();
-    expect(await bot.front.messenger.post(post())).toMatchObject({ kind: 'refused' });
-    expect(await bot.front.messenger.post(post('digest-2'))).toMatchObject({ kind: 'refused' });
+    expect(bot.front.messenger.refusal).toBeNull();
+    expect(await bot.front.messenger.post(post())).toMatchObject({ kind: 'later' });
+    expect(await bot.front.messenger.post(post('digest-2'))).toMatchObject({ kind: 'later' });
+    expect(await bot.front.messenger.find(post(), longAgo())).toMatchObject({ kind: 'later' });
+    expect(bot.front.messenger.refusal).toBe('Discord refuses the token of Ceasefire Bot.');
+    expect(bot.states.at(-1)).toBe('down');
+    expect(discord.requests(MESSAGES)).toHaveLength(1);
     expect(bot.logged('Discord refuses the token; nothing more is posted there')).toHaveLength(1);
     expect(JSON.stringify(bot.room.log.lines)).not.toContain(discord.token);
   });

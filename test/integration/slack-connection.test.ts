@@ -89,6 +89,18 @@ describe('the connection to Slack', () => {
     expect(bot.states).toEqual(['connecting', 'connected', 'down', 'connected']);
   });
 
+  it('has a second one beside it, so that what is typed while one is recycled is answered', async () => {
+    await bot.start();
+    const place = bot.place();
+    await slack.waitFor(() => slack.connections === 2, 'the second connection');
+    for (let n = 0; n < 6; n++) {
+      slack.requestDisconnect('refresh_requested', 1);
+      expect(await bot.use(place, 'help')).toMatchObject({ missedDeadline: false, problem: undefined });
+      await slack.waitFor(() => slack.connections === 2, 'the renewed connection');
+    }
+    expect(bot.states).toEqual(['connecting', 'connected']);
+  });
+
   it('outlasts an outage in which every new try fails, too', async () => {
     await bot.start();
     const heal = slack.outage();

@@ -120,12 +120,32 @@ describe('posting to Slack', () => {
     expect(await bot.front.messenger.find(post(), justNow())).toMatchObject({ kind: 'cannot-tell' });
   });
 
-  it('cannot tell without the scope, the membership or an answer', async () => {
+  it('is found though our clock is ahead, or was set back since', async () => {
+    await bot.front.messenger.post(post());
+    for (const ahead of [3_600_000, 86_400_000])
+      expect(await bot.front.messenger.find(post(), new Date(Date.now() + ahead))).toMatchObject({ kind: 'found' });
+  });
+
+  it('is looked for again when a look failed', async () => {
     slack.faults.next(HISTORY, { kind: 'ratelimited', retryAfterSeconds: 30 });
     expect(await bot.front.messenger.find(post(), justNow())).toEqual({
-      kind: 'cannot-tell',
+      kind: 'later',
       because: 'Slack does not show what was posted (ratelimited)',
+      retryAfterMs: 30_000,
     });
+    slack.faults.next(HISTORY, { kind: 'status', status: 503 });
+    expect(await bot.front.messenger.find(post(), justNow())).toMatchObject({ kind: 'later', retryAfterMs: null });
+  });
+
+  it('cannot tell where Slack shows one page a minute and more was written', async () => {
+    const user = slack.addUser();
+    for (let n = 0; n < 20; n++) await slack.say({ channel, user, text: `chatter ${n}` });
+    slack.faults.next(HISTORY, { kind: 'delay', ms: 0 });
+    slack.faults.next(HISTORY, { kind: 'ratelimited', retryAfterSeconds: 60 });
+    expect(await bot.front.messenger.find(post(), justNow())).toMatchObject({ kind: 'cannot-tell' });
+  });
+
+  it('cannot tell without the scope or the membership', async () => {
     const away = slack.addChannel({ withBot: false });
     expect(await bot.front.messenger.find(post('k', away), justNow())).toMatchObject({ kind: 'cannot-tell' });
     const lesser = await withScopes('chat:write');
@@ -205,10 +225,13 @@ describe('posting to Slack', () => {
     expect((await bot.front.messenger.preflight(address)).join()).toContain('channels:read');
   });
 
-  it('says once that the token is refused', async () => {
+  it('says once that the token is refused, asks no more and blames no channel', async () => {
     slack.refuseToken(slack.botToken, 'token_revoked');
-    expect(await bot.front.messenger.post(post())).toMatchObject({ kind: 'refused' });
-    expect(await bot.front.messenger.post(post('digest-2'))).toMatchObject({ kind: 'refused' });
+    expect(bot.front.messenger.refusal).toBeNull();
+    expect(await bot.front.messenger.post(post())).toMatchObject({ kind: 'later' });
+    expect(await bot.front.messenger.post(post('digest-2'))).toMatchObject({ kind: 'later' });
+    expect(bot.front.messenger.refusal).toBe('Slack refuses the token of Ceasefire Bot.');
+    expect(bot.states.at(-1)).toBe('down');
     expect(bot.logged('Slack refuses the token; nothing more is posted there')).toHaveLength(1);
     expect(slack.calls(MESSAGES)).toHaveLength(1);
     expect(JSON.stringify(bot.room.log.lines)).not.toContain(slack.botToken);

@@ -81,21 +81,35 @@ export class BotProcess {
 
   /** The first match in what it has printed on standard output; rejects when it ends, or the time does, without one. */
   async printed(pattern: RegExp, timeoutMs = 20_000): Promise<RegExpExecArray> {
-    const deadline = performance.now() + timeoutMs;
-    let over = false;
-    void this.#ended.then(() => (over = true));
-    for (;;) {
-      const match = pattern.exec(this.#stdout);
-      if (match) return match;
-      if (over || performance.now() > deadline)
-        throw new Error(`${String(pattern)} was not printed; out: ${this.#stdout}\nerr: ${this.#stderr}`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
+    return this.#said(pattern, timeoutMs, () => this.#stdout);
+  }
+
+  /** Sends a signal to this process alone, and does not wait for what comes of it. */
+  signal(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
+  /** The first match in what it has logged; rejects when it ends, or the time does, without one. */
+  async logged(pattern: RegExp, timeoutMs = 20_000): Promise<RegExpExecArray> {
+    return this.#said(pattern, timeoutMs, () => this.#stderr);
   }
 
   /** Sends a signal to this process alone; resolves once it has ended. */
   async end(signal: NodeJS.Signals): Promise<Ended> {
     this.#child.kill(signal);
     return this.#ended;
+  }
+
+  async #said(pattern: RegExp, timeoutMs: number, said: () => string): Promise<RegExpExecArray> {
+    const deadline = performance.now() + timeoutMs;
+    let over = false;
+    void this.#ended.then(() => (over = true));
+    for (;;) {
+      const match = pattern.exec(said());
+      if (match) return match;
+      if (over || performance.now() > deadline)
+        throw new Error(`${String(pattern)} was not said; out: ${this.#stdout}\nerr: ${this.#stderr}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
   }
 }

@@ -34,13 +34,13 @@ export async function onDiscord(): Promise<ChatDriver> {
   const channel = discord.addChannel({ guild });
   const user = discord.addUser();
   discord.addMember({ guild, user, permissions: ['ManageChannels'] });
-  const route = 'POST /channels/:id/messages';
+  const [post, look] = ['POST /channels/:id/messages', 'GET /channels/:id/messages'];
   const use = async (name: string, options: Readonly<Record<string, string>> = {}): Promise<string> => {
     const { status, text } = await discord.slash({ channel, user, command: 'ceasefire', path: [name], options });
     if (status !== 'answered') throw new Error(`Discord: ${status}`);
     return text;
   };
-  const holdNextAnswer = () => discord.faults.next(route, { kind: 'hang', afterAccepting: true });
+  const holdNextAnswer = () => discord.faults.next(post, { kind: 'hang', afterAccepting: true });
   const own = () => discord.messagesIn(channel).filter(({ nonce }) => nonce !== undefined);
   return {
     env: { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.url },
@@ -51,13 +51,12 @@ export async function onDiscord(): Promise<ChatDriver> {
     subscribe: (threshold) => use('subscribe', { mode: 'breaking', threshold, timezone: 'UTC' }),
     status: () => use('status'),
     posts: () => own().map(({ text }) => text),
-    attempts: () => discord.requests(route).length,
+    attempts: () => discord.requests(post).length + discord.requests(look).length,
     holdNextAnswer,
-    loseNextPost: () => discord.faults.next(route, { kind: 'hang', afterAccepting: false }),
-    // Discord is asked for the post again, and makes no second one
+    loseNextPost: () => discord.faults.next(post, { kind: 'hang', afterAccepting: false }),
     holdNextAnswerAndLook: () => {
       holdNextAnswer();
-      holdNextAnswer();
+      discord.faults.next(look, { kind: 'hang', afterAccepting: true });
     },
     stop: async () => {
       await discord.stop();

@@ -44,6 +44,7 @@ export class DiscordBot {
       packs: this.room.packs,
       feeds: () => feedChoices(this.room.deps),
       subscriptionsIn: (address) => this.room.store.subscriptions.inChannel(address),
+      clock: { now: () => new Date() },
       log: this.room.log,
       onState: (state) => this.states.push(state),
     });

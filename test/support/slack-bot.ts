@@ -16,6 +16,7 @@ interface BotOptions {
   readonly botToken?: string;
   readonly appToken?: string;
   readonly admins?: readonly string[];
+  readonly apartMs?: number;
 }
 
 /** A channel, and somebody in it. */
@@ -41,6 +42,8 @@ export class SlackBot {
       answer: options.answer ?? ((typed, asker) => answerWords(typed, asker, COMMANDS, this.room.deps)),
       forms: formsOf(this.room.deps),
       admins: options.admins ?? [],
+      apartMs: options.apartMs ?? 0,
+      clock: { now: () => new Date() },
       log: this.room.log,
       onState: (state, because) => {
         this.states.push(state);

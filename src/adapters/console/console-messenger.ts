@@ -26,6 +26,10 @@ export class ConsoleMessenger implements Messenger {
     return { kind: 'cannot-tell', because: 'a terminal does not keep what was printed' };
   }
 
+  get refusal(): string | null {
+    return null;
+  }
+
   async preflight(): Promise<readonly string[]> {
     return [];
   }

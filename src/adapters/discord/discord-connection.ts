@@ -1,6 +1,7 @@
 import { Client, DiscordjsErrorCodes, Events, GatewayIntentBits, type Interaction } from 'discord.js';
 import type { Log } from '../../ports/log.ts';
 import { backOff } from '../chat/back-off.ts';
+import { restarting } from '../chat/restarting.ts';
 import { within } from '../chat/within.ts';
 import { LONGEST_BACK_OFF_MS } from './command-registration.ts';
 import { errorCode } from './post-failure.ts';
@@ -58,7 +59,11 @@ export class DiscordConnection {
     const tried = new Promise<'tried'>((resolve) => {
       this.#tried = () => resolve('tried');
     });
-    this.#loop = this.#keepConnected();
+    this.#loop = restarting(() => this.#keepConnected(), {
+      platform: 'discord',
+      log: this.#parts.log,
+      signal: this.#stopping.signal,
+    });
     const first = await within(tried, FIRST_TRY_MS);
     if (first === null && !this.#stopping.signal.aborted) this.#note('down', 'Discord has not answered yet.');
   }

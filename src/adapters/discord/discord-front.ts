@@ -12,6 +12,7 @@ import { parseWords } from '../../commands/parse-words.ts';
 import type { Pack } from '../../domain/diplomacy/pack.ts';
 import { sentence, type Reply } from '../../domain/telling/message.ts';
 import type { ChannelAddress, Subscription } from '../../domain/telling/subscription.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { wordsAsked } from './ask-buttons.ts';
 import { askerOf } from './asker-of.ts';
@@ -42,6 +43,7 @@ export interface DiscordFrontParts {
   /** The feeds that are followed. */
   feeds(): Promise<readonly FeedChoice[]>;
   subscriptionsIn(address: ChannelAddress): Promise<readonly Subscription[]>;
+  readonly clock: Clock;
   readonly log: Log;
   readonly onState: NoteConnection;
 }
@@ -58,7 +60,8 @@ export class DiscordFront {
   readonly #underWay = new Set<Promise<void>>();
 
   constructor(parts: DiscordFrontParts) {
-    const { token, apiUrl, log, onState } = parts;
+    const { token, apiUrl, clock, log } = parts;
+    const onState: NoteConnection = (state, because) => this.#note(state, because);
     this.#parts = parts;
     this.#forms = new DiscordForms(parts.forms, parts.admins);
     this.#connection = new DiscordConnection({
@@ -70,7 +73,14 @@ export class DiscordFront {
       onInteraction: (interaction) => this.#keep(this.#take(interaction)),
     });
     const known = new ChannelBook(() => this.#connection.client);
-    this.messenger = new DiscordMessenger({ token, apiUrl, known, log });
+    this.messenger = new DiscordMessenger({
+      token,
+      apiUrl,
+      known,
+      clock,
+      log,
+      onRefusal: (because) => this.#note('down', because),
+    });
   }
 
   /** Resolves when the first connection was tried, at the latest after five seconds; a Discord that is down is tried again. */
@@ -83,6 +93,13 @@ export class DiscordFront {
     await within(Promise.allSettled([...this.#underWay]), LAST_ANSWERS_MS);
     await this.#connection.stop();
     this.messenger.close();
+  }
+
+  /** A bot whose token is refused may still hear; it is down for those who wait for posts. */
+  #note(...[state, because]: Parameters<NoteConnection>): void {
+    const refusal = this.messenger.refusal;
+    if (refusal === null) this.#parts.onState(state, because);
+    else this.#parts.onState('down', refusal);
   }
 
   #keep(work: Promise<void>): void {

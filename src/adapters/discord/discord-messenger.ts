@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { REST, Routes, type APIMessage } from 'discord.js';
 import type { FindOutcome, MessageRef, PostOutcome } from '../../domain/telling/delivery.ts';
+import { perhapsRepeated } from '../../domain/telling/perhaps-repeated.ts';
 import { isPerson, type ChannelAddress } from '../../domain/telling/subscription.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Messenger, Post } from '../../ports/messenger.ts';
 import { DirectChannels } from './direct-channels.ts';
@@ -21,11 +23,13 @@ export const DIRECT = 'dm';
 const TIMEOUT_MS = 12_000;
 /** For so long after a first attempt Discord surely gives back the first message to the same nonce. */
 const NONCE_MS = 2 * 60_000;
+const GLOBAL_MS = 2000;
 const PAGE = 50;
 const MOST_PAGES = 10;
 /** Clocks differ. */
 const SKEW_MS = 60_000;
 const DISCORD_EPOCH_MS = 1_420_070_400_000;
+const TOO_MUCH = 'too much was written in the channel since';
 const NO_TOKEN = 'Discord refuses the token of Ceasefire Bot.';
 const HISTORY = 'Read Message History';
 
@@ -36,28 +40,37 @@ export class DiscordMessenger implements Messenger {
   readonly #rest: REST;
   readonly #direct: DirectChannels;
   readonly #known: ChannelKnowledge;
+  readonly #clock: Clock;
   readonly #log: Log;
+  readonly #onRefusal: (because: string) => void;
   #tokenRefused = false;
 
   constructor(parts: {
     readonly token: string;
     readonly apiUrl: string;
     readonly known: ChannelKnowledge;
+    readonly clock: Clock;
     readonly log: Log;
+    /** Told once that the token is no good. */
+    readonly onRefusal?: (because: string) => void;
+    readonly timeoutMs?: number;
   }) {
     this.#known = parts.known;
+    this.#clock = parts.clock;
+    this.#onRefusal = parts.onRefusal ?? (() => undefined);
     this.#log = parts.log;
     this.#rest = new REST({
       api: parts.apiUrl,
       retries: 0,
-      timeout: TIMEOUT_MS,
-      rejectOnRateLimit: () => true,
+      timeout: parts.timeoutMs ?? TIMEOUT_MS,
+      // what all channels share is waited for in turn, for a moment; what one channel must wait for holds up no other
+      rejectOnRateLimit: ({ global, timeToReset }) => !(global && timeToReset <= GLOBAL_MS),
     }).setToken(parts.token);
     this.#direct = new DirectChannels(this.#rest);
   }
 
   async post({ key, address, message }: Post): Promise<PostOutcome> {
-    if (this.#tokenRefused) return { kind: 'refused', because: NO_TOKEN };
+    if (this.#tokenRefused) return { kind: 'later', because: NO_TOKEN, retryAfterMs: null };
     const channel = await this.#opened(address);
     if (typeof channel !== 'string') return channel;
     try {
@@ -71,15 +84,17 @@ export class DiscordMessenger implements Messenger {
   }
 
   async find(post: Post, since: Date): Promise<FindOutcome> {
-    if (Date.now() - since.getTime() < NONCE_MS) return { kind: 'absent' };
-    if (this.#tokenRefused) return { kind: 'cannot-tell', because: NO_TOKEN };
-    if (this.#known.missing(post.address)?.includes(HISTORY) === true)
-      return { kind: 'cannot-tell', because: `Ceasefire Bot lacks the permission ${HISTORY} in this channel` };
+    if (this.#tokenRefused) return { kind: 'later', because: NO_TOKEN, retryAfterMs: null };
+    const missing = this.#known.missing(post.address);
+    if (missing?.includes(HISTORY) === true) return this.#untold(since);
     try {
-      return await this.#lookBack(post, since);
+      return await this.#lookBack(post, since, missing !== null);
     } catch (error) {
       this.#noteRefusal(error);
-      return { kind: 'cannot-tell', because: postFailure(error).because };
+      const failure = postFailure(error);
+      return failure.kind === 'refused'
+        ? { kind: 'cannot-tell', because: failure.because }
+        : { kind: 'later', because: failure.because, retryAfterMs: failure.retryAfterMs ?? null };
     }
   }
 
@@ -92,6 +107,10 @@ export class DiscordMessenger implements Messenger {
     const missing = this.#known.missing(address);
     if (missing === null) return ['Ceasefire Bot cannot see that channel; it needs the permission View Channel there.'];
     return missing.map((name) => `Ceasefire Bot lacks the permission ${name} in that channel.`);
+  }
+
+  get refusal(): string | null {
+    return this.#tokenRefused ? NO_TOKEN : null;
   }
 
   /** Lets go of the library's timers; nothing is posted afterwards. */
@@ -110,26 +129,42 @@ export class DiscordMessenger implements Messenger {
     }
   }
 
-  /** From `since` forward, page by page, until the channel's end. */
-  async #lookBack({ address, message }: Post, since: Date): Promise<FindOutcome> {
+  /** Without a look: a post made a moment ago is safe to repeat, its nonce is remembered. */
+  #untold(since: Date): FindOutcome {
+    const age = this.#clock.now().getTime() - since.getTime();
+    if (age >= 0 && age < NONCE_MS) return { kind: 'absent' };
+    return { kind: 'cannot-tell', because: `Ceasefire Bot lacks the permission ${HISTORY} in this channel` };
+  }
+
+  /**
+   * From the newest message back to `since`, page by page. The first page is read whatever its dates say: our clock may
+   * be ahead of Discord's, or have been set back since. Discord shows an empty list where history may not be read, so
+   * that says something only when the permission is known.
+   */
+  async #lookBack({ address, message }: Post, since: Date, mayRead: boolean): Promise<FindOutcome> {
     const channel = await this.#direct.channelOf(address);
-    const wanted = fingerprint(renderPost(message));
+    const wanted = [message, perhapsRepeated(message)].map((one) => fingerprint(renderPost(one)));
     const own = this.#known.ownId();
-    let after = snowflakeAt(since.getTime() - SKEW_MS);
+    const wasSetBack = since > this.#clock.now();
+    const oldest = wasSetBack ? 0n : snowflakeAt(since.getTime() - SKEW_MS);
+    let before: string | null = null;
     for (let page = 0; page < MOST_PAGES; page++) {
-      const query = new URLSearchParams({ limit: String(PAGE), after });
+      const query = new URLSearchParams({ limit: String(PAGE), ...(before === null ? {} : { before }) });
       const messages = (await this.#rest.get(Routes.channelMessages(channel), { query })) as APIMessage[];
-      const found = messages.find((one) => isOwn(one, own) && fingerprint(one) === wanted);
+      const found = messages.find((one) => isOwn(one, own) && wanted.includes(fingerprint(one)));
       if (found) return { kind: 'found', ref: refOf(address, channel, found) };
-      if (messages.length < PAGE) return { kind: 'absent' };
-      after = messages.reduce((last, one) => (BigInt(one.id) > BigInt(last) ? one.id : last), after);
+      if (messages.length === 0 && page === 0 && !mayRead) return this.#untold(since);
+      const last = messages.reduce<bigint | null>((least, { id }) => lesser(least, BigInt(id)), null);
+      if (messages.length < PAGE || last === null || last < oldest) return { kind: 'absent' };
+      before = String(last);
     }
-    return { kind: 'cannot-tell', because: 'too much was written in the channel since' };
+    return { kind: 'cannot-tell', because: TOO_MUCH };
   }
 
   #noteRefusal(error: unknown): void {
     if (!isTokenRefused(error) || this.#tokenRefused) return;
     this.#tokenRefused = true;
+    this.#onRefusal(NO_TOKEN);
     this.#log.error('Discord refuses the token; nothing more is posted there', { platform: this.platform });
   }
 }
@@ -149,6 +184,10 @@ function refOf(address: ChannelAddress, channel: string, { id }: { readonly id: 
 }
 
 /** The smallest id of a message at that instant. */
-function snowflakeAt(ms: number): string {
-  return String(BigInt(Math.max(0, Math.floor(ms) - DISCORD_EPOCH_MS)) << 22n);
+function snowflakeAt(ms: number): bigint {
+  return BigInt(Math.max(0, Math.floor(ms) - DISCORD_EPOCH_MS)) << 22n;
+}
+
+function lesser(a: bigint | null, b: bigint): bigint {
+  return a === null || b < a ? b : a;
 }

@@ -62,7 +62,8 @@ function apiFailure(error: DiscordAPIError): PostFailure {
   const code = Number(error.code);
   const sentence = FINAL[code];
   if (sentence !== undefined) return { kind: 'refused', because: sentence };
-  if (error.status === 401) return { kind: 'refused', because: 'Discord refuses the token of Ceasefire Bot.' };
+  // the operator's to mend, not the channel's: its messages wait
+  if (error.status === 401) return later('Discord refuses the token of Ceasefire Bot.', null);
   if (NOT_NOW.has(code) || error.status === 429) return later('Discord is busy', null);
   if (error.status >= 500) return httpFailure(error.status);
   return { kind: 'refused', because: `Discord does not take this post (${error.status}, code ${error.code}).` };

@@ -1,14 +1,20 @@
 import { pino, type Logger } from 'pino';
 import type { Log, LogFields } from '../../ports/log.ts';
 
-/** Structured lines on standard error; standard output belongs to results and to the terminal's chat. */
+/** Takes finished lines. */
+interface Lines {
+  write(line: string): void;
+}
+
+/**
+ * Structured lines on standard error; standard output belongs to results and to the terminal's chat. Nobody logs a secret
+ * on purpose; `secrets` are taken out all the same, since an error's text may come from a library.
+ */
 export class PinoLog implements Log {
   readonly #logger: Logger;
-  constructor(level: string) {
-    this.#logger = pino(
-      { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-      pino.destination({ fd: 2, sync: true }),
-    );
+  constructor(level: string, secrets: readonly string[] = [], lines: Lines = pino.destination({ fd: 2, sync: true })) {
+    const clean = { write: (line: string): void => lines.write(without(secrets, line)) };
+    this.#logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, clean);
   }
   debug(message: string, fields: LogFields = {}): void {
     this.#logger.debug(fields, message);
@@ -22,4 +28,8 @@ export class PinoLog implements Log {
   error(message: string, fields: LogFields = {}): void {
     this.#logger.error(fields, message);
   }
+}
+
+function without(secrets: readonly string[], line: string): string {
+  return secrets.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line);
 }

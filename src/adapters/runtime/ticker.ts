@@ -3,6 +3,8 @@ import type { Log } from '../../ports/log.ts';
 
 /** No wait is longer, so that a clock that was set back holds up nothing for longer. */
 const LONGEST_WAIT_MS = 1_000;
+/** The same failure is said again after so long: a full disk fails every second. */
+const SAID_AGAIN_MS = 60_000;
 
 /**
  * Runs work at the moments of a cron line, never twice at once: a tick that comes while the work still runs is left out,
@@ -16,6 +18,8 @@ export class Ticker {
   #line: ScheduledTask | null = null;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> | null = null;
+  #said: { readonly cause: string; readonly at: number } | null = null;
+  #unsaid = 0;
 
   constructor(work: () => Promise<void>, log: Log) {
     this.#work = work;
@@ -47,9 +51,22 @@ export class Ticker {
   async #run(): Promise<void> {
     try {
       await this.#work();
+      this.#said = null;
     } catch (cause) {
-      this.#log.error('cycle failed', { cause: String(cause) });
+      this.#sayOnce(String(cause));
     }
+  }
+
+  #sayOnce(cause: string): void {
+    const now = performance.now();
+    if (this.#said?.cause === cause && now - this.#said.at < SAID_AGAIN_MS) {
+      this.#unsaid++;
+      return;
+    }
+    const times = this.#unsaid > 0 && this.#said?.cause === cause ? { times: this.#unsaid + 1 } : {};
+    this.#log.error('cycle failed', { cause, ...times });
+    this.#said = { cause, at: now };
+    this.#unsaid = 0;
   }
 
   #wait(line: ScheduledTask): void {

@@ -1,6 +1,6 @@
 import type { WebClientOptions } from '@slack/web-api';
 
-const TIMEOUT_MS = 12_000;
+export const TIMEOUT_MS = 12_000;
 
 /** A request that got no answer; `code` is the system's word for it, or ours. */
 export class NoAnswer extends Error {
@@ -13,13 +13,15 @@ export class NoAnswer extends Error {
 }
 
 /** Fetch with a limit of time, for calls and for answers over a response URL alike; fails with a short word. */
-export const fetchInTime: NonNullable<WebClientOptions['fetch']> = async (url, init) => {
-  try {
-    return await fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) });
-  } catch (error) {
-    throw new NoAnswer(codeOf(error) ?? 'no answer');
-  }
-};
+export function fetchWithin(timeoutMs: number): NonNullable<WebClientOptions['fetch']> {
+  return async (url, init) => {
+    try {
+      return await fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
+    } catch (error) {
+      throw new NoAnswer(codeOf(error) ?? 'no answer');
+    }
+  };
+}
 
 /** The innermost code: fetch hides the system's behind one of its own. */
 function codeOf(error: unknown): string | null {

@@ -100,7 +100,8 @@ function platformFailure(error: WebAPIPlatformError): PostFailure {
   const code = error.data.error;
   const scope = missingScope(error);
   if (scope !== null) return { kind: 'refused', because: lacksScope(scope) };
-  if (TOKEN.has(code)) return { kind: 'refused', because: `Slack refuses the token of Ceasefire Bot (${code}).` };
+  // the operator's to mend, not the channel's: its messages wait
+  if (TOKEN.has(code)) return later(`Slack refuses the token of Ceasefire Bot (${code}).`, null);
   const sentence = FINAL[code];
   if (sentence !== undefined) return { kind: 'refused', because: sentence };
   if (NOT_NOW.has(code)) return later(`Slack is busy (${code})`, null);

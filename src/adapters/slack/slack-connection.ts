@@ -2,6 +2,7 @@ import { SocketModeClient } from '@slack/socket-mode';
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import type { Log } from '../../ports/log.ts';
 import { backOff, pause } from '../chat/back-off.ts';
+import { restarting } from '../chat/restarting.ts';
 import { within } from '../chat/within.ts';
 import { isTokenRefused, missingScope, reasonOf } from './post-failure.ts';
 import { clientOptions } from './slack-client.ts';
@@ -26,6 +27,8 @@ export interface ConnectionParts {
   readonly log: Log;
   readonly onState: NoteConnection;
   onEnvelope(this: void, envelope: Envelope): void;
+  /** Called when trying again would end the same way. */
+  onFinal(this: void): void;
 }
 
 const LOST = 'The connection to Slack is lost; it is tried again.';
@@ -70,7 +73,11 @@ export class SlackConnection {
     const tried = new Promise<'tried'>((resolve) => {
       this.#tried = () => resolve('tried');
     });
-    this.#loop = this.#keepConnected();
+    this.#loop = restarting(() => this.#keepConnected(), {
+      platform: 'slack',
+      log: this.#parts.log,
+      signal: this.#stopping.signal,
+    });
     const first = await within(tried, FIRST_TRY_MS);
     if (first === null) this.#note('down', 'Slack has not answered yet.');
   }
@@ -96,6 +103,7 @@ export class SlackConnection {
       const fields = { platform: 'slack', because: end.because };
       if (end.final) {
         this.#parts.log.error('Slack will not be tried again', fields);
+        this.#parts.onFinal();
         return;
       }
       this.#parts.log.warn('no connection to Slack', fields);

@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Asker } from '../../commands/command.ts';
 import type { Forms } from '../../commands/hand-in.ts';
 import { sentence, type Reply } from '../../domain/telling/message.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { within } from '../chat/within.ts';
 import { askerOf, type Asked } from './asker-of.ts';
@@ -12,7 +13,8 @@ import { FILE_FORM, fileForm, formAnswer, handedIn } from './file-form.ts';
 import { SeenEvents } from './seen-events.ts';
 import { clientOptions, slackClient } from './slack-client.ts';
 import { doneWith, faultsOf, SETTINGS_FORM, settingsView, typedIn } from './settings-view.ts';
-import { SlackConnection, type Envelope, type NoteConnection } from './slack-connection.ts';
+import type { Envelope, NoteConnection } from './slack-connection.ts';
+import { SlackConnections } from './slack-connections.ts';
 import { listAmong, SlackFiles, type SharedFile } from './slack-files.ts';
 import { SlackGroups } from './slack-groups.ts';
 import { SlackIdentity } from './slack-identity.ts';
@@ -33,8 +35,11 @@ export interface SlackFrontParts {
   readonly forms: Pick<Forms, 'handIn'>;
   /** Users who are admins wherever they ask. */
   readonly admins: readonly string[];
+  readonly clock: Clock;
   readonly log: Log;
   readonly onState: NoteConnection;
+  /** How long after the first connection the second is opened; as a rule some seconds. */
+  readonly apartMs?: number;
 }
 
 /** Something said to the bot in a channel or directly; the answer goes to the same thread. */
@@ -58,28 +63,35 @@ export class SlackFront {
   readonly #people: SlackPeople;
   readonly #groups: SlackGroups;
   readonly #files: SlackFiles;
-  readonly #connection: SlackConnection;
+  readonly #connection: SlackConnections;
   readonly #seen = new SeenEvents();
   readonly #underWay = new Set<Promise<void>>();
 
   constructor(parts: SlackFrontParts) {
-    const { botToken, appToken, apiUrl, log, onState } = parts;
+    const { botToken, appToken, apiUrl, clock, log } = parts;
     this.#parts = parts;
     this.#web = slackClient(botToken, apiUrl, log);
     this.#identity = new SlackIdentity(this.#web);
     this.#people = new SlackPeople(this.#web, log);
     this.#groups = new SlackGroups(this.#web, log);
     this.#files = new SlackFiles({ web: this.#web, botToken, apiUrl, log });
-    this.messenger = new SlackMessenger({ web: this.#web, identity: this.#identity, log });
+    this.messenger = new SlackMessenger({
+      web: this.#web,
+      identity: this.#identity,
+      clock,
+      log,
+      onRefusal: (because) => this.#note('down', because),
+    });
     const app = this.#newApp();
-    this.#connection = new SlackConnection({
+    const connection = {
       appToken,
       apiUrl,
       identity: this.#identity,
       log,
-      onState,
-      onEnvelope: (envelope) => this.#keep(this.#take(app, envelope)),
-    });
+      onState: (state: Parameters<NoteConnection>[0], because: string | null): void => this.#note(state, because),
+      onEnvelope: (envelope: Envelope): void => this.#keep(this.#take(app, envelope)),
+    };
+    this.#connection = new SlackConnections(connection, parts.apartMs);
   }
 
   /** Resolves when the first connection was tried, at the latest after five seconds; a Slack that is down is tried again. */
@@ -92,6 +104,13 @@ export class SlackFront {
     await within(Promise.allSettled([...this.#underWay]), LAST_ANSWERS_MS);
     await this.#connection.stop();
     this.messenger.close();
+  }
+
+  /** A bot whose token is refused may still hear; it is down for those who wait for posts. */
+  #note(...[state, because]: Parameters<NoteConnection>): void {
+    const refusal = this.messenger.refusal;
+    if (refusal === null) this.#parts.onState(state, because);
+    else this.#parts.onState('down', refusal);
   }
 
   #keep(work: Promise<void>): void {

@@ -1,6 +1,7 @@
-import type { WebClient } from '@slack/web-api';
+import type { ConversationsHistoryResponse, WebClient } from '@slack/web-api';
 import type { FindOutcome, MessageRef, PostOutcome } from '../../domain/telling/delivery.ts';
 import type { ChannelAddress } from '../../domain/telling/subscription.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Messenger, Post } from '../../ports/messenger.ts';
 import { ChannelPace } from './channel-pace.ts';
@@ -33,21 +34,34 @@ export class SlackMessenger implements Messenger {
   readonly budget = BUDGET;
   readonly #web: WebClient;
   readonly #identity: SlackIdentity;
+  readonly #clock: Clock;
   readonly #log: Log;
-  readonly #pace = new ChannelPace();
+  readonly #pace: ChannelPace;
   readonly #direct: DirectChannels;
   readonly #closing = new AbortController();
+  readonly #onRefusal: (because: string) => void;
   #tokenRefused = false;
 
-  constructor(parts: { readonly web: WebClient; readonly identity: SlackIdentity; readonly log: Log }) {
+  constructor(parts: {
+    readonly web: WebClient;
+    readonly identity: SlackIdentity;
+    readonly clock: Clock;
+    readonly log: Log;
+    /** Told once that the token is no good. */
+    readonly onRefusal?: (because: string) => void;
+    readonly betweenPostsMs?: number;
+  }) {
     this.#web = parts.web;
+    this.#clock = parts.clock;
+    this.#onRefusal = parts.onRefusal ?? (() => undefined);
+    this.#pace = new ChannelPace(parts.betweenPostsMs);
     this.#direct = new DirectChannels(parts.web);
     this.#identity = parts.identity;
     this.#log = parts.log;
   }
 
   async post({ key, address, message }: Post): Promise<PostOutcome> {
-    if (this.#tokenRefused) return { kind: 'refused', because: NO_TOKEN };
+    if (this.#tokenRefused) return { kind: 'later', because: NO_TOKEN, retryAfterMs: null };
     const channel = await this.#opened(address);
     if (typeof channel !== 'string') return channel;
     await this.#pace.turn(address.channel, this.#closing.signal);
@@ -69,14 +83,12 @@ export class SlackMessenger implements Messenger {
   }
 
   async find(post: Post, since: Date): Promise<FindOutcome> {
-    if (this.#tokenRefused) return { kind: 'cannot-tell', because: NO_TOKEN };
+    if (this.#tokenRefused) return { kind: 'later', because: NO_TOKEN, retryAfterMs: null };
     try {
       return await this.#lookBack(post, since);
     } catch (error) {
       this.#noteRefusal(error);
-      const scope = missingScope(error);
-      const because = scope === null ? `Slack does not show what was posted (${reasonOf(error)})` : lacksScope(scope);
-      return { kind: 'cannot-tell', because };
+      return lookFailure(error);
     }
   }
 
@@ -85,6 +97,10 @@ export class SlackMessenger implements Messenger {
     const channel = await this.#opened(address);
     if (typeof channel === 'string') return lacking(this.#web, channel);
     return channel.kind === 'refused' ? [channel.because] : [];
+  }
+
+  get refusal(): string | null {
+    return this.#tokenRefused ? NO_TOKEN : null;
   }
 
   /** Ends all waiting; nothing is posted afterwards. */
@@ -102,30 +118,41 @@ export class SlackMessenger implements Messenger {
     }
   }
 
-  /** From now back to `since`, page by page, as Slack tells it. */
+  /**
+   * From the newest message back to `since`, page by page. The first page is read whatever its dates say: our clock may
+   * be ahead of Slack's, or have been set back since.
+   */
   async #lookBack({ key, address }: Post, since: Date): Promise<FindOutcome> {
     const channel = await this.#direct.channelOf(address);
-    const oldest = String(Math.max(0, since.getTime() - SKEW_MS) / 1000);
+    const oldest = since > this.#clock.now() ? 0 : (since.getTime() - SKEW_MS) / 1000;
     let cursor: string | undefined;
     for (let page = 0; page < MOST_PAGES; page++) {
-      const { messages = [], response_metadata: more } = await this.#web.conversations.history({
-        channel,
-        oldest,
-        limit: PAGE,
-        include_all_metadata: true,
-        ...(cursor === undefined ? {} : { cursor }),
-      });
+      const read = await this.#page(channel, cursor);
+      if (read === null) break;
+      const { messages = [], response_metadata: more } = read;
       const found = messages.find(({ metadata }) => keyIn(metadata) === key);
       if (found?.ts !== undefined) return { kind: 'found', ref: this.#refOf(channel, found.ts) };
       cursor = more?.next_cursor;
-      if (!cursor) return { kind: 'absent' };
+      if (!cursor || Number(messages.at(-1)?.ts ?? 0) < oldest) return { kind: 'absent' };
     }
     return { kind: 'cannot-tell', because: 'too much was written in the channel since' };
+  }
+
+  /** Null where Slack shows no further page for now: some apps get one a minute, and the next look would begin anew. */
+  async #page(channel: string, cursor: string | undefined): Promise<ConversationsHistoryResponse | null> {
+    const query = { channel, limit: PAGE, include_all_metadata: true };
+    try {
+      return await this.#web.conversations.history(cursor === undefined ? query : { ...query, cursor });
+    } catch (error) {
+      if (cursor !== undefined && postFailure(error).kind === 'later') return null;
+      throw error;
+    }
   }
 
   #noteRefusal(error: unknown): void {
     if (!isTokenRefused(error) || this.#tokenRefused) return;
     this.#tokenRefused = true;
+    this.#onRefusal(NO_TOKEN);
     this.#log.error('Slack refuses the token; nothing more is posted there', { platform: this.platform });
   }
 
@@ -133,6 +160,16 @@ export class SlackMessenger implements Messenger {
     const home = this.#identity.known?.url ?? '';
     return { channel, message: ts, url: home === '' ? null : `${home}archives/${channel}/p${ts.replace('.', '')}` };
   }
+}
+
+/** What a failed look means: a refusal is one for good, anything else passes. */
+function lookFailure(error: unknown): FindOutcome {
+  const scope = missingScope(error);
+  const because = scope === null ? `Slack does not show what was posted (${reasonOf(error)})` : lacksScope(scope);
+  const failure = postFailure(error);
+  return failure.kind === 'refused'
+    ? { kind: 'cannot-tell', because }
+    : { kind: 'later', because, retryAfterMs: failure.retryAfterMs ?? null };
 }
 
 /** The key in a post's metadata, if it is one of ours. */

@@ -8,6 +8,7 @@ import type { HubSubscriptions } from '../../ports/hub-subscriptions.ts';
 import type { Outbox } from '../../ports/outbox.ts';
 import type { ReadModel } from '../../ports/read-model.ts';
 import type { StoryStore } from '../../ports/story-store.ts';
+import type { Retention } from '../../ports/retention.ts';
 import type { Subscriptions } from '../../ports/subscriptions.ts';
 import type { Prefixes } from './ledger/append-verdict.ts';
 import { KyselyAddedSources } from './news/kysely-added-sources.ts';
@@ -21,6 +22,7 @@ import { KyselyOutbox } from './telling/kysely-outbox.ts';
 import { KyselyReadModel } from './ledger/kysely-read-model.ts';
 import { KyselyStoryStore } from './news/kysely-story-store.ts';
 import { KyselySubscriptions } from './telling/kysely-subscriptions.ts';
+import { KyselyRetention } from './kysely-retention.ts';
 import { openSqlite } from './sqlite.ts';
 
 /** Every port that the database serves. */
@@ -36,6 +38,7 @@ export interface Store {
   readonly subscriptions: Subscriptions;
   readonly looks: Looks;
   readonly readModel: ReadModel;
+  readonly retention: Retention;
   /** The migrations that ran while it was opened. */
   readonly migrated: readonly string[];
   /** What is wrong with the file or its tables, one sentence each; empty when all is well. */
@@ -63,6 +66,7 @@ export async function openStore(url: string, options: { readonly prefixes: Prefi
     subscriptions: new KyselySubscriptions(database),
     looks: new KyselyLooks(database),
     readModel: new KyselyReadModel(database),
+    retention: new KyselyRetention(database),
     migrated: opened.migrated,
     check: () => opened.check(),
     close: () => opened.close(),

@@ -17,8 +17,14 @@ export function sqliteFailure(error: unknown, path: string): unknown {
     return new AppError('unavailable', because(sentence), { cause: error });
   }
   if (code.startsWith('SQLITE_BUSY')) {
-    const sentence = `The database file ${path} is held by another process.`;
+    const sentence = `The database file ${path} is locked by another program; wait until that is done or end it, then try again.`;
     return new AppError('unavailable', because(sentence), { cause: error });
   }
   return error;
+}
+
+/** Is it the file itself that is damaged, and not one text in it? */
+export function isDamagedFile(error: unknown): error is AppError {
+  if (!(error instanceof AppError) || error.code !== 'damaged') return false;
+  return /^SQLITE_(CORRUPT|NOTADB)/u.test(String((error.cause as { readonly code?: unknown } | undefined)?.code));
 }

@@ -52,7 +52,10 @@ export function extractStatements(input: Published, scene: Scene): readonly Stat
   return settle(found, remarks, input.side, scene);
 }
 
-/** The statements that may change the board: those that the text asserts. */
+/** The statements that may change the board: those that the text asserts, each once, in whoever's words first. */
 export function changesOf(statements: readonly Statement[]): readonly Statement[] {
-  return statements.filter((s) => s.modality === 'asserted');
+  const asserted = statements.filter((s) => s.modality === 'asserted');
+  return [
+    ...new Map(asserted.toReversed().map((s) => [`${s.type} ${s.value} ${s.actors.join()} ${s.by}`, s])).values(),
+  ].toReversed();
 }

@@ -10,6 +10,7 @@ import { knownClaim, type Known } from './known-claim.ts';
 import type { Claim, Development, DevelopmentId, Evidence, NewDevelopment, TruceKey } from './development.ts';
 import { certaintyOf, evidenceOf } from './evidence-rule.ts';
 import { noveltyFeatures, type Compared } from './novelty-features.ts';
+import { inOwnWords, isSameClaim } from './own-word.ts';
 import { isAside, truceOf } from './truce-key.ts';
 import { wouldMiss } from './would-miss.ts';
 
@@ -136,7 +137,7 @@ function featuresOf(compared: readonly ComparedClaim[], input: NoveltyInput): Fe
 /** Each unknown claim once. */
 function firstTold(unknown: readonly ComparedClaim[], input: NoveltyInput): readonly NewDevelopment[] {
   const developments: NewDevelopment[] = [];
-  for (const { claim, statement } of unknown)
+  for (const { claim, statement } of inOwnWords(unknown))
     if (!alreadyIn(developments, claim)) developments.push(developmentOf(claim, statement, input));
   return developments;
 }
@@ -158,13 +159,7 @@ function claimOf(statement: Statement, input: NoveltyInput): Claim {
 }
 
 function alreadyIn(developments: readonly NewDevelopment[], claim: Claim): boolean {
-  return developments.some(
-    (d) =>
-      d.type === claim.type &&
-      d.value === claim.value &&
-      d.truce === claim.truce &&
-      claim.actors.every((a) => d.actors.includes(a)),
-  );
+  return developments.some((d) => isSameClaim(d, claim));
 }
 
 function evidenceFor(statement: Pick<Statement, 'quote' | 'speaker' | 'times'>, input: NoveltyInput): Evidence {

@@ -44,27 +44,31 @@ export interface Delivery extends NewDelivery {
   readonly ref: MessageRef | null;
 }
 
-/** What a platform said of a post. */
+/** What a platform said of a post. `mayStand`: this attempt failed, but nobody could say what became of an earlier one. */
 export type PostOutcome =
   | { readonly kind: 'sent'; readonly ref: MessageRef }
-  /** A time-out, a reset, a server error: it may stand there. */
-  | { readonly kind: 'unknown'; readonly because: string }
+  /** A time-out, a reset, a server error: it may stand there. `retryAfterMs`: look no sooner. */
+  | { readonly kind: 'unknown'; readonly because: string; readonly retryAfterMs?: number | null }
   /** Surely not posted, and worth another try. */
-  | { readonly kind: 'later'; readonly because: string; readonly retryAfterMs: number | null }
-  /** Will not work however often: no access, archived, deleted, revoked. */
-  | { readonly kind: 'refused'; readonly because: string };
+  | { readonly kind: 'later'; readonly because: string; readonly retryAfterMs: number | null; readonly mayStand?: true }
+  /** Will not work however often: no access, archived, deleted. */
+  | { readonly kind: 'refused'; readonly because: string; readonly mayStand?: true };
 
 /** What a look at the channel said of a post whose fate is unknown. */
 export type FindOutcome =
   | { readonly kind: 'found'; readonly ref: MessageRef }
   | { readonly kind: 'absent' }
+  /** The look itself failed, as any request may: another one will tell. */
+  | { readonly kind: 'later'; readonly because: string; readonly retryAfterMs: number | null }
+  /** What was written may not be read, or is too much: another look will not tell either. */
   | { readonly kind: 'cannot-tell'; readonly because: string };
 
 /** What becomes of a delivery after an attempt. */
 export type Settlement =
   | { readonly kind: 'sent'; readonly ref: MessageRef }
   | { readonly kind: 'again'; readonly state: 'queued' | 'unknown'; readonly at: Date; readonly because: string }
-  | { readonly kind: 'gave-up'; readonly because: string; readonly pause: boolean };
+  /** `mayStand`: it has to be looked up before anything of it is told again. */
+  | { readonly kind: 'gave-up'; readonly because: string; readonly pause: boolean; readonly mayStand?: boolean };
 
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
@@ -74,11 +78,14 @@ const MOST_ATTEMPTS = 200;
 /** What to do after a post's outcome; waits double up to a quarter of an hour, a platform's own Retry-After comes first. */
 export function afterAttempt(attempts: number, outcome: PostOutcome, now: Date): Settlement {
   if (outcome.kind === 'sent') return outcome;
-  if (outcome.kind === 'refused') return { kind: 'gave-up', because: outcome.because, pause: true };
-  if (attempts >= MOST_ATTEMPTS)
-    return { kind: 'gave-up', because: `${outcome.because}; given up after ${attempts} attempts`, pause: true };
+  const mayStand = outcome.kind === 'unknown' || outcome.mayStand === true;
+  if (outcome.kind === 'refused') return { kind: 'gave-up', because: outcome.because, pause: true, mayStand };
+  if (attempts >= MOST_ATTEMPTS) {
+    const because = `${outcome.because}; given up after ${attempts} attempts`;
+    return { kind: 'gave-up', because, pause: true, mayStand };
+  }
   const own = Math.min(FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 20), LONGEST_WAIT_MS);
-  const wait = outcome.kind === 'later' && outcome.retryAfterMs !== null ? outcome.retryAfterMs : own;
-  const state = outcome.kind === 'unknown' ? 'unknown' : 'queued';
+  const wait = outcome.retryAfterMs ?? own;
+  const state = mayStand ? 'unknown' : 'queued';
   return { kind: 'again', state, at: new Date(now.getTime() + wait), because: outcome.because };
 }

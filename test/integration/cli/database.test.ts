@@ -75,6 +75,24 @@ describe('the commands that look at the database', () => {
     });
   });
 
+  it('backup copies the database to a file beside it or to one that is named, never over another', async () => {
+    const named = await run('backup copy.db');
+    expect([named.code, named.stderr]).toEqual([0, '']);
+    expect(named.stdout).toMatch(/^The database was copied to copy\.db \(\d+ bytes\)\.\n$/u);
+    const { code, stdout } = await run('backup --json');
+    const { path } = JSON.parse(stdout) as { readonly path: string };
+    expect([code, path]).toEqual([0, expect.stringMatching(/^kept\/backups\/bot-\d{8}T\d{6}Z\.db$/u)]);
+    expect(await run('status --json', { DATABASE_URL: `sqlite:${path}` })).toMatchObject({ code: 0, stderr: '' });
+    const again = await run('backup copy.db');
+    expect([again.code, again.stdout]).toEqual([1, '']);
+    expect(again.stderr).toBe('copy.db exists already; name another file or move it away.\n');
+    const nothing = await run('backup other.db', { DATABASE_URL: 'sqlite:nowhere/bot.db' });
+    expect([nothing.code, nothing.stderr]).toEqual([
+      1,
+      'There is no database at nowhere/bot.db; nothing was copied.\n',
+    ]);
+  });
+
   it('positions, timeline and next print what chat would answer, and as one object', async () => {
     const [positions, timeline, next] = [
       await run('positions strait'),

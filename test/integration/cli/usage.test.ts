@@ -34,7 +34,6 @@ const MISTAKES: readonly (readonly [typed: string, code: number, says: RegExp])[
   ['feeds add', 2, /missing required argument/iu],
   ['pack check strait.yaml', 2, /pack is not available yet/u],
   ['export --format md', 2, /export is not available yet/u],
-  ['backup', 2, /backup is not available yet/u],
 ];
 
 describe('a mistake on the command line', () => {

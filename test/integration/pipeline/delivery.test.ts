@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { FindOutcome, PostOutcome } from '../../../src/domain/telling/delivery.ts';
 import type { Subscription } from '../../../src/domain/telling/subscription.ts';
-import { deliverQueued } from '../../../src/pipeline/deliver-queued.ts';
+import { plainText } from '../../../src/adapters/chat/plain-text.ts';
+import { DeliveryLanes, deliverQueued } from '../../../src/pipeline/deliver-queued.ts';
 import { BotOnDisk, STAGES } from '../../support/bot-on-disk.ts';
 import { Fate } from '../../support/fate.ts';
 import { anAddress, current } from '../../support/telling.ts';
@@ -94,8 +95,83 @@ describe('a post that', () => {
       await deliver();
     }
     expect(count('desk')).toBe(standing);
+    const marked = bot.slack.in('desk').filter(({ message }) => plainText(message).includes('Perhaps a repeat'));
+    expect(marked).toHaveLength(found === null ? 0 : 1);
     expect(bot.slack.looked).toBeLessThan(20);
     expect(await bot.store.outbox.due(new Date('2031-06-01'))).toEqual([]);
+  });
+
+  it('nobody can tell of comes again after five minutes, and no sooner', async () => {
+    answerDesk(lost);
+    bot.slack.onFind = () => ({ kind: 'cannot-tell', because: 'no history' });
+    await bot.cycle();
+    const { asked } = bot.slack;
+    seconds(2);
+    await deliver();
+    seconds(299);
+    await deliver();
+    expect([count('desk'), bot.slack.asked]).toEqual([0, asked]);
+    seconds(1);
+    await deliver();
+    expect(count('desk')).toBe(1);
+  });
+
+  it('cannot be looked for during an outage does not come again before a look has told', async () => {
+    answerDesk('put-and-lost');
+    bot.slack.onFind = () => ({ kind: 'later', because: 'no answer', retryAfterMs: null });
+    await bot.cycle();
+    for (let n = 0; n < 60; n++) {
+      bot.later(5);
+      await deliver();
+    }
+    expect(count('desk')).toBe(1);
+    bot.slack.onFind = null;
+    bot.later(15);
+    await deliver();
+    expect([count('desk'), await bot.store.outbox.due(new Date('2031-06-01'))]).toEqual([1, []]);
+  });
+
+  it('may stand is looked for before anything is told anew after a pause', async () => {
+    answerDesk('put-and-lost', { kind: 'refused', because: 'The channel is archived.' });
+    bot.slack.onFind = () => ({ kind: 'cannot-tell', because: 'the channel is archived' });
+    await bot.cycle();
+    seconds(2);
+    await deliver();
+    seconds(300);
+    await deliver();
+    expect(await current(bot.store.subscriptions, desk)).toMatchObject({ state: 'paused' });
+    bot.slack.onFind = null;
+    await bot.store.subscriptions.change(desk.id, {});
+    for (let n = 0; n < 3; n++) {
+      bot.later(10);
+      await bot.cycle();
+    }
+    expect(count('desk')).toBe(1);
+  });
+
+  it('hangs holds up no other channel', async () => {
+    const lanes = new DeliveryLanes(bot.deps);
+    let answer: (outcome: PostOutcome) => void = () => undefined;
+    bot.slack.onPost = ({ address }, put) =>
+      address.channel === 'desk' ? new Promise<PostOutcome>((resolve) => (answer = resolve)) : put();
+    for (const [, run] of STAGES.slice(0, -1)) await run(bot.deps);
+    expect(await lanes.takeUp(signal)).toBe(2);
+    const summary = '“Valmere accepts the ceasefire,” Ilsa Toren said.';
+    bot.publish('harbour-daily', 'toren', 'Valmere accepts 60-day ceasefire', summary);
+    bot.later(10);
+    for (const [, run] of STAGES.slice(0, -1)) await run(bot.deps);
+    await lanes.takeUp(signal);
+    while (count('lobby') < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(count('desk')).toBe(0);
+    answer({ kind: 'later', because: 'busy', retryAfterMs: 1 });
+    await lanes.idle();
+    expect(lanes.count()).toEqual({ sent: 2, failed: 1 });
+  });
+
+  it('meets a refused token waits for another one, its channel as it was', async () => {
+    Object.defineProperty(bot.slack, 'refusal', { value: 'Slack refuses the token.' });
+    await bot.cycle();
+    expect([bot.slack.asked, (await current(bot.store.subscriptions, desk)).state]).toEqual([0, 'active']);
   });
 
   it('makes the messenger throw stops no other, and is looked for before it comes again', async () => {

@@ -2,12 +2,13 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { PartyId } from '../../../src/domain/diplomacy/pack.ts';
 import type { DevelopmentId, NewDevelopment } from '../../../src/domain/ledger/development.ts';
 import type { EventId, PlacedReport } from '../../../src/domain/news/report.ts';
+import { sentence } from '../../../src/domain/telling/message.ts';
 import { deliverQueued } from '../../../src/pipeline/deliver-queued.ts';
 import { queueDigests } from '../../../src/pipeline/queue-digests.ts';
 import { plainText } from '../../../src/adapters/chat/plain-text.ts';
 import { BotOnDisk, STRAIT } from '../../support/bot-on-disk.ts';
 import { aDevelopment, aVerdict, readReports } from '../../support/stories.ts';
-import { current } from '../../support/telling.ts';
+import { aDigest, aPart, current } from '../../support/telling.ts';
 
 const { signal } = new AbortController();
 const korrath = 'korrath' as PartyId;
@@ -54,6 +55,15 @@ describe('a channel of breaking posts alone', () => {
     await learn({ type: 'phase', value: 'agreed' }, first);
     await tell();
     expect(told()).toEqual(['VK-1', 'VK-3']);
+  });
+
+  it('is not told again of what was posted by a digest that it asks for at once', async () => {
+    const { id } = await bot.subscribe({ mode: 'breaking', threshold: 'all' });
+    await learn(talks);
+    await tell();
+    await bot.store.subscriptions.requestDigest(id, bot.now);
+    await tell();
+    expect(told()).toEqual(['VK-1', '']);
   });
 
   it('is told of everything in the end, six posts an hour and phases at once', async () => {
@@ -122,6 +132,28 @@ describe('a channel of breaking posts alone', () => {
 });
 
 describe('a channel of both', () => {
+  it('is posted nothing that stands in a digest on its way', async () => {
+    await bot.subscribe({ mode: 'both', threshold: 'all', quiet: '22:00-09:00' });
+    await learn(talks);
+    bot.now = new Date('2031-05-07T09:00:00Z');
+    const refused = { kind: 'later', because: 'busy', retryAfterMs: 60_000 } as const;
+    bot.slack.onPost = () => refused;
+    const { outbox, subscriptions } = bot.store;
+    const [subscription] = await subscriptions.active();
+    if (!subscription) throw new Error('nobody subscribed');
+    const part = aPart(subscription, 'd1', { carries: ['VK-1' as DevelopmentId], tells: { [STRAIT]: 1 } });
+    await outbox.queue({
+      ...aDigest(subscription, [{ ...part, message: sentence('· VK-1'), createdAt: bot.now }]),
+      dueAt: bot.now,
+    });
+    await tell();
+    bot.slack.onPost = null;
+    bot.later(10);
+    await tell();
+    await tell();
+    expect(told()).toEqual(['VK-1']);
+  });
+
   it('is not posted an event again after a digest has closed the day', async () => {
     await bot.subscribe({ mode: 'both', threshold: 'major' });
     await learn(talks);
@@ -158,5 +190,45 @@ describe('a channel of both', () => {
     bot.now = new Date('2031-05-08T08:00:10Z');
     await tell();
     expect(told()).toEqual(['VK-1', 'VK-2', 'VK-3']);
+  });
+});
+
+describe('a digest that arrives while the next one is being composed', () => {
+  it.each(['digest', 'both'] as const)('is not told once more in a channel of mode %s', async (mode) => {
+    const desk = await bot.subscribe({ mode, quiet: mode === 'both' ? '00:00-23:59' : null });
+    await learn({ type: 'phase', value: 'agreed' });
+    await bot.store.subscriptions.requestDigest(desk.id, bot.now);
+    await queueDigests(bot.deps);
+    bot.later(1);
+    await bot.store.subscriptions.requestDigest(desk.id, bot.now);
+    await bot.store.subscriptions.change(desk.id, { quiet: null });
+    const { subscriptions } = bot.deps;
+    const active = async () => {
+      const read = await subscriptions.active();
+      await deliverQueued(bot.deps, signal);
+      return read;
+    };
+    const inChannel = subscriptions.inChannel.bind(subscriptions);
+    await queueDigests({ ...bot.deps, subscriptions: { active, inChannel } });
+    await tell();
+    await tell();
+    expect(told()).toEqual(['VK-1', '']);
+  });
+});
+
+describe('a channel of digests', () => {
+  it('gets the digest of a moment that a wrong clock had let come before', async () => {
+    await bot.subscribe({ mode: 'digest', heartbeat: false });
+    const moment = new Date('2031-05-09T08:00:00Z');
+    await learn(talks);
+    bot.now = moment; // three days early
+    await tell();
+    bot.now = new Date('2031-05-07T08:00:00Z');
+    await tell();
+    await learn({ type: 'phase', value: 'agreed' });
+    bot.now = moment;
+    await tell();
+    await tell();
+    expect(told()).toEqual(['VK-1', 'VK-2']);
   });
 });

@@ -14,6 +14,7 @@ interface Planned {
   readonly place: string;
   readonly channel: string | undefined;
   readonly fault: Fault;
+  readonly onStrike: () => void;
   left: number;
 }
 
@@ -21,6 +22,8 @@ export interface FaultTarget {
   readonly times?: number;
   /** Only calls about this channel. */
   readonly channel?: string;
+  /** Called whenever it strikes. */
+  readonly onStrike?: () => void;
 }
 
 /**
@@ -31,12 +34,13 @@ export class Faults {
   private planned: Planned[] = [];
 
   next(place: string, fault: Fault, target: FaultTarget = {}): void {
-    this.planned.push({ place, channel: target.channel, fault, left: target.times ?? 1 });
+    const { channel, times = 1, onStrike = () => undefined } = target;
+    this.planned.push({ place, channel, fault, onStrike, left: times });
   }
 
   /** Every call fails so until the answered function is called. */
-  always(place: string, fault: Fault, channel?: string): () => void {
-    const entry = { place, channel, fault, left: Number.POSITIVE_INFINITY };
+  always(place: string, fault: Fault, channel?: string, onStrike: () => void = () => undefined): () => void {
+    const entry = { place, channel, fault, onStrike, left: Number.POSITIVE_INFINITY };
     this.planned.push(entry);
     return () => {
       this.planned = this.planned.filter((other) => other !== entry);
@@ -60,6 +64,7 @@ export class Faults {
         (entry.channel === undefined || entry.channel === channel),
     );
     if (!found) return undefined;
+    found.onStrike();
     found.left -= 1;
     if (found.left === 0) this.planned = this.planned.filter((entry) => entry !== found);
     return found.fault;

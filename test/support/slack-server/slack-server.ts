@@ -125,9 +125,12 @@ export class SlackServer extends Workspace {
     this.parts.sockets.dropSockets();
   }
 
-  /** Asks the app to come again on a new connection, as Slack does every few hours. */
-  requestDisconnect(reason: 'warning' | 'refresh_requested' | 'link_disabled' = 'refresh_requested'): void {
-    this.parts.sockets.requestDisconnect(reason);
+  /** Asks the app to come again on new connections, as Slack does every few hours; all of them, or the oldest ones. */
+  requestDisconnect(
+    reason: 'warning' | 'refresh_requested' | 'link_disabled' = 'refresh_requested',
+    most = Infinity,
+  ): void {
+    this.parts.sockets.requestDisconnect(reason, most);
   }
 
   /** Slack answers nothing but 503, and no socket stays open, until the answered function is called. */

@@ -140,9 +140,9 @@ export class SocketMode implements Transport {
     });
   }
 
-  /** Announces that the connection is about to be recycled; the client is expected to come again. */
-  requestDisconnect(reason: 'warning' | 'refresh_requested' | 'link_disabled'): void {
-    for (const socket of this.usable()) {
+  /** Announces that so many connections are about to be recycled; the client is expected to come again. */
+  requestDisconnect(reason: 'warning' | 'refresh_requested' | 'link_disabled', most: number): void {
+    for (const socket of this.usable().slice(0, most)) {
       this.leaving.add(socket);
       socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'applink-fictional' } }));
     }

@@ -49,6 +49,13 @@ export class Workspace {
     return addChannel(this.world, wish.team ?? this.team, wish);
   }
 
+  /** A channel as it now stands, to be changed by hand. */
+  channel(id: string): Channel {
+    const found = this.world.channels.get(id);
+    if (!found) throw new Error(`no channel ${id}`);
+    return found;
+  }
+
   directChannel(user: User): Channel {
     return this.world.directChannel(this.world.teams.get(user.teamId) ?? this.team, user.id);
   }

@@ -158,7 +158,7 @@ describe('the config file', () => {
   const keys = keysOf(defaults).filter((path) => typeof path.at(-1) === 'string');
 
   it.each(keys.map((path) => [named(path), path] as const))('with something else in %s names that key', (key, path) => {
-    const whole = { packs: ['ukraine'], polling: {}, digest: {}, admins: {}, web: {} };
+    const whole = { packs: ['ukraine'], polling: {}, digest: {}, retention: {}, admins: {}, web: {} };
     const problems = configProblems(changed(whole, path, wrongFor(defaults, path)));
     expectNamed(problems, key, FILE);
   });
@@ -171,6 +171,7 @@ describe('the config file', () => {
       'polling.minInterval must not be longer',
     ],
     [{ packs: ['ukraine'], polling: { allowHosts: ['localhost'] } }, 'polling.allowHosts[0] must be host:port'],
+    [{ packs: ['ukraine'], retention: { texts: '7d' } }, 'retention.texts must be at least 30d'],
     [{ packs: ['ukraine'], digest: { maxLines: 0 } }, 'digest.maxLines must be at least 1'],
     [{ packs: ['ukraine'], digest: { defaultSchedule: '* * * * *' } }, 'digest.defaultSchedule must be a cron line'],
     [{ packs: ['ukraine'], admins: { slack: ['@ana'] } }, 'admins.slack[0] must be the id of a member'],

@@ -13,6 +13,7 @@ import { up as times } from './0011-times.ts';
 import { up as corrections } from './0012-corrections.ts';
 import { up as figures } from './0013-figures.ts';
 import { up as looks } from './0014-looks.ts';
+import { up as retention } from './0015-retention.ts';
 
 /** Every migration by name, in order. A merged one is never edited: what comes later is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-corrections': { up: corrections },
   '0013-figures': { up: figures },
   '0014-looks': { up: looks },
+  '0015-retention': { up: retention },
 };

@@ -2,10 +2,11 @@ import { type Expression, sql, type SqlBool } from 'kysely';
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
 import type { Correction, DevelopmentId } from '../../../domain/ledger/development.ts';
 import type { Delivery, DeliveryId, DeliveryState, Settlement } from '../../../domain/telling/delivery.ts';
-import type { SubscriptionId } from '../../../domain/telling/subscription.ts';
+import type { ChannelAddress, SubscriptionId } from '../../../domain/telling/subscription.ts';
 import type { Carried, ComposedDigest, CorrectionDue, Outbox } from '../../../ports/outbox.ts';
 import { chunksOf } from '../chunks.ts';
 import type { Database, Rows } from '../database.ts';
+import { fromJson } from '../json-text.ts';
 import { deliveryOf, refOf } from './delivery-rows.ts';
 import { correctionsDue, correctionsToTell } from './corrections-to-tell.ts';
 import { queueDigest } from './queue-digest.ts';
@@ -54,6 +55,20 @@ export class KyselyOutbox implements Outbox {
     return Number(count);
   }
 
+  async promised(id: SubscriptionId): Promise<Readonly<Record<string, number>>> {
+    const found = await this.#database.rows
+      .selectFrom('delivery')
+      .select(['id', 'tells'])
+      .where('subscription_id', '=', id)
+      .where('kind', '=', 'digest')
+      .where('state', 'in', UNFINISHED)
+      .where('tells', 'is not', null)
+      .orderBy('id')
+      .execute();
+    const tells = found.map((row) => fromJson<Record<string, number>>(row.tells ?? '{}', `delivery ${row.id}`));
+    return Object.fromEntries(tells.flatMap(Object.entries<number>));
+  }
+
   async carried(id: SubscriptionId, lookBack: number): Promise<readonly Carried[]> {
     const { rows } = this.#database;
     const subscription = await subscriptionRow(rows, id);
@@ -93,7 +108,7 @@ export class KyselyOutbox implements Outbox {
     return correctionsDue(this.#database.rows, packId);
   }
 
-  async due(now: Date): Promise<readonly Delivery[]> {
+  async due(now: Date, channel?: ChannelAddress): Promise<readonly Delivery[]> {
     const { rows } = this.#database;
     const found = await rows
       .selectFrom('delivery')
@@ -103,6 +118,8 @@ export class KyselyOutbox implements Outbox {
           .selectFrom('delivery as first')
           .select((eb) => eb.fn.min('first.id').as('id'))
           .where(isUnfinished('first'))
+          .where(isWanted('first'))
+          .where(isIn('first', channel))
           .groupBy(['first.platform', 'first.workspace', 'first.channel']),
       )
       .where(isTakeable(now))
@@ -126,6 +143,7 @@ export class KyselyOutbox implements Outbox {
         .updateTable('delivery')
         .set((eb) => ({ state: 'sending', attempts: eb('attempts', '+', 1), attempted_at: toText(now) }))
         .where('id', '=', id)
+        .where(isWanted('delivery'))
         .where(isTakeable(now))
         .executeTakeFirst();
       return result.numUpdatedRows > 0n;
@@ -175,6 +193,21 @@ function carriedBy(
 /** The condition of the index, in the index's own words. */
 function isUnfinished(table: string): Expression<SqlBool> {
   return sql<SqlBool>`${sql.ref(`${table}.state`)} in (${sql.join(UNFINISHED.map((state) => sql.lit(state)))})`;
+}
+
+/** Its subscription goes on, or it has none. */
+function isWanted(table: string): Expression<SqlBool> {
+  const id = sql.ref(`${table}.subscription_id`);
+  return sql<SqlBool>`(${sql.ref(`${table}.kind`)} = 'notice' or exists (select 1 from subscription where subscription.id = ${id} and subscription.state = 'active'))`;
+}
+
+function isIn(table: string, channel: ChannelAddress | undefined): Expression<SqlBool> {
+  if (!channel) return sql<SqlBool>`true`;
+  const columns = ['platform', 'workspace', 'channel'] as const;
+  return sql<SqlBool>`${sql.join(
+    columns.map((column) => sql`${sql.ref(`${table}.${column}`)} = ${channel[column]}`),
+    sql` and `,
+  )}`;
 }
 
 /** Waiting and due (or noted by a clock that has been set back since), or left behind by a process that died. */

@@ -24,9 +24,11 @@ export async function settleDelivery(rows: Rows, id: DeliveryId, settlement: Set
     await rows.updateTable('delivery').set(columns).where('id', '=', id).execute();
     return;
   }
-  await giveUp(rows, row, settlement.because, now);
-  if (settlement.pause && row.subscription_id !== null)
-    await pauseSubscription(rows, row.subscription_id as SubscriptionId, settlement.because);
+  const { because, pause, mayStand } = settlement;
+  if (!pause || row.subscription_id === null || row.kind === 'notice') return giveUp(rows, row, because, now);
+  const columns = { state: mayStand ? ('unknown' as const) : ('queued' as const), because };
+  await rows.updateTable('delivery').set(columns).where('id', '=', id).execute();
+  await pauseSubscription(rows, row.subscription_id as SubscriptionId, because);
 }
 
 async function markSent(

@@ -8,6 +8,9 @@ import { toldOf } from './subscription-rows.ts';
 /** Neither sent nor given up; written out in queries, because the index is made for these words. */
 export const UNFINISHED: readonly DeliveryState[] = ['queued', 'sending', 'unknown'];
 
+/** It stands in the channel, or may. */
+const STANDS_PERHAPS: readonly DeliveryState[] = ['sending', 'unknown', 'sent'];
+
 /** The subscription's row unless it is gone. */
 export function subscriptionRow(rows: Rows, id: SubscriptionId): Promise<Row<'subscription'> | undefined> {
   return rows
@@ -18,7 +21,11 @@ export function subscriptionRow(rows: Rows, id: SubscriptionId): Promise<Row<'su
     .executeTakeFirst();
 }
 
-/** Pauses an active subscription. What was on its way to the channel is given up: the digest after the pause covers it. */
+/**
+ * Pauses an active subscription. What was on its way to the channel is given up: the digest after the pause covers it. But
+ * a message that may stand there already would then be told twice, and so would one of which a part stands there: these
+ * are kept for the time when the subscription goes on.
+ */
 export async function pauseSubscription(rows: Rows, id: SubscriptionId, because: string): Promise<void> {
   await rows
     .updateTable('subscription')
@@ -31,7 +38,19 @@ export async function pauseSubscription(rows: Rows, id: SubscriptionId, because:
     .set({ state: 'failed', because: `paused: ${because}` })
     .where('subscription_id', '=', id)
     .where('kind', '<>', 'notice')
-    .where('state', 'in', UNFINISHED)
+    .where('state', '=', 'queued')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('delivery as part')
+            .select('part.id')
+            .whereRef('part.digest', '=', 'delivery.digest')
+            .whereRef('part.subscription_id', '=', 'delivery.subscription_id')
+            .where('part.state', 'in', STANDS_PERHAPS),
+        ),
+      ),
+    )
     .execute();
 }
 

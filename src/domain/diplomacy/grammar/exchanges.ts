@@ -4,7 +4,7 @@ import type { Term } from '../term.ts';
 import { doersOf } from './act.ts';
 import type { Act } from './act.ts';
 import { belligerentsAmong, isFigurative, statementOf } from './claim.ts';
-import { hasTerm, partiesIn, wholeOf } from './line.ts';
+import { hasTerm, partiesIn, termsIn, wholeOf } from './line.ts';
 
 /** The classes of words that may carry an exchange; a clause without one is not looked at. */
 export const EXCHANGE_TERMS: readonly Term[] = ['agree', 'accept', 'swap', 'hand-over', 'start'];
@@ -52,7 +52,20 @@ function isOfPapers({ clause: { line }, object }: Act): boolean {
 function isCarriedOut(act: Act): boolean {
   const { line } = act.clause;
   if (act.term === 'start') return hasTerm(line, act.object, 'swap');
-  if (act.span.form === null || act.span.form === 'base')
-    return act.span.form === 'base' && act.modality !== 'asserted';
+  if (act.span.form === null) return false;
+  if (act.span.form === 'base' && act.modality === 'asserted' && !isTradedNow(act)) return false;
   return hasTerm(line, act.clause, 'captives');
+}
+
+/** "The two sides exchange 390 captives each": a present of several, of captives and nothing else, as the news itself. */
+function isTradedNow(act: Act): boolean {
+  const { clause, object, term } = act;
+  const captives = termsIn(clause.line, { from: object.from, to: object.from + 4 }, 'captives')[0];
+  return (
+    term === 'swap' &&
+    doersOf(act).length > 1 &&
+    clause.opener !== 'subordinate' &&
+    captives !== undefined &&
+    !hasTerm(clause.line, { from: object.from, to: captives.from }, 'preposition')
+  );
 }

@@ -22,6 +22,7 @@ import {
 } from './matter.ts';
 import { isSetting } from './setting.ts';
 import { matterOf } from './naming.ts';
+import { isReady } from './readiness.ts';
 
 /** The classes of words that may carry a position; a clause without one is not looked at. */
 export const POSITION_TERMS: readonly Term[] = [
@@ -158,8 +159,9 @@ function acceptance(act: Act): PositionClaim {
         ? { value: 'accepts-with-conditions', modality: 'conditional' }
         : { value: 'rejects', modality: spoken(act) }
       : { value: 'accepts' };
-  if (act.conditioned && (act.modality === 'asserted' || isOffer(act)))
+  if (act.conditioned && (act.modality === 'asserted' || isOffer(act) || isReady(act)))
     return { value: 'accepts-with-conditions', modality: spoken(act) };
+  if (isReady(act)) return { value: 'accepts', modality: spoken(act) };
   return { value: act.conditioned ? 'accepts-with-conditions' : 'accepts' };
 }
 
@@ -187,6 +189,7 @@ function observance(act: Act): PositionClaim | null {
 
 function rejection(act: Act): PositionClaim | null {
   if (act.conditioned && hasTerm(act.clause.line, act.object, 'conditional')) return null;
+  if (act.span.form === 'ing' && hasTerm(act.clause.line, act.object, 'meet')) return null; // "refusing to meet X, Y said …"
   if (isAboutOther(act) && !hasTerm(act.clause.line, act.object, 'talks', 'meet')) return null;
   if (isAgainst(act) || refusesOther(act) || isOfNothingNamed(act)) return null;
   if (hasTerm(act.clause.line, { from: act.span.from, to: act.object.to }, 'anonymous', 'deny')) return null;

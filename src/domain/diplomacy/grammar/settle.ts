@@ -11,7 +11,14 @@ export function settle(
 ): readonly Statement[] {
   const own = found.map((s) => partisan(s, side, scene));
   const joined = own.map((s, n) => (s.type === 'exchange' ? jointly(s, n, own) : s));
-  const kept = joined.filter((s, n) => !joined.some((other, m) => m !== n && outdoes(other, m, s, n)));
+  const kept = joined.flatMap((s, n) => {
+    const other = joined.find((one, m) => m !== n && outdoes(one, m, s, n));
+    return other === undefined
+      ? s
+      : isOwnVoice(s) && !isOwnVoice(other) && other.value === s.value
+        ? alike(s, other)
+        : [];
+  });
   if (kept.some((s) => s.modality === 'asserted')) return kept;
   const remark = remarks()[0];
   return remark ? [...kept, remark] : kept;
@@ -42,6 +49,15 @@ function outdoes(other: Statement, m: number, s: Statement, n: number): boolean 
     other.value === 'accepts-with-conditions' &&
     (s.scope === other.scope || s.scope === null || other.scope === null)
   );
+}
+
+/** A party's own word of its position is evidence of another kind than what the outlet says of it: both stand, of one thing. */
+function alike(own: Statement, { truce, scope, about }: Statement): Statement {
+  return { ...own, truce, scope, about };
+}
+
+function isOwnVoice({ type, speaker, actors }: Statement): boolean {
+  return type === 'position' && speaker !== null && actors.includes(speaker);
 }
 
 function shares(a: Statement, b: Statement): boolean {

@@ -86,7 +86,8 @@ function talksClaim(act: Act, scene: Scene): TalksClaim | null {
     case 'resume':
       return subjectIsTalks(act) || objectIsTalks(act) ? ofMeeting(act, 'under-way') : null;
     case 'end':
-      return subjectIsTalks(act) || objectIsTalks(act) ? ofMeeting(act, 'held') : null;
+      // "they will talk, ending the war": a participle tells of its own object
+      return (subjectIsTalks(act) && act.span.form !== 'ing') || objectIsTalks(act) ? ofMeeting(act, 'held') : null;
     default:
       return act.object.from < act.clause.to &&
         objectIsTalks(act) &&

@@ -23,6 +23,7 @@ export function isNoun(clause: Clause, span: TermSpan): boolean {
   const { line } = clause;
   if (line.reading.language !== 'en') return false;
   const before = { from: clause.from, to: span.from };
+  if (isTermAt(line, span.to, 'modal', 'future', 'auxiliary')) return true; // "releases will follow": no finite verb stands before another
   const infinitive = span.form === 'base' && isTermAt(line, span.from - 1, 'infinitive', 'future');
   if ((isThingWord(line, span) && !infinitive) || isTruceNoun(line, span)) return true;
   if (isNominalSlot(line, span.from) || isPredicate(line, span) || followsVerb(line, span.from)) return true;

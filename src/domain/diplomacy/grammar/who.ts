@@ -94,19 +94,22 @@ function holder({ line, from }: Clause, first: PartyMention, all: readonly Party
   return { kind: 'party', parties: coordinated(line, first, all), at: first.from };
 }
 
-/** "Ukrainian officers and owners": many people of one nation are not its government. */
+/** "Ukrainian officers and owners of shops": many people of one nation are not its government, whatever some of them are. */
 function isCrowd(line: Line, name: Span, upTo: number): boolean {
   const nation = line.tokens[name.to - 1];
-  const after = { from: name.to, to: Math.min(upTo, name.to + 5) };
   if (!nation || !/(?:ian|ean|an|ish|ese|i)$/u.test(nation.norm)) return false;
-  if (hasTerm(line, after, 'official', 'mediator', 'monitor')) return false;
-  const head = line.tokens[upTo - 1];
+  const link = termsIn(line, { from: name.to, to: upTo }, 'preposition')[0];
+  const end = Math.min(link?.from ?? upTo, upTo);
+  const several = line.tokens.slice(name.to, end).findLastIndex((t) => t.norm === 'and');
+  const group = { from: name.to + several + 1, to: Math.min(end, name.to + several + 6) };
+  if (hasTerm(line, group, 'official', 'mediator', 'monitor')) return false;
+  const head = line.tokens[end - 1];
   return (
-    upTo > name.to &&
-    upTo - name.to <= 5 &&
+    end > name.to &&
+    end - name.to <= 6 &&
     head?.kind === 'word' &&
     /[^s]s$/u.test(head.norm) &&
-    !hasTerm(line, { from: upTo - 1, to: upTo }, 'auxiliary', 'report-verb', 'modal')
+    !hasTerm(line, { from: end - 1, to: end }, 'auxiliary', 'report-verb', 'modal')
   );
 }
 
@@ -118,7 +121,7 @@ function namelessIn(line: Line, span: Span): Who {
   if (hasTerm(line, span, 'unofficial')) return { kind: 'outsider', parties: [], at };
   const official = hasTerm(line, span, 'official');
   if (hasTerm(line, span, 'outsider') && !official) return { kind: 'outsider', parties: [], at };
-  if (isTermAt(line, at, 'pronoun') || (!official && hasTerm(line, span, 'pronoun')))
+  if ((at < span.to && isTermAt(line, at, 'pronoun')) || (!official && hasTerm(line, span, 'pronoun')))
     return { kind: 'pronoun', parties: [], at: null };
   if (official) return { kind: isForeign(line, span) ? 'foreign' : 'official', parties: [], at };
   return hasTerm(line, span, ...THINGS) ? { kind: 'thing', parties: [], at } : NOBODY;
@@ -168,6 +171,8 @@ function isOblique(line: Line, m: PartyMention, from: number, before: readonly P
   );
 }
 
+const DETERMINER = /^(?:the|a|an|this|these|its|his|her|their)$/u;
+
 /** "Russia's proposal", "the US text": the name says whose the thing is. */
 function isOwner(line: Line, m: PartyMention, upTo: number): boolean {
   for (let at = m.to; at < Math.min(upTo, m.to + 5); at++) {
@@ -178,6 +183,7 @@ function isOwner(line: Line, m: PartyMention, upTo: number): boolean {
       partiesIn(line, { from: at, to: at + 1 }).length > 0
     )
       return false;
+    if (DETERMINER.test(line.tokens[at]?.norm ?? '')) return false; // "Varn described the call": the thing is another noun's
     if (isTermAt(line, at, ...THINGS)) return true;
     if (isTermAt(line, at, 'preposition', 'conjunction')) return false;
   }

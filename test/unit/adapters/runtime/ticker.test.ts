@@ -93,7 +93,21 @@ describe('the ticker', () => {
     await seconds(5);
     expect(runs).toBe(6);
     const failed = { level: 'error', message: 'cycle failed', fields: { cause: 'Error: no room on the disk' } };
-    expect(log.lines).toEqual([failed, failed]);
+    expect(log.lines).toEqual([failed]);
+  });
+
+  it('says a failure that stays once a minute and how often it came, and a new one at once', async () => {
+    let cause = 'no room on the disk';
+    ticker = new Ticker(() => Promise.reject(new Error(cause)), log);
+    ticker.start(EVERY_SECOND);
+    await seconds(65);
+    cause = 'locked';
+    await seconds(1);
+    expect(log.lines.map(({ fields }) => fields)).toEqual([
+      { cause: 'Error: no room on the disk' },
+      { cause: 'Error: no room on the disk', times: 60 },
+      { cause: 'Error: locked' },
+    ]);
   });
 
   it('waits on stopping for the run under way, and begins no other', async () => {
