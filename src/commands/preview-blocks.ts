@@ -77,7 +77,7 @@ function packBlocks(pack: Pack, { digest, events }: PeriodPreview, wishes: Wishe
   const small = `${rest}${breaking}`.trim();
   return [
     say(`${pack.name}: ${lead.length > 0 ? lead.join(' ') : 'what is new'}`),
-    ...lines.flatMap(lineBlocks),
+    ...lines.flatMap((line) => lineBlocks(line, wishes.language)),
     ...(small === '' ? [] : [{ kind: 'note', spans: [text(small)] } as const]),
   ];
 }

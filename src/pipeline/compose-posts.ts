@@ -31,7 +31,7 @@ export async function breakingDeliveries(
   // whatever is gathered is told: a long message is split
   const lines = everyLine(pack, { entries: post.entries, board, now });
   if (lines.length === 0) return [];
-  const rendered = renderBreaking(pack.name, lines, subscription.schedule.timezone);
+  const rendered = renderBreaking(pack.name, lines, subscription.schedule.timezone, subscription.language);
   const isPhase = lines.some(({ type }) => type === 'phase');
   const message = { ...rendered, ...(await whomToName(subscription, { isPhase }, deps)) };
   const carries = post.entries.map((d) => d.id);
