@@ -12,6 +12,7 @@ import { answerCommand, answerWords } from '../commands/run-command.ts';
 import type { Config } from '../config/load.ts';
 import type { Reply } from '../domain/telling/message.ts';
 import type { Platform } from '../domain/telling/subscription.ts';
+import { suggestedEntries } from '../queries/suggested-entries.ts';
 import type { Front } from './front.ts';
 
 /** Takes note of how a platform's connection stands. */
@@ -66,6 +67,7 @@ function openDiscord({ discord, admins }: Config, deps: CommandDeps, noteState: 
     admins: admins.discord,
     packs: deps.packs,
     feeds: () => feedChoices(deps),
+    entries: (typed) => suggestedEntries(typed, deps.packs, deps),
     subscriptionsIn: (address) => deps.subscriptions.inChannel(address),
     clock: deps.clock,
     log: deps.log,

@@ -3,6 +3,7 @@ import { feedChoices } from '../../src/commands/feeds/known-feeds.ts';
 import { formsOf } from '../../src/commands/hand-in.ts';
 import { COMMANDS } from '../../src/commands/list.ts';
 import { answerCommand } from '../../src/commands/run-command.ts';
+import { suggestedEntries } from '../../src/queries/suggested-entries.ts';
 import { ChatRoom } from './chat-room.ts';
 import type { DiscordServer } from './discord-server/discord-server.ts';
 import type { OptionValue } from './discord-server/option-values.ts';
@@ -43,6 +44,7 @@ export class DiscordBot {
       admins: options.admins ?? [],
       packs: this.room.packs,
       feeds: () => feedChoices(this.room.deps),
+      entries: (typed) => suggestedEntries(typed, this.room.packs, this.room.deps),
       subscriptionsIn: (address) => this.room.store.subscriptions.inChannel(address),
       clock: { now: () => new Date() },
       log: this.room.log,

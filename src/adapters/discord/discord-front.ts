@@ -42,6 +42,8 @@ export interface DiscordFrontParts {
   readonly packs: readonly Pack[];
   /** The feeds that are followed. */
   feeds(): Promise<readonly FeedChoice[]>;
+  /** Entries of the ledger whose id begins like this. */
+  entries(typed: string): Promise<readonly { readonly id: string; readonly text: string }[]>;
   subscriptionsIn(address: ChannelAddress): Promise<readonly Subscription[]>;
   readonly clock: Clock;
   readonly log: Log;
