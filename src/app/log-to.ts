@@ -9,6 +9,7 @@ export function logTo(level: string): Log {
 
 /** The log that a configuration asks for; its secrets never stand in it. */
 export function logOf({ logLevel, discord, slack }: Pick<Config, 'logLevel' | 'discord' | 'slack'>): Log {
-  const secrets = [discord?.token, slack?.botToken, slack?.appToken].flatMap((secret) => secret?.reveal() ?? []);
+  const way = slack?.way.kind === 'socket' ? slack.way.appToken : slack?.way.signingSecret;
+  const secrets = [discord?.token, slack?.botToken, way].flatMap((secret) => secret?.reveal() ?? []);
   return new PinoLog(logLevel, secrets);
 }

@@ -13,6 +13,7 @@ import type { Config } from '../config/load.ts';
 import type { Reply } from '../domain/telling/message.ts';
 import type { Platform } from '../domain/telling/subscription.ts';
 import { suggestedEntries } from '../queries/suggested-entries.ts';
+import { subscriptionsOfWorkspace } from '../queries/subscriptions-of-workspace.ts';
 import type { Front } from './front.ts';
 
 /** Takes note of how a platform's connection stands. */
@@ -84,10 +85,17 @@ function openSlack(
   if (slack === null) return null;
   return new SlackFront({
     botToken: slack.botToken.reveal(),
-    appToken: slack.appToken.reveal(),
+    way:
+      slack.way.kind === 'socket'
+        ? { kind: 'socket', appToken: slack.way.appToken.reveal() }
+        : { kind: 'http', signingSecret: slack.way.signingSecret.reveal() },
     apiUrl: slack.apiUrl,
     answer,
     forms: formsOf(deps),
+    home: {
+      packs: deps.packs,
+      subscriptionsOf: (workspace) => subscriptionsOfWorkspace({ platform: 'slack', workspace }, deps),
+    },
     admins: admins.slack,
     clock: deps.clock,
     log: deps.log,

@@ -15,16 +15,27 @@ const SHOWN = 5;
 export function changeBlocks({ pack, ledger, since: baseline }: Situation): readonly Block[] {
   const since = baseline === null ? [text('the first report')] : [text('the '), ...baselineSpans(baseline)];
   const from = baseline?.baseline.afterSeq ?? 0;
-  const changes = ledger.filter((entry) => entry.seq > from && isChange(entry));
-  if (changes.length === 0)
+  const isOne = (entry: Development): boolean => entry.seq > from && isChange(entry);
+  const changes = ledger.reduce((count, entry) => (isOne(entry) ? count + 1 : count), 0);
+  if (changes === 0)
     return [{ kind: 'paragraph', spans: [strong('Changed'), text(' since '), ...since, text(': nothing.')] }];
-  const weighty = changes.filter((entry) => meetsThreshold('major', entry.type));
-  const shown = (weighty.length > 0 ? weighty : changes).slice(-SHOWN).toReversed();
-  const count = changes.length > shown.length ? `; the latest of ${changes.length} entries` : '';
+  const weighty = newest(ledger, (entry) => isOne(entry) && meetsThreshold('major', entry.type));
+  const shown = weighty.length > 0 ? weighty : newest(ledger, isOne);
+  const count = changes > shown.length ? `; the latest of ${changes} entries` : '';
   return [
     { kind: 'paragraph', spans: [strong('Changed'), text(' since '), ...since, text(`${count}:`)] },
     ...shown.map((entry): Block => ({ kind: 'bullet', spans: changeSpans(pack, entry) })),
   ];
+}
+
+/** The last few of a kind, newest first; a ledger is long, and they stand at its end. */
+function newest(ledger: readonly Development[], isMeant: (entry: Development) => boolean): readonly Development[] {
+  const found: Development[] = [];
+  for (let n = ledger.length - 1; n >= 0 && found.length < SHOWN; n--) {
+    const entry = ledger[n];
+    if (entry && isMeant(entry)) found.push(entry);
+  }
+  return found;
 }
 
 /** "baseline of 5 May", "baseline “Monday” of 5 May". */

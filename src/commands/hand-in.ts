@@ -4,10 +4,10 @@ import { mentionName } from '../domain/telling/mention.ts';
 import type { Reply } from '../domain/telling/message.ts';
 import { subscriptionsOfChannel } from '../queries/subscriptions-of-channel.ts';
 import { chosenOne } from './chosen-subscription.ts';
-import type { Asker, CommandDeps } from './command.ts';
+import { zoneOf, type Asker, type CommandDeps } from './command.ts';
 import { withKnownMention } from './known-mention.ts';
 import { mustManageChannel } from './permission.ts';
-import { refusal, tryCommand } from './run-command.ts';
+import { refusalOf, tryCommand } from './run-command.ts';
 import { readForm, settingsForm, type ReadForm } from './settings-form.ts';
 import { settings } from './settings.ts';
 
@@ -48,11 +48,11 @@ async function open(subject: string, asker: Asker, deps: CommandDeps): Promise<O
 /** The command itself changes what is right, and checks the rights of whoever asks once more. */
 async function handIn(subject: string, typed: Typed, asker: Asker, deps: CommandDeps): Promise<HandedIn> {
   const opened = await open(subject, asker, deps);
-  if (opened.kind === 'refused') return { kind: 'done', reply: refusal(opened.because, asker, deps), form: null };
+  if (opened.kind === 'refused') return { kind: 'done', reply: refusalOf(opened, zoneOf(asker, deps)), form: null };
   const { options, errors } = await read(withoutSameMention(typed, opened.form), asker, deps);
   if (errors.size > 0) return { kind: 'wrong', form: withTyped(opened.form, typed, errors) };
   const answer = await tryCommand(settings, new Map([...options, ['subscription', subject]]), asker, deps);
-  if (answer.kind === 'refused') return { kind: 'done', reply: refusal(answer.because, asker, deps), form: null };
+  if (answer.kind === 'refused') return { kind: 'done', reply: refusalOf(answer, zoneOf(asker, deps)), form: null };
   return { kind: 'done', reply: answer.reply, form: withTyped(opened.form, typed, new Map()) };
 }
 

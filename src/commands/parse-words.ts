@@ -1,4 +1,5 @@
 import type { Pack } from '../domain/diplomacy/pack.ts';
+import type { Suggestion } from '../domain/telling/message.ts';
 import type { Platform } from '../domain/telling/subscription.ts';
 import { allowedIn, checkOption, shorten, wordsOf } from './check-option.ts';
 import { commandLine, optionsOn, type Command, type OptionSpec } from './command.ts';
@@ -7,8 +8,14 @@ import { tokensOf, type WordToken } from './word-token.ts';
 
 /** What was typed after `/ceasefire`, or one sentence that says what cannot be understood and what can. */
 export type Parsed =
-  | { readonly kind: 'parsed'; readonly command: Command; readonly options: ReadonlyMap<string, string> }
-  | { readonly kind: 'refused'; readonly because: string };
+  { readonly kind: 'parsed'; readonly command: Command; readonly options: ReadonlyMap<string, string> } | Misunderstood;
+
+/** Why words are no command, and what is likely meant. */
+export interface Misunderstood {
+  readonly kind: 'refused';
+  readonly because: string;
+  readonly next?: readonly Suggestion[];
+}
 
 export interface ParseContext {
   readonly commands: readonly Command[];
@@ -27,9 +34,7 @@ export function parseWords(typed: string, context: ParseContext): Parsed {
   return found.kind === 'refused' ? found : readOptions(found.command, found.rest, context);
 }
 
-type Found =
-  | { readonly kind: 'found'; readonly command: Command; readonly rest: readonly WordToken[] }
-  | { readonly kind: 'refused'; readonly because: string };
+type Found = { readonly kind: 'found'; readonly command: Command; readonly rest: readonly WordToken[] } | Misunderstood;
 
 function findCommand(tokens: readonly WordToken[], { commands, packs }: ParseContext): Found {
   const words = tokens.map((token) => (token.name === null ? token.value.toLowerCase() : ''));
@@ -41,28 +46,36 @@ function findCommand(tokens: readonly WordToken[], { commands, packs }: ParseCon
   const first = tokens[0];
   const forStatus = first === undefined || first.name !== null || namesPack(first.value, packs);
   if (status && forStatus) return { kind: 'found', command: status, rest: tokens };
-  return { kind: 'refused', because: unknownCommand(words, commands) };
+  return unknownCommand(words, commands);
 }
 
 function namesPack(word: string, packs: readonly Pack[]): boolean {
   return checkOption({ name: 'pack', description: '', required: false, kind: 'pack' }, word, packs).kind === 'ok';
 }
 
-function unknownCommand(words: readonly string[], commands: readonly Command[]): string {
+function unknownCommand(words: readonly string[], commands: readonly Command[]): Misunderstood {
   const [first = ''] = words;
   const begun = commands.filter((command) => command.name.length > 1 && command.name[0] === first);
   if (begun.length > 0)
-    return `"${first}" needs one more word: ${oneOf(begun.map((command) => command.name[1] ?? ''))}.`;
-  const names = commands.map((command) => command.name.join(' '));
-  const near =
-    nearest(words.slice(0, 2).join(' '), names)[0] ??
-    nearest(
-      first,
-      names.map((n) => n.split(' ')[0] ?? n),
-    )[0];
-  const full = near === undefined ? undefined : names.find((name) => name === near || name.startsWith(`${near} `));
-  const advice = full === undefined ? '/ceasefire help lists the commands' : `did you mean /ceasefire ${full}?`;
-  return `There is no command "${shorten(first)}"; ${advice}${advice.endsWith('?') ? '' : '.'}`;
+    return misunderstood(`"${first}" needs one more word: ${oneOf(begun.map(({ name }) => name[1] ?? ''))}.`, begun);
+  const names = commands.map(({ name }) => name.join(' '));
+  const firsts = commands.map(({ name }) => name[0] ?? '');
+  const near = nearest(words.slice(0, 2).join(' '), names)[0] ?? nearest(first, firsts)[0];
+  const meant = commands.filter(({ name }) => name.join(' ') === near);
+  const [likely] = meant.length > 0 ? meant : commands.filter(({ name }) => name[0] === near);
+  const said = `There is no command "${shorten(first)}"`;
+  return likely === undefined
+    ? misunderstood(`${said}; ${HELP} lists the commands.`, [])
+    : misunderstood(`${said}; did you mean ${commandLine(likely)}? ${HELP} lists them all.`, [likely]);
+}
+
+const HELP = '/ceasefire help';
+
+/** What can be asked as it is may be asked with one click. */
+function misunderstood(because: string, likely: readonly Command[]): Misunderstood {
+  const ready = likely.filter(({ options }) => options.every(({ required }) => !required)).slice(0, 3);
+  const next = [...ready.map(({ name }) => name.join(' ')), 'help'];
+  return { kind: 'refused', because, next: next.map((words) => ({ label: words, words })) };
 }
 
 function readOptions(command: Command, tokens: readonly WordToken[], context: ParseContext): Parsed {

@@ -2,12 +2,11 @@ import { AppError, type ErrorCode } from '../domain/errors.ts';
 import { sentence, type Reply } from '../domain/telling/message.ts';
 import { checkOption } from './check-option.ts';
 import { commandLine, optionsOn, zoneOf, type Asker, type Command, type CommandDeps } from './command.ts';
-import { parseWords } from './parse-words.ts';
+import { parseWords, type Misunderstood } from './parse-words.ts';
 
 /** The answer to a command, or the sentence that says why there is none, and who must act on it. */
 export type Answer =
-  | { readonly kind: 'answered'; readonly reply: Reply }
-  | { readonly kind: 'refused'; readonly because: string; readonly code: ErrorCode };
+  { readonly kind: 'answered'; readonly reply: Reply } | (Misunderstood & { readonly code: ErrorCode });
 
 /** Answers what was typed after `/ceasefire` (Slack, terminal, a mention). Never throws. */
 export async function answerWords(
@@ -27,7 +26,7 @@ export async function tryWords(
   deps: CommandDeps,
 ): Promise<Answer> {
   const parsed = parseWords(typed, { commands, packs: deps.packs, platform: asker.platform });
-  if (parsed.kind === 'refused') return refused(parsed.because);
+  if (parsed.kind === 'refused') return { ...parsed, code: 'bad-input' };
   return run(parsed.command, parsed.options, asker, deps);
 }
 
@@ -85,10 +84,10 @@ function refused(because: string, code: ErrorCode = 'bad-input'): Answer {
 }
 
 function replyOf(answer: Answer, asker: Asker, deps: CommandDeps): Reply {
-  return answer.kind === 'answered' ? answer.reply : refusal(answer.because, asker, deps);
+  return answer.kind === 'answered' ? answer.reply : refusalOf(answer, zoneOf(asker, deps));
 }
 
-/** A sentence that says why something was not done, for the asker alone. */
-export function refusal(because: string, asker: Asker, deps: CommandDeps): Reply {
-  return { message: sentence(because, zoneOf(asker, deps)), private: true };
+/** The answer to what cannot be done: to the asker alone, with what was likely meant. */
+export function refusalOf({ because, next = [] }: Misunderstood, timezone?: string): Reply {
+  return { message: sentence(because, timezone), private: true, next };
 }

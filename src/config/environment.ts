@@ -8,10 +8,11 @@ interface DiscordAccess {
   readonly apiUrl: string;
 }
 
-/** A Slack app's credentials for Socket Mode. */
+/** A Slack app's credentials, and how its payloads come in: Socket Mode, or requests to our own server. */
 interface SlackAccess {
   readonly botToken: Secret;
-  readonly appToken: Secret;
+  readonly way:
+    { readonly kind: 'socket'; readonly appToken: Secret } | { readonly kind: 'http'; readonly signingSecret: Secret };
   readonly apiUrl: string;
 }
 
@@ -119,19 +120,17 @@ function slackAccess(values: Values, problems: string[]): SlackAccess | null {
   const apiUrl = urlOr(values, 'SLACK_API_URL', 'https://slack.com/api/', problems);
   const botToken = token(values, 'SLACK_BOT_TOKEN', problems);
   const appToken = token(values, 'SLACK_APP_TOKEN', problems);
-  const signing = token(values, 'SLACK_SIGNING_SECRET', problems);
-  if (botToken && !values.SLACK_APP_TOKEN) {
+  const signingSecret = token(values, 'SLACK_SIGNING_SECRET', problems);
+  if (botToken && !values.SLACK_APP_TOKEN && !values.SLACK_SIGNING_SECRET)
     problems.push(
-      signing
-        ? 'SLACK_SIGNING_SECRET without SLACK_APP_TOKEN asks for HTTP mode, which is not available yet; set SLACK_APP_TOKEN for Socket Mode.'
-        : 'SLACK_APP_TOKEN is missing: SLACK_BOT_TOKEN alone cannot receive commands.',
+      'SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) is missing: SLACK_BOT_TOKEN alone cannot receive commands.',
     );
-  }
   const alone = (['SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET'] as const).find((name) => values[name]);
   if (alone && !values.SLACK_BOT_TOKEN) problems.push(`SLACK_BOT_TOKEN is missing: ${alone} alone cannot post.`);
-  return botToken && appToken && apiUrl
-    ? { botToken, appToken, apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` }
-    : null;
+  const way = appToken
+    ? ({ kind: 'socket', appToken } as const)
+    : signingSecret && ({ kind: 'http', signingSecret } as const);
+  return botToken && way && apiUrl ? { botToken, way, apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` } : null;
 }
 
 function urlOr<T extends string | null>(values: Values, name: Name, fallback: T, problems: string[]): string | T {

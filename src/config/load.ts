@@ -90,9 +90,17 @@ export function loadConfig(env: Variables): Config {
     ...file.problems,
     ...packs.flatMap((p) => p.problems),
     ...packProblems(loaded),
+    ...webProblems(environment.value, file.value),
   ];
   if (problems.length > 0 || !file.value) throw new ConfigurationProblems(problems);
   return deepFreeze({ ...environment.value, ...file.value, packs: loaded });
+}
+
+/** Slack's requests need the server that the page is on. */
+function webProblems({ slack }: Environment, file: ConfigFile | null): readonly string[] {
+  return slack?.way.kind === 'http' && file?.web.enabled === false
+    ? ['web.enabled is false, and SLACK_SIGNING_SECRET without SLACK_APP_TOKEN needs the server; switch it on.']
+    : [];
 }
 
 /** Packs that stand in each other's way. */

@@ -1,14 +1,25 @@
-import { afterAttempt, type Delivery, type PostOutcome } from '../domain/telling/delivery.ts';
+import {
+  afterAttempt,
+  type Delivery,
+  type NewDelivery,
+  type PostOutcome,
+  type Settlement,
+} from '../domain/telling/delivery.ts';
+import { pauseNotice } from '../domain/telling/pause-notice.ts';
 import { perhapsRepeated } from '../domain/telling/perhaps-repeated.ts';
 import type { ChannelAddress, Platform } from '../domain/telling/subscription.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Outbox } from '../ports/outbox.ts';
+import type { Subscriptions } from '../ports/subscriptions.ts';
+import { conflictOf, type Conflict } from './conflict.ts';
 
 /** What delivering needs. */
 export interface DeliverDeps {
   readonly outbox: Outbox;
+  readonly subscriptions: Pick<Subscriptions, 'inChannel'>;
+  readonly conflicts: readonly Conflict[];
   readonly messengers: ReadonlyMap<Platform, Messenger>;
   readonly clock: Clock;
   readonly log: Log;
@@ -130,7 +141,7 @@ async function deliverOne(
     const outcome = await fateOf(delivery, messenger, deps);
     const now = deps.clock.now();
     const settlement = afterAttempt(delivery.attempts + 1, outcome, now);
-    await deps.outbox.settle(delivery.id, settlement, now);
+    await deps.outbox.settle(delivery.id, settlement, now, await noticeOf(delivery, settlement, messenger, deps));
     if (settlement.kind !== 'sent')
       deps.log.warn('delivery not sent', {
         deliveryId: delivery.id,
@@ -142,6 +153,25 @@ async function deliverOne(
     deps.log.error('delivery left for later', { deliveryId: delivery.id, cause: String(cause) });
     return 'failed';
   }
+}
+
+/** What whoever subscribed is told where this pauses the subscription. */
+async function noticeOf(
+  delivery: Delivery,
+  settlement: Settlement,
+  messenger: Messenger,
+  { subscriptions, conflicts, clock }: DeliverDeps,
+): Promise<NewDelivery | null> {
+  if (settlement.kind !== 'gave-up' || !settlement.pause || delivery.subscriptionId === null) return null;
+  const held = await subscriptions.inChannel(delivery.address);
+  const subscription = held.find(({ id }) => id === delivery.subscriptionId);
+  if (!subscription) return null;
+  return pauseNotice(delivery, subscription, {
+    packs: subscription.packs.map((id) => conflictOf(conflicts, id)?.pack.name ?? id),
+    url: messenger.urlOf(delivery.address),
+    because: settlement.because,
+    at: clock.now(),
+  });
 }
 
 /** A messenger that throws has said nothing of the post's fate. */

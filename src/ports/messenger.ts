@@ -20,6 +20,8 @@ export interface Messenger {
   find(post: Post, since: Date): Promise<FindOutcome>;
   /** Why the platform takes nothing from us until the operator has mended it (a refused token); null while it may. */
   readonly refusal: string | null;
+  /** Where a person finds the channel; null where there is no such place. */
+  urlOf(address: ChannelAddress): string | null;
   /** What would keep a post from arriving in the channel, one sentence each; empty when all is well. */
   preflight(address: ChannelAddress): Promise<readonly string[]>;
 }

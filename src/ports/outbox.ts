@@ -63,7 +63,8 @@ export interface Outbox {
   /**
    * Notes how it ended; a sent last part moves what the subscription was told, a refusal pauses the subscription, if there
    * is one. A paused subscription's messages are given up, to be told anew in words of that time; but what may stand in the
-   * channel, and the rest of what stands there in part, is kept and comes first when the subscription goes on.
+   * channel, and the rest of what stands there in part, is kept and comes first when the subscription goes on. With the
+   * pause goes the notice of it, if this is what pauses the subscription: both or neither.
    */
-  settle(id: DeliveryId, settlement: Settlement, now: Date): Promise<void>;
+  settle(id: DeliveryId, settlement: Settlement, now: Date, notice?: NewDelivery | null): Promise<void>;
 }

@@ -1,8 +1,11 @@
-import type { PackId } from '../domain/diplomacy/pack.ts';
+import type { Pack, PackId } from '../domain/diplomacy/pack.ts';
 import type { BaselineVersion } from '../domain/ledger/baseline.ts';
 import type { Baseline } from '../domain/ledger/board.ts';
 import type { Correction, Development, DevelopmentId } from '../domain/ledger/development.ts';
 import type { FigureRecord } from '../domain/ledger/figures.ts';
+import type { LedgerState } from '../domain/ledger/ledger-state.ts';
+import type { TimelineStep } from '../domain/ledger/timeline.ts';
+import type { TruceTally } from '../domain/ledger/truce-tally.ts';
 import type { AddedSource } from '../domain/news/added-source.ts';
 import type { Version, VersionId } from '../domain/news/article.ts';
 import type { FeedId } from '../domain/news/feed.ts';
@@ -53,6 +56,20 @@ export interface Place extends Pick<Delivery, 'id' | 'subscriptionId' | 'address
   readonly queuedAt: Date;
 }
 
+/** A conflict as it is known at a time, all of it from one moment. */
+export interface Known {
+  /** What its board starts from; null where none was ever stored. */
+  readonly baseline: Baseline | null;
+  /** The newest baseline then, named ones too. */
+  readonly newest: BaselineVersion | null;
+  /** The entries that were learned by then, in order, as they were corrected by then. */
+  readonly ledger: readonly Development[];
+  /** What they make of the baseline, or of nothing known; null where there is neither. */
+  readonly state: LedgerState | null;
+  /** What each of them moved, by when it was told. */
+  readonly steps: readonly TimelineStep[];
+}
+
 /** Which figures: of reports from a moment on, learned by a moment. */
 export interface FigureQuestion {
   readonly since?: Date | undefined;
@@ -63,12 +80,19 @@ export interface FigureQuestion {
 export interface ReadModel {
   /** The baseline that the board of a time is folded from; without a time, of now. */
   baseline(packId: PackId, at?: Date): Promise<Baseline | null>;
-  /** The newest baseline at a time, named ones too; without a time, now. */
-  newestBaseline(packId: PackId, at?: Date): Promise<BaselineVersion | null>;
+  /**
+   * A conflict now or as it was known at a time. It costs the same however long the ledger is, once that was read; what was
+   * written before the question is in it, whoever wrote it.
+   */
+  known(pack: Pack, at?: Date): Promise<Known>;
+  /** What is counted since the truce took effect that counts at `now`, as far as it is known `at` a time; null where nothing is. */
+  tally(pack: Pack, now: Date, at?: Date): Promise<TruceTally | null>;
   /** A pack's corrections in their order; with a time those that came after it. */
   corrections(packId: PackId, after?: Date): Promise<readonly Correction[]>;
   /** The ledger in order, up to and including what was learned by `until`; entries stand as they were corrected by then. */
   ledger(packId: PackId, until?: Date): Promise<readonly Development[]>;
+  /** The entries whose searched text holds all of these words (see `searchedWords`), in order. */
+  holding(pack: Pack, words: readonly string[]): Promise<readonly Development[]>;
   /** The figures that reports of a pack gave, in the order of learning, with their events and origins as known by then. */
   figures(packId: PackId, question?: FigureQuestion): Promise<readonly FigureRecord[]>;
   /** One entry as it now stands; null where the ledger has none of that id. */

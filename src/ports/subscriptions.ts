@@ -13,6 +13,8 @@ export interface Subscriptions {
   add(subscription: NewSubscription, told: Readonly<Record<PackId, number>>, now: Date): Promise<Subscription>;
   /** Those of one channel, oldest first. */
   inChannel(address: ChannelAddress): Promise<readonly Subscription[]>;
+  /** Those of every channel of one workspace, oldest first. */
+  inWorkspace(at: Pick<ChannelAddress, 'platform' | 'workspace'>): Promise<readonly Subscription[]>;
   /** Every active one. */
   active(): Promise<readonly Subscription[]>;
   /**

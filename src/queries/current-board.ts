@@ -1,7 +1,6 @@
 import type { Pack } from '../domain/diplomacy/pack.ts';
 import type { Board } from '../domain/ledger/board.ts';
 import type { Development } from '../domain/ledger/development.ts';
-import { emptyBaseline, foldBoard } from '../domain/ledger/fold-board.ts';
 import type { BaselineVersion } from '../domain/ledger/baseline.ts';
 import type { ReadModel } from '../ports/read-model.ts';
 import { laterCorrections, type Corrected } from './later-corrections.ts';
@@ -34,12 +33,10 @@ export async function currentBoard(
   deps: { readonly readModel: ReadModel },
   at?: Date,
 ): Promise<Situation | Unknown> {
-  const stored = await deps.readModel.baseline(pack.id, at);
-  const ledger = at === undefined ? await deps.readModel.ledger(pack.id) : await deps.readModel.ledger(pack.id, at);
-  const from = stored?.asOf ?? ledger[0]?.learnedAt ?? null;
-  if (from === null || (at !== undefined && at < from)) return { kind: 'unknown', pack, from };
-  const board = foldBoard(pack, stored ?? emptyBaseline(pack, from), ledger);
-  const since = await deps.readModel.newestBaseline(pack.id, at);
+  const { baseline, newest, ledger, state } = await deps.readModel.known(pack, at);
+  const from = baseline?.asOf ?? ledger[0]?.learnedAt ?? null;
+  if (state === null || from === null || (at !== undefined && at < from)) return { kind: 'unknown', pack, from };
+  const { board } = state;
   const later = at === undefined ? [] : await laterCorrections(pack.id, { board, ledger }, at, deps);
-  return { kind: 'known', pack, board, hasBaseline: stored !== null, ledger, since, later };
+  return { kind: 'known', pack, board, hasBaseline: baseline !== null, ledger, since: newest, later };
 }

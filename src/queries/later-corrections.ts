@@ -19,14 +19,15 @@ export async function laterCorrections(
   at: Date,
   { readModel }: { readonly readModel: ReadModel },
 ): Promise<readonly Corrected[]> {
+  const told = (await readModel.corrections(packId, at)).filter(({ tells }) => tells);
+  if (told.length === 0) return [];
   const onBoard = new Set<DevelopmentId | null>(idsOn(board));
-  const shown = ledger.filter(
-    ({ id, learnedAt }) => onBoard.has(id) || at.getTime() - learnedAt.getTime() <= LATELY_MS,
-  );
+  const corrected = new Set(told.map(({ entryId }) => entryId));
+  const isLate = (learnedAt: Date): boolean => at.getTime() - learnedAt.getTime() <= LATELY_MS;
+  const shown = ledger.filter(({ id, learnedAt }) => corrected.has(id) && (onBoard.has(id) || isLate(learnedAt)));
   const ids = new Set(shown.map(({ id }) => id));
-  const later = (await readModel.corrections(packId, at)).filter(({ tells, entryId }) => tells && ids.has(entryId));
   const found: Corrected[] = [];
-  for (const correction of later) {
+  for (const correction of told.filter(({ entryId }) => ids.has(entryId))) {
     const entry = await readModel.entry(correction.entryId);
     if (entry) found.push({ entry, correction });
   }

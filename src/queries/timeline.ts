@@ -1,6 +1,5 @@
 import type { Pack } from '../domain/diplomacy/pack.ts';
-import { emptyBaseline } from '../domain/ledger/fold-board.ts';
-import { timelineOf, type TimelineStep } from '../domain/ledger/timeline.ts';
+import type { TimelineStep } from '../domain/ledger/timeline.ts';
 import type { ReadModel } from '../ports/read-model.ts';
 
 /** How one conflict came to stand where it stands. */
@@ -13,8 +12,6 @@ export interface Timeline {
 
 /** Phases and positions over time, from the baseline on. */
 export async function timeline(pack: Pack, deps: { readonly readModel: ReadModel }): Promise<Timeline> {
-  const baseline = await deps.readModel.baseline(pack.id);
-  const ledger = await deps.readModel.ledger(pack.id);
-  const start = baseline ?? emptyBaseline(pack, new Date(0));
-  return { pack, from: baseline?.asOf ?? null, steps: timelineOf(pack, start, ledger) };
+  const { baseline, steps } = await deps.readModel.known(pack);
+  return { pack, from: baseline?.asOf ?? null, steps };
 }

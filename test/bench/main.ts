@@ -1,5 +1,6 @@
 /** `npm run bench -- <what>`: each measurement is a module of its own and loads alone. */
 const measurements: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  commands: async (args) => (await import('./commands/commands.ts')).commands(args),
   fuzz: async (args) => (await import('./fuzz.ts')).fuzz(args),
   kill: async (args) => (await import('./kill/kill.ts')).kill(args),
   outcomes: async (args) => (await import('./outcomes.ts')).outcomes(args),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { NewBaseline } from '../../src/domain/ledger/baseline.ts';
+import { aPack } from '../support/conflict.ts';
 import { aBaseline, aLedger, at, north, south } from '../support/stories.ts';
 import type { OpenStoreUnderTest, StorePorts, StoreUnderTest } from '../support/store-ports.ts';
 
@@ -45,8 +46,12 @@ export function itKeepsBaselines(open: OpenStoreUnderTest): void {
       const { readModel } = ports;
       const roots = [await readModel.baseline(north, at('06:45')), await readModel.baseline(north, at('09:59')), await readModel.baseline(north, at('10:00')), await readModel.baseline(north)]; // prettier-ignore
       expect(roots).toEqual([aBaseline(), aBaseline(), later, later]);
-      const newest = [await readModel.newestBaseline(north, at('10:59')), await readModel.newestBaseline(north)];
-      expect(newest.map((version) => version?.name)).toEqual(['Handed over', 'Kept']);
+      const pack = aPack({ id: north });
+      const then = [await readModel.known(pack, at('10:59')), await readModel.known(pack)];
+      expect(then.map(({ baseline, newest }) => [baseline, newest?.name])).toEqual([
+        [later, 'Handed over'],
+        [later, 'Kept'],
+      ]);
       expect(await ports.stories.baseline(north)).toEqual(later);
       expect((await ports.stories.ledgerMark(north)).baseline).toBe(2);
     });

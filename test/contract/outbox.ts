@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { DeliveryId } from '../../src/domain/telling/delivery.ts';
 import type { Subscription } from '../../src/domain/telling/subscription.ts';
 import type { Outbox } from '../../src/ports/outbox.ts';
 import { aLedger, at } from '../support/stories.ts';
@@ -139,46 +138,6 @@ export function itQueuesMessages(open: OpenStoreUnderTest): void {
       const paused = { state: 'paused', pausedBecause: 'The channel is gone.', told: { north: 0 } };
       expect(await current(ports.subscriptions, desk)).toMatchObject(paused);
       expect(await outbox.due(at('23:00'))).toEqual([]);
-    });
-  });
-
-  describe('a pause', () => {
-    const begun = async () => {
-      const { id } = await theDue(outbox, at('10:00'));
-      await outbox.begin(id, at('10:00'));
-      return id;
-    };
-    const lost = { kind: 'again', state: 'unknown', at: at('10:01'), because: 'No answer.' } as const;
-
-    it('keeps what may stand in the channel, to be looked for when the subscription goes on', async () => {
-      await outbox.queue(aDigest(desk, [aPart(desk, 'k1', { tells: tellsNorth(5) })], at('08:00')));
-      await outbox.queue(aBreakingPost(desk, 'b1', []));
-      await outbox.settle(await begun(), lost, at('10:00'));
-      await ports.subscriptions.pause(desk.id, 'The channel was archived.');
-      expect(await outbox.due(at('12:00'))).toEqual([]);
-      expect(await outbox.begin((await outbox.due(at('12:00')))[0]?.id ?? (1 as DeliveryId), at('12:00'))).toBe(false);
-      await ports.subscriptions.change(desk.id, {});
-      expect(await theDue(outbox, at('12:00'))).toMatchObject({ key: 'k1', state: 'unknown' });
-      expect(await outbox.hasPendingDigest(desk.id)).toBe(true);
-    });
-
-    it('keeps the rest of a digest of which a part stands there', async () => {
-      const parts = [aPart(desk, 'k1'), aPart(desk, 'k2'), aPart(desk, 'k3', { tells: tellsNorth(5) })];
-      await outbox.queue(aDigest(desk, parts, at('08:00')));
-      await sendNext(outbox, at('10:00'));
-      await outbox.settle(await begun(), { kind: 'gave-up', because: 'Archived.', pause: true }, at('10:00'));
-      await ports.subscriptions.change(desk.id, {});
-      await sendNext(outbox, at('12:00'));
-      await sendNext(outbox, at('12:00'));
-      expect([await told(), await outbox.hasPendingDigest(desk.id)]).toEqual([5, false]);
-    });
-
-    it('keeps what was given up while nobody knew whether it stands', async () => {
-      await outbox.queue(aDigest(desk, [aPart(desk, 'k1')], at('08:00')));
-      const gaveUp = { kind: 'gave-up', because: 'Archived.', pause: true, mayStand: true } as const;
-      await outbox.settle(await begun(), gaveUp, at('10:00'));
-      await ports.subscriptions.change(desk.id, {});
-      expect(await theDue(outbox, at('12:00'))).toMatchObject({ key: 'k1', state: 'unknown' });
     });
   });
 

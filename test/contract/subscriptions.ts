@@ -34,6 +34,8 @@ export function itKeepsSubscriptions(open: OpenStoreUnderTest): void {
       expect(await subscriptions.inChannel(anAddress('desk'))).toEqual(mine);
       expect(await subscriptions.active()).toEqual(made);
       expect(await subscriptions.inChannel({ ...anAddress('desk'), workspace: 'elsewhere' })).toEqual([]);
+      expect(await subscriptions.inWorkspace(anAddress('desk'))).toEqual(made);
+      expect(await subscriptions.inWorkspace({ ...anAddress('desk'), workspace: 'elsewhere' })).toEqual([]);
     });
 
     it('change only in what is wished anew', async () => {

@@ -9,10 +9,11 @@ import { writeInventedWar, type InventedFeed } from '../support/invented-war.ts'
 import { linksIn, readableText } from '../support/slack-server/mrkdwn.ts';
 import type { Channel, Message, User } from '../support/slack-server/entities.ts';
 import type { SlackServer } from '../support/slack-server/slack-server.ts';
+import { WAYS } from '../support/slack-bot.ts';
 import { startSlackServer } from '../support/slack-server/start-slack-server.ts';
 import { aFolder } from '../support/temporary-folder.ts';
 
-describe('the whole program on Slack', () => {
+describe.each(WAYS)('the whole program on Slack over %s', (way) => {
   const { log } = new ChatRoom();
   let folder: ReturnType<typeof aFolder>;
   let feeds: FeedServer;
@@ -24,14 +25,20 @@ describe('the whole program on Slack', () => {
   const open = (): Promise<App> =>
     App.open(
       loadConfig({
-        CEASEFIRE_CONFIG: writeInventedWar(folder.path, feeds),
+        CEASEFIRE_CONFIG: writeInventedWar(folder.path, feeds, true),
         DATABASE_URL: `sqlite:${join(folder.path, 'bot.db')}`,
         SLACK_BOT_TOKEN: slack.botToken,
-        SLACK_APP_TOKEN: slack.appToken,
+        ...(way === 'http' ? { SLACK_SIGNING_SECRET: slack.signingSecret } : { SLACK_APP_TOKEN: slack.appToken }),
+        HTTP_PORT: '0',
         SLACK_API_URL: slack.url,
       }),
       { clock: new SystemClock(), log, input: null, output: null, noColour: true },
     );
+
+  const start = async (): Promise<void> => {
+    const address = await app.start();
+    if (way === 'http') slack.useHttp(`${address ?? ''}/slack/events`);
+  };
 
   beforeEach(async () => {
     folder = aFolder();
@@ -75,7 +82,7 @@ describe('the whole program on Slack', () => {
   it('tells a channel each development once, through lost answers and a restart, and nothing else', async () => {
     publish('meridian-courier', 'fair', 'Spring fair opens in Port Aldene', 'The bakers of Valmere are praised.');
     publish('harbour-daily', 'cup', 'Rovers win the Isles Cup', 'A late goal settled the final.');
-    await app.start();
+    await start();
     await settled();
     const subscribed = await use('subscribe mode:breaking threshold:all timezone:UTC');
     expect(subscribed).toMatchObject({ missedDeadline: false, problem: undefined, reply: { ephemeral: true } });
@@ -111,7 +118,7 @@ describe('the whole program on Slack', () => {
     const answered = '“Valmere accepts the 60-day ceasefire in full,” President Ilsa Toren said in Port Aldene.';
     publish('harbour-daily', 'valmere', 'Valmere accepts 60-day ceasefire', answered);
     app = await open();
-    await app.start();
+    await start();
     expect((await post(3)).text).toContain('Valmere accepts');
     await settled();
     expect(posts()).toHaveLength(4);

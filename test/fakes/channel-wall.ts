@@ -1,5 +1,5 @@
 import type { FindOutcome, MessageRef, PostOutcome } from '../../src/domain/telling/delivery.ts';
-import type { Platform } from '../../src/domain/telling/subscription.ts';
+import type { ChannelAddress, Platform } from '../../src/domain/telling/subscription.ts';
 import type { Messenger, Post } from '../../src/ports/messenger.ts';
 
 /** A platform whose channels the test reads, and whose answers it may decide. */
@@ -45,6 +45,10 @@ export class ChannelWall implements Messenger {
 
   get refusal(): string | null {
     return null;
+  }
+
+  urlOf({ channel }: ChannelAddress): string {
+    return `https://chat.example/${channel}`;
   }
 
   async preflight(): Promise<readonly string[]> {

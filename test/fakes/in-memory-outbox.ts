@@ -124,17 +124,21 @@ export class InMemoryOutbox implements Outbox {
     return left.length;
   }
 
-  async settle(id: DeliveryId, settlement: Settlement): Promise<void> {
+  async settle(id: DeliveryId, settlement: Settlement, _now: Date, notice: NewDelivery | null = null): Promise<void> {
     const held = this.#state.deliveries.find((delivery) => delivery.id === id);
     if (!held) throw new Error(`no delivery ${id}`);
     if (settlement.kind === 'sent') {
       if (held.state === 'sent') return;
       this.#state.replaceDelivery(id, { state: 'sent', ref: settlement.ref, because: null });
       if (held.tells !== null && held.subscriptionId !== null) this.#tell(held.subscriptionId, held.tells);
-    } else if (isUnfinished(held.state)) this.#settleUnsent(held, settlement);
+    } else if (isUnfinished(held.state)) this.#settleUnsent(held, settlement, notice);
   }
 
-  #settleUnsent(held: HeldDelivery, settlement: Exclude<Settlement, { kind: 'sent' }>): void {
+  #settleUnsent(
+    held: HeldDelivery,
+    settlement: Exclude<Settlement, { kind: 'sent' }>,
+    notice: NewDelivery | null,
+  ): void {
     const { because } = settlement;
     if (settlement.kind === 'again') {
       this.#state.replaceDelivery(held.id, { state: settlement.state, nextAttemptAt: settlement.at, because });
@@ -142,7 +146,8 @@ export class InMemoryOutbox implements Outbox {
     }
     if (settlement.pause && held.subscriptionId !== null && held.kind !== 'notice') {
       this.#state.replaceDelivery(held.id, { state: settlement.mayStand ? 'unknown' : 'queued', because });
-      pauseInMemory(this.#state, held.subscriptionId, because);
+      const paused = pauseInMemory(this.#state, held.subscriptionId, because);
+      if (paused && notice) queueInMemory(this.#state, notice, notice.key);
       return;
     }
     for (const part of this.#state.deliveries) {

@@ -1,8 +1,14 @@
-import type { PackId } from '../../src/domain/diplomacy/pack.ts';
-import { baselineAt, type BaselineVersion } from '../../src/domain/ledger/baseline.ts';
+import type { Pack, PackId } from '../../src/domain/diplomacy/pack.ts';
+import { baselineAt } from '../../src/domain/ledger/baseline.ts';
 import type { Baseline } from '../../src/domain/ledger/board.ts';
 import type { Correction, Development, DevelopmentId } from '../../src/domain/ledger/development.ts';
 import type { FigureRecord } from '../../src/domain/ledger/figures.ts';
+import { emptyBaseline } from '../../src/domain/ledger/fold-board.ts';
+import { stateAfter, stateAtFirst, type LedgerState } from '../../src/domain/ledger/ledger-state.ts';
+import { searchedText } from '../../src/domain/ledger/searched-text.ts';
+import { timelineOf } from '../../src/domain/ledger/timeline.ts';
+import { truceStart } from '../../src/domain/ledger/truce-start.ts';
+import { truceTally, type TruceTally } from '../../src/domain/ledger/truce-tally.ts';
 import type { AddedSource } from '../../src/domain/news/added-source.ts';
 import type { VersionId } from '../../src/domain/news/article.ts';
 import type { FeedId } from '../../src/domain/news/feed.ts';
@@ -12,6 +18,7 @@ import type {
   EventOfPack,
   EventRecord,
   FigureQuestion,
+  Known,
   LastCycle,
   LedgerShare,
   Place,
@@ -34,9 +41,22 @@ export class InMemoryReadModel implements ReadModel {
     return baselineOf(this.#state, packId, at ?? null);
   }
 
-  async newestBaseline(packId: PackId, at?: Date): Promise<BaselineVersion | null> {
-    const own = this.#state.baselines.filter(({ baseline }) => baseline.packId === packId);
-    return baselineAt(own, at ?? null);
+  async known(pack: Pack, at?: Date): Promise<Known> {
+    const own = this.#state.baselines.filter(({ baseline }) => baseline.packId === pack.id);
+    const [baseline, newest] = [baselineOf(this.#state, pack.id, at ?? null), baselineAt(own, at ?? null)];
+    const ledger = this.#state.ledger(pack.id, 0, at ?? null);
+    const start = baseline ?? (ledger[0] ? emptyBaseline(pack, ledger[0].learnedAt) : null);
+    if (start === null) return { baseline, newest, ledger, state: null, steps: [] };
+    const after = (state: LedgerState, entry: Development): LedgerState => stateAfter(pack, start, state, entry);
+    const state = ledger.reduce(after, stateAtFirst(start));
+    return { baseline, newest, ledger, state, steps: timelineOf(pack, start, ledger) };
+  }
+
+  async tally(pack: Pack, now: Date, at?: Date): Promise<TruceTally | null> {
+    const { baseline, ledger, state } = await this.known(pack, at);
+    if (state === null) return null;
+    const start = truceStart(pack, baseline ?? emptyBaseline(pack, state.board.baselineAsOf), ledger, now);
+    return truceTally(pack, start, ledger, await this.figures(pack.id, { since: start?.at, until: at }));
   }
 
   async corrections(packId: PackId, after?: Date): Promise<readonly Correction[]> {
@@ -53,6 +73,11 @@ export class InMemoryReadModel implements ReadModel {
 
   async ledger(packId: PackId, until?: Date): Promise<readonly Development[]> {
     return this.#state.ledger(packId, 0, until ?? null);
+  }
+
+  async holding(pack: Pack, words: readonly string[]): Promise<readonly Development[]> {
+    const holds = (text: string): boolean => words.every((word) => text.includes(word));
+    return this.#state.ledger(pack.id, 0, null).filter((entry) => holds(searchedText(pack, entry)));
   }
 
   async figures(packId: PackId, { since, until }: FigureQuestion = {}): Promise<readonly FigureRecord[]> {

@@ -32,6 +32,10 @@ export class InMemorySubscriptions implements Subscriptions {
     );
   }
 
+  async inWorkspace(at: Pick<ChannelAddress, 'platform' | 'workspace'>): Promise<readonly Subscription[]> {
+    return this.#present().filter(({ address: a }) => a.platform === at.platform && a.workspace === at.workspace);
+  }
+
   async active(): Promise<readonly Subscription[]> {
     return this.#present().filter((subscription) => subscription.state === 'active');
   }
@@ -72,8 +76,8 @@ export class InMemorySubscriptions implements Subscriptions {
   }
 }
 
-/** Pauses an active subscription and gives up what was on its way, but for notices and what may stand there. */
-export function pauseInMemory(state: InMemoryState, id: SubscriptionId, because: string): void {
+/** Pauses an active subscription and gives up what was on its way, but for notices and what may stand there; false when it was not active. */
+export function pauseInMemory(state: InMemoryState, id: SubscriptionId, because: string): boolean {
   const held = state.subscriptions.find((subscription) => subscription.id === id && !subscription.removed);
   if (held?.state === 'active') state.replaceSubscription(id, { state: 'paused', pausedBecause: because });
   const own = state.deliveries.filter((held) => held.subscriptionId === id && held.kind !== 'notice');
@@ -83,6 +87,7 @@ export function pauseInMemory(state: InMemoryState, id: SubscriptionId, because:
   for (const held of own)
     if (held.state === 'queued' && !standing.has(held.digest))
       state.replaceDelivery(held.id, { state: 'failed', because: `paused: ${because}` });
+  return held?.state === 'active';
 }
 
 function giveUpAll(state: InMemoryState, id: SubscriptionId, because: string): void {

@@ -140,9 +140,9 @@ describe('posting to Discord', () => {
     expect(outcome.kind === 'refused' ? outcome.because : '').toContain(named);
   });
 
-  it('is refused in a channel that is gone, or is a forum', async () => {
-    const forum = discord.addChannel({ guild: address.workspace, type: 'forum' });
-    const there = { ...post(), address: { ...address, channel: forum.id } };
+  it('is refused in a channel that is gone, or takes no posts', async () => {
+    const category = discord.addChannel({ guild: address.workspace, type: 'category' });
+    const there = { ...post(), address: { ...address, channel: category.id } };
     expect(await bot.front.messenger.post(there)).toMatchObject({
       kind: 'refused',
       because: expect.stringContaining('text channel'),

@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { say, sentence, type Reply } from '../../src/domain/telling/message.ts';
-import { messageOf, SlackBot } from '../support/slack-bot.ts';
+import { messageOf, SlackBot, WAYS } from '../support/slack-bot.ts';
 import type { SlackServer } from '../support/slack-server/slack-server.ts';
 import { startSlackServer } from '../support/slack-server/start-slack-server.ts';
 
-describe('the bot on Slack', () => {
+describe.each(WAYS)('the bot on Slack over %s', (way) => {
   let slack: SlackServer;
   let bot: SlackBot;
 
   beforeEach(async () => {
     slack = await startSlackServer();
-    bot = new SlackBot(slack);
+    bot = new SlackBot(slack, { way });
     bot.room.knows();
     await bot.start();
   });
@@ -146,12 +146,13 @@ describe('the bot on Slack', () => {
   });
 });
 
-describe('the rights of an asker on Slack', () => {
+describe.each(WAYS)('the rights of an asker on Slack over %s', (way) => {
   it('are an admin’s for workspace admins, owners and whoever is named', async () => {
     const slack = await startSlackServer();
     const named = slack.addUser();
     const seen: boolean[] = [];
     const bot = new SlackBot(slack, {
+      way,
       admins: [named.id],
       answer: async (_words, asker) => {
         seen.push(asker.isAdmin);
@@ -169,13 +170,13 @@ describe('the rights of an asker on Slack', () => {
   });
 });
 
-describe('an answer on Slack', () => {
+describe.each(WAYS)('an answer on Slack over %s', (way) => {
   let slack: SlackServer;
   let bot: SlackBot;
 
   const begin = async (answer: () => Promise<Reply>): Promise<void> => {
     slack = await startSlackServer();
-    bot = new SlackBot(slack, { answer });
+    bot = new SlackBot(slack, { way, answer });
     await bot.start();
   };
   const after = async (ms: number, reply: Reply): Promise<Reply> => {

@@ -43,19 +43,17 @@ export class Fate {
       get: (target, name) => {
         const member: unknown = Reflect.get(target, name, target);
         if (typeof member !== 'function') return member;
-        return (...args: unknown[]) => this.#call(name, () => Reflect.apply(member, target, args) as unknown);
+        const work = (args: readonly unknown[]): unknown => Reflect.apply(member, target, args);
+        if (LEAVES_TRACES.has(name)) return (...args: unknown[]) => this.#step(String(name), () => work(args));
+        return (...args: unknown[]) => (this.#mustLive(), work(args));
       },
     });
   }
 
-  async #call(name: string | symbol, work: () => unknown): Promise<unknown> {
-    if (!LEAVES_TRACES.has(name)) {
-      this.#mustLive();
-      return work();
-    }
-    this.#pass(`before ${String(name)}`);
+  async #step(name: string, work: () => unknown): Promise<unknown> {
+    this.#pass(`before ${name}`);
     const result = await work();
-    this.#pass(`after ${String(name)}`);
+    this.#pass(`after ${name}`);
     return result;
   }
 

@@ -1,16 +1,26 @@
+import { Registry } from 'prom-client';
 import { SlackFront, type AnswerWords } from '../../src/adapters/slack/slack-front.ts';
 import { formsOf } from '../../src/commands/hand-in.ts';
+import { Readiness } from '../../src/adapters/web/readiness.ts';
+import { createWebApp } from '../../src/adapters/web/web-app.ts';
+import { WebServer } from '../../src/adapters/web/web-server.ts';
 import { COMMANDS } from '../../src/commands/list.ts';
 import { answerWords } from '../../src/commands/run-command.ts';
 import type { ChannelAddress, Subscription } from '../../src/domain/telling/subscription.ts';
+import { subscriptionsOfWorkspace } from '../../src/queries/subscriptions-of-workspace.ts';
 import { ChatRoom } from './chat-room.ts';
 import type { Outcome, Patience, Reply } from './slack-server/actors/stage.ts';
 import type { Channel, Message, User } from './slack-server/entities.ts';
 import type { NewUser } from './slack-server/population.ts';
 import type { SlackServer } from './slack-server/slack-server.ts';
 
+/** The two ways on which Slack's payloads come in. */
+export const WAYS = ['socket', 'http'] as const;
+type Way = (typeof WAYS)[number];
+
 /** What a test may decide otherwise. */
 interface BotOptions {
+  readonly way?: Way;
   readonly answer?: AnswerWords;
   readonly apiUrl?: string;
   readonly botToken?: string;
@@ -32,15 +42,25 @@ export class SlackBot {
   readonly reasons: string[] = [];
   readonly front: SlackFront;
   readonly #slack: SlackServer;
+  readonly #web: WebServer | null;
+  /** Where Slack's requests go; empty over Socket Mode, and until the start. */
+  address = '';
 
   constructor(slack: SlackServer, options: BotOptions = {}) {
     this.#slack = slack;
     this.front = new SlackFront({
       botToken: options.botToken ?? slack.botToken,
-      appToken: options.appToken ?? slack.appToken,
+      way:
+        options.way === 'http'
+          ? { kind: 'http', signingSecret: slack.signingSecret }
+          : { kind: 'socket', appToken: options.appToken ?? slack.appToken },
       apiUrl: options.apiUrl ?? slack.url,
       answer: options.answer ?? ((typed, asker) => answerWords(typed, asker, COMMANDS, this.room.deps)),
       forms: formsOf(this.room.deps),
+      home: {
+        packs: this.room.packs,
+        subscriptionsOf: (workspace) => subscriptionsOfWorkspace({ platform: 'slack', workspace }, this.room.deps),
+      },
       admins: options.admins ?? [],
       apartMs: options.apartMs ?? 0,
       clock: { now: () => new Date() },
@@ -50,10 +70,15 @@ export class SlackBot {
         if (because !== null) this.reasons.push(because);
       },
     });
+    this.#web = webFor(this.front, this.room);
   }
 
   /** Starts and waits until payloads can arrive. */
   async start(): Promise<void> {
+    if (this.#web) {
+      this.address = `${await this.#web.start()}/slack/events`;
+      this.#slack.useHttp(this.address);
+    }
     await this.front.start();
     await this.until(() => this.states.at(-1) === 'connected', 'the connection');
   }
@@ -70,6 +95,7 @@ export class SlackBot {
   /** Ends both halves; every planned fault must have struck. */
   async stop(): Promise<void> {
     await this.front.stop();
+    await this.#web?.stop();
     const { pending } = this.#slack.faults;
     await this.#slack.stop();
     if (pending > 0) throw new Error(`${pending} faults never struck`);
@@ -96,6 +122,14 @@ export class SlackBot {
   logged(message: string): readonly Readonly<Record<string, unknown>>[] {
     return this.room.log.lines.filter((line) => line.message === message).map(({ fields }) => fields);
   }
+}
+
+/** Our own server with the pages and Slack's endpoint on it, where there is one. */
+function webFor({ requests }: SlackFront, room: ChatRoom): WebServer | null {
+  if (requests === null) return null;
+  const { packs, readModel, clock, log } = room.deps;
+  const shown = { packs, readModel, clock, log, readiness: new Readiness(), registry: new Registry() };
+  return new WebServer(createWebApp({ ...shown, hubs: null, slack: requests }), { host: '127.0.0.1', port: 0 });
 }
 
 /** The message that a reply is. */

@@ -15,7 +15,7 @@ export class WebSite {
   constructor(packs?: readonly Pack[]) {
     if (packs) this.room.packs = packs;
     const { room, readiness } = this;
-    const deps = { ...room.deps, packs: room.packs, readiness, hubs: null, registry: new Registry() };
+    const deps = { ...room.deps, packs: room.packs, readiness, hubs: null, slack: null, registry: new Registry() };
     this.#server = new WebServer(createWebApp(deps), { host: '127.0.0.1', port: 0 });
   }
 

@@ -8,8 +8,8 @@ import { Random } from './random.ts';
 import { Tally } from './tally.ts';
 
 const ROUNDS = 4;
-/** Real time: discord.js lets five seconds pass between two identifications. */
-const RETURN_MS = 20_000;
+/** Real time: discord.js lets five seconds pass between two identifications, and who is turned away again and again waits for half a minute. */
+const RETURN_MS = 45_000;
 
 type Break<Server> = (server: Server) => void;
 
@@ -86,10 +86,9 @@ async function loseDiscord(
 async function loseSlack(bot: SlackBot, slack: SlackServer, random: Random, faults: Tally): Promise<readonly string[]> {
   const name = random.one(Object.keys(SLACK_BREAKS));
   faults.add(name);
-  const before = bot.states.length;
   SLACK_BREAKS[name]?.(slack);
-  const isBack = (): boolean =>
-    bot.states.length > before && bot.states.at(-1) === 'connected' && slack.connections === 1;
+  // there are two of them, and to the outside they stand as well as the better one
+  const isBack = (): boolean => bot.states.at(-1) === 'connected' && slack.connections === 2;
   try {
     await bot.until(isBack, 'the socket', RETURN_MS);
     const { problem } = await bot.use(bot.place(), 'help');

@@ -158,7 +158,11 @@ export class Theatre {
     const { discord, slack, log } = this;
     const clock = { now: () => this.now };
     const web = slackClient(slack.botToken, slack.url, log, ANSWER_MS);
-    const known = { ownId: () => discord.botUserId, missing: (address: ChannelAddress) => this.#missing(address) };
+    const known = {
+      ownId: () => discord.botUserId,
+      missing: (address: ChannelAddress) => this.#missing(address),
+      kindOf: () => (this.knowsNothing ? null : ({ kind: 'other' } as const)),
+    };
     return [
       new DiscordMessenger({ token: discord.token, apiUrl: discord.url, known, clock, log, timeoutMs: ANSWER_MS }),
       new SlackMessenger({ web, identity: new SlackIdentity(web), clock, log, betweenPostsMs: BETWEEN_POSTS_MS }),

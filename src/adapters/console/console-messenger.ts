@@ -30,6 +30,10 @@ export class ConsoleMessenger implements Messenger {
     return null;
   }
 
+  urlOf(): null {
+    return null;
+  }
+
   async preflight(): Promise<readonly string[]> {
     return [];
   }

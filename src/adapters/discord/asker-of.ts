@@ -1,8 +1,8 @@
-import { PermissionFlagsBits, type BaseInteraction } from 'discord.js';
+import { PermissionFlagsBits, type BaseInteraction, type Message } from 'discord.js';
 import type { Asker } from '../../commands/command.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Mention } from '../../domain/telling/mention.ts';
-import { DIRECT } from './discord-messenger.ts';
+import { DIRECT } from './message-place.ts';
 
 /** Who asks, and what they may do in the channel that the request is about. */
 export function askerOf(
@@ -23,6 +23,20 @@ export function askerOf(
   };
 }
 
+/** The same for whoever said something to the bot: of a message Discord tells no rights, so the guild's roles do. */
+export function askerOfMessage(message: Message, admins: readonly string[]): Asker {
+  const { author, guildId, channel, member } = message;
+  const held = member === null || channel.isDMBased() ? null : channel.permissionsFor(member);
+  return {
+    platform: 'discord',
+    address: { platform: 'discord', workspace: guildId ?? DIRECT, channel: channel.id },
+    user: { id: author.id, name: author.displayName, timezone: null },
+    findMention: async (typed) => mentioned(message, typed),
+    mayManageChannel: guildId === null || held?.has(PermissionFlagsBits.ManageChannels) === true,
+    isAdmin: admins.includes(author.id) || member?.permissions.has(PermissionFlagsBits.ManageGuild) === true,
+  };
+}
+
 /** Discord says what the asker may do here; of another channel the guild's own roles and overwrites tell. */
 function mayManage(interaction: BaseInteraction, target: string): boolean {
   if (target === interaction.channelId)
@@ -34,7 +48,10 @@ function mayManage(interaction: BaseInteraction, target: string): boolean {
 }
 
 /** A role or a person, as Discord writes it, or a role by its name. The role of everyone is nobody's to name. */
-function mentioned({ guild, guildId, client }: BaseInteraction, typed: string): Mention | null {
+function mentioned(
+  { guild, guildId, client }: Pick<BaseInteraction, 'guild' | 'guildId' | 'client'>,
+  typed: string,
+): Mention | null {
   const [, mark = '', id = ''] = /^<@([&!]?)(\d+)(?:\|[^>]*)?>$/u.exec(typed) ?? [];
   if (id !== '' && mark !== '&') {
     const name = client.users.cache.get(id)?.displayName ?? 'member';

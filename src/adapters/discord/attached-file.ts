@@ -1,15 +1,14 @@
-import type { ChatInputCommandInteraction } from 'discord.js';
+import type { Attachment } from 'discord.js';
 import type { Asker } from '../../commands/command.ts';
 import { fetchAttachment } from '../chat/fetch-attachment.ts';
 
 const FILE_HOSTS: ReadonlySet<string> = new Set(['cdn.discordapp.com', 'media.discordapp.net']);
 
-/** The way to the file that was attached to a command; none where nothing was. */
-export function attachedTo(
-  interaction: ChatInputCommandInteraction,
+/** The way to a file that was attached to a command or a message; none where nothing was. */
+export function attached(
+  file: Pick<Attachment, 'name' | 'url' | 'size'> | undefined,
   apiUrl: string,
 ): Required<Pick<Asker, 'openFile'>> | Record<string, never> {
-  const file = interaction.options.resolved?.attachments?.first();
   if (!file) return {};
   const own = URL.parse(apiUrl)?.origin;
   const access = {

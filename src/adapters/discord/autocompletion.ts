@@ -63,11 +63,7 @@ async function choicesOf(
       }));
     case 'subscription': {
       const found = await from.subscriptionsIn(address);
-      const own = found.map((s) => ({
-        name: `${s.id}: ${packNames(s.packs, from.packs)}, ${wishesInWords(s)}`,
-        value: s.id,
-      }));
-      return own.length > 1 ? [...own, { name: 'all', value: 'all' }] : own;
+      return subscriptionChoices(found, from.packs);
     }
     case 'feed':
     case 'added-feed': {
@@ -83,6 +79,14 @@ async function choicesOf(
     default:
       return [];
   }
+}
+
+function subscriptionChoices(found: readonly Subscription[], packs: readonly Pack[]): readonly Choice[] {
+  const own = found.map((s) => ({
+    name: `${s.id}: ${packNames(s.packs, packs)}, ${wishesInWords(s)}`,
+    value: s.id,
+  }));
+  return own.length > 1 ? [...own, { name: 'all', value: 'all' }] : own;
 }
 
 /** "ukraine, ko" → what is chosen already, and what is being typed. */

@@ -1,4 +1,13 @@
-import { Client, DiscordjsErrorCodes, Events, GatewayIntentBits, type Interaction } from 'discord.js';
+import {
+  Client,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayIntentBits,
+  Options,
+  Partials,
+  type Interaction,
+  type Message,
+} from 'discord.js';
 import type { Log } from '../../ports/log.ts';
 import { backOff } from '../chat/back-off.ts';
 import { restarting } from '../chat/restarting.ts';
@@ -16,7 +25,12 @@ export interface ConnectionParts {
   readonly onState: NoteConnection;
   onReady(this: void, client: Client<true>, signal: AbortSignal): void;
   onInteraction(this: void, interaction: Interaction): void;
+  /** Any message that the bot can see; it holds its words only where they are said to the bot. */
+  onMessage(this: void, client: Client<true>, message: Message): void;
 }
+
+/** None is privileged: words said to the bot come without the one for the content of messages. */
+const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
 
 /** How one client's life ended. */
 interface End {
@@ -79,7 +93,10 @@ export class DiscordConnection {
     const { signal } = this.#stopping;
     for (let attempt = 0; !signal.aborted; attempt++) {
       const client = new Client({
-        intents: [GatewayIntentBits.Guilds],
+        intents: INTENTS,
+        // without this nothing is told of a direct channel that was not opened by the bot
+        partials: [Partials.Channel],
+        makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
         rest: { api: this.#parts.apiUrl },
         allowedMentions: { parse: [] },
       });
@@ -133,10 +150,11 @@ export class DiscordConnection {
   }
 
   #listen(client: Client): void {
-    const { onReady, onInteraction } = this.#parts;
+    const { onReady, onInteraction, onMessage } = this.#parts;
     client.on(Events.Error, this.#noteError).on(Events.ShardError, this.#noteError);
     client.once(Events.ClientReady, (ready) => onReady(ready, this.#stopping.signal));
     client.on(Events.InteractionCreate, onInteraction);
+    client.on(Events.MessageCreate, (message) => client.isReady() && onMessage(client, message));
   }
 
   readonly #noteError = (error: Error): void => {

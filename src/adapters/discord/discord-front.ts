@@ -4,19 +4,21 @@ import {
   type ButtonInteraction,
   type ChatInputCommandInteraction,
   type Interaction,
+  type Message,
 } from 'discord.js';
 import type { Asker, Command } from '../../commands/command.ts';
 import type { Forms } from '../../commands/hand-in.ts';
 import type { FeedChoice } from '../../commands/feeds/known-feeds.ts';
-import { parseWords } from '../../commands/parse-words.ts';
+import { parseWords, type Parsed } from '../../commands/parse-words.ts';
+import { refusalOf } from '../../commands/run-command.ts';
 import type { Pack } from '../../domain/diplomacy/pack.ts';
-import { sentence, type Reply } from '../../domain/telling/message.ts';
+import type { Reply } from '../../domain/telling/message.ts';
 import type { ChannelAddress, Subscription } from '../../domain/telling/subscription.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { wordsAsked } from './ask-buttons.ts';
-import { askerOf } from './asker-of.ts';
-import { attachedTo } from './attached-file.ts';
+import { askerOf, askerOfMessage } from './asker-of.ts';
+import { attached } from './attached-file.ts';
 import { suggestions } from './autocompletion.ts';
 import { ChannelBook } from './channel-book.ts';
 import { registerCommands } from './command-registration.ts';
@@ -25,8 +27,10 @@ import { DiscordForms } from './discord-forms.ts';
 import { DiscordMessenger } from './discord-messenger.ts';
 import { commandUsed, optionsGiven } from './given-options.ts';
 import { answerInteraction, isTooLate } from './interaction-answer.ts';
+import { answerMessage } from './message-answer.ts';
 import { errorCode } from './post-failure.ts';
 import { within } from '../chat/within.ts';
+import { wordsSaid } from './words-said.ts';
 
 /** Answers a command whose options came apart already; never throws. */
 export type AnswerCommand = (command: Command, options: ReadonlyMap<string, string>, asker: Asker) => Promise<Reply>;
@@ -73,6 +77,10 @@ export class DiscordFront {
       onState,
       onReady: (client, signal) => this.#keep(registerCommands(client, parts.commands, log, signal)),
       onInteraction: (interaction) => this.#keep(this.#take(interaction)),
+      onMessage: (client, message) => {
+        const words = wordsSaid(message, client.user.id);
+        if (words !== null) this.#keep(this.#hear(message, words));
+      },
     });
     const known = new ChannelBook(() => this.#connection.client);
     this.messenger = new DiscordMessenger({
@@ -129,19 +137,36 @@ export class DiscordFront {
       await interaction.reply({ content: GONE, flags: MessageFlags.Ephemeral });
       return;
     }
-    const file = attachedTo(interaction, this.#parts.apiUrl);
+    const file = attached(interaction.options.resolved?.attachments?.first(), this.#parts.apiUrl);
     await this.#answer(interaction, command, optionsGiven(interaction), file);
   }
 
   /** Does what the button says, by the rights of whoever clicks. */
   async #click(interaction: ButtonInteraction): Promise<void> {
     if (await this.#forms.clicked(interaction)) return;
-    const words = wordsAsked(interaction.customId);
+    const parsed = this.#parsed(wordsAsked(interaction.customId));
+    if (parsed.kind === 'parsed') return this.#answer(interaction, parsed.command, parsed.options);
+    await answerInteraction(interaction, { private: true }, Promise.resolve(refusalOf(parsed)));
+  }
+
+  /** Answers what was said to the bot; whatever goes wrong is logged and ends there. */
+  async #hear(message: Message, words: string): Promise<void> {
+    const { admins, apiUrl, log } = this.#parts;
+    try {
+      const parsed = this.#parsed(words);
+      const asker = { ...askerOfMessage(message, admins), ...attached(message.attachments.first(), apiUrl) };
+      const isAnswered = parsed.kind === 'parsed';
+      const reply = isAnswered ? await this.#parts.answer(parsed.command, parsed.options, asker) : refusalOf(parsed);
+      await answerMessage(message, reply);
+    } catch (error) {
+      log.warn('a message could not be answered', { platform: 'discord', message: message.id, cause: causeOf(error) });
+    }
+  }
+
+  #parsed(words: string | null): Parsed {
     const { commands, packs } = this.#parts;
-    const parsed = words === null ? null : parseWords(words, { commands, packs, platform: 'discord' });
-    if (parsed?.kind === 'parsed') return this.#answer(interaction, parsed.command, parsed.options);
-    const refusal = { message: sentence(parsed?.because ?? GONE), private: true };
-    await answerInteraction(interaction, refusal, Promise.resolve(refusal));
+    if (words === null) return { kind: 'refused', because: GONE };
+    return parseWords(words, { commands, packs, platform: 'discord' });
   }
 
   async #answer(

@@ -1,14 +1,18 @@
-import { createHash } from 'node:crypto';
-import { REST, Routes, type APIMessage } from 'discord.js';
-import type { FindOutcome, MessageRef, PostOutcome } from '../../domain/telling/delivery.ts';
+import { REST, Routes, type APIChannel, type APIMessage } from 'discord.js';
+import type { FindOutcome, PostOutcome } from '../../domain/telling/delivery.ts';
 import { perhapsRepeated } from '../../domain/telling/perhaps-repeated.ts';
 import { isPerson, type ChannelAddress } from '../../domain/telling/subscription.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Messenger, Post } from '../../ports/messenger.ts';
+import { lacksPermission } from './bot-permissions.ts';
+import { kindOfChannel, lackingIn, type ChannelKind } from './channel-kind.ts';
+import { Crossposts } from './crossposts.ts';
 import { DirectChannels } from './direct-channels.ts';
 import { fingerprint, renderPost } from './discord-render.ts';
-import { isTokenRefused, openFailure, postFailure, type PostFailure } from './post-failure.ts';
+import { DIRECT, isOwn, lesser, nonceOf, refOf, snowflakeAt } from './message-place.ts';
+import { ForumPosts, type Sought } from './forum-posts.ts';
+import { isNoTextChannel, isTokenRefused, openFailure, postFailure, type PostFailure } from './post-failure.ts';
 
 /** What the gateway knows of channels and of the bot itself. */
 export interface ChannelKnowledge {
@@ -16,10 +20,10 @@ export interface ChannelKnowledge {
   ownId(): string | null;
   /** The names of missing permissions; null when the channel is not known here. */
   missing(address: ChannelAddress): readonly string[] | null;
+  /** Null when the channel is not known here: an archived thread, or no connection. */
+  kindOf(address: ChannelAddress): ChannelKind | null;
 }
 
-/** The workspace of direct messages. */
-export const DIRECT = 'dm';
 const TIMEOUT_MS = 12_000;
 /** For so long after a first attempt Discord surely gives back the first message to the same nonce. */
 const NONCE_MS = 2 * 60_000;
@@ -28,10 +32,15 @@ const PAGE = 50;
 const MOST_PAGES = 10;
 /** Clocks differ. */
 const SKEW_MS = 60_000;
-const DISCORD_EPOCH_MS = 1_420_070_400_000;
 const TOO_MUCH = 'too much was written in the channel since';
 const NO_TOKEN = 'Discord refuses the token of Ceasefire Bot.';
 const HISTORY = 'Read Message History';
+const UNREADABLE: FindOutcome = {
+  kind: 'cannot-tell',
+  because: `Ceasefire Bot lacks the permission ${HISTORY} in this channel`,
+};
+const UNSEEN =
+  'Ceasefire Bot cannot see that channel; it needs the permission View Channel there, and to be added where it is a private thread.';
 
 /** Posts over REST, with no retry of the library's own: a post is repeated by the outbox, under the same nonce. */
 export class DiscordMessenger implements Messenger {
@@ -39,6 +48,10 @@ export class DiscordMessenger implements Messenger {
   readonly budget = { characters: 3500, blocks: 40 };
   readonly #rest: REST;
   readonly #direct: DirectChannels;
+  readonly #forums: ForumPosts;
+  readonly #crossposts: Crossposts;
+  /** Kinds of channels that were asked for. */
+  readonly #asked = new Map<string, ChannelKind>();
   readonly #known: ChannelKnowledge;
   readonly #clock: Clock;
   readonly #log: Log;
@@ -67,6 +80,8 @@ export class DiscordMessenger implements Messenger {
       rejectOnRateLimit: ({ global, timeToReset }) => !(global && timeToReset <= GLOBAL_MS),
     }).setToken(parts.token);
     this.#direct = new DirectChannels(this.#rest);
+    this.#forums = new ForumPosts(this.#rest);
+    this.#crossposts = new Crossposts(this.#rest, parts.clock, parts.log);
   }
 
   async post({ key, address, message }: Post): Promise<PostOutcome> {
@@ -74,19 +89,46 @@ export class DiscordMessenger implements Messenger {
     const channel = await this.#opened(address);
     if (typeof channel !== 'string') return channel;
     try {
-      const body = { ...renderPost(message), nonce: nonceOf(key), enforce_nonce: true };
-      const sent = (await this.#rest.post(Routes.channelMessages(channel), { body })) as APIMessage;
-      return { kind: 'sent', ref: refOf(address, channel, sent) };
+      return await this.#send(channel, { key, address, message });
     } catch (error) {
       this.#noteRefusal(error);
       return postFailure(error);
     }
   }
 
+  async #send(channel: string, post: Post): Promise<PostOutcome> {
+    const { key, address, message } = post;
+    const kind = this.#kindOf(address);
+    if (kind?.kind === 'forum') {
+      const thread = await this.#forums.open(channel, message, kind);
+      return { kind: 'sent', ref: refOf(address, thread, { id: thread }) };
+    }
+    try {
+      const body = { ...renderPost(message), nonce: nonceOf(key), enforce_nonce: true };
+      const sent = (await this.#rest.post(Routes.channelMessages(channel), { body })) as APIMessage;
+      if (kind?.kind === 'announcement') void this.#crossposts.publish(channel, sent.id);
+      return { kind: 'sent', ref: refOf(address, channel, sent) };
+    } catch (error) {
+      // a channel of which the gateway has not told yet
+      if (!isNoTextChannel(error) || kind !== null) throw error;
+      this.#asked.set(channel, await this.#ask(channel));
+      return this.#send(channel, post);
+    }
+  }
+
+  #kindOf(address: ChannelAddress): ChannelKind | null {
+    return this.#known.kindOf(address) ?? this.#asked.get(address.channel) ?? null;
+  }
+
+  async #ask(channel: string): Promise<ChannelKind> {
+    return kindOfChannel((await this.#rest.get(Routes.channel(channel))) as APIChannel);
+  }
+
   async find(post: Post, since: Date): Promise<FindOutcome> {
     if (this.#tokenRefused) return { kind: 'later', because: NO_TOKEN, retryAfterMs: null };
     const missing = this.#known.missing(post.address);
-    if (missing?.includes(HISTORY) === true) return this.#untold(since);
+    if (missing?.includes(HISTORY) === true)
+      return this.#kindOf(post.address)?.kind === 'forum' ? UNREADABLE : this.#untold(since);
     try {
       return await this.#lookBack(post, since, missing !== null);
     } catch (error) {
@@ -98,6 +140,10 @@ export class DiscordMessenger implements Messenger {
     }
   }
 
+  urlOf({ workspace, channel }: ChannelAddress): string {
+    return `https://discord.com/channels/${workspace === DIRECT ? '@me' : workspace}/${channel}`;
+  }
+
   async preflight(address: ChannelAddress): Promise<readonly string[]> {
     if (isPerson(address)) {
       const opened = await this.#opened(address);
@@ -105,8 +151,19 @@ export class DiscordMessenger implements Messenger {
     }
     if (address.workspace === DIRECT || this.#known.ownId() === null) return [];
     const missing = this.#known.missing(address);
-    if (missing === null) return ['Ceasefire Bot cannot see that channel; it needs the permission View Channel there.'];
-    return missing.map((name) => `Ceasefire Bot lacks the permission ${name} in that channel.`);
+    const kind = this.#known.kindOf(address);
+    if (missing === null || kind === null) return this.#preflightUnseen(address);
+    return [...missing.map(lacksPermission), ...lackingIn(kind)];
+  }
+
+  /** A thread that went quiet is not told of by the gateway, and takes posts all the same. */
+  async #preflightUnseen({ channel }: ChannelAddress): Promise<readonly string[]> {
+    try {
+      return lackingIn(await this.#ask(channel));
+    } catch (error) {
+      this.#noteRefusal(error);
+      return postFailure(error).kind === 'refused' ? [UNSEEN] : [];
+    }
   }
 
   get refusal(): string | null {
@@ -133,7 +190,7 @@ export class DiscordMessenger implements Messenger {
   #untold(since: Date): FindOutcome {
     const age = this.#clock.now().getTime() - since.getTime();
     if (age >= 0 && age < NONCE_MS) return { kind: 'absent' };
-    return { kind: 'cannot-tell', because: `Ceasefire Bot lacks the permission ${HISTORY} in this channel` };
+    return UNREADABLE;
   }
 
   /**
@@ -147,6 +204,11 @@ export class DiscordMessenger implements Messenger {
     const own = this.#known.ownId();
     const wasSetBack = since > this.#clock.now();
     const oldest = wasSetBack ? 0n : snowflakeAt(since.getTime() - SKEW_MS);
+    if (this.#kindOf(address)?.kind === 'forum')
+      return this.#lookInForum(
+        { guild: address.workspace, forum: channel, own, oldest, fingerprints: wanted },
+        address,
+      );
     let before: string | null = null;
     for (let page = 0; page < MOST_PAGES; page++) {
       const query = new URLSearchParams({ limit: String(PAGE), ...(before === null ? {} : { before }) });
@@ -161,33 +223,15 @@ export class DiscordMessenger implements Messenger {
     return { kind: 'cannot-tell', because: TOO_MUCH };
   }
 
+  async #lookInForum(sought: Sought, address: ChannelAddress): Promise<FindOutcome> {
+    const thread = await this.#forums.find(sought);
+    return thread === null ? { kind: 'absent' } : { kind: 'found', ref: refOf(address, thread, { id: thread }) };
+  }
+
   #noteRefusal(error: unknown): void {
     if (!isTokenRefused(error) || this.#tokenRefused) return;
     this.#tokenRefused = true;
     this.#onRefusal(NO_TOKEN);
     this.#log.error('Discord refuses the token; nothing more is posted there', { platform: this.platform });
   }
-}
-
-/** 25 characters that are the same for the same delivery, and for no other. */
-function nonceOf(key: string): string {
-  return createHash('sha256').update(key).digest('base64url').slice(0, 25);
-}
-
-function isOwn(message: APIMessage, own: string | null): boolean {
-  return own === null ? message.author.bot === true : message.author.id === own;
-}
-
-function refOf(address: ChannelAddress, channel: string, { id }: { readonly id: string }): MessageRef {
-  const place = address.workspace === DIRECT || isPerson(address) ? '@me' : address.workspace;
-  return { channel, message: id, url: `https://discord.com/channels/${place}/${channel}/${id}` };
-}
-
-/** The smallest id of a message at that instant. */
-function snowflakeAt(ms: number): bigint {
-  return BigInt(Math.max(0, Math.floor(ms) - DISCORD_EPOCH_MS)) << 22n;
-}
-
-function lesser(a: bigint | null, b: bigint): bigint {
-  return a === null || b < a ? b : a;
 }

@@ -1,5 +1,4 @@
 import {
-  AttachmentBuilder,
   DiscordAPIError,
   MessageFlags,
   type ButtonInteraction,
@@ -7,15 +6,12 @@ import {
   type ModalSubmitInteraction,
 } from 'discord.js';
 import type { Command } from '../../commands/command.ts';
-import type { Reply, ReplyFile } from '../../domain/telling/message.ts';
-import { splitMessage } from '../../domain/telling/split-message.ts';
-import { renderAnswer, type DiscordAnswer } from './discord-render.ts';
-import { pageButtons } from './form-modal.ts';
+import type { Reply } from '../../domain/telling/message.ts';
 import { within } from '../chat/within.ts';
+import { bodyOf, partsOf } from './answer-parts.ts';
 
 /** Discord gives three seconds for the first answer; after half of them it is told to wait. */
 const PATIENCE_MS = 1500;
-const PART = { characters: 3500, blocks: 40 };
 /** The interaction is dead, or was answered already: a replayed event, a repeated request. */
 const TOO_LATE: ReadonlySet<number | string> = new Set([10062, 40060]);
 
@@ -56,24 +52,4 @@ async function afterDeferral(interaction: Asking, deferredPrivately: boolean, re
     if (first) await interaction.followUp({ ...bodyOf(first), ...flags });
   } else if (first) await interaction.editReply(bodyOf(first));
   for (const part of more) await interaction.followUp({ ...bodyOf(part), ...flags });
-}
-
-interface Part extends DiscordAnswer {
-  readonly file?: ReplyFile;
-}
-
-/** An answer in as many messages as it needs; buttons and file go with the last. */
-function partsOf({ message, next = [], file, form }: Reply): readonly Part[] {
-  const parts = splitMessage(message, PART);
-  return parts.map((part, n) => {
-    if (n < parts.length - 1) return renderAnswer(part);
-    const answer = renderAnswer(part, next);
-    const components = form ? [...pageButtons(form), ...answer.components] : answer.components;
-    return { ...answer, components, ...(file ? { file } : {}) };
-  });
-}
-
-function bodyOf({ embeds, components, file }: Part) {
-  const files = file ? [new AttachmentBuilder(Buffer.from(file.text), { name: file.name })] : [];
-  return { embeds: [...embeds], components: [...components], files, allowedMentions: { parse: [] } };
 }

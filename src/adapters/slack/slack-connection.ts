@@ -1,16 +1,12 @@
 import { SocketModeClient } from '@slack/socket-mode';
-import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
 import type { Log } from '../../ports/log.ts';
 import { backOff, pause } from '../chat/back-off.ts';
 import { restarting } from '../chat/restarting.ts';
 import { within } from '../chat/within.ts';
-import { isTokenRefused, missingScope, reasonOf } from './post-failure.ts';
+import { failureOf, LONGEST_BACK_OFF_MS, lost, passing, type End, type NoteConnection } from './connection-end.ts';
 import { clientOptions } from './slack-client.ts';
 import type { SlackIdentity } from './slack-identity.ts';
 import { SlackLog } from './slack-log.ts';
-
-/** How the connection stands; `because` is a sentence for the operator. */
-export type NoteConnection = (state: 'connecting' | 'connected' | 'down', because: string | null) => void;
 
 /** What comes over the socket, as Bolt takes it. */
 export interface Envelope {
@@ -31,22 +27,11 @@ export interface ConnectionParts {
   onFinal(this: void): void;
 }
 
-const LOST = 'The connection to Slack is lost; it is tried again.';
-
-/** How one client's life ended. */
-interface End {
-  /** True: trying again would end the same way. */
-  readonly final: boolean;
-  readonly because: string;
-  readonly retryAfterMs: number;
-}
-
 const FIRST_TRY_MS = 5000;
 const STOP_MS = 2000;
 const LEAVE_MS = 1000;
 /** A client that is not connected within so long is replaced by a new one. */
 const PATIENCE_MS = 30_000;
-const LONGEST_BACK_OFF_MS = 30_000;
 /** A connection that lasted so long was a good one: its loss says nothing about the next. */
 const STABLE_MS = 30_000;
 /** A busy process may be slow to notice an answer. */
@@ -136,7 +121,7 @@ export class SlackConnection {
       const patience = setTimeout(() => ended(passing('Slack does not answer.')), PATIENCE_MS);
       // a client that was given up meanwhile must not stay connected
       client.on('connected', () => void (over && this.#leave(client)));
-      client.on('disconnected', () => ended(passing(LOST)));
+      client.on('disconnected', () => ended(lost()));
       client.on('slack_event', this.#parts.onEnvelope);
       const opening = this.#open(client).then((failure) => {
         if (failure !== null) ended(failure);
@@ -172,29 +157,4 @@ export class SlackConnection {
     if (!this.#stopping.signal.aborted) this.#parts.onState(state, because);
     this.#tried();
   }
-}
-
-function passing(because: string, retryAfterMs = 0): End {
-  return { final: false, because, retryAfterMs };
-}
-
-async function failureOf(trying: Promise<unknown>, variable: string): Promise<End | null> {
-  try {
-    await trying;
-    return null;
-  } catch (error) {
-    return endOf(error, variable);
-  }
-}
-
-/** The socket's own end comes without an error. */
-function endOf(error: unknown, variable: string): End {
-  if (error === undefined) return passing(LOST);
-  if (isTokenRefused(error))
-    return { ...passing(`Slack refuses the token (${variable}): ${reasonOf(error)}.`), final: true };
-  const scope = missingScope(error);
-  if (scope !== null) return { ...passing(`The token (${variable}) lacks the scope ${scope}.`), final: true };
-  const retryAfterMs = error instanceof WebAPIRateLimitedError ? error.retryAfter * 1000 : 0;
-  const verb = error instanceof WebAPIPlatformError ? 'does not connect' : 'cannot be reached';
-  return passing(`Slack ${verb} (${reasonOf(error)}).`, retryAfterMs);
 }

@@ -1,5 +1,6 @@
 import { pause } from '../chat/back-off.ts';
-import { SlackConnection, type ConnectionParts, type NoteConnection } from './slack-connection.ts';
+import type { NoteConnection } from './connection-end.ts';
+import { SlackConnection, type ConnectionParts } from './slack-connection.ts';
 
 /** Slack ends each connection some hours after it began: two that began together would end together. */
 const APART_MS = 20_000;

@@ -3,7 +3,8 @@ import type { Asker } from '../../commands/command.ts';
 import { say, type Reply, type ReplyFile } from '../../domain/telling/message.ts';
 import type { Log } from '../../ports/log.ts';
 import { fetchAttachment } from '../chat/fetch-attachment.ts';
-import { lacksScope, missingScope, reasonOf } from './post-failure.ts';
+import { missingScope, reasonOf } from './post-failure.ts';
+import { lacksScope } from './scopes.ts';
 
 /** A file as events and forms show it; a file of another workspace comes without its address. */
 export interface SharedFile {

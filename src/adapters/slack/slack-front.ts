@@ -1,5 +1,6 @@
-import { App } from '@slack/bolt';
+import { App, type ReceiverEvent } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import type { RequestListener } from 'node:http';
 import type { Asker } from '../../commands/command.ts';
 import type { Forms } from '../../commands/hand-in.ts';
 import { sentence, type Reply } from '../../domain/telling/message.ts';
@@ -7,32 +8,38 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { within } from '../chat/within.ts';
 import { askerOf, type Asked } from './asker-of.ts';
-import { answerClick, answerCommand, partsOf, SHOWN } from './command-answer.ts';
+import { answerClick, answerCommand, SHOWN } from './command-answer.ts';
 import { reasonOf } from './post-failure.ts';
+import { SlackHome, type HomeParts } from './home/slack-home.ts';
 import { FILE_FORM, fileForm, formAnswer, handedIn } from './file-form.ts';
-import { SeenEvents } from './seen-events.ts';
+import { lackingScopes } from './scopes.ts';
 import { clientOptions, slackClient } from './slack-client.ts';
 import { doneWith, faultsOf, SETTINGS_FORM, settingsView, typedIn } from './settings-view.ts';
-import type { Envelope, NoteConnection } from './slack-connection.ts';
-import { SlackConnections } from './slack-connections.ts';
-import { listAmong, SlackFiles, type SharedFile } from './slack-files.ts';
 import { SlackGroups } from './slack-groups.ts';
+import type { NoteConnection } from './connection-end.ts';
+import type { SlackConnections } from './slack-connections.ts';
+import { SlackEndpoint } from './slack-endpoint.ts';
+import { openWay, type SlackWay } from './slack-way.ts';
+import { SlackFiles, type SharedFile } from './slack-files.ts';
 import { SlackIdentity } from './slack-identity.ts';
 import { SlackLog } from './slack-log.ts';
 import { SlackMessenger } from './slack-messenger.ts';
 import { SlackPeople } from './slack-people.ts';
 import { ASK } from './slack-render.ts';
-import { typedWords, wordsOfMention } from './typed-words.ts';
+import { SlackTalk } from './slack-talk.ts';
+import { typedWords } from './typed-words.ts';
 
 /** Answers what is typed; never throws. */
 export type AnswerWords = (typed: string, asker: Asker) => Promise<Reply>;
 
 export interface SlackFrontParts {
   readonly botToken: string;
-  readonly appToken: string;
+  readonly way: SlackWay;
   readonly apiUrl: string;
   readonly answer: AnswerWords;
   readonly forms: Pick<Forms, 'handIn'>;
+  /** What the home tab shows beside the board. */
+  readonly home: Pick<HomeParts, 'packs' | 'subscriptionsOf'>;
   /** Users who are admins wherever they ask. */
   readonly admins: readonly string[];
   readonly clock: Clock;
@@ -42,39 +49,43 @@ export interface SlackFrontParts {
   readonly apartMs?: number;
 }
 
-/** Something said to the bot in a channel or directly; the answer goes to the same thread. */
-interface Said extends Asked {
-  readonly words: string;
-  readonly thread: string | undefined;
-  readonly files: readonly SharedFile[] | undefined;
-}
-
 const LAST_ANSWERS_MS = 1000;
 /** A form that is handed in waits three seconds for its answer. */
 const FORM_PATIENCE_MS = 1500;
 const FORM_OPEN = 'A form is open before you: hand the file over there.';
 
-/** Slack: commands, mentions and clicks come in over Socket Mode, posts go out over the Web API. */
+/** Slack: commands, mentions and clicks come in over Socket Mode or HTTP, posts go out over the Web API. */
 export class SlackFront {
   readonly messenger: SlackMessenger;
+  /** Takes Slack's requests; null over Socket Mode. */
+  readonly requests: RequestListener | null;
   readonly #parts: SlackFrontParts;
   readonly #web: WebClient;
   readonly #identity: SlackIdentity;
   readonly #people: SlackPeople;
   readonly #groups: SlackGroups;
   readonly #files: SlackFiles;
-  readonly #connection: SlackConnections;
-  readonly #seen = new SeenEvents();
+  readonly #home: SlackHome;
+  readonly #talk: SlackTalk;
+  readonly #way: SlackConnections | SlackEndpoint;
+  #scopesSeen = false;
   readonly #underWay = new Set<Promise<void>>();
 
   constructor(parts: SlackFrontParts) {
-    const { botToken, appToken, apiUrl, clock, log } = parts;
+    const { botToken, way, apiUrl, clock, log } = parts;
     this.#parts = parts;
     this.#web = slackClient(botToken, apiUrl, log);
     this.#identity = new SlackIdentity(this.#web);
     this.#people = new SlackPeople(this.#web, log);
     this.#groups = new SlackGroups(this.#web, log);
     this.#files = new SlackFiles({ web: this.#web, botToken, apiUrl, log });
+    this.#talk = new SlackTalk({ web: this.#web, answer: (words, asked, files) => this.#answer(words, asked, files) });
+    this.#home = new SlackHome({
+      ...parts.home,
+      web: this.#web,
+      people: this.#people,
+      answer: (words, asked) => this.#answer(words, asked),
+    });
     this.messenger = new SlackMessenger({
       web: this.#web,
       identity: this.#identity,
@@ -83,46 +94,55 @@ export class SlackFront {
       onRefusal: (because) => this.#note('down', because),
     });
     const app = this.#newApp();
-    const connection = {
-      appToken,
+    this.#way = openWay(way, {
       apiUrl,
       identity: this.#identity,
       log,
-      onState: (state: Parameters<NoteConnection>[0], because: string | null): void => this.#note(state, because),
-      onEnvelope: (envelope: Envelope): void => this.#keep(this.#take(app, envelope)),
-    };
-    this.#connection = new SlackConnections(connection, parts.apartMs);
+      onState: (state, because) => this.#note(state, because),
+      onEvent: (event) => this.#keep(this.#take(app, event)),
+      apartMs: parts.apartMs,
+    });
+    this.requests = this.#way instanceof SlackEndpoint ? this.#way.requests : null;
   }
 
   /** Resolves when the first connection was tried, at the latest after five seconds; a Slack that is down is tried again. */
   async start(): Promise<void> {
-    await this.#connection.start();
+    await this.#way.start();
   }
 
   /** Gives the answers under way a moment, then lets go; bounded, whatever Slack does. */
   async stop(): Promise<void> {
     await within(Promise.allSettled([...this.#underWay]), LAST_ANSWERS_MS);
-    await this.#connection.stop();
+    await this.#way.stop();
     this.messenger.close();
   }
 
   /** A bot whose token is refused may still hear; it is down for those who wait for posts. */
   #note(...[state, because]: Parameters<NoteConnection>): void {
+    if (state === 'connected') this.#warnOfScopes();
     const refusal = this.messenger.refusal;
     if (refusal === null) this.#parts.onState(state, because);
     else this.#parts.onState('down', refusal);
   }
 
-  #keep(work: Promise<void>): void {
-    const kept = work.finally(() => this.#underWay.delete(kept));
-    this.#underWay.add(kept);
+  /** Once after a start: a scope that lacks is noticed before somebody waits for what needs it. */
+  #warnOfScopes(): void {
+    if (this.#scopesSeen) return;
+    this.#scopesSeen = true;
+    for (const { scope, because } of lackingScopes(this.#identity.known?.scopes ?? null))
+      this.#parts.log.warn('the Slack app lacks a scope', { platform: 'slack', scope, because });
   }
 
-  /** Bolt tells what an envelope is and to whom it goes; whatever goes wrong is logged and ends there. */
-  async #take(app: App, { body, ack, retry_num, retry_reason }: Envelope): Promise<void> {
-    const retry = retry_num === undefined ? {} : { retryNum: retry_num, retryReason: retry_reason ?? '' };
+  #keep(work: Promise<void>): Promise<void> {
+    const kept = work.finally(() => this.#underWay.delete(kept));
+    this.#underWay.add(kept);
+    return kept;
+  }
+
+  /** Bolt tells what a payload is and to whom it goes; whatever goes wrong is logged and ends there. */
+  async #take(app: App, event: ReceiverEvent): Promise<void> {
     try {
-      await app.processEvent({ body, ack, ...retry });
+      await app.processEvent(event);
     } catch (error) {
       this.#parts.log.warn('an interaction could not be answered', { platform: 'slack', cause: reasonOf(error) });
     }
@@ -131,7 +151,7 @@ export class SlackFront {
   #newApp(): App {
     const { botToken, apiUrl, log } = this.#parts;
     const app = new App({
-      // envelopes are handed over as they come; starting and stopping is the connection's own business
+      // payloads are handed over as they come; starting and stopping is the connection's own business
       receiver: { init: () => undefined, start: () => Promise.resolve(), stop: () => Promise.resolve() },
       authorize: async () => {
         const { bot, user } = this.#identity.known ?? (await this.#identity.learn());
@@ -156,14 +176,21 @@ export class SlackFront {
       { type: 'block_actions', action_id: new RegExp(`^${ASK}-`, 'u') },
       async ({ body, action, ack, respond }) => {
         const words = action.type === 'button' ? (action.value ?? '') : '';
-        const asked = { team: body.team?.id ?? '', channel: body.channel?.id ?? '', user: body.user.id };
+        const from = { team: body.team?.id ?? '', user: body.user.id };
+        if (body.view) {
+          await ack();
+          return this.#home.ask({ ...from, trigger: body.trigger_id, view: body.view }, words);
+        }
+        const asked = { ...from, channel: body.channel?.id ?? '' };
         await answerClick(ack, respond, this.#withForm(this.#answer(words, asked), asked, body.trigger_id));
       },
     );
+    this.#home.listen(app);
+    this.#talk.listen(app);
     this.#hear(app);
   }
 
-  /** What is said to the bot, and what is handed in. */
+  /** What is handed in. */
   #hear(app: App): void {
     app.view(SETTINGS_FORM, async ({ view, body, ack }) => {
       const { channel, subject, typed } = typedIn(view);
@@ -183,21 +210,6 @@ export class SlackFront {
       });
       if (ready === null)
         await this.#web.views.update({ view_id: view.id, view: formAnswer(title, (await reply).message) });
-    });
-    app.event('app_mention', async ({ event, body, context }) => {
-      if (event.bot_id !== undefined || event.user === undefined || !this.#seen.isNew(body.event_id)) return;
-      const words = wordsOfMention(event.text, context.botUserId ?? '');
-      const { channel, user, thread_ts: thread, files } = event;
-      await this.#say({ team: body.team_id, channel, user, words, thread, files });
-    });
-    app.message(async ({ message, body }) => {
-      // another subtype is an edit or the like, and none of it a question
-      if (message.channel_type !== 'im' || (message.subtype !== undefined && message.subtype !== 'file_share')) return;
-      if (('bot_id' in message && message.bot_id !== undefined) || !this.#seen.isNew(body.event_id)) return;
-      const { channel, user, thread_ts: thread, text = '', files } = message;
-      const words = typedWords(text) || wordsForFile(files);
-      if (words === null) return;
-      await this.#say({ team: body.team_id, channel, user, words, thread, files });
     });
   }
 
@@ -226,21 +238,4 @@ export class SlackFront {
       return reply;
     }
   }
-
-  /** Answers where no command was given: as a message, seen by the asker alone where the answer is private. */
-  async #say({ words, thread, files, ...asked }: Said): Promise<void> {
-    const reply = await this.#answer(words, asked, files);
-    const isDirect = asked.channel.startsWith('D');
-    for (const part of partsOf(reply)) {
-      const there = { ...part, channel: asked.channel, ...(thread === undefined ? {} : { thread_ts: thread }) };
-      if (reply.private && !isDirect) await this.#web.chat.postEphemeral({ ...there, user: asked.user });
-      else await this.#web.chat.postMessage(there);
-    }
-  }
-}
-
-/** What a file without words asks for: a list of feeds wants to be imported; nothing is asked with any other. */
-function wordsForFile(files: readonly SharedFile[] | undefined): string | null {
-  if (files === undefined || files.length === 0) return '';
-  return listAmong(files) ? 'feeds import' : null;
 }

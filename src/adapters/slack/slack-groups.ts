@@ -2,7 +2,8 @@ import type { WebClient } from '@slack/web-api';
 import type { Mention } from '../../domain/telling/mention.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Log } from '../../ports/log.ts';
-import { lacksScope, missingScope, reasonOf } from './post-failure.ts';
+import { missingScope, reasonOf } from './post-failure.ts';
+import { lacksScope } from './scopes.ts';
 
 const KEPT_MS = 60_000;
 const TOKEN = /^<(?<token>(?:@|!subteam\^)[A-Z0-9]+)(?:\|@?(?<name>[^>]*))?>$/u;

@@ -7,15 +7,8 @@ import type { Messenger, Post } from '../../ports/messenger.ts';
 import { ChannelPace } from './channel-pace.ts';
 import { lacking } from './channel-check.ts';
 import { DirectChannels } from './direct-channels.ts';
-import {
-  isTokenRefused,
-  lacksScope,
-  missingScope,
-  openFailure,
-  postFailure,
-  reasonOf,
-  type PostFailure,
-} from './post-failure.ts';
+import { isTokenRefused, missingScope, openFailure, postFailure, reasonOf, type PostFailure } from './post-failure.ts';
+import { lacksScope } from './scopes.ts';
 import type { SlackIdentity } from './slack-identity.ts';
 import { BUDGET, renderMessage } from './slack-render.ts';
 
@@ -90,6 +83,11 @@ export class SlackMessenger implements Messenger {
       this.#noteRefusal(error);
       return lookFailure(error);
     }
+  }
+
+  urlOf({ channel }: ChannelAddress): string | null {
+    const home = this.#identity.known?.url ?? '';
+    return home === '' ? null : `${home}archives/${channel}`;
   }
 
   async preflight(address: ChannelAddress): Promise<readonly string[]> {

@@ -1,8 +1,8 @@
+import { wordsAround } from '../chat/words-around.ts';
+
 /** What was asked by a mention: the words after the bot's name, or before it when nothing follows. */
 export function wordsOfMention(text: string, ownId: string): string {
-  const [before = '', ...after] = text.split(new RegExp(`<@${ownId}(?:\\|[^>]*)?>`, 'u'));
-  const following = after.join(' ').trim();
-  return typedWords(following === '' ? before : following);
+  return typedWords(wordsAround(text, new RegExp(`<@${ownId}(?:\\|[^>]*)?>`, 'u')));
 }
 
 /** Words as they were typed: Slack sends its three special characters escaped. */

@@ -7,6 +7,8 @@ export type Rows = Kysely<Schema>;
 /** A process's way into the database. Every write is a transaction; within one, only its own `rows` may be used. */
 export interface Database {
   readonly rows: Rows;
+  /** What is read in it is of one moment, whoever writes meanwhile. */
+  readAtOnce<T>(work: (rows: Rows) => Promise<T>): Promise<T>;
   /** For what the next cycle would do again. */
   write<T>(work: (rows: Transaction<Schema>) => Promise<T>): Promise<T>;
   /** For ledger, outbox and subscriptions: once it has returned, a power failure takes back neither it nor what was written before. */

@@ -7,6 +7,7 @@ import { boardPage, type BoardView } from './board-page.ts';
 import { addHubRoutes } from './hub-routes.ts';
 import { registerMetrics } from './metrics.ts';
 import { readinessAnswer } from './readiness-answer.ts';
+import { addSlackRoute } from './slack-route.ts';
 import { sourcesPage } from './sources-page.ts';
 import { statusOf } from './status-json.ts';
 import { ICON, STYLE } from './style.ts';
@@ -24,7 +25,7 @@ const HEADERS: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
 };
 
-/** The pages, the data and the probes, which change nothing; and where hubs call, if feeds may be pushed. */
+/** The pages, the data and the probes, which change nothing; and where hubs and Slack call, if they may. */
 export function createWebApp(deps: WebDeps): Hono {
   const app = new Hono();
   const answered = registerMetrics(deps.registry, deps);
@@ -46,6 +47,7 @@ export function createWebApp(deps: WebDeps): Hono {
     c.body(await deps.registry.metrics(), 200, { 'Content-Type': deps.registry.contentType }),
   );
   if (deps.hubs !== null) addHubRoutes(app, deps.hubs);
+  if (deps.slack !== null) addSlackRoute(app, deps.slack);
   app.get('/style.css', (c) => c.body(STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8' }));
   app.get('/icon.svg', (c) => c.body(ICON, 200, { 'Content-Type': 'image/svg+xml' }));
   app.notFound((c) => c.text('There is nothing at this address.', 404));

@@ -12,10 +12,12 @@ import { inOrder, isUnilateral, NO_TERMS, termsAfter } from './truce-terms.ts';
 
 /** A board is the fold of a ledger over a baseline: any past one can be computed from the entries up to then. Pure. */
 export function foldBoard(pack: Pack, baseline: Baseline, ledger: readonly Development[]): Board {
-  return ledger.reduce(
-    (board, entry) => (isIn(baseline, entry) ? board : withDevelopment(pack, board, entry)),
-    bareBoard(baseline),
-  );
+  return ledger.reduce((board, entry) => boardAfter(pack, baseline, board, entry), bareBoard(baseline));
+}
+
+/** The board after one more entry of the ledger; what the baseline has already leaves it the same. */
+export function boardAfter(pack: Pack, baseline: Baseline, board: Board, entry: Development): Board {
+  return isIn(baseline, entry) ? board : withDevelopment(pack, board, entry);
 }
 
 /** Whether an entry was learned before the baseline was taken, which has it already. */

@@ -1,7 +1,7 @@
 import type { Pack, PartyId } from '../diplomacy/pack.ts';
 import type { PhaseValue, PositionValue } from '../diplomacy/statement.ts';
 import type { Baseline, Board, PhaseEntry, PositionState } from './board.ts';
-import { bareBoard, withDevelopment } from './fold-board.ts';
+import { bareBoard, boardAfter } from './fold-board.ts';
 import type { Certainty, Development, TruceKey } from './development.ts';
 
 /** What an entry moved on the board. */
@@ -36,11 +36,23 @@ export function timelineOf(pack: Pack, baseline: Baseline, ledger: readonly Deve
   const steps: TimelineStep[] = [];
   let board = bareBoard(baseline);
   for (const entry of ledger) {
-    const next = withDevelopment(pack, board, entry);
-    const moves = [...phaseMoves(board, next), ...positionMoves(board, next)];
-    if (moves.length > 0 || isMeeting(entry)) steps.push({ entry, moves });
+    const next = boardAfter(pack, baseline, board, entry);
+    const step = stepOf(board, next, entry);
+    if (step) steps.push(step);
     board = next;
   }
+  return inOrderOfTelling(steps);
+}
+
+/** What an entry did to the board, where that is a step of the timeline; null where the board was its baseline's and had it already. */
+export function stepOf(before: Board, after: Board, entry: Development): TimelineStep | null {
+  if (before === after) return null;
+  const moves = [...phaseMoves(before, after), ...positionMoves(before, after)];
+  return moves.length > 0 || isMeeting(entry) ? { entry, moves } : null;
+}
+
+/** Steps by when each was told. */
+export function inOrderOfTelling(steps: readonly TimelineStep[]): readonly TimelineStep[] {
   return steps.toSorted((a, b) => a.entry.evidence.at.getTime() - b.entry.evidence.at.getTime());
 }
 

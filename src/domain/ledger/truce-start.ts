@@ -2,7 +2,7 @@ import type { Pack } from '../diplomacy/pack.ts';
 import type { StatementType } from '../diplomacy/statement.ts';
 import type { Baseline, Board, TruceState } from './board.ts';
 import type { Development, TruceKey } from './development.ts';
-import { bareBoard, withDevelopment } from './fold-board.ts';
+import { bareBoard, boardAfter } from './fold-board.ts';
 import { courseOf } from './truce-terms.ts';
 import { isUnnamed } from './truce-key.ts';
 
@@ -20,7 +20,8 @@ export interface TruceStart {
 /** What moves a truce on the board, or tells its times. */
 const OF_TRUCES: ReadonlySet<StatementType> = new Set<StatementType>(['phase', 'position', 'breach']);
 
-type Starts = ReadonlyMap<TruceKey, TruceStart>;
+/** When each truce of a board took effect. */
+export type TruceStarts = ReadonlyMap<TruceKey, TruceStart>;
 
 const HOLDS: ReadonlySet<string> = new Set(['in-force', 'extended']);
 
@@ -36,12 +37,27 @@ export function truceStart(
   now: Date,
 ): TruceStart | null {
   let board = bareBoard(baseline);
-  let starts = startsOn(board, new Map());
+  let starts = startsAtFirst(board);
   for (const entry of ledger) {
     if (!OF_TRUCES.has(entry.type)) continue;
-    board = withDevelopment(pack, board, entry);
-    starts = startsOn(board, starts);
+    board = boardAfter(pack, baseline, board, entry);
+    starts = startsAfter(board, starts, entry);
   }
+  return currentStart(board, starts, now);
+}
+
+/** The starts that a baseline's board shows. */
+export function startsAtFirst(board: Board): TruceStarts {
+  return startsOn(board, new Map());
+}
+
+/** The starts after one more entry, of which `board` is the board. */
+export function startsAfter(board: Board, before: TruceStarts, { type }: Pick<Development, 'type'>): TruceStarts {
+  return OF_TRUCES.has(type) ? startsOn(board, before) : before;
+}
+
+/** The start that counts at a time, among those that a ledger has made; see `truceStart`. */
+export function currentStart(board: Board, starts: TruceStarts, now: Date): TruceStart | null {
   const rank = ({ holds, proved }: TruceStart): number => (holds ? 2 : 0) + (proved ? 1 : 0);
   const isOver = (key: TruceKey): boolean =>
     board.truces.some((state) => state.truce === key && courseOf(state, now)?.kind === 'over');
@@ -51,7 +67,7 @@ export function truceStart(
 }
 
 /** The starts as the board now shows them: what held before goes on, also under the name that it is given. */
-function startsOn(board: Board, before: Starts): Starts {
+function startsOn(board: Board, before: TruceStarts): TruceStarts {
   const nameless = [...before.values()].find(
     (s) => isUnnamed(s.truce) && !board.truces.some((t) => t.truce === s.truce),
   );

@@ -67,16 +67,21 @@ export function toldByPosts(
   return Math.min(last, ...open.map((seq) => seq - 1));
 }
 
-/** A phase or position posts whenever it changes; of other types only the first of an event does. */
+/**
+ * A phase or position posts whenever it changes; of other types only the first of an event does, also where a later one
+ * overtook it while it was held.
+ */
 function candidatesOf(
   subscription: Subscription,
   ledger: readonly Development[],
   posted: Pick<Posted, 'ids'>,
 ): readonly Development[] {
-  const events = new Set(ledger.filter((d) => posted.ids.has(d.id)).map((d) => d.eventId));
+  const firstPosted = new Map<string, number>();
+  for (const d of ledger)
+    if (posted.ids.has(d.id)) firstPosted.set(d.eventId, Math.min(d.seq, firstPosted.get(d.eventId) ?? d.seq));
   const entries = ledger.filter((d) => d.seq > (subscription.told[d.packId] ?? 0) && !posted.ids.has(d.id));
   return worthPosting(subscription.threshold, entries, 0).filter(
-    (d) => d.type === 'phase' || d.type === 'position' || !events.has(d.eventId),
+    (d) => d.type === 'phase' || d.type === 'position' || d.seq < (firstPosted.get(d.eventId) ?? Infinity),
   );
 }
 

@@ -17,7 +17,7 @@ export interface MessageRef {
 export interface NewDelivery {
   /** Unique for ever: the same digest part is never queued twice. */
   readonly key: string;
-  /** Null for a notice to the admins: nobody subscribed to it, so nothing is paused when it is refused. */
+  /** Null for a notice to a person: nobody subscribed to it, so nothing is paused when it is refused. */
   readonly subscriptionId: SubscriptionId | null;
   readonly address: ChannelAddress;
   readonly kind: 'digest' | 'breaking' | 'notice';

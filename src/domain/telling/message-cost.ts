@@ -14,12 +14,18 @@ const PER_TIME = 90;
 /** The most that a text can become once a platform's own marks in it are escaped. */
 export function textCost(text: string): number {
   let cost = 0;
-  for (const character of text)
-    cost += character === '&' ? 5 : '<>'.includes(character) ? 4 : MARKS.has(character) ? 2 : character.length;
+  for (let n = 0; n < text.length; n++) cost += ESCAPED[text.charCodeAt(n)] ?? 1;
   return cost;
 }
 
+const ASCII = 128;
 const MARKS: ReadonlySet<string> = new Set('*_~`|\\[]()#-+.!:@');
+
+/** By character code: what a character of ASCII can become; any other stays as it is. */
+const ESCAPED: readonly number[] = Array.from({ length: ASCII }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return character === '&' ? 5 : '<>'.includes(character) ? 4 : MARKS.has(character) ? 2 : 1;
+});
 
 /** The most that a span can become on any platform. */
 export function spanCost(span: Span): number {
@@ -30,13 +36,19 @@ export function spanCost(span: Span): number {
 /** The most that an address can become: letters and digits stay, and any other byte may be written as %XX. */
 function addressCost(url: string): number {
   let cost = 0;
-  for (const character of url) cost += /\w/u.test(character) ? 1 : character === '&' ? 5 : bytesOf(character) * 3;
+  for (let n = 0; n < url.length; n++) cost += ENCODED[url.charCodeAt(n)] ?? bytesOf(url.charCodeAt(n)) * 3;
   return cost;
 }
 
-function bytesOf(character: string): number {
-  const code = character.codePointAt(0) ?? 0;
-  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+/** The same of an address. */
+const ENCODED: readonly number[] = Array.from({ length: ASCII }, (_, code) => {
+  const character = String.fromCharCode(code);
+  return /\w/u.test(character) ? 1 : character === '&' ? 5 : 3;
+});
+
+/** Of one UTF-16 unit beyond ASCII; the two halves of a pair make four bytes. */
+function bytesOf(unit: number): number {
+  return unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 2 : 3;
 }
 
 /** The most that a block can become on any platform. */

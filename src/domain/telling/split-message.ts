@@ -9,11 +9,14 @@ import type { Block, Message, Span } from './message.ts';
  */
 export function splitMessage(message: Message, limits: MessageLimits): readonly Message[] {
   const parts: Block[][] = [[]];
-  const groups = groupsOf(piecesOf(message.blocks, limits.characters));
-  for (const group of groups) {
+  let taken = 0;
+  for (const group of groupsOf(piecesOf(message.blocks, limits.characters))) {
     const part = parts.at(-1) ?? [];
-    if (part.length === 0 || fits([...part, ...group], limits)) part.push(...group);
+    const cost = costOf(group);
+    const isRoom = part.length + group.length <= limits.blocks && taken + cost <= limits.characters;
+    if (part.length === 0 || isRoom) part.push(...group);
     else parts.push([...group]);
+    taken = parts.at(-1) === part ? taken + cost : cost;
   }
   const whole = parts.flatMap((part) => (fits(part, limits) ? [part] : singly(part, limits)));
   const { mention, ...unnamed } = message;
@@ -36,9 +39,11 @@ function piecesOf(blocks: readonly Block[], room: number): readonly Block[] {
 }
 
 function fits(blocks: readonly Block[], limits: MessageLimits): boolean {
-  return (
-    blocks.length <= limits.blocks && blocks.reduce((sum, block) => sum + blockCost(block), 0) <= limits.characters
-  );
+  return blocks.length <= limits.blocks && costOf(blocks) <= limits.characters;
+}
+
+function costOf(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, block) => sum + blockCost(block), 0);
 }
 
 /** Headings with what they head, bullets with their quotes: kept together where there is room. */

@@ -1,3 +1,5 @@
+import { remembered } from '../remembered.ts';
+
 /** How a moment is written: the day, the hour, or both with the zone's name. */
 export type TimeStyle = 'date' | 'time' | 'datetime';
 
@@ -28,17 +30,23 @@ export function dayInWords(at: Date): string {
 
 type PartName = 'weekday' | 'day' | 'month' | 'year' | 'hour' | 'minute' | 'timeZoneName';
 
+/** To make one costs more than all that is then written with it. */
+const formatIn = remembered(
+  (timezone: string) =>
+    new Intl.DateTimeFormat('en-GB', {
+      timeZone: timezone,
+      weekday: 'short',
+      day: 'numeric',
+      month: 'numeric',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZoneName: 'short',
+    }),
+);
+
 function localParts(at: Date, timezone: string): (name: PartName) => string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: timezone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'numeric',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-  }).formatToParts(at);
+  const parts = formatIn(timezone).formatToParts(at);
   return (name) => parts.find((part) => part.type === name)?.value ?? '';
 }

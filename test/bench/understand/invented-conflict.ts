@@ -14,8 +14,19 @@ const party = (id: string, name: string, role: string, ...aliases: readonly stri
   aliases: { en: [name, ...aliases] },
 });
 
-/** Writes the pack of an invented conflict with forty outlets, and reads it as the bot would. */
-export function inventedConflict(folder: string): { readonly path: string; readonly loaded: LoadedPack } {
+/** Where the outlets' feeds stand, and how many there are. */
+interface Outlets {
+  readonly count: number;
+  urlOf(n: number): string;
+}
+
+const NOWHERE: Outlets = { count: OUTLETS, urlOf: (n) => `https://${outletId(n)}.example/feed.xml` };
+
+/** Writes the pack of an invented conflict, forty outlets in it unless told otherwise, and reads it as the bot would. */
+export function inventedConflict(
+  folder: string,
+  outlets: Outlets = NOWHERE,
+): { readonly path: string; readonly loaded: LoadedPack } {
   const path = join(folder, 'strait.yaml');
   const pack = {
     id: PACK_ID,
@@ -42,14 +53,14 @@ export function inventedConflict(folder: string): { readonly path: string; reado
         aliases: { en: ['harvest truce', 'harvest ceasefire'] },
       },
     ],
-    sources: Array.from({ length: OUTLETS }, (_, n) => ({
+    sources: Array.from({ length: outlets.count }, (_, n) => ({
       id: outletId(n),
       outlet: `Outlet ${n}`,
       family: `family-${n >> 1}`,
       side: n === 0 ? 'valmere' : n === 1 ? 'korrath' : null,
       tier: 1 + (n % 3),
       language: 'en',
-      url: `https://${outletId(n)}.example/feed.xml`,
+      url: outlets.urlOf(n),
     })),
   };
   writeFileSync(path, JSON.stringify(pack)); // JSON is YAML

@@ -73,8 +73,9 @@ describe('the terminal', () => {
     const output = new Printed();
     listen(input, output);
     input.write('statsu\r\n');
-    await until(() => output.text.includes('did you mean /ceasefire status?'));
-    expect(output.text).toBe('\nThere is no command "statsu"; did you mean /ceasefire status?\n\n');
+    const answer = 'There is no command "statsu"; did you mean /ceasefire status? /ceasefire help lists them all.';
+    await until(() => output.text.includes(answer));
+    expect(output.text).toBe(`\n${answer}\n\n`);
   });
 
   it('reads a list of feeds from this machine and prints one', async () => {

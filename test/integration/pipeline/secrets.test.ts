@@ -48,7 +48,8 @@ describe('credentials in an address', () => {
 
   it('are repeated nowhere: not in the log, in health, on a page or in the data', async () => {
     const { readModel } = bot.store;
-    const web = { packs: [pack()], readModel, readiness: new Readiness(), registry: new Registry(), hubs: null };
+    const callers = { hubs: null, slack: null };
+    const web = { packs: [pack()], readModel, readiness: new Readiness(), registry: new Registry(), ...callers };
     const app = createWebApp({ ...web, clock: { now: () => bot.now }, log: bot.log });
     const pages = await Promise.all(
       ['/', '/sources', '/api/status', '/metrics'].map(async (path) => (await app.request(path)).text()),

@@ -10,6 +10,7 @@ import { itKeepsTheLedger } from '../../contract/ledger.ts';
 import { itKnowsItsNews } from '../../contract/known-news.ts';
 import { itKeepsLooks } from '../../contract/looks.ts';
 import { itQueuesMessages } from '../../contract/outbox.ts';
+import { itPauses } from '../../contract/pausing.ts';
 import { itWatchesFeeds } from '../../contract/outages.ts';
 import { itHeedsTheDesk } from '../../contract/desk-decisions.ts';
 import { itExplainsReports } from '../../contract/explaining.ts';
@@ -66,6 +67,7 @@ describe.each([
   itKeepsSubscriptions(open);
   itKeepsLooks(open);
   itQueuesMessages(open);
+  itPauses(open);
   itHandsOutDeliveries(open);
   itWatchesFeeds(open);
 });

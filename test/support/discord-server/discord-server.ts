@@ -87,7 +87,12 @@ export class DiscordServer extends GuildKeeping {
 
   /** The direct messages that a user has from the bot. */
   directMessagesTo(user: Ref): readonly MessageView[] {
-    return this.messagesIn(this.#parts.world.directChannelWith(idOf(user)));
+    return this.messagesIn(this.directChannel(user));
+  }
+
+  /** The channel of a user's direct messages with the bot. */
+  directChannel(user: Ref): ChannelRecord {
+    return this.#parts.world.directChannelWith(idOf(user));
   }
 
   /** The threads and forum posts of a channel. */

@@ -111,8 +111,16 @@ export class GuildKeeping {
       this.#tell('CHANNEL_UPDATE', channel.guildId, channelPayload(this.#parts.world, channel));
   }
 
-  addUser(wanted: { readonly name?: string; readonly locale?: string; readonly closedDms?: boolean } = {}): UserRecord {
-    const user = this.#parts.world.addUser(wanted.name ?? 'reader', { bot: false, locale: wanted.locale ?? 'en-US' });
+  addUser(
+    wanted: {
+      readonly name?: string;
+      readonly locale?: string;
+      readonly closedDms?: boolean;
+      readonly bot?: boolean;
+    } = {},
+  ): UserRecord {
+    const nature = { bot: wanted.bot === true, locale: wanted.locale ?? 'en-US' };
+    const user = this.#parts.world.addUser(wanted.name ?? 'reader', nature);
     user.closedDms = wanted.closedDms === true;
     return user;
   }
@@ -158,6 +166,29 @@ export class GuildKeeping {
     });
     announceMessage(this.#parts, 'MESSAGE_CREATE', message);
     return message;
+  }
+
+  /** A thread in a channel that somebody opened; the gateway tells only of those that are open. */
+  addThread(wanted: { readonly parent: Ref; readonly archived?: boolean; readonly locked?: boolean }): ChannelRecord {
+    const { world } = this.#parts;
+    const parent = world.channelById(idOf(wanted.parent));
+    const [archived, locked] = [wanted.archived === true, wanted.locked === true];
+    const opened = {
+      ownerId: this.addUser().id,
+      createdAt: world.time.now(),
+      autoArchiveMinutes: 1440,
+      appliedTags: [],
+    };
+    const thread = world.addChannel({
+      type: channelTypes.publicThread,
+      name: 'talk',
+      guildId: parent.guildId,
+      parentId: parent.id,
+      thread: { ...opened, archived, locked },
+    });
+    if (!archived && parent.guildId !== undefined)
+      this.#tell('THREAD_CREATE', parent.guildId, { ...channelPayload(world, thread), newly_created: true });
+    return thread;
   }
 
   /** A moderator deletes a message. */

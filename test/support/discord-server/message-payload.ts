@@ -9,7 +9,7 @@ export interface MessageSetting {
   readonly world: World;
   readonly applicationId: string;
   readonly fileUrl: (file: AttachmentRecord) => string;
-  /** False hides the words of others, as without the message-content intent. */
+  /** False hides the words of others, as without the message-content intent; never those that are said to the bot. */
   readonly showsContent: boolean;
 }
 
@@ -37,11 +37,15 @@ const interactionFields = (message: MessageRecord, setting: MessageSetting): Jso
         },
       };
 
+const isDirect = (world: World, { channelId }: MessageRecord): boolean =>
+  world.channels.get(channelId)?.recipientId !== undefined;
+
 /** A message as Discord sends it. */
 export function messagePayload(message: MessageRecord, setting: MessageSetting): Json {
   const { world } = setting;
   const { body } = message;
-  const visible = setting.showsContent || message.authorId === world.bot.id;
+  const isSaidToBot = message.mentions.users.includes(world.bot.id) || isDirect(world, message);
+  const visible = setting.showsContent || message.authorId === world.bot.id || isSaidToBot;
   const thread = message.threadId === undefined ? undefined : world.channels.get(message.threadId);
   const users = message.mentions.users.flatMap((id) => world.users.get(id) ?? []);
   return {

@@ -7,6 +7,7 @@ import type { InteractionBook } from './interaction-book.ts';
 import type { Json } from './json.ts';
 import type { MessageBook } from './message-book.ts';
 import { messagePayload } from './message-payload.ts';
+import { memberPayload } from './payloads.ts';
 import type { Allowances, RateLimits } from './rate-limits.ts';
 import type { AttachmentRecord, ChannelRecord, MessageRecord } from './records.ts';
 import type { World } from './world.ts';
@@ -64,6 +65,14 @@ const messageScope = (channel: ChannelRecord) => ({
   intent: channel.guildId === undefined ? intents.directMessages : intents.guildMessages,
 });
 
+/** Who wrote it, as a member of the guild; the user stands beside it. */
+function authorIn({ world }: ServerParts, guildId: string, { authorId }: MessageRecord): Json {
+  const member = world.guildById(guildId).members.get(authorId);
+  if (member === undefined) return {};
+  const { user: _user, ...rest } = memberPayload(world, member);
+  return { member: rest };
+}
+
 /** Tells the clients about a message, unless only one person can see it. */
 export function announceMessage(
   parts: ServerParts,
@@ -76,7 +85,10 @@ export function announceMessage(
     event,
     (session) => ({
       ...messageFor(parts, message, session.wants(intents.messageContent)),
-      ...(channel.guildId === undefined ? {} : { guild_id: channel.guildId }),
+      channel_type: channel.type,
+      ...(channel.guildId === undefined
+        ? {}
+        : { guild_id: channel.guildId, ...authorIn(parts, channel.guildId, message) }),
     }),
     messageScope(channel),
   );

@@ -42,7 +42,7 @@ export function isMember(call: Call, channel: Channel): boolean {
 }
 
 /** `channels:history`, `groups:history` or `im:history`, depending on the channel. */
-export function scopeFor(channel: Channel, action: 'read' | 'history'): string {
+function scopeFor(channel: Channel, action: 'read' | 'history'): string {
   const room = { public: 'channels', private: 'groups', im: 'im' }[channel.kind];
   return `${room}:${action}`;
 }

@@ -92,12 +92,16 @@ describe('parseWords understands', () => {
 
 describe('parseWords refuses in one sentence', () => {
   it.each([
-    ['a mistyped command', 'statsu', 'There is no command "statsu"; did you mean /ceasefire status?'],
+    [
+      'a mistyped command',
+      'statsu',
+      'There is no command "statsu"; did you mean /ceasefire status? /ceasefire help lists them all.',
+    ],
     ['a mistyped second word', 'digest nwo', '"digest" needs one more word: now or preview.'],
     [
       'a mistyped command of two words',
       'digst now',
-      'There is no command "digst"; did you mean /ceasefire digest now?',
+      'There is no command "digst"; did you mean /ceasefire digest now? /ceasefire help lists them all.',
     ],
     [
       'a command that is nothing like any',

@@ -91,6 +91,18 @@ describe('the environment', () => {
     }
   });
 
+  it('takes Slack’s payloads over Socket Mode where there is an app token, else over HTTP', () => {
+    const [bot, app, secret] = [{ SLACK_BOT_TOKEN: 'xoxb-1' }, { SLACK_APP_TOKEN: 'xapp-1' }, 'abc'];
+    expect(loadConfig({ ...bot, ...app, SLACK_SIGNING_SECRET: secret }).slack?.way.kind).toBe('socket');
+    expect(loadConfig({ ...bot, SLACK_SIGNING_SECRET: secret }).slack?.way.kind).toBe('http');
+    expect(problemsOf({ SLACK_SIGNING_SECRET: secret })).toEqual([expect.stringContaining('SLACK_BOT_TOKEN')]);
+    const path = file('dark.yaml', 'packs: [ukraine]\nweb: { enabled: false }\n');
+    expect(problemsOf({ ...bot, SLACK_SIGNING_SECRET: secret, CEASEFIRE_CONFIG: path })).toEqual([
+      expect.stringContaining('web.enabled'),
+    ]);
+    expect(problemsOf({ ...bot, ...app, SLACK_SIGNING_SECRET: secret, CEASEFIRE_CONFIG: path })).toEqual([]);
+  });
+
   it('has every variable in the README', () => {
     for (const name of VARIABLES) expect(readme).toContain(`\`${name}\``);
   });

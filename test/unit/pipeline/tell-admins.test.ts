@@ -30,13 +30,14 @@ describe('telling the admins', () => {
   /** One look at `minute`, after which what is due goes out. */
   async function look(minute: number): Promise<number> {
     room.now = new Date(Date.UTC(2031, 4, 6) + minute * 60_000);
-    const { added, outages, outbox } = room.store;
+    const { added, outages, outbox, subscriptions } = room.store;
     const messengers = new Map<Platform, ChannelWall>([['slack', wall]]);
     const clock = { now: () => room.now };
     const deps = {
       added,
       outages,
       outbox,
+      subscriptions,
       messengers,
       admins: [ANA, BEN],
       conflicts: [],

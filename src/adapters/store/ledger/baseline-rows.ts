@@ -1,5 +1,5 @@
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
-import type { BaselineVersion } from '../../../domain/ledger/baseline.ts';
+import { rootAt, type BaselineVersion } from '../../../domain/ledger/baseline.ts';
 import type { Baseline } from '../../../domain/ledger/board.ts';
 import type { Rows } from '../database.ts';
 import { fromJson, toJson } from '../json-text.ts';
@@ -12,29 +12,9 @@ export async function readBaselines(rows: Rows, packId: PackId): Promise<readonl
   return found.map(baselineVersionOf);
 }
 
-/** The baseline that the board of a time is folded from; without a time, of now. */
-export async function readBaseline(rows: Rows, packId: PackId, at: Date | null): Promise<Baseline | null> {
-  return (await readNewest(rows, packId, at, 'root'))?.baseline ?? null;
-}
-
-/** The last baseline that was set by a time, of those that boards are folded from or of all; else the first that boards are folded from. */
-export async function readNewest(
-  rows: Rows,
-  packId: PackId,
-  at: Date | null,
-  of: 'root' | 'any',
-): Promise<BaselineVersion | null> {
-  const all = rows.selectFrom('baseline').selectAll().where('pack_id', '=', packId);
-  const roots = all.where('kind', '<>', 'frozen');
-  const newest = await (of === 'root' ? roots : all)
-    .$if(at !== null, (query) =>
-      query.where((eb) => eb.or([eb('set_at', 'is', null), eb('set_at', '<=', toText(at ?? new Date(0)))])),
-    )
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  const row = newest ?? (await roots.orderBy('id').limit(1).executeTakeFirst());
-  return row ? baselineVersionOf(row) : null;
+/** The baseline that today's board is folded from. */
+export async function readBaseline(rows: Rows, packId: PackId): Promise<Baseline | null> {
+  return rootAt(await readBaselines(rows, packId), null)?.baseline ?? null;
 }
 
 /** Writes a baseline; `rows` is a transaction. One that comes from outside has all that was learned before it was taken. */

@@ -47,12 +47,17 @@ export async function readCorrections(
   return found.map(correctionOf);
 }
 
-/** The corrections of some entries in their order. */
-export async function correctionsOfEntries(rows: Rows, ids: readonly string[]): Promise<readonly Correction[]> {
+/** The corrections of some entries in their order; with a time, those that were known by then. */
+export async function correctionsOfEntries(
+  rows: Rows,
+  ids: readonly string[],
+  until: Date | null = null,
+): Promise<readonly Correction[]> {
   const found = await rows
     .selectFrom('correction')
     .selectAll()
     .where('development_id', 'in', ids)
+    .$if(until !== null, (query) => query.where('learned_at', '<=', toText(until ?? new Date(0))))
     .orderBy('id')
     .execute();
   return found.map(correctionOf);

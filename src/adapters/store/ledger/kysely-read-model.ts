@@ -1,8 +1,9 @@
-import type { PackId } from '../../../domain/diplomacy/pack.ts';
-import type { BaselineVersion } from '../../../domain/ledger/baseline.ts';
+import type { Pack, PackId } from '../../../domain/diplomacy/pack.ts';
+import { rootAt } from '../../../domain/ledger/baseline.ts';
 import type { Baseline } from '../../../domain/ledger/board.ts';
 import type { Correction, Development, DevelopmentId } from '../../../domain/ledger/development.ts';
 import type { FigureRecord } from '../../../domain/ledger/figures.ts';
+import type { TruceTally } from '../../../domain/ledger/truce-tally.ts';
 import type { AddedSource } from '../../../domain/news/added-source.ts';
 import type { VersionId } from '../../../domain/news/article.ts';
 import type { FeedId } from '../../../domain/news/feed.ts';
@@ -12,6 +13,7 @@ import type {
   EventOfPack,
   EventRecord,
   FigureQuestion,
+  Known,
   LastCycle,
   LedgerShare,
   Place,
@@ -22,27 +24,34 @@ import type { Database } from '../database.ts';
 import { allAdded } from '../news/kysely-added-sources.ts';
 import { followedFeeds } from '../news/kysely-feed-registry.ts';
 import { reportRecordOf } from '../news/report-rows.ts';
-import { readBaseline, readNewest } from './baseline-rows.ts';
 import { readCorrections } from './correction-rows.ts';
 import { eventsOf, feedsShowing, ledgerShares, placesOf, reportsAt, tellings } from './explained-reports.ts';
-import { readFigureRecords } from './figure-rows.ts';
-import { readEntries, readLedger } from './read-ledger.ts';
+import { KeptConflicts } from './kept-conflicts.ts';
+import { KeptTexts } from './kept-texts.ts';
+import { readEntries } from './read-ledger.ts';
 import { toTime } from '../time-text.ts';
 
 /** The read side of the database. */
 export class KyselyReadModel implements ReadModel {
   readonly #database: Database;
+  readonly #kept: KeptConflicts;
+  readonly #texts = new KeptTexts();
 
   constructor(database: Database) {
     this.#database = database;
+    this.#kept = new KeptConflicts(database);
   }
 
-  baseline(packId: PackId, at?: Date): Promise<Baseline | null> {
-    return readBaseline(this.#database.rows, packId, at ?? null);
+  async baseline(packId: PackId, at?: Date): Promise<Baseline | null> {
+    return rootAt((await this.#kept.then(packId)).baselines, at ?? null)?.baseline ?? null;
   }
 
-  newestBaseline(packId: PackId, at?: Date): Promise<BaselineVersion | null> {
-    return readNewest(this.#database.rows, packId, at ?? null, 'any');
+  known(pack: Pack, at?: Date): Promise<Known> {
+    return this.#kept.known(pack, at);
+  }
+
+  tally(pack: Pack, now: Date, at?: Date): Promise<TruceTally | null> {
+    return this.#kept.tally(pack, now, at);
   }
 
   corrections(packId: PackId, after?: Date): Promise<readonly Correction[]> {
@@ -53,12 +62,16 @@ export class KyselyReadModel implements ReadModel {
     return placesOf(this.#database.rows, id);
   }
 
-  ledger(packId: PackId, until?: Date): Promise<readonly Development[]> {
-    return readLedger(this.#database.rows, packId, { until });
+  async ledger(packId: PackId, until?: Date): Promise<readonly Development[]> {
+    return (await this.#kept.then(packId, until)).entries;
+  }
+
+  async holding(pack: Pack, words: readonly string[]): Promise<readonly Development[]> {
+    return this.#texts.holding(pack, (await this.#kept.then(pack.id)).entries, words);
   }
 
   figures(packId: PackId, question: FigureQuestion = {}): Promise<readonly FigureRecord[]> {
-    return readFigureRecords(this.#database.rows, packId, question);
+    return this.#kept.figures(packId, question);
   }
 
   async entry(id: DevelopmentId): Promise<Development | null> {

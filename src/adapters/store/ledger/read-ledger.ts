@@ -43,17 +43,22 @@ export async function readLedger(
   return withConfirmed(rows, entries, known, until);
 }
 
-/** These entries as they now stand, in order. */
-export async function readEntries(rows: Rows, ids: readonly DevelopmentId[]): Promise<readonly Development[]> {
+/** These entries as they now stand, or as they stood at a time; in order. */
+export async function readEntries(
+  rows: Rows,
+  ids: readonly DevelopmentId[],
+  at: Date | null = null,
+): Promise<readonly Development[]> {
   if (ids.length === 0) return [];
+  const until = toText(at);
   const asked = await rows.selectFrom('development').selectAll().where('id', 'in', ids).orderBy('seq').execute();
   const all = [...asked, ...(await confirmedBy(rows, asked))];
   const allIds = [...new Set(all.map(({ id }) => id))];
-  const support = await supportOf(rows, allIds, null);
+  const support = await supportOf(rows, allIds, until);
   const versions = [...all, ...[...support.values()].flat()].map((row) => row.version_id);
-  const origins = await correctionsOf(rows, asked[0]?.pack_id ?? '', { versions });
-  const corrections = Map.groupBy(await correctionsOfEntries(rows, allIds), (c) => c.entryId);
-  return withConfirmed(rows, asked, { support, origins, corrections }, null);
+  const origins = await correctionsOf(rows, asked[0]?.pack_id ?? '', { until, versions });
+  const corrections = Map.groupBy(await correctionsOfEntries(rows, allIds, at), (c) => c.entryId);
+  return withConfirmed(rows, asked, { support, origins, corrections }, until);
 }
 
 const ASKED_AT_ONCE = 500;

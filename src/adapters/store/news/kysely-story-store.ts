@@ -32,7 +32,7 @@ import { readBaseline } from '../ledger/baseline-rows.ts';
 import { correctedAfter, ledgerMark, quotedBefore, savePackBaseline } from '../ledger/ledger-changes.ts';
 import { readLedger } from '../ledger/read-ledger.ts';
 import { eventIdOf, eventSeqOf, nearbyColumns, placedReportOf, reportOf, statementRow } from './report-rows.ts';
-import { moveOn, reportsAt, statementsOf } from './report-stages.ts';
+import { moveAllOn, moveOn, reportsAt, statementsOf } from './report-stages.ts';
 import { toText, toTime } from '../time-text.ts';
 
 /** Stories in the database. All but baselines is written quickly: a crash only repeats it, and the ledger lasts by a write of its own. */
@@ -71,7 +71,8 @@ export class KyselyStoryStore implements StoryStore {
 
   async saveRelevance(judged: readonly JudgedReport[]): Promise<void> {
     await this.#database.write(async (rows) => {
-      for (const one of judged) await moveOn(rows, one.id, 'seen', judgedColumns(one));
+      const changes = Map.groupBy(judged.map(judgedColumns), ({ stage }) => stage);
+      for (const list of changes.values()) await moveAllOn(rows, 'seen', list);
     });
   }
 
@@ -186,7 +187,7 @@ export class KyselyStoryStore implements StoryStore {
   }
 
   baseline(packId: PackId): Promise<Baseline | null> {
-    return readBaseline(this.#database.rows, packId, null);
+    return readBaseline(this.#database.rows, packId);
   }
 
   saveBaseline(baseline: Baseline, setAt?: Date): Promise<void> {
@@ -217,9 +218,9 @@ export class KyselyStoryStore implements StoryStore {
   }
 }
 
-function judgedColumns({ relevant, score, kind, because: reasons }: JudgedReport) {
+function judgedColumns({ id, relevant, score, kind, because: reasons }: JudgedReport) {
   const because = toJson(reasons);
-  const judged = { relevant: relevant ? 1 : 0, score, kind, relevance_because: because };
+  const judged = { id, relevant: relevant ? 1 : 0, score, kind, relevance_because: because };
   if (relevant && kind === 'news') return { ...judged, stage: 'judged' } as const;
   const outcome = relevant ? 'analysis' : 'irrelevant';
   return { ...judged, stage: 'settled', outcome, outcome_because: because } as const;

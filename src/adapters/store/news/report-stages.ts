@@ -3,6 +3,7 @@ import type { Statement } from '../../../domain/diplomacy/statement.ts';
 import { AppError } from '../../../domain/errors.ts';
 import type { ReportId, ReportStage } from '../../../domain/news/report.ts';
 import type { Rows } from '../database.ts';
+import { updateRows } from '../update-rows.ts';
 import { type ReportWithVersion, statementOf } from './report-rows.ts';
 import type { NewRow } from '../schema.ts';
 
@@ -40,12 +41,27 @@ export async function moveOn(
     .where('stage', '=', from)
     .executeTakeFirst();
   if (result.numUpdatedRows > 0n) return true;
+  await refuseToSkip(rows, id, from);
+  return false;
+}
+
+/** The same for many at once; all changes have the same columns. */
+export async function moveAllOn(
+  rows: Rows,
+  from: ReportStage,
+  changes: readonly (Partial<NewRow<'report'>> & { readonly id: ReportId; readonly stage: ReportStage })[],
+): Promise<void> {
+  const values = changes as readonly (Readonly<Record<string, string | number | null>> & { readonly id: ReportId })[];
+  const moved = await updateRows(rows, 'report', values, { column: 'stage', value: from });
+  for (const { id } of changes) if (!moved.has(id)) await refuseToSkip(rows, id, from);
+}
+
+async function refuseToSkip(rows: Rows, id: ReportId, from: ReportStage): Promise<void> {
   const row = await rows.selectFrom('report').select('stage').where('id', '=', id).executeTakeFirst();
   if (!row) throw new AppError('internal', `There is no report ${id}.`);
   if (STAGES.indexOf(row.stage) < STAGES.indexOf(from)) {
     throw new AppError('internal', `Report ${id} is ${row.stage}, not ${from}.`);
   }
-  return false;
 }
 
 /** The statements of many reports, by report, in the order in which they were read. */

@@ -1,7 +1,7 @@
 import { type Expression, sql, type SqlBool } from 'kysely';
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
 import type { Correction, DevelopmentId } from '../../../domain/ledger/development.ts';
-import type { Delivery, DeliveryId, DeliveryState, Settlement } from '../../../domain/telling/delivery.ts';
+import type { Delivery, DeliveryId, DeliveryState, NewDelivery, Settlement } from '../../../domain/telling/delivery.ts';
 import type { ChannelAddress, SubscriptionId } from '../../../domain/telling/subscription.ts';
 import type { Carried, ComposedDigest, CorrectionDue, Outbox } from '../../../ports/outbox.ts';
 import { chunksOf } from '../chunks.ts';
@@ -161,8 +161,8 @@ export class KyselyOutbox implements Outbox {
     });
   }
 
-  settle(id: DeliveryId, settlement: Settlement, now: Date): Promise<void> {
-    return this.#database.writeDurably((rows) => settleDelivery(rows, id, settlement, now));
+  settle(id: DeliveryId, settlement: Settlement, now: Date, notice: NewDelivery | null = null): Promise<void> {
+    return this.#database.writeDurably((rows) => settleDelivery(rows, id, settlement, now, notice));
   }
 }
 

@@ -64,6 +64,18 @@ export class KyselySubscriptions implements Subscriptions {
     return found.map(subscriptionOf);
   }
 
+  async inWorkspace(at: Pick<ChannelAddress, 'platform' | 'workspace'>): Promise<readonly Subscription[]> {
+    const found = await this.#database.rows
+      .selectFrom('subscription')
+      .selectAll()
+      .where('platform', '=', at.platform)
+      .where('workspace', '=', at.workspace)
+      .where('state', '<>', 'removed')
+      .orderBy('number')
+      .execute();
+    return found.map(subscriptionOf);
+  }
+
   async active(): Promise<readonly Subscription[]> {
     const query = this.#database.rows.selectFrom('subscription').selectAll().where('state', '=', 'active');
     return (await query.orderBy('number').execute()).map(subscriptionOf);
@@ -92,7 +104,7 @@ export class KyselySubscriptions implements Subscriptions {
   }
 
   pause(id: SubscriptionId, because: string): Promise<void> {
-    return this.#database.writeDurably((rows) => pauseSubscription(rows, id, because));
+    return this.#database.writeDurably(async (rows) => void (await pauseSubscription(rows, id, because)));
   }
 
   async requestDigest(id: SubscriptionId, now: Date): Promise<void> {

@@ -1,9 +1,10 @@
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
-import type { DeliveryId, Settlement } from '../../../domain/telling/delivery.ts';
+import type { DeliveryId, NewDelivery, Settlement } from '../../../domain/telling/delivery.ts';
 import type { SubscriptionId } from '../../../domain/telling/subscription.ts';
 import type { Rows } from '../database.ts';
 import { fromJson } from '../json-text.ts';
 import type { Row } from '../schema.ts';
+import { queuePart } from './queue-digest.ts';
 import { moveTold, pauseSubscription, UNFINISHED } from './subscription-state.ts';
 import { toText } from '../time-text.ts';
 
@@ -11,7 +12,13 @@ import { toText } from '../time-text.ts';
  * Writes how an attempt ended; `rows` is a transaction. That a post stands in the channel is a fact, whatever the row said
  * meanwhile; anything else is heard only while the delivery is unfinished.
  */
-export async function settleDelivery(rows: Rows, id: DeliveryId, settlement: Settlement, now: Date): Promise<void> {
+export async function settleDelivery(
+  rows: Rows,
+  id: DeliveryId,
+  settlement: Settlement,
+  now: Date,
+  notice: NewDelivery | null,
+): Promise<void> {
   const row = await rows.selectFrom('delivery').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   if (settlement.kind === 'sent') {
     if (row.state !== 'sent') await markSent(rows, row, settlement, now);
@@ -28,7 +35,8 @@ export async function settleDelivery(rows: Rows, id: DeliveryId, settlement: Set
   if (!pause || row.subscription_id === null || row.kind === 'notice') return giveUp(rows, row, because, now);
   const columns = { state: mayStand ? ('unknown' as const) : ('queued' as const), because };
   await rows.updateTable('delivery').set(columns).where('id', '=', id).execute();
-  await pauseSubscription(rows, row.subscription_id as SubscriptionId, because);
+  const paused = await pauseSubscription(rows, row.subscription_id as SubscriptionId, because);
+  if (paused && notice) await queuePart(rows, notice, notice.key);
 }
 
 async function markSent(

@@ -24,15 +24,15 @@ export function subscriptionRow(rows: Rows, id: SubscriptionId): Promise<Row<'su
 /**
  * Pauses an active subscription. What was on its way to the channel is given up: the digest after the pause covers it. But
  * a message that may stand there already would then be told twice, and so would one of which a part stands there: these
- * are kept for the time when the subscription goes on.
+ * are kept for the time when the subscription goes on. False when it was not active.
  */
-export async function pauseSubscription(rows: Rows, id: SubscriptionId, because: string): Promise<void> {
-  await rows
+export async function pauseSubscription(rows: Rows, id: SubscriptionId, because: string): Promise<boolean> {
+  const paused = await rows
     .updateTable('subscription')
     .set({ state: 'paused', paused_because: because })
     .where('id', '=', id)
     .where('state', '=', 'active')
-    .execute();
+    .executeTakeFirst();
   await rows
     .updateTable('delivery')
     .set({ state: 'failed', because: `paused: ${because}` })
@@ -52,6 +52,7 @@ export async function pauseSubscription(rows: Rows, id: SubscriptionId, because:
       ),
     )
     .execute();
+  return paused.numUpdatedRows > 0n;
 }
 
 /** Counts ledger entries as told; what was told once is never untold. */

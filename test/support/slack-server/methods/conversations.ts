@@ -1,6 +1,6 @@
 import { isRefusal, refuse } from '../answer.ts';
 import type { Answer } from '../answer.ts';
-import { channelOf, isMember, page, readableChannel, scopeFor, shownMessage } from '../call.ts';
+import { channelOf, isMember, missingScope, page, readableChannel, shownMessage } from '../call.ts';
 import type { Call, Methods } from '../call.ts';
 import type { Channel } from '../entities.ts';
 import { flagAt, textAt } from '../json.ts';
@@ -13,8 +13,14 @@ export const conversationMethods: Methods = {
   'conversations.leave': { scopes: [], run: leave },
   'conversations.open': { scopes: ['im:write'], run: open },
   'conversations.list': { scopes: [], run: (call) => list(call, () => true) },
-  'users.conversations': { scopes: [], run: (call) => list(call, (channel) => isMember(call, channel)) },
+  'users.conversations': { scopes: [], run: (call) => list(call, (channel) => isOf(call, channel)) },
 };
+
+/** The bot's own channels, or those of the person who is asked about, as far as the bot can see them. */
+function isOf(call: Call, channel: Channel): boolean {
+  const user = textAt(call.args, 'user');
+  return user === undefined ? isMember(call, channel) : channel.members.has(user);
+}
 
 function shownChannel(call: Call, channel: Channel): JsonObject {
   const isIm = channel.kind === 'im';
@@ -75,8 +81,16 @@ function open(call: Call): Answer {
   return { ok: true, channel: shown };
 }
 
+const SCOPES: Readonly<Record<string, string>> = {
+  public_channel: 'channels:read',
+  private_channel: 'groups:read',
+  im: 'im:read',
+};
+
 function list(call: Call, wanted: (channel: Channel) => boolean): Answer {
   const types = (textAt(call.args, 'types') ?? 'public_channel').split(',').map((type) => type.trim());
+  const lacking = types.map((type) => SCOPES[type]).find((scope) => scope && !call.token.scopes.includes(scope));
+  if (lacking !== undefined) return missingScope(call, lacking);
   const withoutArchived = flagAt(call.args, 'exclude_archived') ?? false;
   const visible = [...call.world.channels.values()].filter(
     (channel) =>
@@ -84,7 +98,6 @@ function list(call: Call, wanted: (channel: Channel) => boolean): Answer {
       types.includes(channel.kind === 'im' ? 'im' : `${channel.kind}_channel`) &&
       (channel.kind === 'public' || isMember(call, channel)) &&
       !(withoutArchived && channel.archived) &&
-      call.token.scopes.includes(scopeFor(channel, 'read')) &&
       wanted(channel),
   );
   const { items, nextCursor } = page(call, visible, 100, 999);

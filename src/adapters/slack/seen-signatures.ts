@@ -1,0 +1,18 @@
+/** Bolt takes a request for so long after the moment that it bears, and so is it remembered, with some room. */
+const GOOD_FOR_MS = 6 * 60_000;
+
+/** The signatures of requests that held good: one that is sent again by whoever overheard it is known by its own. */
+export class SeenSignatures {
+  readonly #until = new Map<string, number>();
+
+  /** True the first time; what is too old for anyone to take is forgotten. */
+  isNew(signature: string, sentAt: number, now: number): boolean {
+    for (const [known, until] of this.#until) {
+      if (until > now) break;
+      this.#until.delete(known);
+    }
+    if (this.#until.has(signature)) return false;
+    this.#until.set(signature, Math.max(now, sentAt) + GOOD_FOR_MS);
+    return true;
+  }
+}

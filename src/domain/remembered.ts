@@ -1,0 +1,15 @@
+/** As many answers as are kept: more than there are zones of time. */
+const MOST = 1_000;
+
+/** A pure function that works out the answer to a question once; for questions of which there are few. */
+export function remembered<A>(answer: (question: string) => A): (question: string) => A {
+  const known = new Map<string, A>();
+  return (question) => {
+    const before = known.get(question);
+    if (before !== undefined) return before;
+    const found = answer(question);
+    if (known.size >= MOST) known.clear();
+    known.set(question, found);
+    return found;
+  };
+}
