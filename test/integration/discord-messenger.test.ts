@@ -112,6 +112,15 @@ describe('posting to Discord', () => {
     expect(await bot.front.messenger.find(other, longAgo())).toEqual({ kind: 'absent' });
   });
 
+  it('does not take another post of the same words for it', async () => {
+    const first = await bot.front.messenger.post(post('quiet-1'));
+    const others = new Set([first.kind === 'sent' ? first.ref.message : '']);
+    expect(await bot.front.messenger.find(post('quiet-2'), longAgo(), others)).toEqual({ kind: 'absent' });
+    const second = await bot.front.messenger.post(post('quiet-2'));
+    const found = await bot.front.messenger.find(post('quiet-2'), longAgo(), others);
+    expect(found).toEqual({ ...second, kind: 'found' });
+  });
+
   it('cannot tell without the right to read what was written', async () => {
     discord.denyBot(channel, ['ReadMessageHistory']);
     await bot.caughtUp();

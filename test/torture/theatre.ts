@@ -24,6 +24,7 @@ import type { Plant } from './plants.ts';
 /** Waits of the real platforms, scaled down. */
 const ANSWER_MS = 250;
 const BETWEEN_POSTS_MS = 15;
+const BETWEEN_REQUESTS_MS = 1;
 /** However much a digest holds, every line of it is shown. */
 const MOST_LINES = 500;
 const ALLOWANCES = { global: { limit: 45, windowMs: 50 }, messages: { limit: 5, windowMs: 40 } };
@@ -164,7 +165,15 @@ export class Theatre {
       kindOf: () => (this.knowsNothing ? null : ({ kind: 'other' } as const)),
     };
     return [
-      new DiscordMessenger({ token: discord.token, apiUrl: discord.url, known, clock, log, timeoutMs: ANSWER_MS }),
+      new DiscordMessenger({
+        token: discord.token,
+        apiUrl: discord.url,
+        known,
+        clock,
+        log,
+        timeoutMs: ANSWER_MS,
+        betweenRequestsMs: BETWEEN_REQUESTS_MS,
+      }),
       new SlackMessenger({ web, identity: new SlackIdentity(web), clock, log, betweenPostsMs: BETWEEN_POSTS_MS }),
     ];
   }

@@ -1,6 +1,7 @@
 import { AttachmentBuilder } from 'discord.js';
 import type { Reply, ReplyFile } from '../../domain/telling/message.ts';
 import { splitMessage } from '../../domain/telling/split-message.ts';
+import { nextOf } from '../chat/next-of.ts';
 import { pageButtons } from './form-modal.ts';
 import { renderAnswer, type DiscordAnswer } from './discord-render.ts';
 
@@ -12,7 +13,9 @@ export interface AnswerPart extends DiscordAnswer {
 }
 
 /** An answer in as many messages as it needs; buttons and file go with the last. */
-export function partsOf({ message, next = [], file, form }: Reply): readonly AnswerPart[] {
+export function partsOf(reply: Reply): readonly AnswerPart[] {
+  const { message, file, form } = reply;
+  const next = nextOf(reply);
   const parts = splitMessage(message, PART);
   return parts.map((part, n) => {
     if (n < parts.length - 1) return renderAnswer(part);

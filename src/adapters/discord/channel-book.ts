@@ -2,7 +2,7 @@ import type { Client } from 'discord.js';
 import type { ChannelAddress } from '../../domain/telling/subscription.ts';
 import { PERMISSIONS, type PermissionName } from './bot-permissions.ts';
 import { kindOfCached, type ChannelKind } from './channel-kind.ts';
-import type { ChannelKnowledge } from './discord-messenger.ts';
+import type { ChannelKnowledge } from './channel-knowledge.ts';
 
 const NEEDED: readonly PermissionName[] = ['Embed Links', 'Read Message History'];
 

@@ -145,7 +145,8 @@ export class DiscordFront {
   async #click(interaction: ButtonInteraction): Promise<void> {
     if (await this.#forms.clicked(interaction)) return;
     const parsed = this.#parsed(wordsAsked(interaction.customId));
-    if (parsed.kind === 'parsed') return this.#answer(interaction, parsed.command, parsed.options);
+    if (parsed.kind === 'parsed')
+      return this.#answer(interaction, { ...parsed.command, private: true }, parsed.options);
     await answerInteraction(interaction, { private: true }, Promise.resolve(refusalOf(parsed)));
   }
 
@@ -176,7 +177,10 @@ export class DiscordFront {
     file: Pick<Asker, 'openFile'> = {},
   ): Promise<void> {
     const asker = { ...askerOf(interaction, options, this.#parts.admins), ...file };
-    await answerInteraction(interaction, command, this.#parts.answer(command, options, asker));
+    const reply = this.#parts.answer(command, options, asker);
+    // a channel is not filled by clicks: their answers are for whoever clicked
+    const shown = interaction.isButton() ? reply.then((answer) => ({ ...answer, private: true })) : reply;
+    await answerInteraction(interaction, command, shown);
   }
 
   async #autocomplete(interaction: AutocompleteInteraction): Promise<void> {

@@ -5,7 +5,9 @@ import { isPerson, type ChannelAddress } from '../../domain/telling/subscription
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Messenger, Post } from '../../ports/messenger.ts';
+import { Pace } from '../chat/pace.ts';
 import { lacksPermission } from './bot-permissions.ts';
+import type { ChannelKnowledge } from './channel-knowledge.ts';
 import { kindOfChannel, lackingIn, type ChannelKind } from './channel-kind.ts';
 import { Crossposts } from './crossposts.ts';
 import { DirectChannels } from './direct-channels.ts';
@@ -14,20 +16,14 @@ import { DIRECT, isOwn, lesser, nonceOf, refOf, snowflakeAt } from './message-pl
 import { ForumPosts, type Sought } from './forum-posts.ts';
 import { isNoTextChannel, isTokenRefused, openFailure, postFailure, type PostFailure } from './post-failure.ts';
 
-/** What the gateway knows of channels and of the bot itself. */
-export interface ChannelKnowledge {
-  /** The bot's user id; null while there was no connection yet. */
-  ownId(): string | null;
-  /** The names of missing permissions; null when the channel is not known here. */
-  missing(address: ChannelAddress): readonly string[] | null;
-  /** Null when the channel is not known here: an archived thread, or no connection. */
-  kindOf(address: ChannelAddress): ChannelKind | null;
-}
-
 const TIMEOUT_MS = 12_000;
 /** For so long after a first attempt Discord surely gives back the first message to the same nonce. */
 const NONCE_MS = 2 * 60_000;
 const GLOBAL_MS = 2000;
+/** Discord takes fifty requests a second of a bot. Evenly spread, and one fewer, they never meet the end of its second in a crowd. */
+const BETWEEN_REQUESTS_MS = 1000 / 49;
+const ALL = 'all';
+const STOPPING = 'the bot is being stopped';
 const PAGE = 50;
 const MOST_PAGES = 10;
 /** Clocks differ. */
@@ -52,6 +48,8 @@ export class DiscordMessenger implements Messenger {
   readonly #crossposts: Crossposts;
   /** Kinds of channels that were asked for. */
   readonly #asked = new Map<string, ChannelKind>();
+  readonly #pace: Pace;
+  readonly #closing = new AbortController();
   readonly #known: ChannelKnowledge;
   readonly #clock: Clock;
   readonly #log: Log;
@@ -67,9 +65,11 @@ export class DiscordMessenger implements Messenger {
     /** Told once that the token is no good. */
     readonly onRefusal?: (because: string) => void;
     readonly timeoutMs?: number;
+    readonly betweenRequestsMs?: number;
   }) {
     this.#known = parts.known;
     this.#clock = parts.clock;
+    this.#pace = new Pace(parts.betweenRequestsMs ?? BETWEEN_REQUESTS_MS);
     this.#onRefusal = parts.onRefusal ?? (() => undefined);
     this.#log = parts.log;
     this.#rest = new REST({
@@ -84,12 +84,14 @@ export class DiscordMessenger implements Messenger {
     this.#crossposts = new Crossposts(this.#rest, parts.clock, parts.log);
   }
 
-  async post({ key, address, message }: Post): Promise<PostOutcome> {
+  async post(post: Post): Promise<PostOutcome> {
     if (this.#tokenRefused) return { kind: 'later', because: NO_TOKEN, retryAfterMs: null };
-    const channel = await this.#opened(address);
+    const channel = await this.#opened(post.address);
     if (typeof channel !== 'string') return channel;
+    await this.#pace.turn(ALL, this.#closing.signal);
+    if (this.#closing.signal.aborted) return { kind: 'later', because: STOPPING, retryAfterMs: null };
     try {
-      return await this.#send(channel, { key, address, message });
+      return await this.#send(channel, post);
     } catch (error) {
       this.#noteRefusal(error);
       return postFailure(error);
@@ -100,11 +102,11 @@ export class DiscordMessenger implements Messenger {
     const { key, address, message } = post;
     const kind = this.#kindOf(address);
     if (kind?.kind === 'forum') {
-      const thread = await this.#forums.open(channel, message, kind);
+      const thread = await this.#forums.open(channel, post, kind);
       return { kind: 'sent', ref: refOf(address, thread, { id: thread }) };
     }
     try {
-      const body = { ...renderPost(message), nonce: nonceOf(key), enforce_nonce: true };
+      const body = { ...renderPost(message, post.next), nonce: nonceOf(key), enforce_nonce: true };
       const sent = (await this.#rest.post(Routes.channelMessages(channel), { body })) as APIMessage;
       if (kind?.kind === 'announcement') void this.#crossposts.publish(channel, sent.id);
       return { kind: 'sent', ref: refOf(address, channel, sent) };
@@ -124,13 +126,13 @@ export class DiscordMessenger implements Messenger {
     return kindOfChannel((await this.#rest.get(Routes.channel(channel))) as APIChannel);
   }
 
-  async find(post: Post, since: Date): Promise<FindOutcome> {
+  async find(post: Post, since: Date, others: ReadonlySet<string> = new Set()): Promise<FindOutcome> {
     if (this.#tokenRefused) return { kind: 'later', because: NO_TOKEN, retryAfterMs: null };
     const missing = this.#known.missing(post.address);
     if (missing?.includes(HISTORY) === true)
       return this.#kindOf(post.address)?.kind === 'forum' ? UNREADABLE : this.#untold(since);
     try {
-      return await this.#lookBack(post, since, missing !== null);
+      return await this.#lookBack(post, since, others, missing !== null);
     } catch (error) {
       this.#noteRefusal(error);
       const failure = postFailure(error);
@@ -172,6 +174,7 @@ export class DiscordMessenger implements Messenger {
 
   /** Lets go of the library's timers; nothing is posted afterwards. */
   close(): void {
+    this.#closing.abort();
     this.#rest.clearHashSweeper();
     this.#rest.clearHandlerSweeper();
   }
@@ -189,7 +192,7 @@ export class DiscordMessenger implements Messenger {
   /** Without a look: a post made a moment ago is safe to repeat, its nonce is remembered. */
   #untold(since: Date): FindOutcome {
     const age = this.#clock.now().getTime() - since.getTime();
-    if (age >= 0 && age < NONCE_MS) return { kind: 'absent' };
+    if (age >= 0 && age < NONCE_MS) return { kind: 'repeatable' };
     return UNREADABLE;
   }
 
@@ -198,7 +201,12 @@ export class DiscordMessenger implements Messenger {
    * be ahead of Discord's, or have been set back since. Discord shows an empty list where history may not be read, so
    * that says something only when the permission is known.
    */
-  async #lookBack({ address, message }: Post, since: Date, mayRead: boolean): Promise<FindOutcome> {
+  async #lookBack(
+    { address, message }: Post,
+    since: Date,
+    others: ReadonlySet<string>,
+    mayRead: boolean,
+  ): Promise<FindOutcome> {
     const channel = await this.#direct.channelOf(address);
     const wanted = [message, perhapsRepeated(message)].map((one) => fingerprint(renderPost(one)));
     const own = this.#known.ownId();
@@ -212,8 +220,9 @@ export class DiscordMessenger implements Messenger {
     let before: string | null = null;
     for (let page = 0; page < MOST_PAGES; page++) {
       const query = new URLSearchParams({ limit: String(PAGE), ...(before === null ? {} : { before }) });
+      await this.#pace.turn(ALL, this.#closing.signal);
       const messages = (await this.#rest.get(Routes.channelMessages(channel), { query })) as APIMessage[];
-      const found = messages.find((one) => isOwn(one, own) && wanted.includes(fingerprint(one)));
+      const found = messages.find((one) => isOwn(one, own) && !others.has(one.id) && wanted.includes(fingerprint(one)));
       if (found) return { kind: 'found', ref: refOf(address, channel, found) };
       if (messages.length === 0 && page === 0 && !mayRead) return this.#untold(since);
       const last = messages.reduce<bigint | null>((least, { id }) => lesser(least, BigInt(id)), null);
