@@ -6,11 +6,13 @@ import { SlackFront } from '../adapters/slack/slack-front.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Asker, CommandDeps } from '../commands/command.ts';
 import { feedChoices } from '../commands/feeds/known-feeds.ts';
+import { formsOf } from '../commands/hand-in.ts';
 import { COMMANDS } from '../commands/list.ts';
 import { answerCommand, answerWords } from '../commands/run-command.ts';
 import type { Config } from '../config/load.ts';
 import type { Reply } from '../domain/telling/message.ts';
 import type { Platform } from '../domain/telling/subscription.ts';
+import { suggestedEntries } from '../queries/suggested-entries.ts';
 import { subscriptionsOfWorkspace } from '../queries/subscriptions-of-workspace.ts';
 import type { Front } from './front.ts';
 
@@ -62,9 +64,11 @@ function openDiscord({ discord, admins }: Config, deps: CommandDeps, noteState: 
     apiUrl: discord.apiUrl,
     commands: COMMANDS,
     answer: (command, options, asker) => answerCommand(command, options, asker, deps),
+    forms: formsOf(deps),
     admins: admins.discord,
     packs: deps.packs,
     feeds: () => feedChoices(deps),
+    entries: (typed) => suggestedEntries(typed, deps.packs, deps),
     subscriptionsIn: (address) => deps.subscriptions.inChannel(address),
     clock: deps.clock,
     log: deps.log,
@@ -87,6 +91,7 @@ function openSlack(
         : { kind: 'http', signingSecret: slack.way.signingSecret.reveal() },
     apiUrl: slack.apiUrl,
     answer,
+    forms: formsOf(deps),
     home: {
       packs: deps.packs,
       subscriptionsOf: (workspace) => subscriptionsOfWorkspace({ platform: 'slack', workspace }, deps),

@@ -7,7 +7,9 @@ import { isTimeInWords, TIMES_IN_WORDS } from './parse-since.ts';
 
 /** A value as the commands take it, or one sentence that says what would be allowed. */
 export type Checked =
-  { readonly kind: 'ok'; readonly value: string } | { readonly kind: 'refused'; readonly because: string };
+  | { readonly kind: 'ok'; readonly value: string }
+  /** `use` is what would be allowed, alone. */
+  | { readonly kind: 'refused'; readonly because: string; readonly use: string };
 
 type Check = (value: string, spec: OptionSpec, packs: readonly Pack[]) => string | null;
 
@@ -15,10 +17,8 @@ type Check = (value: string, spec: OptionSpec, packs: readonly Pack[]) => string
 export function checkOption(spec: OptionSpec, value: string, packs: readonly Pack[]): Checked {
   const checked = CHECKS[spec.kind](value.trim(), spec, packs);
   if (checked !== null) return { kind: 'ok', value: checked };
-  return {
-    kind: 'refused',
-    because: `"${shorten(value)}" does not fit ${spec.name}: use ${allowedIn(spec, packs)}${hint(spec, value)}.`,
-  };
+  const use = `use ${allowedIn(spec, packs)}${hint(spec, value, packs)}.`;
+  return { kind: 'refused', because: `"${shorten(value)}" does not fit ${spec.name}: ${use}`, use };
 }
 
 /** What an option takes, as the end of a sentence: "digest, breaking or both". */
@@ -51,9 +51,8 @@ const CHECKS: Readonly<Record<OptionKind, Check>> = {
   time: checkTime,
   timezone: (value) => zoneNamed(value),
   quiet: checkQuiet,
-  mention: (value) => (OFF.has(value.toLowerCase()) ? 'off' : /^(?:@\S+|<[@!][^\s<>]+>)$/u.test(value) ? value : null),
-  subscription: (value) =>
-    /^[a-z0-9]{4}$/iu.test(value) || value.toLowerCase() === 'all' ? value.toLowerCase() : null,
+  mention: checkMention,
+  subscription: (value) => (/^(?:[a-z0-9]{4}|[1-9]\d?|all)$/iu.test(value) ? value.toLowerCase() : null),
   site: siteAddress,
   feed: (value) => unwrapped(value) || null,
   'added-feed': (value) => unwrapped(value) || null,
@@ -79,7 +78,7 @@ const ALLOWED: Readonly<Record<OptionKind, (spec: OptionSpec, packs: readonly Pa
   timezone: () => 'an IANA name such as Europe/Kyiv, America/New_York or UTC',
   quiet: () => 'two hours such as 22:00-07:00, or off',
   mention: () => '@name of a role, group or person, or off',
-  subscription: () => 'its four-character id from /ceasefire settings, or all',
+  subscription: () => 'its four-character id or its number from /ceasefire settings, or all',
   site: () => 'the address of a feed or a site, such as https://example.org',
   feed: () => 'the id of a feed; /ceasefire feeds list shows them',
   'added-feed': () => 'the id of a feed that was added; /ceasefire feeds list shows them',
@@ -106,6 +105,13 @@ function checkPacks(value: string, _: OptionSpec, packs: readonly Pack[]): strin
   return named.includes(null) ? null : [...new Set(named)].join(',');
 }
 
+/** Nobody is named who stands for everyone. */
+function checkMention(value: string): string | null {
+  if (OFF.has(value.toLowerCase())) return 'off';
+  if (/^@(?:everyone|here|channel)$/iu.test(value)) return null;
+  return /^(?:@[^\s<>|]+|<(?:@[&!]?|!subteam\^)[A-Za-z0-9]+(?:\|[^<>|]+)?>)$/u.test(value) ? value : null;
+}
+
 function checkTime(value: string): string | null {
   const match = /^(\d{1,2})[:.](\d{2})$/u.exec(value);
   const [hour = 99, minute = 99] = match?.slice(1).map(Number) ?? [];
@@ -118,9 +124,12 @@ function checkQuiet(value: string): string | null {
   return ends.length === 2 && !ends.includes(null) && ends[0] !== ends[1] ? ends.join('-') : null;
 }
 
-/** There are too many zones to list: the nearest ones. */
-function hint(spec: OptionSpec, value: string): string {
-  if (spec.kind !== 'timezone') return '';
+/** What may have been meant; of zones, which are too many to list, the nearest ones. */
+function hint(spec: OptionSpec, value: string, packs: readonly Pack[]): string {
+  if (spec.kind !== 'timezone') {
+    const [near] = nearest(value, wordsOf(spec, packs));
+    return near === undefined ? '' : ` (perhaps ${near})`;
+  }
   const zones = allZones();
   const near = nearest(lastPart(value), zones.map(lastPart), 3);
   const full = zones.filter((zone) => near.includes(lastPart(zone)));

@@ -1,4 +1,5 @@
 import type { Pack } from '../domain/diplomacy/pack.ts';
+import type { Mention } from '../domain/telling/mention.ts';
 import type { Reply } from '../domain/telling/message.ts';
 import type { ChannelAddress, Platform, Schedule } from '../domain/telling/subscription.ts';
 import type { AddedSources } from '../ports/added-sources.ts';
@@ -52,6 +53,8 @@ export interface OptionSpec {
 
 /** Who asks, and where. */
 export interface Asker {
+  /** Whom a mention of the platform or a typed `@name` means there; absent where a name pings nobody. */
+  readonly findMention?: (typed: string) => Promise<Mention | null>;
   readonly platform: Platform;
   readonly address: ChannelAddress;
   readonly user: { readonly id: string; readonly name: string; readonly timezone: string | null };

@@ -92,7 +92,12 @@ async function partOf(
   const { line } = await feedHealth(pack, deps);
   const now = deps.clock.now();
   const period = { since: subscription?.lastDueAt ?? new Date(now.getTime() - DAY_MS), now };
-  const rendered = withPostedNote(renderDigest(digest, line, zoneOf(request, deps), period), already, null);
+  const rendered = withPostedNote(
+    renderDigest(digest, line, zoneOf(request, deps), period, subscription?.language),
+    already,
+    null,
+    subscription?.language,
+  );
   const blocks: readonly Block[] = [...rendered.blocks, { kind: 'note', spans: [text(note)] }];
   const { lead, lines, more } = digest;
   return {

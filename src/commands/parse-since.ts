@@ -1,11 +1,12 @@
 import { zoneClock, type WallTime, type ZoneClock } from '../domain/telling/zoned-moment.ts';
+import { timeOfMessage } from './message-link.ts';
 import { parseMoment } from './parse-moment.ts';
 
 /** What a time may look like, for a sentence. */
 export const TIMES_IN_WORDS =
-  'a time such as "yesterday 18:00", "monday", "3 hours ago", "13 March" or "2025-03-20 18:00", or last';
+  'a time such as "yesterday 18:00", "monday", "3 hours ago", "13 March" or "2025-03-20 18:00", a message\'s link, or last';
 
-/** A time that was typed: a moment, or the asker's last look. */
+/** A time that was typed: a moment, a message's, or the asker's last look. */
 export type SinceAsked = { readonly kind: 'at'; readonly at: Date } | { readonly kind: 'last' };
 
 const LAST = /^(?:my\s+)?(?:last|last look)$/iu;
@@ -31,7 +32,11 @@ export function parseSince(typed: string, timezone: string, now: Date): SinceAsk
     .replace(/\s+/gu, ' ')
     .replace(/^since /iu, '');
   if (LAST.test(words)) return { kind: 'last' };
-  const at = agoOf(words, now) ?? isoOf(words, timezone) ?? inWords(words.toLowerCase(), zoneClock(timezone), now);
+  const at =
+    timeOfMessage(words) ??
+    agoOf(words, now) ??
+    isoOf(words, timezone) ??
+    inWords(words.toLowerCase(), zoneClock(timezone), now);
   return at === null ? null : { kind: 'at', at };
 }
 

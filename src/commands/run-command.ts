@@ -40,7 +40,8 @@ export async function answerCommand(
   return replyOf(await tryCommand(command, given, asker, deps), asker, deps);
 }
 
-async function tryCommand(
+/** The same for a caller to whom a refusal is no answer. Never throws. */
+export async function tryCommand(
   command: Command,
   given: ReadonlyMap<string, string>,
   asker: Asker,

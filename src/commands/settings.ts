@@ -1,23 +1,24 @@
-import { AppError } from '../domain/errors.ts';
-import { strong, text, type Block, type Message, type Span } from '../domain/telling/message.ts';
-import type { Subscription, SubscriptionId, Wishes } from '../domain/telling/subscription.ts';
+import { strong, text, type Block, type Message, type Reply, type Span } from '../domain/telling/message.ts';
+import type { Subscription, Wishes } from '../domain/telling/subscription.ts';
 import { momentInWords } from '../domain/telling/time-in-words.ts';
 import { nextDigest, subscriptionsOfChannel, type ChannelSubscription } from '../queries/subscriptions-of-channel.ts';
 import { packNames } from './chosen-pack.ts';
+import { chosenOne, gone } from './chosen-subscription.ts';
 import { zoneOf, type Command, type CommandDeps, type Request } from './command.ts';
-import { allOf, oneOf } from './nearest.ts';
+import { withKnownMention } from './known-mention.ts';
 import { mustManageChannel } from './permission.ts';
+import { settingsForm } from './settings-form.ts';
 import { toldSoFar } from './subscribe.ts';
 import { WISH_OPTIONS, wishesInWords, withOptions } from './wish-options.ts';
 
-/** `settings`: without options lists what is subscribed here, with options changes one subscription. */
+/** `settings`: lists what is subscribed here; of one that is named offers a form, or changes what options say. */
 export const settings: Command = {
   name: ['settings'],
   summary: 'List what this channel is subscribed to, or change it',
   options: [
     {
       name: 'subscription',
-      description: 'Its short id, where there are several',
+      description: 'Its short id or its number in the list, where there are several',
       required: false,
       kind: 'subscription',
     },
@@ -28,41 +29,75 @@ export const settings: Command = {
   private: true,
   run: async (request, deps) => {
     const found = await subscriptionsOfChannel(request.address, deps);
+    if (found.length === 0) return { message: notSubscribed(request, deps), private: true };
     const wanted = [...request.options.keys()].some((name) => name !== 'subscription');
-    const message = wanted ? await change(found, request, deps) : list(found, request, deps);
-    return { message, private: true };
+    if (wanted) return change(found, request, deps);
+    const id = request.options.get('subscription');
+    return id === undefined || id === 'all' ? list(found, request, deps) : one(chosenOne(found, id), request, deps);
   },
 };
 
-function list(found: readonly ChannelSubscription[], request: Request, deps: CommandDeps): Message {
-  const id = request.options.get('subscription');
-  const shown = id === undefined || id === 'all' ? found : [chosenOne(found, id)];
-  if (found.length === 0) return notSubscribed(request, deps);
-  const count = shown.length === 1 ? 'One subscription' : `${shown.length} subscriptions`;
-  return {
+/** As many buttons as Slack and Discord set side by side, less the one that ends. */
+const MOST_CHANGED = 4;
+
+function list(found: readonly ChannelSubscription[], request: Request, deps: CommandDeps): Reply {
+  const count = found.length === 1 ? 'One subscription' : `${found.length} subscriptions`;
+  const [first] = found;
+  const message: Message = {
     headline: `${count} in this channel`,
     blocks: [
       { kind: 'heading', text: `${count} in this channel` },
-      ...shown.map((one) => subscriptionBlock(one, deps)),
+      ...found.map((each, n) => subscriptionBlock(each, found.length > 1 ? n + 1 : null, deps)),
       {
         kind: 'note',
         spans: [
           text('Change one with '),
-          code(`/ceasefire settings subscription:${shown[0]?.subscription.id ?? ''} time:07:30`),
+          code(`/ceasefire settings subscription:${first?.subscription.id ?? ''} time:07:30`),
           text('; stop it with '),
-          code('/ceasefire unsubscribe'),
-          text('.'),
+          code(`/ceasefire unsubscribe ${first?.subscription.id ?? ''}`),
+          text(found.length > 1 ? '. Its number in this list does as well as its id.' : '.'),
         ],
       },
     ],
     timezone: zoneOf(request, deps),
   };
+  const change = found.slice(0, MOST_CHANGED).map(({ subscription: { id } }) => ({
+    label: found.length === 1 ? 'Change it' : `Change ${id}`,
+    words: `settings ${id}`,
+  }));
+  const end = found.length === 1 ? `unsubscribe ${first?.subscription.id ?? ''}` : 'unsubscribe';
+  const next = [...change, { label: found.length === 1 ? 'End it' : 'End one', words: end }];
+  return { message, private: true, next };
 }
 
-function subscriptionBlock({ subscription, nextAt }: ChannelSubscription, deps: CommandDeps): Block {
+/** One subscription, and what can be done with it. */
+function one(found: ChannelSubscription, request: Request, deps: CommandDeps): Reply {
+  const { subscription } = found;
+  const message: Message = {
+    headline: `Subscription ${subscription.id}`,
+    blocks: [
+      subscriptionBlock(found, null, deps),
+      {
+        kind: 'note',
+        spans: [text('Change it with '), code(`/ceasefire settings subscription:${subscription.id} time:07:30`)],
+      },
+    ],
+    timezone: zoneOf(request, deps),
+  };
+  const next = [{ label: 'End it', words: `unsubscribe ${subscription.id}` }];
+  const form = request.mayManageChannel ? { form: settingsForm(subscription, deps.packs) } : {};
+  return { message, private: true, next, ...form };
+}
+
+function subscriptionBlock(
+  { subscription, nextAt }: ChannelSubscription,
+  number: number | null,
+  deps: CommandDeps,
+): Block {
   const zone = subscription.schedule.timezone;
   const next = nextAt === null ? [] : [text(` Next digest ${momentInWords(nextAt, zone)}.`)];
   const spans: readonly Span[] = [
+    ...(number === null ? [] : [text(`${number} · `)]),
     code(subscription.id),
     text(' '),
     strong(packNames(subscription.packs, deps.packs)),
@@ -75,11 +110,10 @@ function subscriptionBlock({ subscription, nextAt }: ChannelSubscription, deps: 
   return { kind: 'bullet', spans: [...spans, text(` Paused: ${because}; `), resume, text(' resumes it.')] };
 }
 
-async function change(found: readonly ChannelSubscription[], request: Request, deps: CommandDeps): Promise<Message> {
+async function change(found: readonly ChannelSubscription[], request: Request, deps: CommandDeps): Promise<Reply> {
   mustManageChannel(request);
-  if (found.length === 0) return notSubscribed(request, deps);
   const { subscription } = chosenOne(found, request.options.get('subscription'));
-  const wishes = withOptions(subscription, request.options);
+  const wishes = withOptions(subscription, await withKnownMention(request.options, request));
   const told = await toldSoFar(wishes.packs, deps);
   const done = await deps.subscriptions.change(subscription.id, changed(subscription, wishes), told);
   if (!done) throw gone(subscription.id);
@@ -87,15 +121,16 @@ async function change(found: readonly ChannelSubscription[], request: Request, d
   const nextAt = nextDigest(now, deps.clock.now());
   const resumed = subscription.state === 'paused' ? ' and active again' : '';
   const problems = await deps.preflight(subscription.address);
-  return {
+  const message: Message = {
     headline: `${subscription.id} is changed${resumed}.`,
     blocks: [
       { kind: 'paragraph', spans: [text(`Changed${resumed}:`)] },
-      subscriptionBlock({ subscription: now, nextAt }, deps),
+      subscriptionBlock({ subscription: now, nextAt }, null, deps),
       ...problems.map((problem): Block => ({ kind: 'note', spans: [text(`Nothing can arrive here yet: ${problem}`)] })),
     ],
     timezone: wishes.schedule.timezone,
   };
+  return { message, private: true };
 }
 
 /** Only what differs, so that two people who change two things at once both succeed. */
@@ -113,23 +148,6 @@ function changed(before: Wishes, after: Wishes): Partial<Wishes> {
   ] as const;
   const differing = keys.filter((key) => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
   return Object.fromEntries(differing.map((key) => [key, after[key]]));
-}
-
-/** The subscription that an id names, or the only one; refuses in one sentence that lists the ids. */
-export function chosenOne(found: readonly ChannelSubscription[], id: string | undefined): ChannelSubscription {
-  const ids = found.map(({ subscription }) => subscription.id);
-  const [only] = found;
-  if (id === undefined && found.length === 1 && only) return only;
-  if (id === undefined || id === 'all')
-    throw new AppError('bad-input', `Which one? Add subscription:${oneOf(ids)}; /ceasefire settings lists them.`);
-  const chosen = found.find(({ subscription }) => subscription.id === id);
-  if (!chosen) throw gone(id, ids);
-  return chosen;
-}
-
-function gone(id: string, ids: readonly SubscriptionId[] = []): AppError {
-  const there = ids.length > 0 ? `; there is ${allOf(ids)}` : '';
-  return new AppError('not-found', `This channel has no subscription ${id}${there}.`);
 }
 
 /** What a channel without a subscription is told. */

@@ -23,9 +23,9 @@ export function sinceBlocks(pack: Pack, { lead, moves, others, corrected }: Chan
     ...(lead.length > 0 ? [say(lead.join(' '))] : []),
     ...corrected.map((one) => correctedBlock(pack, one)),
     ...moves.flatMap((moved) => movedBlocks(pack, moved)),
-    ...others.filter((line) => !isRemark(line)).flatMap(lineBlocks),
+    ...others.filter((line) => !isRemark(line)).flatMap((line) => lineBlocks(line)),
     ...(shown.length > 0 ? [{ kind: 'paragraph', spans: [strong('Also said')] } as const] : []),
-    ...shown.flatMap(lineBlocks),
+    ...shown.flatMap((line) => lineBlocks(line)),
     ...(remarks.length > shown.length
       ? [
           {

@@ -20,7 +20,7 @@ export const since: Command = {
   options: [
     {
       name: 'when',
-      description: 'Such as "yesterday 18:00", "monday", "3 hours ago", 2025-03-20, or last (your last look)',
+      description: 'Such as "yesterday 18:00", monday, "3 hours ago", the link of a message, or last (your last look)',
       required: false,
       kind: 'since',
     },

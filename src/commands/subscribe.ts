@@ -1,13 +1,15 @@
 import { AppError } from '../domain/errors.ts';
 import type { PackId } from '../domain/diplomacy/pack.ts';
-import { text, type Block, type Message, type Span } from '../domain/telling/message.ts';
+import { text, type Block, type Message, type Span, type Suggestion } from '../domain/telling/message.ts';
 import type { ChannelAddress, Subscription, Wishes } from '../domain/telling/subscription.ts';
 import { momentInWords } from '../domain/telling/time-in-words.ts';
 import { nextDigest } from '../queries/subscriptions-of-channel.ts';
 import { packNames } from './chosen-pack.ts';
 import { type Command, type CommandDeps, type Request } from './command.ts';
 import { oneOf } from './nearest.ts';
+import { withKnownMention } from './known-mention.ts';
 import { mustManageChannel } from './permission.ts';
+import { previewBlocks } from './preview-blocks.ts';
 import { defaultPacks, sameWishes, WISH_OPTIONS, wishesInWords, withOptions } from './wish-options.ts';
 
 /** `subscribe`: one step with good defaults; what is known until now counts as told. */
@@ -17,18 +19,23 @@ export const subscribe: Command = {
   options: WISH_OPTIONS,
   example: '/ceasefire subscribe mode:both time:08:00 timezone:Europe/Kyiv',
   available: true,
-  private: false,
+  private: true,
   run: async (request, deps) => {
     mustManageChannel(request);
     const address = targetOf(request);
-    const wishes = wished(request, deps);
+    const options = await withKnownMention(request.options, request);
+    const wishes = wished({ ...request, options }, deps);
     const twin = (await deps.subscriptions.inChannel(address)).find((s) => sameWishes(s, wishes));
     if (twin) return { message: alreadyThere(twin, deps), private: true };
     const now = deps.clock.now();
+    // before anything is written: a preview that fails leaves no subscription of which nobody was told
+    const preview = await previewBlocks(wishes, deps);
     const told = await toldSoFar(wishes.packs, deps);
     const added = await deps.subscriptions.add({ ...wishes, address, createdBy: request.user.id }, told, now);
     const problems = await deps.preflight(address);
-    return { message: confirmation(added, problems, request, deps), private: false };
+    const message = confirmation(added, problems, request, deps);
+    const next = isHere(added, request) ? nextOf(added) : [];
+    return { message: { ...message, blocks: [...message.blocks, ...preview] }, private: true, next };
   },
 };
 
@@ -80,9 +87,20 @@ function alreadyThere(twin: Subscription, deps: CommandDeps): Message {
   return { headline: words, blocks: [{ kind: 'paragraph', spans: [text(words)] }], timezone: twin.schedule.timezone };
 }
 
+function isHere({ address }: Subscription, request: Request): boolean {
+  return address.channel === request.address.channel;
+}
+
+function nextOf({ id }: Subscription): readonly Suggestion[] {
+  return [
+    { label: 'Change it', words: `settings ${id}` },
+    { label: 'End it', words: `unsubscribe ${id}` },
+  ];
+}
+
 function confirmation(added: Subscription, problems: readonly string[], request: Request, deps: CommandDeps): Message {
   const packs = packNames(added.packs, deps.packs);
-  const place = added.address.channel === request.address.channel ? 'This channel' : 'That channel';
+  const place = isHere(added, request) ? 'This channel' : 'That channel';
   const headline = `Subscribed: ${packs}`;
   const spans: Span[] = [
     text(`${place} now gets ${packs}: ${wishesInWords(added)}. `),

@@ -1,10 +1,29 @@
 import type { Pack, PackId } from '../domain/diplomacy/pack.ts';
-import type { Days, Mode, Threshold, Wishes } from '../domain/telling/subscription.ts';
+import { mentionName } from '../domain/telling/mention.ts';
+import type { Days, Language, Mode, Threshold, Wishes } from '../domain/telling/subscription.ts';
 import type { OptionSpec } from './command.ts';
 
 const MODES: readonly Mode[] = ['both', 'digest', 'breaking'];
 const THRESHOLDS: readonly Threshold[] = ['major', 'phase', 'all'];
+const LANGUAGES: readonly Language[] = ['en', 'uk', 'ru'];
+const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: 'English', uk: 'Ukrainian', ru: 'Russian' };
 const DAYS: readonly Days[] = ['daily', 'weekdays', 'weekly'];
+
+/** Choices as a menu says them. */
+export const CHOICES_IN_WORDS: Readonly<Record<string, string>> = {
+  both: 'A digest and posts at once',
+  digest: 'A digest',
+  breaking: 'Posts at once',
+  daily: 'Every day',
+  weekdays: 'Monday to Friday',
+  weekly: 'Mondays',
+  major: 'Phases, positions, talks, exchanges, breaches',
+  phase: 'Phases of a truce alone',
+  all: 'Every development',
+  en: 'English',
+  uk: 'Українська',
+  ru: 'Русский',
+};
 
 /** What can be wished, in the order in which bare words are tried. */
 export const WISH_OPTIONS: readonly OptionSpec[] = [
@@ -33,7 +52,13 @@ export const WISH_OPTIONS: readonly OptionSpec[] = [
     required: false,
     kind: 'mention',
   },
-  { name: 'language', description: 'Language of our own words: en', required: false, kind: 'choice', choices: ['en'] },
+  {
+    name: 'language',
+    description: 'Language of headings and fixed words: en, uk or ru',
+    required: false,
+    kind: 'choice',
+    choices: LANGUAGES,
+  },
   { name: 'heartbeat', description: 'Say so on a day with nothing new: on or off', required: false, kind: 'switch' },
   { name: 'threads', description: 'A thread per event: on or off', required: false, kind: 'switch' },
   {
@@ -64,7 +89,7 @@ export function withOptions(wishes: Wishes, options: ReadonlyMap<string, string>
     },
     quiet: off('quiet', wishes.quiet),
     mention: off('mention', wishes.mention),
-    language: given('language') ?? wishes.language,
+    language: (given('language') as Language | undefined) ?? wishes.language,
     heartbeat: on('heartbeat', wishes.heartbeat),
     threads: on('threads', wishes.threads),
   };
@@ -105,8 +130,9 @@ export function wishesInWords(wishes: Wishes): string {
   const breaking = `breaking posts ${BREAKING[wishes.threshold]}`;
   const parts = { digest, breaking, both: `${digest} and ${breaking}` }[wishes.mode];
   const extras = [
-    wishes.quiet !== null && wishes.mode !== 'digest' ? `held during quiet hours ${wishes.quiet}` : '',
-    wishes.mention === null ? '' : `naming ${wishes.mention}`,
+    wishes.quiet !== null ? `held during quiet hours ${wishes.quiet}` : '',
+    wishes.mention === null ? '' : `naming ${mentionName(wishes.mention)}`,
+    wishes.language === 'en' ? '' : `headings in ${LANGUAGE_NAMES[wishes.language]}`,
     wishes.heartbeat || wishes.mode === 'breaking' ? '' : 'silent on days with nothing new',
     wishes.threads ? 'in a thread per event' : '',
   ].filter(Boolean);

@@ -1,19 +1,15 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Pack, PackId } from '../domain/diplomacy/pack.ts';
-import type { Board } from '../domain/ledger/board.ts';
-import type { DevelopmentId } from '../domain/ledger/development.ts';
 import { withAdded } from '../domain/news/added-source.ts';
-import { breakingPosts, toldByPosts, type BreakingPost } from '../domain/telling/breaking.ts';
+import { breakingPosts, toldByPosts } from '../domain/telling/breaking.ts';
 import { withCorrections, type CorrectionLine } from '../domain/telling/correction-note.ts';
 import type { NewDelivery } from '../domain/telling/delivery.ts';
-import { everyLine } from '../domain/telling/digest.ts';
 import { dueMoment } from '../domain/telling/due-moment.ts';
-import type { Message } from '../domain/telling/message.ts';
-import { isBlindPeriod, renderBreaking, renderDigest, withPostedNote } from '../domain/telling/render-digest.ts';
+import { isBlindPeriod, renderDigest, withPostedNote } from '../domain/telling/render-digest.ts';
 import { sourceLineOf } from '../domain/telling/source-line.ts';
-import { splitMessage } from '../domain/telling/split-message.ts';
 import { digestForSubscription } from '../domain/telling/subscription-digest.ts';
-import { isQuiet, type Platform, type Subscription } from '../domain/telling/subscription.ts';
+import { isQuiet } from '../domain/telling/quiet-hours.ts';
+import type { Platform, Subscription } from '../domain/telling/subscription.ts';
 import type { AddedSources } from '../ports/added-sources.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FeedRecord, FeedRegistry } from '../ports/feed-registry.ts';
@@ -24,9 +20,11 @@ import type { ReadModel } from '../ports/read-model.ts';
 import type { StoryStore } from '../ports/story-store.ts';
 import type { Subscriptions } from '../ports/subscriptions.ts';
 import type { Conflict } from './conflict.ts';
+import { breakingDeliveries, deliveriesOf } from './compose-posts.ts';
 import { illustrated } from './illustrated.ts';
 import { correctedLines } from './corrected-lines.ts';
 import type { LedgerMemory } from './ledger-memory.ts';
+import { withMention } from './name-in-posts.ts';
 import type { Retries } from './retries.ts';
 import { isBehind, LOOK_BACK, ToldLedgers, type Told } from './told-ledger.ts';
 import { wasToldMeanwhile } from './told-meanwhile.ts';
@@ -124,7 +122,7 @@ async function queueBreaking(
     const posts = breakingPosts(promised, ledger, posted, now);
     if (posts.length > 0 && (await wasToldMeanwhile(subscription, deps.subscriptions))) return queued;
     for (const post of posts) {
-      const deliveries = breakingDeliveries(subscription, pack, post, board, deps, now);
+      const deliveries = await breakingDeliveries(subscription, pack, post, board, deps, now);
       // changes that cancel each other out come to nothing, and nothing more is to be told of them
       if (deliveries.length === 0) for (const { id } of post.entries) posted.ids.add(id);
       else queued += await deps.outbox.queue({ ...composed, deliveries, tells: null });
@@ -136,23 +134,6 @@ async function queueBreaking(
     if (told > (subscription.told[pack.id] ?? 0)) await deps.outbox.queue({ ...composed, deliveries: [], tells });
   }
   return queued;
-}
-
-function breakingDeliveries(
-  subscription: Subscription,
-  pack: Pack,
-  post: BreakingPost,
-  board: Board,
-  deps: QueueDeps,
-  now: Date,
-): readonly NewDelivery[] {
-  // whatever is gathered is told: a long message is split
-  const lines = everyLine(pack, { entries: post.entries, board, now });
-  if (lines.length === 0) return [];
-  const message = renderBreaking(pack.name, lines, subscription.schedule.timezone);
-  const carries = post.entries.map((d) => d.id);
-  const key = `${subscription.id}:breaking:${carries[0] ?? ''}`;
-  return parts(subscription, message, key, 'breaking', carries, deps, now);
 }
 
 async function queueDigest(
@@ -176,8 +157,9 @@ async function queueDigest(
     const told = digestDeliveries(subscription, dueAt, pack, held, corrected, carried, feeds, deps);
     deliveries.push(...(subscription.schedule.days === 'weekly' ? await illustrated(told, listed, deps) : told));
   }
-  const last = deliveries.at(-1);
-  const complete = last ? [...deliveries.slice(0, -1), { ...last, tells }] : [];
+  const named = await withMention(subscription, deliveries, deps);
+  const last = named.at(-1);
+  const complete = last ? [...named.slice(0, -1), { ...last, tells }] : [];
   return deps.outbox.queue({
     subscriptionId: subscription.id,
     dueAt,
@@ -209,41 +191,18 @@ function digestDeliveries(
   // no word means a quiet day: a blind one is said
   const isSilent = !subscription.heartbeat && subscription.requestedAt === null && !isBlindPeriod(sources, period);
   if (digest.lines.length === 0 && corrected.length === 0 && isSilent) return [];
-  const rendered = renderDigest(digest, sources, subscription.schedule.timezone, period);
-  const noted = withPostedNote(rendered, already, refOf(carried));
-  const message = withCorrections(pack.name, noted, corrected, digest.lines.length === 0);
+  const rendered = renderDigest(digest, sources, subscription.schedule.timezone, period, subscription.language);
+  const noted = withPostedNote(rendered, already, refOf(carried), subscription.language);
+  const message = withCorrections(pack.name, noted, corrected, digest.lines.length === 0, subscription.language);
   // a moment may come twice, by a clock that was ahead: the second digest holds other entries and is another one
   const key = `${subscription.id}:digest:${dueAt.toISOString()}:${pack.id}:${digest.toSeq}`;
   const corrects = corrected.flatMap(({ covers }) => covers);
   const carries = digest.lines.flatMap((l) => l.covers);
-  const queued = parts(subscription, message, key, 'digest', carries, deps, now);
+  const queued = deliveriesOf(subscription, message, key, 'digest', carries, deps, now);
   return corrects.length === 0 ? queued : queued.map((part, n) => (n === 0 ? { ...part, corrects } : part));
 }
 
 /** The newest delivered breaking post that has an address to link to. */
 function refOf(carried: readonly Carried[]): string | null {
   return carried.findLast((c) => c.delivered && c.ref?.url)?.ref?.url ?? null;
-}
-
-function parts(
-  subscription: Subscription,
-  message: Message,
-  key: string,
-  kind: NewDelivery['kind'],
-  carries: readonly DevelopmentId[],
-  deps: QueueDeps,
-  now: Date,
-): readonly NewDelivery[] {
-  const budget = deps.messengers.get(subscription.address.platform)?.budget ?? { characters: 2000, blocks: 20 };
-  const messages = splitMessage(message, budget);
-  return messages.map((part, n) => ({
-    key: `${key}:${n + 1}`,
-    subscriptionId: subscription.id,
-    address: subscription.address,
-    kind,
-    message: part,
-    carries: n === 0 ? carries : [],
-    tells: null,
-    createdAt: now,
-  }));
 }

@@ -37,6 +37,8 @@ export interface Outbox {
   queue(digest: ComposedDigest): Promise<number>;
   /** Does the subscription have a digest that is neither sent nor given up? */
   hasPendingDigest(id: SubscriptionId): Promise<boolean>;
+  /** How many posts since then name whom the subscription wishes to be named. */
+  pingsSince(id: SubscriptionId, since: Date): Promise<number>;
   /** Up to which entries such a digest tells: what it holds is not posted besides. Empty when there is none. */
   promised(id: SubscriptionId): Promise<Readonly<Record<string, number>>>;
   /** What breaking posts that are queued or delivered carry: of the entries that it was not told yet, and of so many before them. */

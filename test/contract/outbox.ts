@@ -190,6 +190,26 @@ export function itQueuesMessages(open: OpenStoreUnderTest): void {
       ]);
     });
 
+    it('counts as a ping where it names somebody, unless it was given up or is too old', async () => {
+      const lobby = await subscribed(ports.subscriptions, 'lobby');
+      const naming = (key: string, words: string) =>
+        aPart(desk, key, {
+          kind: 'breaking',
+          message: { headline: words, blocks: [], timezone: 'UTC', mention: '<@1|@desk>' },
+        });
+      for (const part of [naming('p1', 'one'), naming('p2', 'two'), aPart(desk, 'p3')])
+        await outbox.queue(aDigest(desk, [part]));
+      await outbox.queue(
+        aDigest(desk, [aPart(desk, 'p4', { message: { headline: '"mention":"x"', blocks: [], timezone: 'UTC' } })]),
+      );
+      expect(await outbox.pingsSince(desk.id, at('09:59'))).toBe(2);
+      expect(await outbox.pingsSince(desk.id, at('10:00'))).toBe(0);
+      expect(await outbox.pingsSince(lobby.id, at('09:59'))).toBe(0);
+      const first = await theDue(outbox, at('10:00'));
+      await outbox.settle(first.id, { kind: 'gave-up', because: 'No.', pause: false }, at('10:00'));
+      expect(await outbox.pingsSince(desk.id, at('09:59'))).toBe(1);
+    });
+
     it('is another subscription’s own affair', async () => {
       const [first] = await aLedger(ports.stories, 1);
       const lobby = await subscribed(ports.subscriptions, 'lobby');

@@ -74,7 +74,7 @@ describe('the whole program on Discord', () => {
     await settled();
     const options = { mode: 'breaking', threshold: 'all', timezone: 'UTC' };
     const subscribed = await discord.slash({ channel, user, command: 'ceasefire', path: ['subscribe'], options });
-    expect(subscribed).toMatchObject({ status: 'answered', ephemeral: false });
+    expect(subscribed).toMatchObject({ status: 'answered', ephemeral: true });
 
     publish(
       'meridian-courier',

@@ -85,7 +85,7 @@ describe.each(WAYS)('the whole program on Slack over %s', (way) => {
     await start();
     await settled();
     const subscribed = await use('subscribe mode:breaking threshold:all timezone:UTC');
-    expect(subscribed).toMatchObject({ missedDeadline: false, problem: undefined, reply: { ephemeral: false } });
+    expect(subscribed).toMatchObject({ missedDeadline: false, problem: undefined, reply: { ephemeral: true } });
 
     const proposal = '“We propose a 60-day ceasefire on land and at sea,” Maro Quill, envoy of the Isle Council, said.';
     const proposed = 'Isle Council proposes 60-day ceasefire between Valmere and Korrath';

@@ -41,6 +41,11 @@ export class InMemoryOutbox implements Outbox {
     return queued;
   }
 
+  async pingsSince(id: SubscriptionId, since: Date): Promise<number> {
+    const named = this.#state.deliveries.filter(({ message }) => message.mention !== undefined);
+    return named.filter((d) => d.subscriptionId === id && d.state !== 'failed' && d.createdAt > since).length;
+  }
+
   async hasPendingDigest(id: SubscriptionId): Promise<boolean> {
     return this.#state.deliveries.some((d) => d.subscriptionId === id && d.kind === 'digest' && isUnfinished(d.state));
   }

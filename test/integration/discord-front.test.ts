@@ -54,7 +54,9 @@ describe('the bot on Discord', () => {
       mode: 'both',
       heartbeat: 'off',
     });
-    expect(made).toMatchObject({ status: 'answered', ephemeral: false });
+    expect(made).toMatchObject({ status: 'answered', ephemeral: true });
+    expect(made.text).toContain('The first digest comes');
+    expect(made.controls.map(({ label }) => label)).toEqual(['Change it', 'End it']);
     const address = { platform: 'discord', workspace: at.guild.id, channel: at.channel.id } as const;
     const [kept] = await bot.room.store.subscriptions.inChannel(address);
     expect(kept).toMatchObject({

@@ -48,6 +48,19 @@ describe('posting to Discord', () => {
     expect(sent?.nonce).toHaveLength(25);
   });
 
+  it('pings the role or the person that a post names, and nobody whom a text names', async () => {
+    const guild = address.workspace;
+    const role = discord.addRole({ guild, name: 'desk', mentionable: true });
+    const user = discord.addUser();
+    discord.addMember({ guild, user, permissions: [] });
+    for (const [n, mention] of [`<@&${role.id}|@desk>`, `<@${user.id}|@ana>`].entries())
+      await bot.front.messenger.post({ ...post(`named-${n}`), message: { ...message, mention } });
+    const [first, second] = discord.messagesIn(channel);
+    expect(first?.content).toBe(`<@&${role.id}> ${message.headline}`);
+    expect(first?.pings).toEqual({ everyone: false, users: [], roles: [role.id] });
+    expect(second?.pings).toEqual({ everyone: false, users: [user.id], roles: [] });
+  });
+
   it.each([
     ['was reset', { kind: 'drop', afterAccepting: true } as const],
     ['was closed', { kind: 'drop', afterAccepting: true, how: 'close' } as const],

@@ -34,7 +34,7 @@ describe.each(WAYS)('the bot on Slack over %s', (way) => {
   it('subscribes a channel, changes it and lets it go', async () => {
     const at = bot.place();
     const made = await bot.use(at, 'subscribe time:07:30 timezone:Europe/Kyiv mode:both heartbeat:off');
-    expect(made).toMatchObject({ problem: undefined, reply: { ephemeral: false } });
+    expect(made).toMatchObject({ problem: undefined, reply: { ephemeral: true } });
     const [kept] = await bot.subscriptionsIn(at.channel);
     expect(kept).toMatchObject({
       createdBy: at.user.id,

@@ -44,6 +44,15 @@ describe('posting to Slack', () => {
     return bot;
   };
 
+  it('pings the group that a post names, and nobody else', async () => {
+    const token = slack.addUserGroup('desk');
+    const named = { ...message, mention: `<${token}|@desk>` };
+    await bot.front.messenger.post({ ...post(), message: named });
+    expect(slack.messagesIn(channel)).toMatchObject([
+      { text: message.headline, pings: { users: [], groups: [token.replace('!subteam^', '')], broadcasts: [] } },
+    ]);
+  });
+
   it('sends blocks under a headline, pings nobody and unfurls nothing', async () => {
     const outcome = await bot.front.messenger.post(post());
     const [sent] = slack.messagesIn(channel);

@@ -1,7 +1,9 @@
 import { DiscordFront, type AnswerCommand } from '../../src/adapters/discord/discord-front.ts';
 import { feedChoices } from '../../src/commands/feeds/known-feeds.ts';
+import { formsOf } from '../../src/commands/hand-in.ts';
 import { COMMANDS } from '../../src/commands/list.ts';
 import { answerCommand } from '../../src/commands/run-command.ts';
+import { suggestedEntries } from '../../src/queries/suggested-entries.ts';
 import { ChatRoom } from './chat-room.ts';
 import type { DiscordServer } from './discord-server/discord-server.ts';
 import type { OptionValue } from './discord-server/option-values.ts';
@@ -38,9 +40,11 @@ export class DiscordBot {
       apiUrl: options.apiUrl ?? discord.url,
       commands: COMMANDS,
       answer: options.answer ?? ((command, given, asker) => answerCommand(command, given, asker, this.room.deps)),
+      forms: formsOf(this.room.deps),
       admins: options.admins ?? [],
       packs: this.room.packs,
       feeds: () => feedChoices(this.room.deps),
+      entries: (typed) => suggestedEntries(typed, this.room.packs, this.room.deps),
       subscriptionsIn: (address) => this.room.store.subscriptions.inChannel(address),
       clock: { now: () => new Date() },
       log: this.room.log,

@@ -1,5 +1,6 @@
 import { Registry } from 'prom-client';
 import { SlackFront, type AnswerWords } from '../../src/adapters/slack/slack-front.ts';
+import { formsOf } from '../../src/commands/hand-in.ts';
 import { Readiness } from '../../src/adapters/web/readiness.ts';
 import { createWebApp } from '../../src/adapters/web/web-app.ts';
 import { WebServer } from '../../src/adapters/web/web-server.ts';
@@ -55,6 +56,7 @@ export class SlackBot {
           : { kind: 'socket', appToken: options.appToken ?? slack.appToken },
       apiUrl: options.apiUrl ?? slack.url,
       answer: options.answer ?? ((typed, asker) => answerWords(typed, asker, COMMANDS, this.room.deps)),
+      forms: formsOf(this.room.deps),
       home: {
         packs: this.room.packs,
         subscriptionsOf: (workspace) => subscriptionsOfWorkspace({ platform: 'slack', workspace }, this.room.deps),

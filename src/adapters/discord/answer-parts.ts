@@ -4,6 +4,7 @@ import { splitMessage } from '../../domain/telling/split-message.ts';
 import { nextOf } from '../chat/next-of.ts';
 import type { DrawnReply, Picture } from '../chat/picture/chart-pictures.ts';
 import { renderAnswer, withPicture, type DiscordAnswer } from './discord-render.ts';
+import { pageButtons } from './form-modal.ts';
 
 const PART = { characters: 3500, blocks: 40 };
 
@@ -15,13 +16,15 @@ export interface AnswerPart extends DiscordAnswer {
 
 /** An answer in as many messages as it needs; the picture goes with the first, buttons and file with the last. */
 export function partsOf(reply: DrawnReply): readonly AnswerPart[] {
-  const { message, file, picture } = reply;
+  const { message, file, form, picture } = reply;
   const next = nextOf(reply);
   const parts = splitMessage(message, PART);
   return parts.map((part, n) => {
     const shown = n === 0 && picture ? { picture } : {};
     if (n < parts.length - 1) return { ...renderAnswer(part), ...shown };
-    return { ...renderAnswer(part, next), ...shown, ...(file ? { file } : {}) };
+    const answer = renderAnswer(part, next);
+    const components = form ? [...pageButtons(form), ...answer.components] : answer.components;
+    return { ...answer, ...shown, components, ...(file ? { file } : {}) };
   });
 }
 

@@ -1,5 +1,7 @@
 import { PermissionFlagsBits, type BaseInteraction, type Message } from 'discord.js';
 import type { Asker } from '../../commands/command.ts';
+import { AppError } from '../../domain/errors.ts';
+import type { Mention } from '../../domain/telling/mention.ts';
 import { DIRECT } from './message-place.ts';
 
 /** Who asks, and what they may do in the channel that the request is about. */
@@ -15,18 +17,21 @@ export function askerOf(
     platform: 'discord',
     address: { platform: 'discord', workspace: guildId ?? DIRECT, channel },
     user: { id: user.id, name: user.displayName, timezone: null },
+    findMention: async (typed) => mentioned(interaction, typed),
     mayManageChannel: guildId === null ? target === channel : mayManage(interaction, target),
     isAdmin: admins.includes(user.id) || interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true,
   };
 }
 
 /** The same for whoever said something to the bot: of a message Discord tells no rights, so the guild's roles do. */
-export function askerOfMessage({ author, guildId, channel, member }: Message, admins: readonly string[]): Asker {
+export function askerOfMessage(message: Message, admins: readonly string[]): Asker {
+  const { author, guildId, channel, member } = message;
   const held = member === null || channel.isDMBased() ? null : channel.permissionsFor(member);
   return {
     platform: 'discord',
     address: { platform: 'discord', workspace: guildId ?? DIRECT, channel: channel.id },
     user: { id: author.id, name: author.displayName, timezone: null },
+    findMention: async (typed) => mentioned(message, typed),
     mayManageChannel: guildId === null || held?.has(PermissionFlagsBits.ManageChannels) === true,
     isAdmin: admins.includes(author.id) || member?.permissions.has(PermissionFlagsBits.ManageGuild) === true,
   };
@@ -40,4 +45,30 @@ function mayManage(interaction: BaseInteraction, target: string): boolean {
   if (!channel || !interaction.inCachedGuild()) return false;
   const held = channel.permissionsFor(interaction.member);
   return held.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ManageChannels]);
+}
+
+/** A role or a person, as Discord writes it, or a role by its name. The role of everyone is nobody's to name. */
+function mentioned(
+  { guild, guildId, client }: Pick<BaseInteraction, 'guild' | 'guildId' | 'client'>,
+  typed: string,
+): Mention | null {
+  const [, mark = '', id = ''] = /^<@([&!]?)(\d+)(?:\|[^>]*)?>$/u.exec(typed) ?? [];
+  if (id !== '' && mark !== '&') {
+    const name = client.users.cache.get(id)?.displayName ?? 'member';
+    return { token: `@${id}`, name: `@${plainName(name)}` };
+  }
+  const wanted = typed.slice(1).toLowerCase();
+  const role = guild?.roles.cache.find((one) => (id === '' ? one.name.toLowerCase() === wanted : one.id === id));
+  if (!role || role.id === guildId) return null;
+  const name = `@${plainName(role.name)}`;
+  const mayName = role.mentionable || guild?.members.me?.permissions.has(PermissionFlagsBits.MentionEveryone) === true;
+  if (!mayName) throw new AppError('forbidden', `${name} cannot be pinged: ${HOW_TO_NAME}`);
+  return { token: `@&${role.id}`, name };
+}
+
+const HOW_TO_NAME = 'let anyone mention that role, or give Ceasefire Bot the permission Mention Everyone.';
+
+/** Names may hold anything; what is kept has marks of its own. */
+function plainName(name: string): string {
+  return name.replace(/[<>|]/gu, '').trim() || 'nameless';
 }

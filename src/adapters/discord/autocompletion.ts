@@ -12,6 +12,8 @@ export interface Suggestible {
   readonly packs: readonly Pack[];
   readonly commands: readonly Command[];
   feeds(): Promise<readonly FeedChoice[]>;
+  /** Entries of the ledger whose id begins like this. */
+  entries(typed: string): Promise<readonly { readonly id: string; readonly text: string }[]>;
   subscriptionsIn(address: ChannelAddress): Promise<readonly Subscription[]>;
 }
 
@@ -33,14 +35,19 @@ export async function suggestions(typing: Typing, from: Suggestible): Promise<re
   const spec = optionsOn(typing.command, 'discord').find(({ name }) => name === typing.option);
   if (!spec) return [];
   const { before, last } = spec.kind === 'packs' ? lastOfList(typing.typed) : { before: '', last: typing.typed };
-  const choices = await choicesOf(spec.kind, typing.address, from);
+  const choices = await choicesOf(spec.kind, last, typing.address, from);
   return matching(choices, last)
     .map(({ name, value }) => ({ name: short(`${before}${name}`), value: `${before}${value}` }))
     .filter(({ value }) => value.length <= LONGEST)
     .slice(0, MOST_CHOICES);
 }
 
-async function choicesOf(kind: OptionKind, address: ChannelAddress, from: Suggestible): Promise<readonly Choice[]> {
+async function choicesOf(
+  kind: OptionKind,
+  typed: string,
+  address: ChannelAddress,
+  from: Suggestible,
+): Promise<readonly Choice[]> {
   const packs = from.packs.map((pack): Choice => ({ name: pack.name, value: pack.id }));
   switch (kind) {
     case 'pack':
@@ -56,11 +63,7 @@ async function choicesOf(kind: OptionKind, address: ChannelAddress, from: Sugges
       }));
     case 'subscription': {
       const found = await from.subscriptionsIn(address);
-      const own = found.map((s) => ({
-        name: `${s.id}: ${packNames(s.packs, from.packs)}, ${wishesInWords(s)}`,
-        value: s.id,
-      }));
-      return own.length > 1 ? [...own, { name: 'all', value: 'all' }] : own;
+      return subscriptionChoices(found, from.packs);
     }
     case 'feed':
     case 'added-feed': {
@@ -68,11 +71,22 @@ async function choicesOf(kind: OptionKind, address: ChannelAddress, from: Sugges
       const offered = kind === 'feed' ? feeds : feeds.filter(({ isAdded }) => isAdded);
       return offered.map(({ id, outlet }) => ({ name: `${outlet} (${id})`, value: id }));
     }
+    case 'id':
+    case 'id-or-link':
+      return (await from.entries(typed)).map(({ id, text }) => ({ name: `${id}: ${text}`, value: id }));
     case 'party':
       return from.packs.flatMap(({ parties }) => parties.map(({ id, name }) => ({ name, value: id })));
     default:
       return [];
   }
+}
+
+function subscriptionChoices(found: readonly Subscription[], packs: readonly Pack[]): readonly Choice[] {
+  const own = found.map((s) => ({
+    name: `${s.id}: ${packNames(s.packs, packs)}, ${wishesInWords(s)}`,
+    value: s.id,
+  }));
+  return own.length > 1 ? [...own, { name: 'all', value: 'all' }] : own;
 }
 
 /** "ukraine, ko" → what is chosen already, and what is being typed. */

@@ -7,6 +7,7 @@ import {
   type Message,
 } from 'discord.js';
 import type { Asker, Command } from '../../commands/command.ts';
+import type { Forms } from '../../commands/hand-in.ts';
 import type { FeedChoice } from '../../commands/feeds/known-feeds.ts';
 import { parseWords, type Parsed } from '../../commands/parse-words.ts';
 import { refusalOf } from '../../commands/run-command.ts';
@@ -22,6 +23,7 @@ import { suggestions } from './autocompletion.ts';
 import { ChannelBook } from './channel-book.ts';
 import { registerCommands } from './command-registration.ts';
 import { DiscordConnection, type NoteConnection } from './discord-connection.ts';
+import { DiscordForms } from './discord-forms.ts';
 import { DiscordMessenger } from './discord-messenger.ts';
 import { commandUsed, optionsGiven } from './given-options.ts';
 import { answerInteraction, isTooLate } from './interaction-answer.ts';
@@ -39,11 +41,14 @@ export interface DiscordFrontParts {
   readonly apiUrl: string;
   readonly commands: readonly Command[];
   readonly answer: AnswerCommand;
+  readonly forms: Forms;
   /** Users who are admins wherever they ask. */
   readonly admins: readonly string[];
   readonly packs: readonly Pack[];
   /** The feeds that are followed. */
   feeds(): Promise<readonly FeedChoice[]>;
+  /** Entries of the ledger whose id begins like this. */
+  entries(typed: string): Promise<readonly { readonly id: string; readonly text: string }[]>;
   subscriptionsIn(address: ChannelAddress): Promise<readonly Subscription[]>;
   readonly clock: Clock;
   readonly log: Log;
@@ -59,6 +64,7 @@ export class DiscordFront {
   readonly #parts: DiscordFrontParts;
   readonly #connection: DiscordConnection;
   readonly #pictures: ChartPictures;
+  readonly #forms: DiscordForms;
   readonly #underWay = new Set<Promise<void>>();
 
   constructor(parts: DiscordFrontParts) {
@@ -66,6 +72,7 @@ export class DiscordFront {
     const onState: NoteConnection = (state, because) => this.#note(state, because);
     this.#parts = parts;
     this.#pictures = new ChartPictures(log);
+    this.#forms = new DiscordForms(parts.forms, parts.admins);
     this.#connection = new DiscordConnection({
       token,
       apiUrl,
@@ -118,6 +125,7 @@ export class DiscordFront {
     try {
       if (interaction.isChatInputCommand()) await this.#command(interaction);
       else if (interaction.isButton()) await this.#click(interaction);
+      else if (interaction.isModalSubmit()) await this.#forms.submitted(interaction);
       else if (interaction.isAutocomplete()) await this.#autocomplete(interaction);
     } catch (error) {
       const fields = { platform: 'discord', interaction: interaction.id };
@@ -138,6 +146,7 @@ export class DiscordFront {
 
   /** Does what the button says, by the rights of whoever clicks. */
   async #click(interaction: ButtonInteraction): Promise<void> {
+    if (await this.#forms.clicked(interaction)) return;
     const parsed = this.#parsed(wordsAsked(interaction.customId));
     if (parsed.kind === 'parsed')
       return this.#answer(interaction, { ...parsed.command, private: true }, parsed.options);

@@ -1,6 +1,7 @@
 import type { Picture } from '../chat/picture/chart-pictures.ts';
 import type { APIMessageTopLevelComponent } from 'discord.js';
 import type { Block, Message, Suggestion } from '../../domain/telling/message.ts';
+import { mentionOf } from '../../domain/telling/mention.ts';
 import { isFooter } from '../chat/footer.ts';
 import { askButtons } from './ask-buttons.ts';
 import { cut, escaped, lineText } from './discord-markdown.ts';
@@ -9,8 +10,14 @@ import { cut, escaped, lineText } from './discord-markdown.ts';
 interface DiscordPayload {
   readonly content?: string;
   readonly embeds: readonly DiscordEmbed[];
-  /** Nobody is ever pinged by a text. */
-  readonly allowed_mentions: { readonly parse: readonly [] };
+  /** Nobody is ever pinged by a text: whom a post names is told by id. */
+  readonly allowed_mentions: Allowed;
+}
+
+interface Allowed {
+  readonly parse: readonly [];
+  readonly users?: readonly string[];
+  readonly roles?: readonly string[];
 }
 
 export interface DiscordAnswer extends DiscordPayload {
@@ -32,6 +39,15 @@ const NOBODY = { parse: [] } as const;
 
 /** A post: the headline stands before the embed, so that a notification says what it is about, and is not said again. */
 export function renderPost(message: Message, next: readonly Suggestion[] = []): DiscordAnswer {
+  const post = withoutMention(message, next);
+  const [, mark = '', id] = /^@([&!]?)(\d+)$/u.exec(mentionOf(message.mention ?? null)?.token ?? '') ?? [];
+  if (id === undefined) return post;
+  const allowed_mentions: Allowed = mark === '&' ? { parse: [], roles: [id] } : { parse: [], users: [id] };
+  const content = cut(`<@${mark}${id}> ${post.content ?? ''}`.trim(), LONGEST_CONTENT);
+  return { ...post, content, allowed_mentions };
+}
+
+function withoutMention(message: Message, next: readonly Suggestion[]): DiscordAnswer {
   const components = askButtons(next);
   const content = cut(escaped(message.headline), LONGEST_CONTENT).trim();
   const embed = embedOf(message.blocks);

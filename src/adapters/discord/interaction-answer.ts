@@ -1,4 +1,10 @@
-import { DiscordAPIError, MessageFlags, type ButtonInteraction, type ChatInputCommandInteraction } from 'discord.js';
+import {
+  DiscordAPIError,
+  MessageFlags,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type ModalSubmitInteraction,
+} from 'discord.js';
 import type { Command } from '../../commands/command.ts';
 import type { DrawnReply } from '../chat/picture/chart-pictures.ts';
 import { within } from '../chat/within.ts';
@@ -9,8 +15,8 @@ const PATIENCE_MS = 1500;
 /** The interaction is dead, or was answered already: a replayed event, a repeated request. */
 const TOO_LATE: ReadonlySet<number | string> = new Set([10062, 40060]);
 
-/** What is answered: a command, or a click on a button that stands for one. */
-type Asking = ChatInputCommandInteraction | ButtonInteraction;
+/** What is answered: a command, a click on a button that stands for one, or a form that was handed in. */
+type Asking = ChatInputCommandInteraction | ButtonInteraction | ModalSubmitInteraction;
 
 /** Answers one command: at once if the reply is there in time, else after Discord was told to wait. */
 export async function answerInteraction(

@@ -23,6 +23,8 @@ const COMPLETED: ReadonlySet<OptionKind> = new Set([
   'feed',
   'added-feed',
   'party',
+  'id',
+  'id-or-link',
 ]);
 
 /** The commands as Discord takes them: one word is a subcommand, two are a group and its subcommand. */

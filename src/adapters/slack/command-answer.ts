@@ -15,11 +15,18 @@ interface Response extends SlackPayload {
   readonly replace_original: false;
 }
 
+/** The answer is a form that is open before the asker: nothing more is to be said. */
+export const SHOWN = 'shown';
+
 type Acknowledge = (response?: Response) => Promise<void>;
 type Respond = (response: Response) => Promise<unknown>;
 
 /** Answers one command: with the acknowledgement if the reply is there in time, else after it. */
-export async function answerCommand(ack: Acknowledge, respond: Respond, reply: Promise<Reply>): Promise<void> {
+export async function answerCommand(
+  ack: Acknowledge,
+  respond: Respond,
+  reply: Promise<Reply | typeof SHOWN>,
+): Promise<void> {
   const ready = await within(reply, PATIENCE_MS);
   if (ready === null) {
     await ack();
@@ -32,9 +39,15 @@ export async function answerCommand(ack: Acknowledge, respond: Respond, reply: P
 }
 
 /** Answers a click, whose acknowledgement can carry nothing, to whoever clicked: a channel is not filled by clicks. */
-export async function answerClick(ack: () => Promise<void>, respond: Respond, reply: Promise<Reply>): Promise<void> {
+export async function answerClick(
+  ack: () => Promise<void>,
+  respond: Respond,
+  reply: Promise<Reply | typeof SHOWN>,
+): Promise<void> {
   await ack();
-  for (const part of responsesOf({ ...(await reply), private: true })) await respond(part);
+  const ready = await reply;
+  const shown = ready === SHOWN ? SHOWN : { ...ready, private: true };
+  for (const part of responsesOf(shown)) await respond(part);
 }
 
 /** An answer in as many messages as it needs; the buttons stand under the last. */
@@ -45,7 +58,8 @@ export function partsOf(reply: Reply): readonly SlackPayload[] {
   return parts.map((part, n) => renderMessage(part, n === parts.length - 1 ? next : []));
 }
 
-function responsesOf(reply: Reply): readonly Response[] {
+function responsesOf(reply: Reply | typeof SHOWN): readonly Response[] {
+  if (reply === SHOWN) return [];
   const response_type = reply.private ? ('ephemeral' as const) : ('in_channel' as const);
   return partsOf(reply)
     .slice(0, MOST_PARTS)

@@ -12,6 +12,7 @@ const SCOPES: Readonly<Record<string, string>> = {
   'im:write': 'to write to people directly',
   'files:write': 'to hand over a list of feeds',
   'files:read': 'to take over a list of feeds',
+  'usergroups:read': 'to name a user group in posts, where a channel wishes it',
   'users:read': 'to know admins, guests and time zones',
 };
 

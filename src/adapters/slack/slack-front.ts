@@ -2,17 +2,20 @@ import { App, type ReceiverEvent } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { RequestListener } from 'node:http';
 import type { Asker } from '../../commands/command.ts';
+import type { Forms } from '../../commands/hand-in.ts';
 import { sentence, type Reply } from '../../domain/telling/message.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { within } from '../chat/within.ts';
 import { askerOf, type Asked } from './asker-of.ts';
-import { answerClick, answerCommand } from './command-answer.ts';
+import { answerClick, answerCommand, SHOWN } from './command-answer.ts';
 import { reasonOf } from './post-failure.ts';
 import { SlackHome, type HomeParts } from './home/slack-home.ts';
 import { FILE_FORM, FORM_OPEN, fileForm, formAnswer, handedIn } from './file-form.ts';
 import { lackingScopes } from './scopes.ts';
 import { clientOptions, slackClient } from './slack-client.ts';
+import { doneWith, faultsOf, SETTINGS_FORM, settingsView, typedIn } from './settings-view.ts';
+import { SlackGroups } from './slack-groups.ts';
 import type { NoteConnection } from './connection-end.ts';
 import type { SlackConnections } from './slack-connections.ts';
 import { SlackEndpoint } from './slack-endpoint.ts';
@@ -35,6 +38,7 @@ export interface SlackFrontParts {
   readonly way: SlackWay;
   readonly apiUrl: string;
   readonly answer: AnswerWords;
+  readonly forms: Pick<Forms, 'handIn'>;
   /** What the home tab shows beside the board. */
   readonly home: Pick<HomeParts, 'packs' | 'subscriptionsOf'>;
   /** Users who are admins wherever they ask. */
@@ -59,6 +63,7 @@ export class SlackFront {
   readonly #web: WebClient;
   readonly #identity: SlackIdentity;
   readonly #people: SlackPeople;
+  readonly #groups: SlackGroups;
   readonly #files: SlackFiles;
   readonly #pictures: SlackPictures;
   readonly #home: SlackHome;
@@ -74,6 +79,7 @@ export class SlackFront {
     this.#identity = new SlackIdentity(this.#web);
     this.#people = new SlackPeople(this.#web, log);
     this.#pictures = new SlackPictures(this.#web, log);
+    this.#groups = new SlackGroups(this.#web, log);
     this.#files = new SlackFiles({ web: this.#web, botToken, apiUrl, log });
     this.#talk = new SlackTalk({
       web: this.#web,
@@ -170,7 +176,7 @@ export class SlackFront {
     app.command('/ceasefire', async ({ command, ack, respond }) => {
       const asked = { team: command.team_id, channel: command.channel_id, user: command.user_id };
       const reply = this.#answer(typedWords(command.text), asked);
-      await answerCommand(ack, respond, this.#withForm(reply, command.trigger_id));
+      await answerCommand(ack, respond, this.#withForm(reply, asked, command.trigger_id));
       await this.#pictures.follow(await reply, asked);
     });
     app.action(
@@ -184,7 +190,7 @@ export class SlackFront {
         }
         const asked = { ...from, channel: body.channel?.id ?? '' };
         const reply = this.#answer(words, asked);
-        await answerClick(ack, respond, reply);
+        await answerClick(ack, respond, this.#withForm(reply, asked, body.trigger_id));
         await this.#pictures.follow(await reply, asked);
       },
     );
@@ -195,6 +201,12 @@ export class SlackFront {
 
   /** What is handed in. */
   #hear(app: App): void {
+    app.view(SETTINGS_FORM, async ({ view, body, ack }) => {
+      const { channel, subject, typed } = typedIn(view);
+      const asked = { team: body.team?.id ?? '', channel, user: body.user.id };
+      const handedIn = await this.#parts.forms.handIn(subject, typed, await this.#askerOf(asked));
+      await ack(handedIn.kind === 'wrong' ? faultsOf(handedIn.form) : doneWith(view.title.text, handedIn.reply));
+    });
     app.view(FILE_FORM, async ({ view, body, ack }) => {
       const { words, files } = handedIn(view);
       const asked = { team: body.team?.id ?? '', channel: body.user.id, user: body.user.id };
@@ -210,19 +222,26 @@ export class SlackFront {
     });
   }
 
-  async #answer(words: string, asked: Asked, files?: readonly SharedFile[]): Promise<Reply> {
+  async #askerOf(asked: Asked): Promise<Asker> {
     const asker = await askerOf(asked, this.#people, this.#parts.admins);
+    return { ...asker, findMention: (typed) => this.#groups.find(typed) };
+  }
+
+  async #answer(words: string, asked: Asked, files?: readonly SharedFile[]): Promise<Reply> {
+    const asker = await this.#askerOf(asked);
     const reply = await this.#parts.answer(words, { ...asker, ...this.#files.sharedWith(files) });
     return this.#files.handOver(reply, asked.user);
   }
 
-  /** A command can carry no file: a form asks for it. One that does not open leaves the words that say what else to do. */
-  async #withForm(answer: Promise<Reply>, trigger: string): Promise<Reply> {
+  /** A command can carry no file, and settings are many: a form asks for them. One that does not open leaves the words that say what else to do. */
+  async #withForm(answer: Promise<Reply>, asked: Asked, trigger: string): Promise<Reply | typeof SHOWN> {
     const reply = await answer;
-    if (!reply.asksFile) return reply;
+    if (!reply.asksFile && !reply.form) return reply;
+    const view = reply.form ? settingsView(reply.form, asked.channel) : null;
     try {
-      await this.#web.views.open({ trigger_id: trigger, view: fileForm(reply.asksFile) });
-      return { message: sentence(FORM_OPEN), private: true };
+      if (view) await this.#web.views.open({ trigger_id: trigger, view });
+      else if (reply.asksFile) await this.#web.views.open({ trigger_id: trigger, view: fileForm(reply.asksFile) });
+      return view ? SHOWN : { message: sentence(FORM_OPEN), private: true };
     } catch (error) {
       this.#parts.log.warn('a form did not open', { platform: 'slack', because: reasonOf(error) });
       return reply;

@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { mentionOf } from '../../domain/telling/mention.ts';
 import type { Block, Message, Suggestion } from '../../domain/telling/message.ts';
 import { splitMessage } from '../../domain/telling/split-message.ts';
 import { cut, escaped, lineText, notified, plain, strongText } from './slack-mrkdwn.ts';
@@ -35,7 +36,7 @@ export function renderMessage(message: Message, next: readonly Suggestion[] = []
   const shown = blocks.length > 0 ? blocks : [section(escaped(message.headline).trim() || '–')];
   return {
     text: cut(notified(message.headline), LONGEST_TEXT_BYTES) || 'Ceasefire Bot',
-    blocks: [...shown, ...buttons(next)],
+    blocks: [...named(message), ...shown, ...buttons(next)],
     unfurl_links: false,
     unfurl_media: false,
   };
@@ -116,6 +117,12 @@ function marksOf(block: Block, timezone: string, links: 'followed' | 'named'): s
 /** Quotes that follow each other look like one without marks of their own. */
 function quoted(words: string): string {
   return /^[“„«"]/u.test(words) ? words : `“${words}”`;
+}
+
+/** The one thing that pings: a token that was made from an id. */
+function named({ mention }: Message): KnownBlock[] {
+  const whom = mentionOf(mention ?? null);
+  return whom === null ? [] : [section(`<${whom.token}>`)];
 }
 
 function header(text: string): KnownBlock[] {

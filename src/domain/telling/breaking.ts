@@ -1,6 +1,7 @@
 import { stands } from '../ledger/correction.ts';
 import type { Development, DevelopmentId } from '../ledger/development.ts';
-import { isQuiet, meetsThreshold, type Subscription } from './subscription.ts';
+import { quietHours } from './quiet-hours.ts';
+import { meetsThreshold, type Subscription } from './subscription.ts';
 
 /** A post that goes out as soon as it is known: one event's developments, or several gathered into one net change. */
 export interface BreakingPost {
@@ -33,9 +34,10 @@ export function breakingPosts(
   posted: Posted,
   now: Date,
 ): readonly BreakingPost[] {
-  if (subscription.mode === 'digest' || subscription.state !== 'active' || isQuiet(subscription, now)) return [];
+  const isQuiet = quietHours(subscription);
+  if (subscription.mode === 'digest' || subscription.state !== 'active' || isQuiet(now)) return [];
   const candidates = candidatesOf(subscription, ledger, posted);
-  const held = candidates.filter((d) => isQuiet(subscription, d.learnedAt));
+  const held = candidates.filter((d) => isQuiet(d.learnedAt));
   const late = candidates.filter((d) => d.late && !held.includes(d));
   const posts = byEvent(candidates.filter((d) => !d.late && !held.includes(d)));
   const atOnce = isRushOver(late, now) ? candidates.filter((d) => d.late || held.includes(d)) : held;
@@ -77,15 +79,20 @@ function candidatesOf(
   const firstPosted = new Map<string, number>();
   for (const d of ledger)
     if (posted.ids.has(d.id)) firstPosted.set(d.eventId, Math.min(d.seq, firstPosted.get(d.eventId) ?? d.seq));
+  const entries = ledger.filter((d) => d.seq > (subscription.told[d.packId] ?? 0) && !posted.ids.has(d.id));
+  return worthPosting(subscription.threshold, entries, 0).filter(
+    (d) => d.type === 'phase' || d.type === 'position' || d.seq < (firstPosted.get(d.eventId) ?? Infinity),
+  );
+}
+
+/** The entries after a number whose kind and type are worth a breaking post. */
+export function worthPosting(
+  threshold: Subscription['threshold'],
+  ledger: readonly Development[],
+  after: number,
+): readonly Development[] {
   return ledger.filter(
-    (d) =>
-      d.seq > (subscription.told[d.packId] ?? 0) &&
-      !d.background &&
-      stands(d) &&
-      !posted.ids.has(d.id) &&
-      d.kind !== 'confirmed' &&
-      meetsThreshold(subscription.threshold, d.type) &&
-      (d.type === 'phase' || d.type === 'position' || d.seq < (firstPosted.get(d.eventId) ?? Infinity)),
+    (d) => d.seq > after && !d.background && stands(d) && d.kind !== 'confirmed' && meetsThreshold(threshold, d.type),
   );
 }
 

@@ -1,6 +1,8 @@
 import type { Pack } from '../diplomacy/pack.ts';
 import { correctionInWords } from '../ledger/describe-correction.ts';
 import type { Correction, Corrector, Development, DevelopmentId } from '../ledger/development.ts';
+import { fixedWords } from './fixed-words.ts';
+import type { Language } from './subscription.ts';
 import { text, type Block, type Message, type Span } from './message.ts';
 import { outletSpan } from './render-line.ts';
 
@@ -37,13 +39,15 @@ export function withCorrections(
   message: Message,
   lines: readonly CorrectionLine[],
   isQuiet: boolean,
+  language: Language = 'en',
 ): Message {
   const [first] = lines;
   if (!first) return message;
+  const words = fixedWords(language);
   const [heading, ...rest] = message.blocks;
-  const more = lines.length > 1 ? ` – and ${lines.length - 1} more` : '';
+  const more = lines.length > 1 ? ` – ${words.andMore(lines.length - 1)}` : '';
   const headline = isQuiet ? `${name}: ${first.text}${more}` : message.headline;
-  const head: Block | undefined = isQuiet ? { kind: 'heading', text: `${name}: corrected` } : heading;
+  const head: Block | undefined = isQuiet ? { kind: 'heading', text: `${name}: ${words.corrected}` } : heading;
   return { ...message, headline, blocks: [...(head ? [head] : []), ...lines.flatMap(lineBlocks), ...rest] };
 }
 

@@ -1,3 +1,4 @@
+import type { Form } from './form.ts';
 import type { TimelineChart } from './timeline-chart.ts';
 
 /** A run of text within a block. Text is raw: each platform's renderer escapes it. */
@@ -28,6 +29,8 @@ export interface Message {
   readonly timezone: string;
   /** Also shown as a picture, where a platform can; the blocks say all that is in it. */
   readonly chart?: TimelineChart;
+  /** Whom a post names, as `keptMention` writes it. */
+  readonly mention?: string;
 }
 
 /** The answer to a command. */
@@ -41,6 +44,8 @@ export interface Reply {
   readonly own?: readonly Suggestion[];
   /** A file that goes with the answer, to the asker alone. */
   readonly file?: ReplyFile;
+  /** A platform with forms offers this one: it changes what the message tells of. */
+  readonly form?: Form;
   /** A file is missing: a platform with forms asks for it, and gives the words again with it; others say the message. */
   readonly asksFile?: { readonly title: string; readonly words: string };
   /** The same for a program to read. */

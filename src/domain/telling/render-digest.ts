@@ -1,7 +1,9 @@
 import type { DigestLine } from './digest-line.ts';
 import type { Digest } from './digest.ts';
+import { fixedWords, type FixedWords } from './fixed-words.ts';
 import { lineBlocks } from './render-line.ts';
 import { say, text, type Block, type Message, type Span } from './message.ts';
+import type { Language } from './subscription.ts';
 import { timeInWords } from './time-in-words.ts';
 
 /** What the reader should know about the sources behind a digest. */
@@ -17,24 +19,25 @@ export interface SourceLine {
 }
 
 /** "14 of 17 sources read; dark: TASS since 04:10" in spans; where nothing can be read, since when. */
-export function sourceLineSpans(line: SourceLine): readonly Span[] {
-  if (line.all === 0) return [text('No sources are configured.')];
+export function sourceLineSpans(line: SourceLine, language: Language = 'en'): readonly Span[] {
+  const words = fixedWords(language);
+  if (line.all === 0) return [text(words.noSources)];
   const waiting = line.waiting ?? 0;
-  const head = `${line.read} of ${line.all} sources read${waiting > 0 ? `, ${waiting} not polled yet` : ''}`;
+  const head = `${words.read(line.read, line.all)}${waiting > 0 ? `, ${words.waiting(waiting)}` : ''}`;
   if (line.dark.length === 0) return [text(`${head}.`)];
   if (line.dark.length === line.all && line.all > MOST_DARK)
     return line.lastReadAt === null
-      ? [text(`${head}; none has been read so far.`)]
-      : [text(`${head}; none since `), { kind: 'time', at: line.lastReadAt, style: 'datetime' }, text('.')];
+      ? [text(`${head}; ${words.noneEver}.`)]
+      : [text(`${head}; ${words.noneSince} `), { kind: 'time', at: line.lastReadAt, style: 'datetime' }, text('.')];
   const shown = line.dark.slice(0, MOST_DARK);
   const spans = shown.flatMap((d, n): Span[] => [
     text(`${n > 0 ? ', ' : ''}${d.outlet}`),
     ...(d.since
-      ? [text(' since '), { kind: 'time', at: d.since, style: 'datetime' } as const]
-      : [text(' (never read)')]),
+      ? [text(` ${words.since} `), { kind: 'time', at: d.since, style: 'datetime' } as const]
+      : [text(` (${words.neverRead})`)]),
   ]);
   const rest = line.dark.length - shown.length;
-  return [text(`${head}; dark: `), ...spans, text(rest > 0 ? ` and ${rest} more.` : '.')];
+  return [text(`${head}; ${words.dark}: `), ...spans, text(rest > 0 ? ` ${words.andMore(rest)}.` : '.')];
 }
 
 /** More dark sources than these are counted, not named. */
@@ -52,29 +55,40 @@ export function isBlindPeriod({ all, waiting, lastReadAt }: SourceLine, { since 
 }
 
 /** A digest as a message. The headline stands alone in a notification, and calls a blind day no quiet one. */
-export function renderDigest(digest: Digest, sources: SourceLine, timezone: string, period: DigestPeriod): Message {
+export function renderDigest(
+  digest: Digest,
+  sources: SourceLine,
+  timezone: string,
+  period: DigestPeriod,
+  language: Language = 'en',
+): Message {
+  const words = fixedWords(language);
   const { pack, lines } = digest;
   const first = lines[0];
   const headline =
     first === undefined
-      ? quietHeadline(digest, sources, timezone, period)
-      : `${pack.name}: ${first.text}${lines.length > 1 ? ` – and ${lines.length - 1} more` : ''}`;
+      ? quietHeadline(digest, sources, timezone, period, words)
+      : `${pack.name}: ${first.text}${lines.length > 1 ? ` – ${words.andMore(lines.length - 1)}` : ''}`;
   const blocks: Block[] = [
-    { kind: 'heading', text: first === undefined ? headline : `${pack.name}: what is new` },
+    { kind: 'heading', text: first === undefined ? headline : `${pack.name}: ${words.whatIsNew}` },
     ...(digest.lead.length > 0 ? [say(digest.lead.join(' '))] : []),
-    ...lines.flatMap(lineBlocks),
-    ...moreBlocks(digest),
-    { kind: 'note', spans: sourceLineSpans(sources) },
+    ...lines.flatMap((line) => lineBlocks(line, language)),
+    ...moreBlocks(digest, words),
+    { kind: 'note', spans: sourceLineSpans(sources, language) },
   ];
   return { headline, blocks, timezone };
 }
 
 /** What is not shown, and the command that shows it. */
-function moreBlocks({ more, from, lines, pack }: Digest): readonly Block[] {
+function moreBlocks({ more, from, lines, pack }: Digest, words: FixedWords): readonly Block[] {
   if (more === 0 || from === null) return [];
-  const count = lines.length > 0 ? `And ${more} more` : `${more} ${more === 1 ? 'report' : 'reports'}`;
+  const count = lines.length > 0 ? capital(words.andMore(more)) : words.reports(more);
   const since = `/ceasefire since ${from.toISOString().slice(0, 16)}Z ${pack.id}`;
   return [{ kind: 'note', spans: [text(`${count}: `), { kind: 'code', text: since }] }];
+}
+
+function capital(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 /** Unread for so long, all sources together: what they read before says nothing of now. */
@@ -85,30 +99,44 @@ function quietHeadline(
   sources: SourceLine,
   timezone: string,
   period: DigestPeriod,
+  words: FixedWords,
 ): string {
-  const nothing = more === 0 ? 'nothing new' : 'nothing has changed';
+  const nothing = more === 0 ? words.nothingNew : words.nothingChanged;
   const { read, all, waiting, lastReadAt } = sources;
   if (all === 0) return `${name}: ${nothing}`;
-  if (waiting === all) return `${name}: no source has been read yet, so nothing can be said`;
-  if (lastReadAt === null || isBlindPeriod(sources, period))
-    return `${name}: no source could be read, so nothing can be said`;
+  if (waiting === all) return `${name}: ${words.notReadYet}`;
+  if (lastReadAt === null || isBlindPeriod(sources, period)) return `${name}: ${words.notRead}`;
   if (read > 0 && period.now.getTime() - lastReadAt.getTime() < STALE_MS) return `${name}: ${nothing}`;
-  return `${name}: ${nothing} until ${timeInWords(lastReadAt, 'datetime', timezone)}; no source was read since`;
+  return `${name}: ${words.until(nothing, timeInWords(lastReadAt, 'datetime', timezone))}`;
 }
 
 /** One development as a post of its own, told as soon as it is known. */
-export function renderBreaking(name: string, lines: readonly DigestLine[], timezone: string): Message {
-  const more = lines.length > 1 ? ` – and ${lines.length - 1} more` : '';
-  const blocks: readonly Block[] = [{ kind: 'heading', text: name }, ...lines.flatMap(lineBlocks)];
+export function renderBreaking(
+  name: string,
+  lines: readonly DigestLine[],
+  timezone: string,
+  language: Language = 'en',
+): Message {
+  const more = lines.length > 1 ? ` – ${fixedWords(language).andMore(lines.length - 1)}` : '';
+  const blocks: readonly Block[] = [
+    { kind: 'heading', text: name },
+    ...lines.flatMap((line) => lineBlocks(line, language)),
+  ];
   return { headline: `${name}: ${lines[0]?.text ?? ''}${more}`, blocks, timezone };
 }
 
 /** A digest's closing line about what the channel was posted already; the digest itself does not tell it again. */
-export function withPostedNote(message: Message, posted: number, url: string | null): Message {
+export function withPostedNote(
+  message: Message,
+  posted: number,
+  url: string | null,
+  language: Language = 'en',
+): Message {
   if (posted === 0) return message;
-  const words = `Already posted here since the last digest: ${posted} ${posted === 1 ? 'development' : 'developments'}`;
+  const fixed = fixedWords(language);
+  const words = fixed.posted(posted);
   const spans: Span[] = url
-    ? [text(`${words} (`), { kind: 'link', label: 'latest post', url }, text(').')]
+    ? [text(`${words} (`), { kind: 'link', label: fixed.latestPost, url }, text(').')]
     : [text(`${words}.`)];
   return { ...message, blocks: [...message.blocks, { kind: 'note', spans }] };
 }

@@ -1,26 +1,29 @@
-import { CERTAINTY_IN_WORDS, carriersInWords } from '../ledger/describe.ts';
+import { carriersInWords } from '../ledger/describe.ts';
 import type { Evidence } from '../ledger/development.ts';
+import { fixedWords, type FixedWords } from './fixed-words.ts';
 import { inBrief } from './brief-line.ts';
 import type { DigestLine } from './digest-line.ts';
+import type { Language } from './subscription.ts';
 import { strong, text, type Block, type Span } from './message.ts';
 
 /** Sentence, before → now, certainty, id; then the quote with its outlet. A mere statement is its own quote. */
-export function lineBlocks(line: DigestLine): readonly Block[] {
-  if (isInBrief(line)) return [{ kind: 'bullet', spans: briefSpans(line) }];
+export function lineBlocks(line: DigestLine, language: Language = 'en'): readonly Block[] {
+  const words = fixedWords(language);
+  if (isInBrief(line)) return [{ kind: 'bullet', spans: briefSpans(line, words) }];
   const lead = line.evidence[0];
   const moved = line.before !== null && line.before !== line.after;
   const spans: Span[] = [
     strong(line.text),
-    ...(moved ? [text(` (before: ${line.before ?? ''} → now: ${line.after})`)] : []),
-    text(` · ${judgementInWords(line)} · `),
+    ...(moved ? [text(` (${words.before}: ${line.before ?? ''} → ${words.now}: ${line.after})`)] : []),
+    text(` · ${judgementInWords(line, words)} · `),
     { kind: 'code', text: line.id },
   ];
   if (!lead) return [{ kind: 'bullet', spans }];
   if (line.type === 'statement')
-    return [{ kind: 'bullet', spans: [...spans, text(' · '), ...attribution(line, lead)] }];
+    return [{ kind: 'bullet', spans: [...spans, text(' · '), ...attribution(line, lead, words)] }];
   return [
     { kind: 'bullet', spans },
-    { kind: 'quote', text: lead.quote, attribution: attribution(line, lead) },
+    { kind: 'quote', text: lead.quote, attribution: attribution(line, lead, words) },
     ...alike(line, lead),
   ];
 }
@@ -31,14 +34,14 @@ function isInBrief({ type, gathered }: DigestLine): boolean {
 }
 
 /** "Also reported: … (Outlet, UA-12); … (Outlet, UA-14)". */
-function briefSpans({ gathered }: DigestLine): readonly Span[] {
+function briefSpans({ gathered }: DigestLine, { alsoReported }: FixedWords): readonly Span[] {
   const items = gathered.flatMap((line, n): Span[] => [
     text(`${n > 0 ? '; ' : ' '}${inBrief(line)} (`),
     ...line.evidence.slice(0, 1).flatMap((e) => [outletSpan(e.outlet, e.link), text(', ')]),
     { kind: 'code', text: line.id },
     text(')'),
   ]);
-  return [strong('Also reported:'), ...items];
+  return [strong(`${alsoReported}:`), ...items];
 }
 
 /** The words of the others that say the like, if they are other words. */
@@ -51,27 +54,19 @@ function alike({ gathered }: DigestLine, lead: Evidence): readonly Block[] {
 }
 const MOST_ALIKE = 2;
 
-const KIND_IN_WORDS: Readonly<Record<DigestLine['kind'], string>> = {
-  new: 'new',
-  changed: 'changed',
-  confirmed: 'now confirmed',
-  contradicted: 'contradicted',
-  withdrawn: 'withdrawn',
-};
-
-function judgementInWords({ kind, certainty, judged }: DigestLine): string {
-  if (kind === 'confirmed' && judged === undefined) return KIND_IN_WORDS.confirmed;
-  return `${KIND_IN_WORDS[kind]}, ${judged ?? CERTAINTY_IN_WORDS[certainty]}`;
+function judgementInWords({ kind, certainty, judged }: DigestLine, { kinds, certainties }: FixedWords): string {
+  if (kind === 'confirmed' && judged === undefined) return kinds.confirmed;
+  return `${kinds[kind]}, ${judged ?? certainties[certainty]}`;
 }
 
-function attribution(line: DigestLine, lead: Evidence): readonly Span[] {
+function attribution(line: DigestLine, lead: Evidence, { andMore }: FixedWords): readonly Span[] {
   const others = line.evidence.slice(1, 4).flatMap((e): Span[] => [text(', '), outletSpan(e.outlet, e.link)]);
   const more = line.outlets - 1 - Math.min(3, line.evidence.length - 1);
   const carriers = carriersInWords(line);
   return [
     outletSpan(lead.outlet, lead.link),
     ...others,
-    text(more > 0 ? ` and ${more} more` : ''),
+    text(more > 0 ? ` ${andMore(more)}` : ''),
     text(', '),
     { kind: 'time', at: lead.at, style: 'datetime' },
     text(carriers === '' ? '' : ` · ${carriers}`),

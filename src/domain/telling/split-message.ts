@@ -19,10 +19,11 @@ export function splitMessage(message: Message, limits: MessageLimits): readonly 
     taken = parts.at(-1) === part ? taken + cost : cost;
   }
   const whole = parts.flatMap((part) => (fits(part, limits) ? [part] : singly(part, limits)));
-  const { chart, ...rest } = message;
+  const { mention, chart, ...rest } = message;
   return whole.map((blocks, n) => ({
     ...rest,
-    ...(chart && n === 0 ? { chart } : {}),
+    ...(n === 0 && mention !== undefined ? { mention } : {}),
+    ...(n === 0 && chart ? { chart } : {}),
     blocks,
     headline: n === 0 ? message.headline : `${message.headline} (${n + 1} of ${whole.length})`,
   }));

@@ -31,6 +31,8 @@ export function isPerson({ workspace }: Pick<ChannelAddress, 'workspace'>): bool
 export type Mode = 'digest' | 'breaking' | 'both';
 /** Which types are worth a breaking post; see `meetsThreshold`. */
 export type Threshold = 'phase' | 'major' | 'all';
+/** The languages of our own headings and fixed words; quotes keep the source's. */
+export type Language = 'en' | 'uk' | 'ru';
 /** On which days a digest is due. */
 export type Days = 'daily' | 'weekdays' | 'weekly';
 
@@ -51,8 +53,10 @@ export interface Wishes {
   readonly schedule: Schedule;
   /** `HH:MM-HH:MM` in the schedule's zone, or null: off. */
   readonly quiet: string | null;
+  /** Whom posts name, as `keptMention` writes it. */
   readonly mention: string | null;
-  readonly language: string;
+  /** Of headings and fixed words. */
+  readonly language: Language;
   /** True: a quiet day is said, too. */
   readonly heartbeat: boolean;
   readonly threads: boolean;
@@ -79,18 +83,4 @@ const MAJOR: ReadonlySet<StatementType> = new Set(['phase', 'position', 'talks',
 /** Does a development of this type meet the threshold for a breaking post? */
 export function meetsThreshold(threshold: Threshold, type: StatementType): boolean {
   return threshold === 'all' || (threshold === 'phase' ? type === 'phase' : MAJOR.has(type));
-}
-
-/** Is `now` within the quiet hours? Breaking posts are held, not lost, and told as one net change afterwards. */
-export function isQuiet(subscription: Pick<Subscription, 'quiet' | 'schedule'>, now: Date): boolean {
-  const match = /^(\d\d):(\d\d)-(\d\d):(\d\d)$/u.exec(subscription.quiet ?? '');
-  if (!match) return false;
-  const local = new Intl.DateTimeFormat('en-GB', {
-    timeZone: subscription.schedule.timezone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(now);
-  const [from = '', to = ''] = (subscription.quiet ?? '').split('-');
-  return from <= to ? local >= from && local < to : local >= from || local < to;
 }

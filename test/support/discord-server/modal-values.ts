@@ -1,5 +1,5 @@
 import { isJson, jsonsOf, listOf, numberOf, textOf, type Json } from './json.ts';
-import { resolveFile, type ChosenFile, type OptionSetting } from './option-values.ts';
+import { resolveFile, resolveMentionable, type ChosenFile, type OptionSetting } from './option-values.ts';
 
 /** What a person enters in a modal, by the input's custom id. */
 export type ModalValue = string | boolean | readonly string[] | readonly ChosenFile[];
@@ -19,6 +19,9 @@ function checkText(input: Json, value: string): void {
 
 function checkChosen(input: Json, chosen: readonly string[]): void {
   const offered = jsonsOf(input['options']).map((option) => option['value']);
+  const least = input['required'] === false ? 0 : numberOf(input['min_values'], 1);
+  if (chosen.length < least || chosen.length > numberOf(input['max_values'], 1))
+    throw new Error(`the modal's ${String(input['custom_id'])} does not take ${chosen.length} choices`);
   const wrong = chosen.find((value) => input['type'] === 3 && !offered.includes(value));
   if (wrong !== undefined) throw new Error(`the modal's ${String(input['custom_id'])} offers no ${wrong}`);
 }
@@ -33,9 +36,17 @@ function answerOf(setting: OptionSetting, input: Json, value: ModalValue | undef
   if (typeof value === 'boolean' || input['type'] === 23) return { ...base, value: value === true };
   if (value !== undefined && isFiles(value))
     return { ...base, values: value.map((file) => resolveFile(setting, file, resolved)) };
-  const chosen = typeof value === 'string' ? [value] : listOf(value ?? []).map(String);
+  const chosen = typeof value === 'string' ? [value] : listOf(value ?? chosenBefore(input)).map(String);
   checkChosen(input, chosen);
+  if (input['type'] === 7) for (const id of chosen) resolveMentionable(setting, id, resolved);
   return input['type'] === 21 ? { ...base, value: chosen[0] ?? null } : { ...base, values: chosen };
+}
+
+/** What a menu holds that nobody touches. */
+function chosenBefore(input: Json): readonly unknown[] {
+  const defaults = jsonsOf(input['default_values']).map((one) => one['id']);
+  const options = jsonsOf(input['options']).filter((option) => option['default'] === true);
+  return [...defaults, ...options.map((option) => option['value'])];
 }
 
 /** A filled-in modal: the same tree as it was opened with, values in place of descriptions. */

@@ -76,6 +76,12 @@ function resolveRole(setting: OptionSetting, id: string, resolved: Resolved): vo
   put(resolved, 'roles', id, rolePayload(role));
 }
 
+/** Somebody or a role that a menu of both offers. */
+export function resolveMentionable(setting: OptionSetting, id: string, resolved: Resolved): void {
+  if (setting.parts.world.users.has(id)) resolveUser(setting, id, resolved);
+  else resolveRole(setting, id, resolved);
+}
+
 function checkText(spec: Json, value: string): void {
   const [min, max] = [numberOf(spec['min_length'], 0), numberOf(spec['max_length'], 6000)];
   if (value.length < min || value.length > max)
@@ -108,10 +114,10 @@ function fill(setting: OptionSetting, spec: Json, value: OptionValue, resolved: 
     return resolveFile(setting, value, resolved);
   }
   const id = idOf(value);
-  const { world } = setting.parts;
-  if (type === 6 || (type === 9 && world.users.has(id))) resolveUser(setting, id, resolved);
+  if (type === 6) resolveUser(setting, id, resolved);
   else if (type === 7) resolveChannel(setting, spec, id, resolved);
-  else if (type === 8 || type === 9) resolveRole(setting, id, resolved);
+  else if (type === 8) resolveRole(setting, id, resolved);
+  else if (type === 9) resolveMentionable(setting, id, resolved);
   else checkPlain(spec, value);
   return type >= 6 && type <= 9 ? id : value;
 }

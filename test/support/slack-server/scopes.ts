@@ -15,5 +15,6 @@ export const defaultScopes: readonly string[] = [
   'im:read',
   'im:write',
   'team:read',
+  'usergroups:read',
   'users:read',
 ];

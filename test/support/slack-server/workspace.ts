@@ -34,6 +34,13 @@ export class Workspace {
     return addTeam(this.world, name);
   }
 
+  /** A user group that can be mentioned by its handle; resolves with what Slack writes for it. */
+  addUserGroup(handle: string): string {
+    const id = this.world.nextId('S');
+    this.world.groups.set(id, handle);
+    return `!subteam^${id}`;
+  }
+
   addUser(wish: NewUser = {}): User {
     return addUser(this.world, wish.team ?? this.team, wish);
   }

@@ -31,6 +31,8 @@ export class World {
   readonly teams = new Map<string, Team>();
   readonly users = new Map<string, User>();
   readonly channels = new Map<string, Channel>();
+  /** User groups: handles by id, of the first workspace. */
+  readonly groups = new Map<string, string>();
   readonly tokens = new Map<string, Token>();
   readonly views = new Map<string, View>();
   readonly homes = new Map<string, View>();

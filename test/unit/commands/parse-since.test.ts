@@ -37,6 +37,10 @@ describe('a time in words', () => {
     ['2031-05-01 18:00', '2031-05-01T15:00'],
     ['2031-05-01T18:00Z', '2031-05-01T18:00'],
     ['since yesterday', '2031-05-04T21:00'],
+    ['https://desk.slack.com/archives/C012AB/p1935647100123456?thread_ts=1935647100.123456', '2031-05-04T07:45'],
+    ['<https://desk.slack.com/archives/C012AB/p1935647100123456>', '2031-05-04T07:45'],
+    ['https://discord.com/channels/1/2/1000000000000000000', '2022-07-22T11:22'],
+    ['https://ptb.discord.com/channels/@me/2/1000000000000000000', '2022-07-22T11:22'],
     ['last', 'last'],
     ['my last look', 'last'],
   ])('%s is read in the asker’s zone', (typed, expected) => {
@@ -55,6 +59,8 @@ describe('a time in words', () => {
     'monday tuesday',
     '0',
     '2031-13-01',
+    'https://discord.com.example/channels/1/2/1000000000000000000',
+    'https://desk.slack.com/archives/C012AB',
   ])('“%s” is none', (typed) => {
     expect(at(typed)).toBeNull();
     expect(isTimeInWords(typed)).toBe(false);

@@ -116,7 +116,11 @@ describe('parseWords refuses in one sentence', () => {
       '/ceasefire subscribe has no option "tme" (perhaps time); it takes pack, mode, threshold, time, days, timezone, quiet, mention, language, heartbeat and threads.',
     ],
     ['a wrong choice', 'subscribe mode:loud', '"loud" does not fit mode: use both, digest or breaking.'],
-    ['a mistyped bare choice', 'subscribe breakin', '"breakin" does not fit mode: use both, digest or breaking.'],
+    [
+      'a mistyped bare choice',
+      'subscribe breakin',
+      '"breakin" does not fit mode: use both, digest or breaking (perhaps breaking).',
+    ],
     ['a wrong hour', 'subscribe time:25:00', '"25:00" does not fit time: use 24 hours, such as 08:00.'],
     [
       'a wrong zone, with a near one',

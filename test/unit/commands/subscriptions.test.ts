@@ -30,8 +30,9 @@ describe('subscribe', () => {
       createdBy: 'U1',
       address: { channel: 'C1' },
     });
-    expect(reply.private).toBe(false);
-    expect(plainText(reply.message)).toBe(
+    expect(reply.private).toBe(true);
+    const [said] = plainText(reply.message).split('\n');
+    expect(said).toBe(
       'This channel now gets Valmere–Korrath: a digest every day at 08:00 (Europe/Kyiv) and breaking posts on phases, positions, talks, exchanges and breaches. The first digest comes Wed 7 May 2031, 08:00 EEST. What is known until now counts as told, so only what is new from here on is posted. Its id is s001; change it with /ceasefire settings subscription:s001 time:07:30, stop it with /ceasefire unsubscribe s001.',
     );
   });
@@ -134,10 +135,10 @@ describe('settings', () => {
     expect(await told(room, 'settings')).toBe(
       [
         '2 subscriptions in this channel',
-        '  • s001 Valmere–Korrath: a digest every day at 08:00 (Europe/Kyiv) and breaking posts on phases, positions, talks, exchanges and breaches. Next digest Wed 7 May 2031, 08:00 EEST.',
-        '  • s002 Valmere–Korrath: breaking posts when a truce changes phase. Paused: the bot was removed from the channel; /ceasefire settings subscription:s002 mode:breaking resumes it.',
+        '  • 1 · s001 Valmere–Korrath: a digest every day at 08:00 (Europe/Kyiv) and breaking posts on phases, positions, talks, exchanges and breaches. Next digest Wed 7 May 2031, 08:00 EEST.',
+        '  • 2 · s002 Valmere–Korrath: breaking posts when a truce changes phase. Paused: the bot was removed from the channel; /ceasefire settings subscription:s002 mode:breaking resumes it.',
         '',
-        'Change one with /ceasefire settings subscription:s001 time:07:30; stop it with /ceasefire unsubscribe.',
+        'Change one with /ceasefire settings subscription:s001 time:07:30; stop it with /ceasefire unsubscribe s001. Its number in this list does as well as its id.',
       ].join('\n'),
     );
   });
@@ -192,6 +193,12 @@ describe('unsubscribe', () => {
     expect(await told(room, 'unsubscribe')).toBe(
       'Which one? Add subscription:s001, s002 or s003; /ceasefire settings lists them.',
     );
+    expect((await room.ask('unsubscribe')).next?.map(({ words }) => words)).toEqual([
+      'unsubscribe s001',
+      'unsubscribe s002',
+      'unsubscribe s003',
+      'unsubscribe all',
+    ]);
     expect(await told(room, 'unsubscribe s002')).toContain('2 subscriptions stay.');
     expect(await told(room, 'unsubscribe all')).toContain('(s001), Valmere–Korrath (s003)');
   });

@@ -46,6 +46,18 @@ export class KyselyOutbox implements Outbox {
     return row !== undefined;
   }
 
+  async pingsSince(id: SubscriptionId, since: Date): Promise<number> {
+    const { count } = await this.#database.rows
+      .selectFrom('delivery')
+      .select((eb) => eb.fn.countAll<number>().as('count'))
+      .where('subscription_id', '=', id)
+      .where('state', '<>', 'failed')
+      .where('created_at', '>', toText(since))
+      .where(sql<SqlBool>`json_extract(message, '$.mention') is not null`)
+      .executeTakeFirstOrThrow();
+    return Number(count);
+  }
+
   async promised(id: SubscriptionId): Promise<Readonly<Record<string, number>>> {
     const found = await this.#database.rows
       .selectFrom('delivery')

@@ -18,7 +18,7 @@ export function subscriptionOf(row: Row<'subscription'>): Subscription {
     schedule: { time: row.time, days: row.days as Subscription['schedule']['days'], timezone: row.timezone },
     quiet: row.quiet,
     mention: row.mention,
-    language: row.language,
+    language: row.language as Subscription['language'],
     heartbeat: row.heartbeat === 1,
     threads: row.threads === 1,
     createdBy: row.created_by,

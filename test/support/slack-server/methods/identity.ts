@@ -10,6 +10,7 @@ export const identityMethods: Methods = {
   'auth.revoke': { scopes: [], run: authRevoke },
   'bots.info': { scopes: ['users:read'], run: botInfo },
   'team.info': { scopes: ['team:read'], run: teamInfo },
+  'usergroups.list': { scopes: ['usergroups:read'], run: userGroups },
   'users.info': { scopes: ['users:read'], run: userInfo },
 };
 
@@ -40,6 +41,11 @@ function botInfo({ team, world, args }: Call): Answer {
 
 function teamInfo({ team }: Call): Answer {
   return { ok: true, team: { id: team.id, name: team.name, domain: team.domain, email_domain: '', icon: {} } };
+}
+
+function userGroups({ team, world }: Call): Answer {
+  const usergroups = [...world.groups].map(([id, handle]) => ({ id, team_id: team.id, handle, name: handle }));
+  return { ok: true, usergroups };
 }
 
 /** People of the workspace, and those of others with whom it shares a channel. */

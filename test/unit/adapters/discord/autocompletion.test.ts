@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals';
 import { suggestions, type Suggestible } from '../../../../src/adapters/discord/autocompletion.ts';
 import { COMMANDS } from '../../../../src/commands/list.ts';
 import type { PackId } from '../../../../src/domain/diplomacy/pack.ts';
+import { suggestedEntries } from '../../../../src/queries/suggested-entries.ts';
 import { ChatRoom } from '../../../support/chat-room.ts';
-import { aPack } from '../../../support/conflict.ts';
+import { aBaseline, anEntry, aPack } from '../../../support/conflict.ts';
 import { aWish } from '../../../support/telling.ts';
 
 const room = new ChatRoom();
@@ -15,6 +16,7 @@ const from: Suggestible = {
     { id: 'courier', outlet: 'The Meridian Courier', isAdded: false },
     { id: 'herald.example', outlet: 'The Herald', isAdded: true },
   ],
+  entries: (typed) => suggestedEntries(typed, room.packs, room.deps),
   subscriptionsIn: (there) => room.store.subscriptions.inChannel(there),
 };
 
@@ -37,6 +39,15 @@ describe('what is offered while somebody types', () => {
     expect(await offered('feeds remove', 'feed', '')).toEqual(['herald.example']);
     expect(await offered('feeds add', 'pack', 'ondria')).toEqual(['marches']);
     expect(await offered('feeds add', 'side', 'val')).toContain('valmere');
+  });
+
+  it('is an entry by its number, newest first, with what it says', async () => {
+    const entries = Array.from({ length: 25 }, (_, n) => anEntry({ seq: n + 1 }));
+    room.knows(aBaseline(), entries);
+    expect(await offered('cite', 'id', '')).toEqual([25, 24, 23, 22, 21, 20, 19, 18, 17, 16].map((n) => `VK-${n}`));
+    expect(await offered('cite', 'id', 'vk-2')).toEqual(['VK-25', 'VK-24', 'VK-23', 'VK-22', 'VK-21', 'VK-20', 'VK-2']);
+    expect(await offered('desk merge', 'into', '7')).toEqual(['VK-7']);
+    expect(await offered('cite', 'id', 'XX-1')).toEqual([]);
   });
 
   it('is never more than 25 choices of 100 characters', async () => {

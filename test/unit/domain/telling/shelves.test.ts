@@ -122,7 +122,7 @@ describe('lines that say the like', () => {
       { id: 'VK-2', covers: ['VK-2', 'VK-1'], outlets: 1, origins: 1, certainty: 'reported' },
       { id: 'VK-4', covers: ['VK-4', 'VK-3'] },
     ]);
-    const shown = JSON.stringify(lines.flatMap(lineBlocks));
+    const shown = JSON.stringify(lines.flatMap((line) => lineBlocks(line)));
     for (const quote of ['number b', 'number c', 'number d', 'number e']) expect(shown).toContain(quote);
   });
 

@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { dueMoment, lastDueAfter } from '../../../../src/domain/telling/due-moment.ts';
 import { lastMoment, nextMoment } from '../../../../src/domain/telling/schedule-moments.ts';
 import {
-  isQuiet,
   meetsThreshold,
   type Schedule,
   type Subscription,
@@ -145,16 +144,6 @@ describe('a digest is due', () => {
   it('at once when somebody asks for it, in every mode', () => {
     const requestedAt = new Date('2031-05-06T09:00:00Z');
     expect(dueMoment(aSubscription({ mode: 'breaking', requestedAt }), requestedAt)).toEqual(requestedAt);
-  });
-});
-
-describe('quiet hours', () => {
-  it('run over midnight in the local zone', () => {
-    const night = { quiet: '22:00-07:00', schedule: kyiv('08:00') };
-    expect(isQuiet(night, new Date('2031-05-05T19:30:00Z'))).toBe(true); // 22:30
-    expect(isQuiet(night, new Date('2031-05-06T03:59:00Z'))).toBe(true); // 06:59
-    expect(isQuiet(night, new Date('2031-05-06T04:00:00Z'))).toBe(false); // 07:00
-    expect(isQuiet({ ...night, quiet: null }, new Date('2031-05-05T19:30:00Z'))).toBe(false);
   });
 });
 
