@@ -4,6 +4,7 @@ import { Ticker } from './adapters/runtime/ticker.ts';
 import { isDamagedFile } from './adapters/store/sqlite-failure.ts';
 import { takeInstance, type InstanceLock } from './adapters/store/instance-lock.ts';
 import type { Store } from './adapters/store/open-store.ts';
+import { StartCheck } from './app/check-channels.ts';
 import { warnOfUnreachableAdmins } from './app/check-admins.ts';
 import { bringUpToDate, commandDeps, cycleDeps, pollLimits, retentionLimits } from './app/parts.ts';
 import { Readiness } from './adapters/web/readiness.ts';
@@ -50,6 +51,7 @@ interface Parts {
   readonly commands: CommandDeps;
   readonly fronts: ReadonlyMap<Platform, Front>;
   readonly readiness: Readiness;
+  readonly startCheck: StartCheck;
   readonly web: WebServer | null;
   readonly log: Log;
 }
@@ -123,8 +125,8 @@ export class App {
     const commands = commandDeps(store, finder, config, messengers, clock, log);
     const readiness = new Readiness();
     readiness.databaseOpened();
-    const noteState: NoteState = (platform, state, because) => readiness.platform(platform, state, because);
-    const fronts = openFronts(config, commands, surroundings, noteState);
+    const startCheck = new StartCheck({ subscriptions: store.subscriptions, messengers, log });
+    const fronts = openFronts(config, commands, surroundings, noteFor(readiness, startCheck));
     for (const [platform, front] of fronts) messengers.set(platform, front.messenger);
     const deps = cycleDeps(store, source, config, messengers, clock, log);
     const polling = new FeedPolling(deps);
@@ -145,6 +147,7 @@ export class App {
       commands,
       fronts,
       readiness,
+      startCheck,
       web,
       log,
     });
@@ -178,6 +181,7 @@ export class App {
     await Promise.all([...this.#tickers, this.#hubTicker].map((ticker) => ticker.stop()));
     await this.#parts.polling.idle();
     await Promise.all(this.#lanes.map((lanes) => lanes.idle()));
+    await this.#parts.startCheck.stop();
     await Promise.allSettled([...this.#parts.fronts.values()].map((front) => front.stop()));
     await this.#parts.web?.stop();
     await Promise.all([this.#parts.source.close(), this.#parts.finder.close()]);
@@ -209,4 +213,12 @@ export class App {
     const { sent, failed } = lanes.count();
     if (sent > 0 || failed > 0) this.#parts.log.info('deliveries made', { sent, failed });
   }
+}
+
+/** How a platform stands is shown, and its first connection is when its channels can be asked about. */
+function noteFor(readiness: Readiness, startCheck: StartCheck): NoteState {
+  return (platform, state, because) => {
+    readiness.platform(platform, state, because);
+    if (state === 'connected') startCheck.connected(platform);
+  };
 }

@@ -1,19 +1,13 @@
-import { DiscordMessenger } from '../adapters/discord/discord-messenger.ts';
-import { slackClient } from '../adapters/slack/slack-client.ts';
-import { SlackIdentity } from '../adapters/slack/slack-identity.ts';
-import { SlackMessenger } from '../adapters/slack/slack-messenger.ts';
+import { inviteLink } from '../adapters/discord/bot-permissions.ts';
 import type { Config } from '../config/load.ts';
-import type { Platform } from '../domain/telling/subscription.ts';
-import type { Messenger } from '../ports/messenger.ts';
-import { AppError } from '../domain/errors.ts';
-import { unreachableAdmins } from './check-admins.ts';
+import { httpManifest, socketManifest } from '../config/slack-manifest.ts';
 import type { Source } from '../domain/diplomacy/pack.ts';
+import { AppError } from '../domain/errors.ts';
 import { stillFollowed } from '../domain/news/added-source.ts';
+import type { Subscription } from '../domain/telling/subscription.ts';
+import { platformFindings } from './doctor-platforms.ts';
 import { documentReader } from './document-reader.ts';
-import { logOf } from './log-to.ts';
-import { SystemClock } from '../adapters/runtime/system-clock.ts';
 import { openDatabase } from './open-database.ts';
-import { adminAddresses } from './parts.ts';
 
 /** One thing that was looked at. */
 export interface Finding {
@@ -28,13 +22,25 @@ export async function doctor(config: Config): Promise<readonly Finding[]> {
     return fine(`Pack ${pack.id}: ${pack.parties.length} parties, ${pack.sources.length} sources, ${known}.`);
   });
   const stored = await database(config);
+  const platforms = await platformFindings(config, { active: () => Promise.resolve(stored.subscriptions) });
   return [
     fine('The configuration is sound.'),
     ...packs,
     ...stored.findings,
-    ...platforms(config),
-    ...(await admins(config)),
+    ...platforms.findings,
+    ...setUp(config, platforms.inviteLink ?? inviteLink('YOUR_APPLICATION_ID')),
     ...(await feeds(config, stored.added)),
+  ];
+}
+
+/** What is pasted where a platform asks for it. */
+function setUp({ publicUrl }: Config, invite: string): readonly Finding[] {
+  const manifests = { 'Socket Mode': socketManifest(), HTTP: httpManifest(publicUrl) };
+  return [
+    { kind: 'note', text: `To invite the bot on Discord, with exactly the permissions it uses: ${invite}` },
+    ...Object.entries(manifests).map(([way, manifest]): Finding => {
+      return { kind: 'note', text: `Slack manifest for ${way}:\n${manifest.trimEnd()}` };
+    }),
   ];
 }
 
@@ -45,7 +51,10 @@ function fine(text: string): Finding {
 interface Stored {
   readonly findings: readonly Finding[];
   readonly added: readonly Source[];
+  readonly subscriptions: readonly Subscription[];
 }
+
+const NOTHING = { added: [], subscriptions: [] } as const;
 
 /** A database that cannot be opened is a finding like another: the rest is looked at all the same. */
 async function database(config: Config): Promise<Stored> {
@@ -53,68 +62,18 @@ async function database(config: Config): Promise<Stored> {
     const store = await openDatabase(config);
     try {
       const problems = await store.check();
-      if (problems.length > 0) return { findings: problems.map((text) => ({ kind: 'problem', text })), added: [] };
+      if (problems.length > 0) return { findings: problems.map((text) => ({ kind: 'problem', text })), ...NOTHING };
       const packs = config.packs.map(({ pack }) => pack);
       const { followed } = stillFollowed(await store.added.all(), packs);
-      return { findings: [fine(`The database ${config.database.path} is sound.`)], added: followed };
+      const subscriptions = await store.subscriptions.active();
+      return { findings: [fine(`The database ${config.database.path} is sound.`)], added: followed, subscriptions };
     } finally {
       await store.close();
     }
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return { findings: [{ kind: 'problem', text: error.message }], added: [] };
+    return { findings: [{ kind: 'problem', text: error.message }], ...NOTHING };
   }
-}
-
-const SLACK_WAY = {
-  socket: 'Slack: tokens for Socket Mode are set.',
-  http: 'Slack: a token and the signing secret for requests at /slack/events are set.',
-} as const;
-
-function platforms(config: Config): readonly Finding[] {
-  return [
-    config.discord
-      ? fine('Discord: a token is set.')
-      : { kind: 'note', text: 'Discord is off: DISCORD_TOKEN is not set.' },
-    config.slack
-      ? fine(SLACK_WAY[config.slack.way.kind])
-      : { kind: 'note', text: 'Slack is off: SLACK_BOT_TOKEN and SLACK_APP_TOKEN are not set.' },
-  ];
-}
-
-/** Nothing is written to anybody: a person's channel is opened, which they do not see. */
-async function admins(config: Config): Promise<readonly Finding[]> {
-  const opened = openMessengers(config);
-  const messengers = new Map<Platform, Messenger>(opened.map((messenger) => [messenger.platform, messenger]));
-  const unreachable = await unreachableAdmins(adminAddresses(config), messengers);
-  for (const messenger of opened) messenger.close();
-  return [
-    ...unreachable.map(({ address, because }): Finding => {
-      return {
-        kind: 'problem',
-        text: `admins.${address.platform}: ${address.channel} cannot be written to: ${because}`,
-      };
-    }),
-    ...(['discord', 'slack'] as const).flatMap((platform): readonly Finding[] =>
-      config.admins[platform].length > 0 && !messengers.has(platform)
-        ? [{ kind: 'note', text: `admins.${platform} names people, and ${platform} is off: they are told nothing.` }]
-        : [],
-    ),
-  ];
-}
-
-function openMessengers(config: Config): readonly (DiscordMessenger | SlackMessenger)[] {
-  const { discord, slack } = config;
-  const log = logOf(config);
-  const web = slack ? slackClient(slack.botToken.reveal(), slack.apiUrl, log) : null;
-  const clock = new SystemClock();
-  const known = { ownId: () => null, mayAttach: () => false, missing: () => null };
-  return [
-    ...(discord
-      ? [new DiscordMessenger({ token: discord.token.reveal(), apiUrl: discord.apiUrl, known, clock, log })]
-      : []),
-    ...(web ? [new SlackMessenger({ web, identity: new SlackIdentity(web), clock, log })] : []),
-  ];
 }
 
 /** Reads every feed once, side by side within the poller's own limits and time-out. */

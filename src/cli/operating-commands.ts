@@ -64,9 +64,16 @@ function addInspecting(program: Command, perform: Perform): void {
         return 0;
       }),
     );
+  addDoctor(program, perform);
+}
+
+/** `doctor`: what lacks, and what is pasted where a platform asks for it. */
+function addDoctor(program: Command, perform: Perform): void {
   program
     .command('doctor')
-    .description('checks configuration, database, feeds and platforms')
+    .description(
+      'checks configuration, database, feeds and platforms; prints Slack manifests and the Discord invite link',
+    )
     .option('--json', 'prints the findings as JSON')
     .action((options: { json?: true }) =>
       perform(async () => {

@@ -188,12 +188,14 @@ async function fateOf(delivery: Delivery, messenger: Messenger, deps: DeliverDep
 async function attempt(delivery: Delivery, messenger: Messenger, deps: DeliverDeps): Promise<PostOutcome> {
   const post = { key: delivery.key, address: delivery.address, message: delivery.message };
   if (delivery.state !== 'unknown' && delivery.state !== 'sending') return messenger.post(post);
-  const found = await messenger.find(post, delivery.createdAt);
+  const found = await messenger.find(post, delivery.createdAt, await deps.outbox.standingIn(delivery.address));
   switch (found.kind) {
     case 'found':
       return { kind: 'sent', ref: found.ref };
     case 'absent':
       return messenger.post(post);
+    case 'repeatable':
+      return asUntold(await messenger.post(post));
     case 'later':
       return { ...found, kind: 'unknown' };
     case 'cannot-tell':
@@ -210,7 +212,11 @@ async function afterBlindLook(
 ): Promise<PostOutcome> {
   const waited = clock.now().getTime() - (attemptedAt ?? createdAt).getTime();
   if (waited < UNTOLD_MS) return { kind: 'unknown', because, retryAfterMs: UNTOLD_MS };
-  const outcome = await postAgain();
+  return asUntold(await postAgain());
+}
+
+/** A failed repeat says nothing of the earlier attempt. */
+function asUntold(outcome: PostOutcome): PostOutcome {
   return outcome.kind === 'refused' || outcome.kind === 'later' ? { ...outcome, mayStand: true } : outcome;
 }
 

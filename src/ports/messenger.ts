@@ -16,8 +16,11 @@ export interface Messenger {
   readonly budget: { readonly characters: number; readonly blocks: number };
   /** Posts once, with no retry of its own. */
   post(post: Post): Promise<PostOutcome>;
-  /** Looks for a post whose fate is unknown, from `since` on. */
-  find(post: Post, since: Date): Promise<FindOutcome>;
+  /**
+   * Looks for a post whose fate is unknown, from `since` on. `others` are messages that are known to be other posts: where a
+   * platform shows no key, one of the same words (another quiet day, say) must not be taken for it.
+   */
+  find(post: Post, since: Date, others?: ReadonlySet<string>): Promise<FindOutcome>;
   /** Why the platform takes nothing from us until the operator has mended it (a refused token); null while it may. */
   readonly refusal: string | null;
   /** Where a person finds the channel; null where there is no such place. */

@@ -117,8 +117,8 @@ describe('the bot on Discord', () => {
     discord.denyBot(at.channel, ['EmbedLinks', 'ReadMessageHistory']);
     await bot.caughtUp();
     expect(await bot.front.messenger.preflight(address)).toEqual([
-      'Ceasefire Bot lacks the permission Embed Links in that channel.',
-      'Ceasefire Bot lacks the permission Read Message History in that channel.',
+      'Ceasefire Bot lacks the permission Embed Links in that channel; grant it under Edit Channel → Permissions.',
+      'Ceasefire Bot lacks the permission Read Message History in that channel; grant it under Edit Channel → Permissions.',
     ]);
   });
 

@@ -1,12 +1,10 @@
 import { PermissionFlagsBits, type Client } from 'discord.js';
 import type { ChannelAddress } from '../../domain/telling/subscription.ts';
-import type { ChannelKnowledge } from './discord-messenger.ts';
+import { PERMISSIONS, type PermissionName } from './bot-permissions.ts';
+import { kindOfCached, type ChannelKind } from './channel-kind.ts';
+import type { ChannelKnowledge } from './channel-knowledge.ts';
 
-const NEEDED = [
-  ['View Channel', PermissionFlagsBits.ViewChannel],
-  ['Embed Links', PermissionFlagsBits.EmbedLinks],
-  ['Read Message History', PermissionFlagsBits.ReadMessageHistory],
-] as const;
+const NEEDED: readonly PermissionName[] = ['Embed Links', 'Read Message History'];
 
 /** What the connected client knows of channels; nothing while there is no connection. */
 export class ChannelBook implements ChannelKnowledge {
@@ -28,16 +26,19 @@ export class ChannelBook implements ChannelKnowledge {
     return (me && guild.channels.cache.get(id)?.permissionsFor(me).has(PermissionFlagsBits.AttachFiles)) ?? false;
   }
 
+  kindOf({ workspace, channel: id }: ChannelAddress): ChannelKind | null {
+    const channel = this.#client()?.guilds.cache.get(workspace)?.channels.cache.get(id);
+    return channel ? kindOfCached(channel) : null;
+  }
+
   missing({ workspace, channel: id }: ChannelAddress): readonly string[] | null {
     const guild = this.#client()?.guilds.cache.get(workspace);
     const channel = guild?.channels.cache.get(id);
     const me = guild?.members.me;
     if (!channel || !me) return null;
-    const send = channel.isThread()
-      ? (['Send Messages in Threads', PermissionFlagsBits.SendMessagesInThreads] as const)
-      : (['Send Messages', PermissionFlagsBits.SendMessages] as const);
-    const [view, ...others] = NEEDED;
+    const send = channel.isThread() ? 'Send Messages in Threads' : 'Send Messages';
     const held = channel.permissionsFor(me);
-    return [view, send, ...others].flatMap(([name, bit]) => (held.has(bit) ? [] : [name]));
+    const needed: readonly PermissionName[] = ['View Channel', send, ...NEEDED];
+    return needed.filter((name) => !held.has(PERMISSIONS[name]));
   }
 }

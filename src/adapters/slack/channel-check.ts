@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import { lacksScope, missingScope, postFailure, reasonOf } from './post-failure.ts';
+import { missingScope, postFailure, reasonOf } from './post-failure.ts';
+import { lacksScope } from './scopes.ts';
 
 const INVITE = 'invite it with /invite @Ceasefire Bot';
 

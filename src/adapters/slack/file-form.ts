@@ -3,8 +3,6 @@ import type { Message, Reply } from '../../domain/telling/message.ts';
 import { renderMessage } from './slack-render.ts';
 import type { SharedFile } from './slack-files.ts';
 
-/** Said to whoever was given the form. */
-export const FORM_OPEN = 'A form is open before you: hand the file over there.';
 /** The form in which a file is handed over where a command can carry none. */
 export const FILE_FORM = 'file-form';
 

@@ -1,6 +1,7 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import type { PostOutcome } from '../../domain/telling/delivery.ts';
 import { NoAnswer } from './fetch-in-time.ts';
+import { lacksScope } from './scopes.ts';
 
 /** A post that did not come back as sent. */
 export type PostFailure = Exclude<PostOutcome, { readonly kind: 'sent' }>;
@@ -76,11 +77,6 @@ export function openFailure(error: unknown): PostFailure {
 export function missingScope(error: unknown): string | null {
   if (!(error instanceof WebAPIPlatformError) || error.data.error !== 'missing_scope') return null;
   return 'needed' in error.data && typeof error.data.needed === 'string' ? error.data.needed : 'chat:write';
-}
-
-/** How to mend it. */
-export function lacksScope(scope: string): string {
-  return `The Slack app lacks the scope ${scope}; add it at api.slack.com/apps and install the app again.`;
 }
 
 /** Was the token refused? */

@@ -3,7 +3,8 @@ import type { Asker } from '../../commands/command.ts';
 import { say, type Reply, type ReplyFile } from '../../domain/telling/message.ts';
 import type { Log } from '../../ports/log.ts';
 import { fetchAttachment } from '../chat/fetch-attachment.ts';
-import { lacksScope, missingScope, reasonOf } from './post-failure.ts';
+import { missingScope, reasonOf } from './post-failure.ts';
+import { lacksScope } from './scopes.ts';
 
 /** A file as events and forms show it; a file of another workspace comes without its address. */
 export interface SharedFile {
@@ -73,12 +74,6 @@ export class SlackFiles {
 }
 
 /** The first file that looks like a list of feeds by its name. */
-function listAmong(files: readonly SharedFile[] | undefined): SharedFile | undefined {
+export function listAmong(files: readonly SharedFile[] | undefined): SharedFile | undefined {
   return files?.find(({ name }) => LIST.test(name ?? ''));
-}
-
-/** What a file without words asks for: a list of feeds wants to be imported; nothing is asked with any other. */
-export function wordsForFile(files: readonly SharedFile[] | undefined): string | null {
-  if (files === undefined || files.length === 0) return '';
-  return listAmong(files) ? 'feeds import' : null;
 }

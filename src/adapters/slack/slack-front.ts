@@ -7,24 +7,25 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { within } from '../chat/within.ts';
 import { askerOf, type Asked } from './asker-of.ts';
-import { answerClick, answerCommand, partsOf } from './command-answer.ts';
+import { answerClick, answerCommand } from './command-answer.ts';
 import { reasonOf } from './post-failure.ts';
 import { SlackHome, type HomeParts } from './home/slack-home.ts';
-import { FILE_FORM, FORM_OPEN, fileForm, formAnswer, handedIn } from './file-form.ts';
-import { SeenEvents } from './seen-events.ts';
+import { FILE_FORM, fileForm, formAnswer, handedIn } from './file-form.ts';
+import { lackingScopes } from './scopes.ts';
 import { clientOptions, slackClient } from './slack-client.ts';
 import type { NoteConnection } from './connection-end.ts';
 import type { SlackConnections } from './slack-connections.ts';
 import { SlackEndpoint } from './slack-endpoint.ts';
 import { openWay, type SlackWay } from './slack-way.ts';
-import { SlackFiles, wordsForFile, type SharedFile } from './slack-files.ts';
+import { SlackFiles, type SharedFile } from './slack-files.ts';
 import { SlackIdentity } from './slack-identity.ts';
 import { SlackLog } from './slack-log.ts';
 import { SlackMessenger } from './slack-messenger.ts';
 import { SlackPictures } from './slack-pictures.ts';
 import { SlackPeople } from './slack-people.ts';
 import { ASK } from './slack-render.ts';
-import { typedWords, wordsOfMention } from './typed-words.ts';
+import { SlackTalk } from './slack-talk.ts';
+import { typedWords } from './typed-words.ts';
 
 /** Answers what is typed; never throws. */
 export type AnswerWords = (typed: string, asker: Asker) => Promise<Reply>;
@@ -45,16 +46,10 @@ export interface SlackFrontParts {
   readonly apartMs?: number;
 }
 
-/** Something said to the bot in a channel or directly; the answer goes to the same thread. */
-interface Said extends Asked {
-  readonly words: string;
-  readonly thread: string | undefined;
-  readonly files: readonly SharedFile[] | undefined;
-}
-
 const LAST_ANSWERS_MS = 1000;
 /** A form that is handed in waits three seconds for its answer. */
 const FORM_PATIENCE_MS = 1500;
+const FORM_OPEN = 'A form is open before you: hand the file over there.';
 
 /** Slack: commands, mentions and clicks come in over Socket Mode or HTTP, posts go out over the Web API. */
 export class SlackFront {
@@ -68,8 +63,9 @@ export class SlackFront {
   readonly #files: SlackFiles;
   readonly #pictures: SlackPictures;
   readonly #home: SlackHome;
+  readonly #talk: SlackTalk;
   readonly #way: SlackConnections | SlackEndpoint;
-  readonly #seen = new SeenEvents();
+  #scopesSeen = false;
   readonly #underWay = new Set<Promise<void>>();
 
   constructor(parts: SlackFrontParts) {
@@ -80,6 +76,11 @@ export class SlackFront {
     this.#people = new SlackPeople(this.#web, log);
     this.#pictures = new SlackPictures(this.#web, log);
     this.#files = new SlackFiles({ web: this.#web, botToken, apiUrl, log });
+    this.#talk = new SlackTalk({
+      web: this.#web,
+      pictures: this.#pictures,
+      answer: (words, asked, files) => this.#answer(words, asked, files),
+    });
     this.#home = new SlackHome({
       ...parts.home,
       web: this.#web,
@@ -119,9 +120,18 @@ export class SlackFront {
 
   /** A bot whose token is refused may still hear; it is down for those who wait for posts. */
   #note(...[state, because]: Parameters<NoteConnection>): void {
+    if (state === 'connected') this.#warnOfScopes();
     const refusal = this.messenger.refusal;
     if (refusal === null) this.#parts.onState(state, because);
     else this.#parts.onState('down', refusal);
+  }
+
+  /** Once after a start: a scope that lacks is noticed before somebody waits for what needs it. */
+  #warnOfScopes(): void {
+    if (this.#scopesSeen) return;
+    this.#scopesSeen = true;
+    for (const { scope, because } of lackingScopes(this.#identity.known?.scopes ?? null))
+      this.#parts.log.warn('the Slack app lacks a scope', { platform: 'slack', scope, because });
   }
 
   #keep(work: Promise<void>): Promise<void> {
@@ -180,10 +190,11 @@ export class SlackFront {
       },
     );
     this.#home.listen(app);
+    this.#talk.listen(app);
     this.#hear(app);
   }
 
-  /** What is said to the bot, and what is handed in. */
+  /** What is handed in. */
   #hear(app: App): void {
     app.view(FILE_FORM, async ({ view, body, ack }) => {
       const { words, files } = handedIn(view);
@@ -197,21 +208,6 @@ export class SlackFront {
       });
       if (ready === null)
         await this.#web.views.update({ view_id: view.id, view: formAnswer(title, (await reply).message) });
-    });
-    app.event('app_mention', async ({ event, body, context }) => {
-      if (event.bot_id !== undefined || event.user === undefined || !this.#seen.isNew(body.event_id)) return;
-      const words = wordsOfMention(event.text, context.botUserId ?? '');
-      const { channel, user, thread_ts: thread, files } = event;
-      await this.#say({ team: body.team_id, channel, user, words, thread, files });
-    });
-    app.message(async ({ message, body }) => {
-      // another subtype is an edit or the like, and none of it a question
-      if (message.channel_type !== 'im' || (message.subtype !== undefined && message.subtype !== 'file_share')) return;
-      if (('bot_id' in message && message.bot_id !== undefined) || !this.#seen.isNew(body.event_id)) return;
-      const { channel, user, thread_ts: thread, text = '', files } = message;
-      const words = typedWords(text) || wordsForFile(files);
-      if (words === null) return;
-      await this.#say({ team: body.team_id, channel, user, words, thread, files });
     });
   }
 
@@ -232,17 +228,5 @@ export class SlackFront {
       this.#parts.log.warn('a form did not open', { platform: 'slack', because: reasonOf(error) });
       return reply;
     }
-  }
-
-  /** Answers where no command was given: as a message, seen by the asker alone where the answer is private. */
-  async #say({ words, thread, files, ...asked }: Said): Promise<void> {
-    const reply = await this.#answer(words, asked, files);
-    const isDirect = asked.channel.startsWith('D');
-    for (const part of partsOf(reply)) {
-      const there = { ...part, channel: asked.channel, ...(thread === undefined ? {} : { thread_ts: thread }) };
-      if (reply.private && !isDirect) await this.#web.chat.postEphemeral({ ...there, user: asked.user });
-      else await this.#web.chat.postMessage(there);
-    }
-    await this.#pictures.follow(reply, { ...asked, thread });
   }
 }

@@ -7,6 +7,8 @@ export interface Identity {
   readonly bot: string;
   /** The workspace's own address, with a slash at its end. */
   readonly url: string;
+  /** What the token was granted; null where Slack does not say. */
+  readonly scopes: readonly string[] | null;
 }
 
 /** Asks Slack who the bot is, and remembers the answer. */
@@ -25,8 +27,9 @@ export class SlackIdentity {
 
   /** Throws what the client throws: Slack is down, or refuses the token. */
   async learn(): Promise<Identity> {
-    const { team_id: team = '', user_id: user = '', bot_id: bot = '', url = '' } = await this.#web.auth.test();
-    this.#known = { team, user, bot, url };
+    const answer = await this.#web.auth.test();
+    const { team_id: team = '', user_id: user = '', bot_id: bot = '', url = '' } = answer;
+    this.#known = { team, user, bot, url, scopes: answer.response_metadata?.scopes ?? null };
     return this.#known;
   }
 }

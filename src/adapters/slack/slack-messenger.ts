@@ -4,18 +4,11 @@ import type { ChannelAddress } from '../../domain/telling/subscription.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { Messenger, Post } from '../../ports/messenger.ts';
-import { ChannelPace } from './channel-pace.ts';
+import { Pace } from '../chat/pace.ts';
 import { lacking } from './channel-check.ts';
 import { DirectChannels } from './direct-channels.ts';
-import {
-  isTokenRefused,
-  lacksScope,
-  missingScope,
-  openFailure,
-  postFailure,
-  reasonOf,
-  type PostFailure,
-} from './post-failure.ts';
+import { isTokenRefused, missingScope, openFailure, postFailure, reasonOf, type PostFailure } from './post-failure.ts';
+import { lacksScope } from './scopes.ts';
 import type { SlackIdentity } from './slack-identity.ts';
 import { SlackPictures } from './slack-pictures.ts';
 import { BUDGET, renderMessage } from './slack-render.ts';
@@ -25,6 +18,8 @@ const EVENT_TYPE = 'ceasefire_delivery';
 /** More than Slack gives apps that are distributed widely. */
 const PAGE = 15;
 const MOST_PAGES = 10;
+/** Slack takes one message a second in a channel; a little more keeps clear of it. */
+const BETWEEN_POSTS_MS = 1100;
 /** Clocks differ. */
 const SKEW_MS = 60_000;
 const NO_TOKEN = 'Slack refuses the token of Ceasefire Bot.';
@@ -37,7 +32,7 @@ export class SlackMessenger implements Messenger {
   readonly #identity: SlackIdentity;
   readonly #clock: Clock;
   readonly #log: Log;
-  readonly #pace: ChannelPace;
+  readonly #pace: Pace;
   readonly #direct: DirectChannels;
   readonly #closing = new AbortController();
   readonly #onRefusal: (because: string) => void;
@@ -56,7 +51,7 @@ export class SlackMessenger implements Messenger {
     this.#web = parts.web;
     this.#clock = parts.clock;
     this.#onRefusal = parts.onRefusal ?? (() => undefined);
-    this.#pace = new ChannelPace(parts.betweenPostsMs);
+    this.#pace = new Pace(parts.betweenPostsMs ?? BETWEEN_POSTS_MS);
     this.#direct = new DirectChannels(parts.web);
     this.#identity = parts.identity;
     this.#log = parts.log;

@@ -65,13 +65,18 @@ export function toldByPosts(
   return Math.min(last, ...open.map((seq) => seq - 1));
 }
 
-/** A phase or position posts whenever it changes; of other types only the first of an event does. */
+/**
+ * A phase or position posts whenever it changes; of other types only the first of an event does, also where a later one
+ * overtook it while it was held.
+ */
 function candidatesOf(
   subscription: Subscription,
   ledger: readonly Development[],
   posted: Pick<Posted, 'ids'>,
 ): readonly Development[] {
-  const events = new Set(ledger.filter((d) => posted.ids.has(d.id)).map((d) => d.eventId));
+  const firstPosted = new Map<string, number>();
+  for (const d of ledger)
+    if (posted.ids.has(d.id)) firstPosted.set(d.eventId, Math.min(d.seq, firstPosted.get(d.eventId) ?? d.seq));
   return ledger.filter(
     (d) =>
       d.seq > (subscription.told[d.packId] ?? 0) &&
@@ -80,7 +85,7 @@ function candidatesOf(
       !posted.ids.has(d.id) &&
       d.kind !== 'confirmed' &&
       meetsThreshold(subscription.threshold, d.type) &&
-      (d.type === 'phase' || d.type === 'position' || !events.has(d.eventId)),
+      (d.type === 'phase' || d.type === 'position' || d.seq < (firstPosted.get(d.eventId) ?? Infinity)),
   );
 }
 

@@ -4,7 +4,8 @@ import type { Pack } from '../../../domain/diplomacy/pack.ts';
 import { sentence, type Reply } from '../../../domain/telling/message.ts';
 import { within } from '../../chat/within.ts';
 import type { Asked } from '../asker-of.ts';
-import { missingScope, lacksScope } from '../post-failure.ts';
+import { missingScope } from '../post-failure.ts';
+import { lacksScope } from '../scopes.ts';
 import type { SlackPeople } from '../slack-people.ts';
 import { firstBlocks, HOME, HOME_ACTIONS, homeView, type HomeAction, type ShownSubscription } from './home-view.ts';
 

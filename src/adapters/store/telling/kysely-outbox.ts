@@ -18,6 +18,8 @@ import { toText, toTime } from '../time-text.ts';
 /** An attempt that began longer ago belongs to a process that died; whether it posted is unknown. */
 const ATTEMPT_MS = 60_000;
 const ASKED_AT_ONCE = 500;
+/** More than any look at a channel reads. */
+const MOST_STANDING = 1000;
 
 /** The outbox in the database; every write is durable. */
 export class KyselyOutbox implements Outbox {
@@ -125,6 +127,20 @@ export class KyselyOutbox implements Outbox {
     });
   }
 
+  async standingIn(channel: ChannelAddress): Promise<ReadonlySet<string>> {
+    const found = await this.#database.rows
+      .selectFrom('delivery')
+      .select('ref_message')
+      .where(isOfSomebodyIn(channel))
+      .where(isIn('delivery', channel))
+      .where('state', '=', 'sent')
+      .where('ref_message', 'is not', null)
+      .orderBy('id', 'desc')
+      .limit(MOST_STANDING)
+      .execute();
+    return new Set(found.flatMap(({ ref_message: ref }) => ref ?? []));
+  }
+
   begin(id: DeliveryId, now: Date): Promise<boolean> {
     return this.#database.writeDurably(async (rows) => {
       const result = await rows
@@ -196,6 +212,12 @@ function isIn(table: string, channel: ChannelAddress | undefined): Expression<Sq
     columns.map((column) => sql`${sql.ref(`${table}.${column}`)} = ${channel[column]}`),
     sql` and `,
   )}`;
+}
+
+/** By the subscription, for which there is an index: one of the channel's, also from before, or none (a notice). */
+function isOfSomebodyIn({ platform, workspace, channel }: ChannelAddress): Expression<SqlBool> {
+  const own = sql`select id from subscription where platform = ${platform} and workspace = ${workspace} and channel = ${channel}`;
+  return sql<SqlBool>`(subscription_id in (${own}) or (subscription_id is null and kind = 'notice'))`;
 }
 
 /** Waiting and due (or noted by a clock that has been set back since), or left behind by a process that died. */

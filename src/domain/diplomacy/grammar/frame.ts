@@ -62,7 +62,8 @@ function toldIn(clauses: readonly Clause[], n: number): Told | null {
   );
   if (denies(clause)) return { frame, governs: [n, ...later(clauses, n)] };
   const around = isInserted(clauses, n) ? [n + 1, ...later(clauses, n + 1)] : [];
-  return n > 0 && objectless && verb.form !== 'ing' && closes(clause)
+  const isFinite = verb.form !== 'ing' && !isTermAt(clause.line, verb.from - 1, 'infinitive'); // "dares X to show up"
+  return n > 0 && objectless && isFinite && closes(clause)
     ? { frame, governs: [...preceding(clauses, n), ...around] }
     : null;
 }
@@ -150,12 +151,18 @@ function speakerOf(clauses: readonly Clause[], n: number, verb: TermSpan): Who {
   if (before.kind !== 'party' && isUnnamed(clause, verb, before))
     return { kind: 'anonymous', parties: [], at: before.at };
   if (before.kind === 'party' || before.kind === 'both') return before;
-  const inverted = verb.from - clause.from <= 1 ? subjectAfter(clause, verb.to) : NOBODY;
+  const inverted = verb.from - clause.from <= 1 && !isAddressed(clause, verb) ? subjectAfter(clause, verb.to) : NOBODY;
   if (before.kind === 'none' && inverted.kind !== 'none') return inverted;
   if (before.kind === 'official') return apposed(clauses, n) ?? before;
   return before.kind === 'none' || before.kind === 'pronoun' || before.kind === 'thing'
     ? (carried(clauses, n) ?? before)
     : before;
+}
+
+/** "…, challenges Mirov to come": who is asked to do something is not who speaks. */
+function isAddressed({ line, to }: Clause, verb: TermSpan): boolean {
+  const name = partiesIn(line, { from: verb.to, to: Math.min(to, verb.to + 3) })[0];
+  return name !== undefined && isTermAt(line, name.to, 'infinitive');
 }
 
 /** "told a newspaper" names who listens, "on condition of anonymity" who speaks. */

@@ -41,12 +41,16 @@ export const POSITION_TERMS: readonly Term[] = [
   'end',
 ];
 
+/** Who does not fight has nothing to decide about a truce, however long it weighs or welcomes it. */
+const OF_WHO_FIGHTS: readonly Term[] = ['welcome', 'consider', 'split'];
+
 /** The position that an act states, in its own doer's name; null when it states none. */
 export function positionOf(act: Act, scene: Scene): Statement | null {
   const actors = holdersOf(act);
   if (actors.length === 0 || !concernsPeace(act)) return null;
   const fighting = belligerentsAmong(actors, scene).length;
-  const claim = act.term === 'welcome' && fighting === 0 ? null : claimOf(act, actors.length > 1 && fighting > 1);
+  const claim =
+    OF_WHO_FIGHTS.includes(act.term) && fighting === 0 ? null : claimOf(act, actors.length > 1 && fighting > 1);
   if (claim === null || isOnCircumstance(act) || (act.who.guessed && claim.value !== 'proposes')) return null;
   const stated = statementOf(act, { ...claim, type: 'position', actors }, scene);
   return (stated.truce === null || isOnTalks(act) || isOnOtherDeal(act)) && isAside(act)

@@ -85,6 +85,11 @@ describe('a statement', () => {
     expect(changesOf(stated(text)).filter((s) => s.type === 'position')).toHaveLength(1);
   });
 
+  it('does not put into the mouth of whoever is dared what the other says', () => {
+    const title = 'Northland says it is ready to talk peace, challenges Southland to show up';
+    expect(stated('', title)).toMatchObject([{ type: 'statement', actors: ['northland'], speaker: null }]);
+  });
+
   it('names the truce of the pack and what it is about', () => {
     const [found] = stated('Southland pulled out of the Kelder accord on Friday.');
     expect(found).toMatchObject({ truce: 'kelder', scope: 'full' });

@@ -57,15 +57,6 @@ describe('novelty', () => {
     expect(developments).toMatchObject([{ kind: 'changed', value: 'accepts', before: { value: 'undecided' } }]);
   });
 
-  it('rests on the party’s own word where the text says it twice, and is one entry', () => {
-    const headline = { ...accepts, speaker: null, quote: 'Korrath takes the deal' };
-    const { developments } = judge({ statements: [headline, accepts] });
-    expect(developments).toMatchObject([
-      { value: 'accepts', certainty: 'confirmed', evidence: { quote: 'Korrath accepts', speaker: korrath } },
-    ]);
-    expect(judge({ statements: [headline] }).developments).toMatchObject([{ certainty: 'reported' }]);
-  });
-
   it('of a position that the board has is none: it supports the entry', () => {
     const known = anEntry({ value: 'accepts' });
     const { outcome, developments, supports } = judge({ statements: [accepts], odds: -4 }, [known]);

@@ -59,6 +59,19 @@ describe('breaking posts', () => {
     expect(shown(breakingPosts(aSubscription(), ledger, posted, noon))).toEqual([['VK-3']]);
   });
 
+  it('tell the first of an event also where a later one was posted while it was held', () => {
+    const event = { eventId: 'E1' as EventId, type: 'talks' } as const;
+    const ledger = [
+      entry(1, { ...event, value: 'scheduled', late: true }),
+      entry(2, { ...event, value: 'held' }),
+      entry(3, { ...event, value: 'held' }),
+    ];
+    const posted = { ids: new Set([entry(2).id]), lastHour: 1 };
+    const later = new Date(noon.getTime() + 3_600_000);
+    expect(shown(breakingPosts(aSubscription(), ledger, posted, later))).toEqual([['VK-1']]);
+    expect(toldByPosts(aSubscription(), ledger, posted, new Set())).toBe(0);
+  });
+
   it('beyond six an hour are gathered into the sixth; phases always post', () => {
     const ledger = [
       ...Array.from({ length: 9 }, (_, n) => entry(n + 1)),

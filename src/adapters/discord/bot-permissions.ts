@@ -1,0 +1,26 @@
+import { OAuth2Scopes, PermissionFlagsBits, PermissionsBitField } from 'discord.js';
+
+/** What the bot is asked to be given, and nothing beyond: each is used somewhere. */
+export const PERMISSIONS = {
+  'View Channel': PermissionFlagsBits.ViewChannel,
+  'Send Messages': PermissionFlagsBits.SendMessages,
+  'Send Messages in Threads': PermissionFlagsBits.SendMessagesInThreads,
+  'Embed Links': PermissionFlagsBits.EmbedLinks,
+  'Attach Files': PermissionFlagsBits.AttachFiles,
+  'Read Message History': PermissionFlagsBits.ReadMessageHistory,
+} as const;
+export type PermissionName = keyof typeof PERMISSIONS;
+
+/** The link by which somebody with Manage Server adds the bot, with exactly these permissions. */
+export function inviteLink(applicationId: string): string {
+  const link = new URL('https://discord.com/oauth2/authorize');
+  link.searchParams.set('client_id', applicationId);
+  link.searchParams.set('scope', [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands].join(' '));
+  link.searchParams.set('permissions', new PermissionsBitField(Object.values(PERMISSIONS)).bitfield.toString());
+  return link.href.replaceAll('+', '%20');
+}
+
+/** What lacks and how to grant it. */
+export function lacksPermission(name: string): string {
+  return `Ceasefire Bot lacks the permission ${name} in that channel; grant it under Edit Channel → Permissions.`;
+}
