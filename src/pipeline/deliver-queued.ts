@@ -6,6 +6,7 @@ import {
   type Settlement,
 } from '../domain/telling/delivery.ts';
 import { pauseNotice } from '../domain/telling/pause-notice.ts';
+import { postButtons } from '../domain/telling/post-buttons.ts';
 import { perhapsRepeated } from '../domain/telling/perhaps-repeated.ts';
 import type { ChannelAddress, Platform } from '../domain/telling/subscription.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -186,7 +187,8 @@ async function fateOf(delivery: Delivery, messenger: Messenger, deps: DeliverDep
 
 /** Posts, after a look at the channel where an earlier attempt may have arrived. */
 async function attempt(delivery: Delivery, messenger: Messenger, deps: DeliverDeps): Promise<PostOutcome> {
-  const post = { key: delivery.key, address: delivery.address, message: delivery.message };
+  const { key, address, message } = delivery;
+  const post = { key, address, message, next: postButtons(delivery) };
   if (delivery.state !== 'unknown' && delivery.state !== 'sending') return messenger.post(post);
   const found = await messenger.find(post, delivery.createdAt, await deps.outbox.standingIn(delivery.address));
   switch (found.kind) {

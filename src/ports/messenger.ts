@@ -1,5 +1,5 @@
 import type { FindOutcome, PostOutcome } from '../domain/telling/delivery.ts';
-import type { Message } from '../domain/telling/message.ts';
+import type { Message, Suggestion } from '../domain/telling/message.ts';
 import type { ChannelAddress, Platform } from '../domain/telling/subscription.ts';
 
 /** One message for one channel. `key` is the delivery's: unique for ever, and findable again on the platform. */
@@ -7,6 +7,8 @@ export interface Post {
   readonly key: string;
   readonly address: ChannelAddress;
   readonly message: Message;
+  /** What may be asked with one click beneath it, where the platform has buttons. */
+  readonly next?: readonly Suggestion[];
 }
 
 /** Posts to one platform. No method throws for anything that the platform or the network does. */

@@ -2,6 +2,7 @@ import { AttachmentBuilder } from 'discord.js';
 import type { ReplyFile } from '../../domain/telling/message.ts';
 import { splitMessage } from '../../domain/telling/split-message.ts';
 import type { DrawnReply, Picture } from '../chat/picture/chart-pictures.ts';
+import { nextOf } from '../chat/next-of.ts';
 import { renderAnswer, withPicture, type DiscordAnswer } from './discord-render.ts';
 
 const PART = { characters: 3500, blocks: 40 };
@@ -13,7 +14,9 @@ export interface AnswerPart extends DiscordAnswer {
 }
 
 /** An answer in as many messages as it needs; the picture goes with the first, buttons and file with the last. */
-export function partsOf({ message, next = [], file, picture }: DrawnReply): readonly AnswerPart[] {
+export function partsOf(reply: DrawnReply): readonly AnswerPart[] {
+  const { message, file, picture } = reply;
+  const next = nextOf(reply);
   const parts = splitMessage(message, PART);
   return parts.map((part, n) => {
     const shown = n === 0 && picture ? { picture } : {};

@@ -87,14 +87,14 @@ export class DiscordMessenger implements Messenger {
     this.#crossposts = new Crossposts(this.#rest, parts.clock, parts.log);
   }
 
-  async post({ key, address, message }: Post): Promise<PostOutcome> {
+  async post(post: Post): Promise<PostOutcome> {
     if (this.#tokenRefused) return { kind: 'later', because: NO_TOKEN, retryAfterMs: null };
-    const channel = await this.#opened(address);
+    const channel = await this.#opened(post.address);
     if (typeof channel !== 'string') return channel;
     await this.#pace.turn(ALL, this.#closing.signal);
     if (this.#closing.signal.aborted) return { kind: 'later', because: STOPPING, retryAfterMs: null };
     try {
-      return await this.#send(channel, { key, address, message });
+      return await this.#send(channel, post);
     } catch (error) {
       this.#noteRefusal(error);
       return postFailure(error);
@@ -102,14 +102,14 @@ export class DiscordMessenger implements Messenger {
   }
 
   async #send(channel: string, post: Post): Promise<PostOutcome> {
-    const { key, address, message } = post;
+    const { key, address } = post;
     const kind = this.#kindOf(address);
     if (kind?.kind === 'forum') {
-      const thread = await this.#forums.open(channel, message, kind);
+      const thread = await this.#forums.open(channel, post, kind);
       return { kind: 'sent', ref: refOf(address, thread, { id: thread }) };
     }
     try {
-      const { payload, files } = await this.#posts.of(message, this.#known.mayAttach(address));
+      const { payload, files } = await this.#posts.of(post, this.#known.mayAttach(address));
       const body = { ...payload, nonce: nonceOf(key), enforce_nonce: true };
       const sent = (await this.#rest.post(Routes.channelMessages(channel), { body, files })) as APIMessage;
       if (kind?.kind === 'announcement') void this.#crossposts.publish(channel, sent.id);

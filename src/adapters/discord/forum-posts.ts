@@ -7,6 +7,7 @@ import {
   type RESTPostAPIGuildForumThreadsJSONBody,
 } from 'discord.js';
 import type { Message } from '../../domain/telling/message.ts';
+import type { Post } from '../../ports/messenger.ts';
 import type { ChannelKind } from './channel-kind.ts';
 import { fingerprint, renderPost } from './discord-render.ts';
 
@@ -35,13 +36,19 @@ export class ForumPosts {
   /** Opens a thread; answers with its id. Throws what the client throws. */
   async open(
     forum: string,
-    message: Message,
+    { message, next }: Pick<Post, 'message' | 'next'>,
     { tags, needsTag }: Extract<ChannelKind, { kind: 'forum' }>,
   ): Promise<string> {
+    const first = renderPost(message, next);
     const tag = needsTag ? tags.slice(0, 1) : [];
     const body: RESTPostAPIGuildForumThreadsJSONBody = {
       name: nameOf(message),
-      message: { ...renderPost(message), embeds: [...renderPost(message).embeds], allowed_mentions: { parse: [] } },
+      message: {
+        ...first,
+        embeds: [...first.embeds],
+        components: [...first.components],
+        allowed_mentions: { parse: [] },
+      },
       ...(tag.length === 0 ? {} : { applied_tags: tag }),
     };
     const { id } = (await this.#rest.post(Routes.threads(forum), { body })) as APIChannel;

@@ -1,5 +1,5 @@
-import type { Message } from '../../domain/telling/message.ts';
 import type { Log } from '../../ports/log.ts';
+import type { Post } from '../../ports/messenger.ts';
 import { ChartPictures } from '../chat/picture/chart-pictures.ts';
 import { renderPost, withPicture } from './discord-render.ts';
 
@@ -12,8 +12,8 @@ export class IllustratedPosts {
   }
 
   /** A post as REST takes it; without its picture where files may not be attached, since one that is refused would take the post with it. */
-  async of(message: Message, mayAttach: boolean) {
-    const payload = renderPost(message);
+  async of({ message, next }: Post, mayAttach: boolean) {
+    const payload = renderPost(message, next);
     const picture = mayAttach ? await this.#pictures.of(message) : null;
     if (picture === null) return { payload, files: [] };
     const { name, png, alt } = picture;

@@ -58,7 +58,7 @@ export class SlackMessenger implements Messenger {
     this.#pictures = new SlackPictures(parts.web, parts.log);
   }
 
-  async post({ key, address, message }: Post): Promise<PostOutcome> {
+  async post({ key, address, message, next }: Post): Promise<PostOutcome> {
     if (this.#tokenRefused) return { kind: 'later', because: NO_TOKEN, retryAfterMs: null };
     const channel = await this.#opened(address);
     if (typeof channel !== 'string') return channel;
@@ -68,7 +68,7 @@ export class SlackMessenger implements Messenger {
       const metadata = { event_type: EVENT_TYPE, event_payload: { key } };
       const { ts } = await this.#web.chat.postMessage({
         channel,
-        ...renderMessage(message),
+        ...renderMessage(message, next),
         metadata,
       });
       if (ts === undefined) return { kind: 'unknown', because: 'Slack did not say where the post stands' };
