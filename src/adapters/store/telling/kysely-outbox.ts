@@ -9,6 +9,7 @@ import type { Database, Rows } from '../database.ts';
 import { fromJson } from '../json-text.ts';
 import { deliveryOf, refOf } from './delivery-rows.ts';
 import { correctionsDue, correctionsToTell } from './corrections-to-tell.ts';
+import { pingsSince } from './pings.ts';
 import { queueDigest } from './queue-digest.ts';
 import { settleDelivery } from './settle-delivery.ts';
 import { toldOf } from './subscription-rows.ts';
@@ -25,6 +26,7 @@ const MOST_STANDING = 1000;
 /** The outbox in the database; every write is durable. */
 export class KyselyOutbox implements Outbox {
   readonly #database: Database;
+  readonly pingsSince: Outbox['pingsSince'] = (id, since) => pingsSince(this.#database.rows, id, since);
 
   constructor(database: Database) {
     this.#database = database;
@@ -44,18 +46,6 @@ export class KyselyOutbox implements Outbox {
       .limit(1)
       .executeTakeFirst();
     return row !== undefined;
-  }
-
-  async pingsSince(id: SubscriptionId, since: Date): Promise<number> {
-    const { count } = await this.#database.rows
-      .selectFrom('delivery')
-      .select((eb) => eb.fn.countAll<number>().as('count'))
-      .where('subscription_id', '=', id)
-      .where('state', '<>', 'failed')
-      .where('created_at', '>', toText(since))
-      .where(sql<SqlBool>`json_extract(message, '$.mention') is not null`)
-      .executeTakeFirstOrThrow();
-    return Number(count);
   }
 
   async promised(id: SubscriptionId): Promise<Readonly<Record<string, number>>> {
