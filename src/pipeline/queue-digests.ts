@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import type { Pack, PackId } from '../domain/diplomacy/pack.ts';
 import { withAdded } from '../domain/news/added-source.ts';
 import { breakingPosts, toldByPosts } from '../domain/telling/breaking.ts';
@@ -35,7 +34,7 @@ export interface QueueDeps {
   readonly readModel: Pick<ReadModel, 'known'>;
   readonly feeds: Pick<FeedRegistry, 'all'>;
   readonly added: Pick<AddedSources, 'all'>;
-  readonly subscriptions: Pick<Subscriptions, 'active' | 'current'>;
+  readonly subscriptions: Pick<Subscriptions, 'eachActive' | 'current'>;
   readonly outbox: Outbox;
   readonly messengers: ReadonlyMap<Platform, Messenger>;
   readonly conflicts: readonly Conflict[];
@@ -48,8 +47,6 @@ export interface QueueDeps {
 }
 
 const HOUR_MS = 3_600_000;
-/** So many subscriptions, and everything else has its turn. */
-const TURN_EVERY = 20;
 
 /**
  * Stage 6 of 7: subscriptions and what they have not been told → outbox rows: breaking posts as soon as something is
@@ -59,8 +56,7 @@ export async function queueDigests(deps: QueueDeps): Promise<{ readonly queued: 
   let queued = 0;
   let failed = 0;
   const read = new ToldLedgers(deps);
-  for (const [n, subscription] of (await deps.subscriptions.active()).entries()) {
-    if (n % TURN_EVERY === TURN_EVERY - 1) await turn(); // thousands that are told nothing must not keep out what is due
+  for await (const subscription of deps.subscriptions.eachActive()) {
     const what = `subscription ${subscription.id}`;
     if (deps.retries.isResting(what, deps.clock.now())) continue;
     try {

@@ -19,6 +19,8 @@ export interface Subscriptions {
   current(id: SubscriptionId): Promise<Subscription | null>;
   /** Every active one. */
   active(): Promise<readonly Subscription[]>;
+  /** The same one after another; after every few everything else has its turn, so that thousands keep out nothing. */
+  eachActive(): AsyncIterable<Subscription>;
   /**
    * Changes wishes and makes a paused one active again; false when it is gone. `told` says up to which entry a pack that
    * comes in counts as told; a pack that it was told of before keeps its own number.

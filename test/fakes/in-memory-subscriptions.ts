@@ -44,6 +44,10 @@ export class InMemorySubscriptions implements Subscriptions {
     return this.#present().filter((subscription) => subscription.state === 'active');
   }
 
+  async *eachActive(): AsyncIterable<Subscription> {
+    yield* await this.active();
+  }
+
   async change(
     id: SubscriptionId,
     wishes: Partial<Wishes>,

@@ -203,13 +203,13 @@ describe('a digest that arrives while the next one is being composed', () => {
     await bot.store.subscriptions.requestDigest(desk.id, bot.now);
     await bot.store.subscriptions.change(desk.id, { quiet: null });
     const { subscriptions } = bot.deps;
-    const active = async () => {
-      const read = await subscriptions.active();
+    async function* eachActive() {
+      const read = await Array.fromAsync(subscriptions.eachActive());
       await deliverQueued(bot.deps, signal);
-      return read;
-    };
+      yield* read;
+    }
     const current = subscriptions.current.bind(subscriptions);
-    await queueDigests({ ...bot.deps, subscriptions: { active, current } });
+    await queueDigests({ ...bot.deps, subscriptions: { eachActive, current } });
     await tell();
     await tell();
     expect(told()).toEqual(['VK-1', '']);

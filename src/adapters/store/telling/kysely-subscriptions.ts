@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { randomInt } from 'node:crypto';
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
 import { AppError } from '../../../domain/errors.ts';
@@ -9,6 +10,9 @@ import type { NewRow } from '../schema.ts';
 import { subscriptionOf, toldOf, wishColumns, wishRow } from './subscription-rows.ts';
 import { pauseSubscription, subscriptionRow, UNFINISHED } from './subscription-state.ts';
 import { toText } from '../time-text.ts';
+
+/** So many subscriptions, and everything else has its turn. */
+const TURN_EVERY = 20;
 
 /** Without letters and digits that look alike. */
 const ID_LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
@@ -84,6 +88,13 @@ export class KyselySubscriptions implements Subscriptions {
   async active(): Promise<readonly Subscription[]> {
     const query = this.#database.rows.selectFrom('subscription').selectAll().where('state', '=', 'active');
     return (await query.orderBy('number').execute()).map(subscriptionOf);
+  }
+
+  async *eachActive(): AsyncIterable<Subscription> {
+    for (const [n, subscription] of (await this.active()).entries()) {
+      if (n % TURN_EVERY === TURN_EVERY - 1) await turn();
+      yield subscription;
+    }
   }
 
   change(id: SubscriptionId, wishes: Partial<Wishes>, told: Readonly<Record<PackId, number>> = {}): Promise<boolean> {
