@@ -204,7 +204,7 @@ describe('a digest that arrives while the next one is being composed', () => {
     await bot.store.subscriptions.change(desk.id, { quiet: null });
     const { subscriptions } = bot.deps;
     async function* eachActive() {
-      const read = await Array.fromAsync(subscriptions.eachActive());
+      const read = await bot.store.subscriptions.active();
       await deliverQueued(bot.deps, signal);
       yield* read;
     }
