@@ -1,58 +1,46 @@
 import type { Pack, PackId } from '../domain/diplomacy/pack.ts';
-import type { Board } from '../domain/ledger/board.ts';
-import type { DevelopmentId } from '../domain/ledger/development.ts';
 import { withAdded } from '../domain/news/added-source.ts';
 import { breakingPosts, toldByPosts, type BreakingPost } from '../domain/telling/breaking.ts';
 import { withCorrections, type CorrectionLine } from '../domain/telling/correction-note.ts';
 import type { NewDelivery } from '../domain/telling/delivery.ts';
 import { everyLine } from '../domain/telling/digest.ts';
 import { dueMoment } from '../domain/telling/due-moment.ts';
-import type { Message } from '../domain/telling/message.ts';
 import { isBlindPeriod, renderBreaking, renderDigest, withPostedNote } from '../domain/telling/render-digest.ts';
 import { sourceLineOf } from '../domain/telling/source-line.ts';
-import { splitMessage } from '../domain/telling/split-message.ts';
 import { digestForSubscription } from '../domain/telling/subscription-digest.ts';
-import { isQuiet, type Platform, type Subscription } from '../domain/telling/subscription.ts';
+import { isQuiet, type Subscription } from '../domain/telling/subscription.ts';
 import type { AddedSources } from '../ports/added-sources.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { FeedRecord, FeedRegistry } from '../ports/feed-registry.ts';
-import type { Log } from '../ports/log.ts';
-import type { Messenger } from '../ports/messenger.ts';
 import type { Carried, Outbox } from '../ports/outbox.ts';
 import type { StoryStore } from '../ports/story-store.ts';
 import type { Subscriptions } from '../ports/subscriptions.ts';
-import type { Conflict } from './conflict.ts';
 import { correctedLines } from './corrected-lines.ts';
+import { deliveryParts, toldAlone, toldBy } from './delivery-parts.ts';
+import { queueCorrections, queueUpdates, type EditDeps } from './queue-edits.ts';
 import type { LedgerMemory } from './ledger-memory.ts';
-import type { Retries } from './retries.ts';
 import { LOOK_BACK, readTold, type Told } from './told-ledger.ts';
 import { wasToldMeanwhile } from './told-meanwhile.ts';
 
 /** What telling needs. */
-export interface QueueDeps {
-  readonly store: Pick<StoryStore, 'ledger' | 'correctedAfter'>;
+export interface QueueDeps extends EditDeps {
+  readonly store: Pick<StoryStore, 'ledger' | 'ledgerMark' | 'correctedAfter' | 'entries'>;
   readonly feeds: Pick<FeedRegistry, 'all'>;
   readonly added: Pick<AddedSources, 'all'>;
   readonly subscriptions: Pick<Subscriptions, 'active' | 'inChannel'>;
   readonly outbox: Outbox;
-  readonly messengers: ReadonlyMap<Platform, Messenger>;
-  readonly conflicts: readonly Conflict[];
   /** One a pack: how everything stands. */
   readonly memories: ReadonlyMap<PackId, Pick<LedgerMemory, 'catchUp' | 'board'>>;
   readonly maxLines: number;
-  readonly retries: Retries;
-  readonly clock: Clock;
-  readonly log: Log;
 }
 
 const HOUR_MS = 3_600_000;
 
 /**
  * Stage 6 of 7: subscriptions and what they have not been told → outbox rows: breaking posts as soon as something is
- * known, digests when they are due. One transaction a subscription; one that fails is logged and rests.
+ * known, digests when they are due, and edits of what was told before. One transaction a subscription; one that fails is logged and rests.
  */
 export async function queueDigests(deps: QueueDeps): Promise<{ readonly queued: number; readonly failed: number }> {
-  let queued = 0;
+  let queued = await queueCorrections(deps);
   let failed = 0;
   for (const subscription of await deps.subscriptions.active()) {
     const what = `subscription ${subscription.id}`;
@@ -99,7 +87,7 @@ async function queueBreaking(
   const recent = carried.filter((c) => Math.abs(now.getTime() - c.queuedAt.getTime()) < HOUR_MS);
   const posted = {
     ids: new Set(carried.map((c) => c.developmentId)),
-    lastHour: new Set(recent.map((c) => c.deliveryId)).size,
+    lastHour: new Set(recent.map((c) => c.post)).size,
   };
   // what a digest on its way holds is not posted besides; it counts as told only once it has arrived
   const promised = {
@@ -111,18 +99,18 @@ async function queueBreaking(
   for (const pack of packs) {
     const held = ledgers.get(pack.id);
     if (held === undefined) continue;
-    const { entries: ledger, board } = held;
-    const posts = breakingPosts(promised, ledger, posted, now);
+    const posts = breakingPosts(promised, held.entries, posted, now);
     if (posts.length > 0 && (await wasToldMeanwhile(subscription, deps.subscriptions))) return queued;
+    queued += await queueUpdates(subscription, pack, held, carried, deps);
     for (const post of posts) {
-      const deliveries = breakingDeliveries(subscription, pack, post, board, deps, now);
+      const deliveries = breakingDeliveries(subscription, pack, post, held, deps, now);
       // changes that cancel each other out come to nothing, and nothing more is to be told of them
       if (deliveries.length === 0) for (const { id } of post.entries) posted.ids.add(id);
       else queued += await deps.outbox.queue({ ...composed, deliveries, tells: null });
     }
     if (subscription.mode !== 'breaking') continue;
     const undelivered = new Set(carried.filter((c) => !c.delivered).map((c) => c.developmentId));
-    const told = toldByPosts(subscription, ledger, posted, undelivered);
+    const told = toldByPosts(subscription, held.entries, posted, undelivered);
     const tells = { [pack.id]: told } as Record<PackId, number>;
     if (told > (subscription.told[pack.id] ?? 0)) await deps.outbox.queue({ ...composed, deliveries: [], tells });
   }
@@ -133,7 +121,7 @@ function breakingDeliveries(
   subscription: Subscription,
   pack: Pack,
   post: BreakingPost,
-  board: Board,
+  { board, knows }: Told,
   deps: QueueDeps,
   now: Date,
 ): readonly NewDelivery[] {
@@ -141,16 +129,11 @@ function breakingDeliveries(
   const lines = everyLine(pack, { entries: post.entries, board, now });
   if (lines.length === 0) return [];
   const message = renderBreaking(pack.name, lines, subscription.schedule.timezone);
-  const carries = post.entries.map((d) => d.id);
-  return parts(
-    subscription,
-    message,
-    `${subscription.id}:breaking:${carries[0] ?? ''}`,
-    'breaking',
-    carries,
-    deps,
-    now,
-  );
+  const ids = post.entries.map((d) => d.id);
+  const shown = new Set(lines.flatMap((line) => line.covers));
+  const tells = [...toldBy(lines), ...toldAlone(ids.filter((id) => !shown.has(id)))];
+  const key = `${subscription.id}:breaking:${ids[0] ?? ''}`;
+  return deliveryParts(subscription, message, { key, kind: 'breaking', tells, knows, now }, deps.messengers);
 }
 
 async function queueDigest(
@@ -189,7 +172,7 @@ function digestDeliveries(
   subscription: Subscription,
   dueAt: Date,
   pack: Pack,
-  { entries, board }: Told,
+  { entries, board, knows }: Told,
   corrected: readonly CorrectionLine[],
   carried: readonly Carried[],
   feeds: readonly FeedRecord[],
@@ -213,35 +196,13 @@ function digestDeliveries(
   // a moment may come twice, by a clock that was ahead: the second digest holds other entries and is another one
   const key = `${subscription.id}:digest:${dueAt.toISOString()}:${pack.id}:${digest.toSeq}`;
   const corrects = corrected.flatMap(({ covers }) => covers);
-  const carries = digest.lines.flatMap((l) => l.covers);
-  const queued = parts(subscription, message, key, 'digest', carries, deps, now);
+  // a digest that says what was corrected must not be wrong about it later either
+  const tells = [...toldBy(digest.lines), ...toldAlone(corrected.map(({ id }) => id))];
+  const queued = deliveryParts(subscription, message, { key, kind: 'digest', tells, knows, now }, deps.messengers);
   return corrects.length === 0 ? queued : queued.map((part, n) => (n === 0 ? { ...part, corrects } : part));
 }
 
 /** The newest delivered breaking post that has an address to link to. */
 function refOf(carried: readonly Carried[]): string | null {
   return carried.findLast((c) => c.delivered && c.ref?.url)?.ref?.url ?? null;
-}
-
-function parts(
-  subscription: Subscription,
-  message: Message,
-  key: string,
-  kind: NewDelivery['kind'],
-  carries: readonly DevelopmentId[],
-  deps: QueueDeps,
-  now: Date,
-): readonly NewDelivery[] {
-  const budget = deps.messengers.get(subscription.address.platform)?.budget ?? { characters: 2000, blocks: 20 };
-  const messages = splitMessage(message, budget);
-  return messages.map((part, n) => ({
-    key: `${key}:${n + 1}`,
-    subscriptionId: subscription.id,
-    address: subscription.address,
-    kind,
-    message: part,
-    carries: n === 0 ? carries : [],
-    tells: null,
-    createdAt: now,
-  }));
 }

@@ -7,7 +7,7 @@ import type { StoryStore } from '../ports/story-store.ts';
 import type { LedgerMemory } from './ledger-memory.ts';
 
 interface ToldDeps {
-  readonly store: Pick<StoryStore, 'ledger'>;
+  readonly store: Pick<StoryStore, 'ledger' | 'ledgerMark'>;
   readonly memories: ReadonlyMap<PackId, Pick<LedgerMemory, 'board' | 'catchUp'>>;
 }
 
@@ -18,13 +18,17 @@ export const LOOK_BACK = 300;
 export interface Told {
   readonly entries: readonly Development[];
   readonly board: Board;
+  /** The last correction that is surely in it. */
+  readonly knows: number;
 }
 
 /** Reads it, with the board as it is now. */
 export async function readTold(subscription: Subscription, { id }: Pack, deps: ToldDeps): Promise<Told> {
   const memory = deps.memories.get(id);
   if (!memory) throw new AppError('internal', `The pack ${id} has no memory of its ledger.`);
+  // asked first: what is put on record meanwhile may be in it or not, and is told
+  const { correction: knows } = await deps.store.ledgerMark(id);
   await memory.catchUp();
   const entries = await deps.store.ledger(id, Math.max(0, (subscription.told[id] ?? 0) - LOOK_BACK));
-  return { entries, board: memory.board };
+  return { entries, board: memory.board, knows };
 }

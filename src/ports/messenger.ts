@@ -1,4 +1,4 @@
-import type { FindOutcome, PostOutcome } from '../domain/telling/delivery.ts';
+import type { FindOutcome, MessageRef, PostOutcome } from '../domain/telling/delivery.ts';
 import type { Message } from '../domain/telling/message.ts';
 import type { ChannelAddress, Platform } from '../domain/telling/subscription.ts';
 
@@ -9,6 +9,13 @@ export interface Post {
   readonly message: Message;
 }
 
+/** What a message is to say from now on. */
+export interface MessageEdit {
+  readonly address: ChannelAddress;
+  readonly ref: MessageRef;
+  readonly message: Message;
+}
+
 /** Posts to one platform. No method throws for anything that the platform or the network does. */
 export interface Messenger {
   readonly platform: Platform;
@@ -16,6 +23,8 @@ export interface Messenger {
   readonly budget: { readonly characters: number; readonly blocks: number };
   /** Posts once, with no retry of its own. */
   post(post: Post): Promise<PostOutcome>;
+  /** Changes a message in place, with no retry of its own; once more does no harm. A message that is gone is refused, never posted anew. */
+  edit(edit: MessageEdit): Promise<PostOutcome>;
   /** Looks for a post whose fate is unknown, from `since` on. */
   find(post: Post, since: Date): Promise<FindOutcome>;
   /** Why the platform takes nothing from us until the operator has mended it (a refused token); null while it may. */

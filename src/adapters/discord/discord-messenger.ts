@@ -5,7 +5,7 @@ import { perhapsRepeated } from '../../domain/telling/perhaps-repeated.ts';
 import { isPerson, type ChannelAddress } from '../../domain/telling/subscription.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import type { Messenger, Post } from '../../ports/messenger.ts';
+import type { MessageEdit, Messenger, Post } from '../../ports/messenger.ts';
 import { lacksPermission } from './bot-permissions.ts';
 import { DirectChannels } from './direct-channels.ts';
 import { fingerprint, renderPost } from './discord-render.ts';
@@ -78,6 +78,19 @@ export class DiscordMessenger implements Messenger {
       const body = { ...renderPost(message), nonce: nonceOf(key), enforce_nonce: true };
       const sent = (await this.#rest.post(Routes.channelMessages(channel), { body })) as APIMessage;
       return { kind: 'sent', ref: refOf(address, channel, sent) };
+    } catch (error) {
+      this.#noteRefusal(error);
+      return postFailure(error);
+    }
+  }
+
+  async edit({ ref, message }: MessageEdit): Promise<PostOutcome> {
+    if (this.#tokenRefused) return { kind: 'later', because: NO_TOKEN, retryAfterMs: null };
+    try {
+      // what an edit leaves out stays as it was
+      const body = { content: '', ...renderPost(message) };
+      await this.#rest.patch(Routes.channelMessage(ref.channel, ref.message), { body });
+      return { kind: 'sent', ref };
     } catch (error) {
       this.#noteRefusal(error);
       return postFailure(error);

@@ -8,6 +8,7 @@ export type PostFailure = Exclude<PostOutcome, { readonly kind: 'sent' }>;
 const FINAL: Readonly<Record<number, string>> = {
   10003: 'The channel is gone.',
   10004: 'The server is gone, or Ceasefire Bot was removed from it.',
+  10008: 'The message was deleted.',
   10013: 'Nobody on Discord has that id.',
   50001: 'Ceasefire Bot lacks the permission View Channel in this channel.',
   50007: 'The person takes no direct messages from Ceasefire Bot.',

@@ -26,7 +26,7 @@ export function lineBlocks(line: DigestLine): readonly Block[] {
 }
 
 /** Is it a line that names several in brief? */
-function isInBrief({ type, gathered }: DigestLine): boolean {
+export function isInBrief({ type, gathered }: DigestLine): boolean {
   return type === 'statement' && gathered.length > 0;
 }
 
