@@ -91,7 +91,7 @@ function dated({ id, at, sentence, outcome, by }: CorrectedEntry): Block {
 }
 
 function datedSpans(at: Date): readonly Span[] {
-  return [strong('Corrected '), { kind: 'time', at, style: 'datetime' }, strong(': ')];
+  return [strong('Corrected'), text(' '), { kind: 'time', at, style: 'datetime' }, text(': ')];
 }
 
 /** Its own words, of who takes it back. */
