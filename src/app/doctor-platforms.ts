@@ -12,7 +12,7 @@ import type { Messenger } from '../ports/messenger.ts';
 import type { Subscriptions } from '../ports/subscriptions.ts';
 import { unreachableAdmins } from './check-admins.ts';
 import { unreachableChannels } from './check-channels.ts';
-import type { Finding } from './doctor.ts';
+import type { Finding } from './finding.ts';
 import { logOf } from './log-to.ts';
 import { adminAddresses } from './parts.ts';
 

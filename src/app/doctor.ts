@@ -6,14 +6,9 @@ import { AppError } from '../domain/errors.ts';
 import { stillFollowed } from '../domain/news/added-source.ts';
 import type { Subscription } from '../domain/telling/subscription.ts';
 import { platformFindings } from './doctor-platforms.ts';
+import type { Finding } from './finding.ts';
 import { documentReader } from './document-reader.ts';
 import { openDatabase } from './open-database.ts';
-
-/** One thing that was looked at. */
-export interface Finding {
-  readonly kind: 'fine' | 'note' | 'problem';
-  readonly text: string;
-}
 
 /** Looks at everything that the bot will need, feeds included; each finding is one sentence that says what to do. */
 export async function doctor(config: Config): Promise<readonly Finding[]> {

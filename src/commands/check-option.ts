@@ -138,6 +138,11 @@ function lastPart(name: string): string {
   return (name.split('/').at(-1) ?? name).replace(/ /gu, '_');
 }
 
+/** Does it name an entry of the ledger? */
+export function isEntryId(value: string): boolean {
+  return entryId(value) !== null;
+}
+
 function entryId(value: string): string | null {
   return /^[\p{L}\d]+-\d+$/u.test(value) ? value.toUpperCase() : null;
 }

@@ -8,6 +8,7 @@ import { timeline } from './board/timeline.ts';
 import type { Command } from './command.ts';
 import { deskConfirm } from './desk/confirm.ts';
 import { deskCorrect } from './desk/correct.ts';
+import { deskDismiss } from './desk/dismiss.ts';
 import { deskDispute } from './desk/dispute.ts';
 import { deskMerge } from './desk/merge.ts';
 import { deskSplit } from './desk/split.ts';
@@ -38,6 +39,7 @@ const BASELINE_AND_DESK: readonly Command[] = [
   baselineConfirm,
   deskConfirm,
   deskDispute,
+  deskDismiss,
   deskCorrect,
   deskMerge,
   deskSplit,

@@ -66,10 +66,11 @@ async function nextHere({ id }: Pack, { address }: Request, deps: CommandDeps): 
   const subscriptions = await deps.subscriptions.inChannel(address);
   const isSubscribed = subscriptions.some(({ packs }) => packs.includes(id));
   return [
-    isSubscribed
-      ? { label: 'What this channel gets', words: 'settings' }
-      : { label: 'Subscribe this channel', words: `subscribe pack:${id}` },
-    { label: 'What else can be asked', words: 'help' },
+    { label: 'What changed', words: `since pack:${id}` },
+    { label: 'Timeline', words: `timeline ${id}` },
+    { label: 'Sources', words: `sources ${id}` },
+    isSubscribed ? { label: 'Settings', words: 'settings' } : { label: 'Subscribe', words: `subscribe pack:${id}` },
+    { label: 'Help', words: 'help' },
   ];
 }
 

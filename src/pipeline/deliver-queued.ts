@@ -6,6 +6,7 @@ import {
   type Settlement,
 } from '../domain/telling/delivery.ts';
 import { pauseNotice } from '../domain/telling/pause-notice.ts';
+import { postButtons } from '../domain/telling/post-buttons.ts';
 import { perhapsRepeated } from '../domain/telling/perhaps-repeated.ts';
 import type { Platform } from '../domain/telling/subscription.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -187,16 +188,19 @@ async function fateOf(delivery: Delivery, messenger: Messenger, deps: DeliverDep
 
 /** Posts, after a look at the channel where an earlier attempt may have arrived. */
 async function attempt(delivery: Delivery, messenger: Messenger, deps: DeliverDeps): Promise<PostOutcome> {
+  const { key, address, message } = delivery;
+  const post = { key, address, message, next: postButtons(delivery) };
   // an edit that was made already says the same once more
-  if (delivery.kind === 'edit' && delivery.ref) return messenger.edit({ ...delivery, ref: delivery.ref });
-  const post = { key: delivery.key, address: delivery.address, message: delivery.message };
+  if (delivery.kind === 'edit' && delivery.ref) return messenger.edit({ ...post, ref: delivery.ref });
   if (delivery.state !== 'unknown' && delivery.state !== 'sending') return messenger.post(post);
-  const found = await messenger.find(post, delivery.createdAt);
+  const found = await messenger.find(post, delivery.createdAt, await deps.outbox.standingIn(delivery.address));
   switch (found.kind) {
     case 'found':
       return { kind: 'sent', ref: found.ref };
     case 'absent':
       return messenger.post(post);
+    case 'repeatable':
+      return asUntold(await messenger.post(post));
     case 'later':
       return { ...found, kind: 'unknown' };
     case 'cannot-tell':
@@ -213,7 +217,11 @@ async function afterBlindLook(
 ): Promise<PostOutcome> {
   const waited = clock.now().getTime() - (attemptedAt ?? createdAt).getTime();
   if (waited < UNTOLD_MS) return { kind: 'unknown', because, retryAfterMs: UNTOLD_MS };
-  const outcome = await postAgain();
+  return asUntold(await postAgain());
+}
+
+/** A failed repeat says nothing of the earlier attempt. */
+function asUntold(outcome: PostOutcome): PostOutcome {
   return outcome.kind === 'refused' || outcome.kind === 'later' ? { ...outcome, mayStand: true } : outcome;
 }
 

@@ -1,5 +1,5 @@
 import type { FindOutcome, MessageRef, PostOutcome } from '../domain/telling/delivery.ts';
-import type { Message } from '../domain/telling/message.ts';
+import type { Message, Suggestion } from '../domain/telling/message.ts';
 import type { ChannelAddress, Platform } from '../domain/telling/subscription.ts';
 
 /** One message for one channel. `key` is the delivery's: unique for ever, and findable again on the platform. */
@@ -7,13 +7,13 @@ export interface Post {
   readonly key: string;
   readonly address: ChannelAddress;
   readonly message: Message;
+  /** What may be asked with one click beneath it, where the platform has buttons. */
+  readonly next?: readonly Suggestion[];
 }
 
 /** What a message is to say from now on. */
-export interface MessageEdit {
-  readonly address: ChannelAddress;
+export interface MessageEdit extends Pick<Post, 'address' | 'message' | 'next'> {
   readonly ref: MessageRef;
-  readonly message: Message;
 }
 
 /** Posts to one platform. No method throws for anything that the platform or the network does. */
@@ -25,8 +25,11 @@ export interface Messenger {
   post(post: Post): Promise<PostOutcome>;
   /** Changes a message in place, with no retry of its own; once more does no harm. A message that is gone is refused, never posted anew. */
   edit(edit: MessageEdit): Promise<PostOutcome>;
-  /** Looks for a post whose fate is unknown, from `since` on. */
-  find(post: Post, since: Date): Promise<FindOutcome>;
+  /**
+   * Looks for a post whose fate is unknown, from `since` on. `others` are messages that are known to be other posts: where a
+   * platform shows no key, one of the same words (another quiet day, say) must not be taken for it.
+   */
+  find(post: Post, since: Date, others?: ReadonlySet<string>): Promise<FindOutcome>;
   /** Why the platform takes nothing from us until the operator has mended it (a refused token); null while it may. */
   readonly refusal: string | null;
   /** Where a person finds the channel; null where there is no such place. */

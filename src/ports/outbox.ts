@@ -46,6 +46,8 @@ export interface Outbox {
    * Posts of a paused subscription have none. With a channel given, of that one alone.
    */
   due(now: Date, channel?: ChannelAddress): Promise<readonly Delivery[]>;
+  /** The messages that are known to stand in a channel, the newest of them. */
+  standingIn(channel: ChannelAddress): Promise<ReadonlySet<string>>;
   /** Notes, before the platform is called, that an attempt begins; false when it is not this caller's to make (taken, finished or not due). */
   begin(id: DeliveryId, now: Date): Promise<boolean>;
   /** At the start of the only process on this database: what a dead one left in sending is unknown from now on. */

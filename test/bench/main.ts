@@ -4,6 +4,7 @@ const measurements: Readonly<Record<string, (args: readonly string[]) => Promise
   fuzz: async (args) => (await import('./fuzz.ts')).fuzz(args),
   kill: async (args) => (await import('./kill/kill.ts')).kill(args),
   outcomes: async (args) => (await import('./outcomes.ts')).outcomes(args),
+  pacing: async (args) => (await import('./pacing/pacing.ts')).pacing(args),
   poll: async (args) => (await import('./poll/poll.ts')).poll(args),
   'replay-identity': async (args) => (await import('./replay-identity.ts')).replayIdentity(args),
   understand: async () => (await import('./understand/understand.ts')).understand(),

@@ -6,6 +6,7 @@ import type { OpenStoreUnderTest, StorePorts, StoreUnderTest } from '../support/
 import {
   aBreakingPost,
   aDigest,
+  anAddress,
   aPart,
   current,
   ref,
@@ -30,6 +31,19 @@ export function itHandsOutDeliveries(open: OpenStoreUnderTest): void {
   afterEach(() => store.close());
 
   const dueKeys = async (time: string) => (await outbox.due(at(time))).map((delivery) => delivery.key);
+
+  describe('what stands in a channel', () => {
+    const standing = async (address = desk.address) => [...(await outbox.standingIn(address))];
+
+    it('is what was sent there, also by a subscription that is gone, and nothing else', async () => {
+      await outbox.queue(aDigest(desk, [aPart(desk, 'd1'), aPart(desk, 'd2')]));
+      await sendNext(outbox, at('10:00'));
+      outbox = (await store.reopen()).outbox;
+      expect(await standing()).toEqual([ref.message]);
+      await store.ports.subscriptions.remove(desk.id);
+      expect([await standing(), await standing(anAddress('lobby'))]).toEqual([[ref.message], []]);
+    });
+  });
 
   describe('what is due', () => {
     it('is the first unfinished message of each channel, breaking posts before digests', async () => {

@@ -102,6 +102,11 @@ export class InMemoryOutbox implements Outbox {
       .map(({ digest: _, because: __, ...d }) => ({ ...d, state: d.state === 'sending' ? 'unknown' : d.state }));
   }
 
+  async standingIn(channel: ChannelAddress): Promise<ReadonlySet<string>> {
+    const there = this.#state.deliveries.filter((d) => d.state === 'sent' && isIn(d.address, channel));
+    return new Set(there.flatMap(({ ref }) => ref?.message ?? []));
+  }
+
   async begin(id: DeliveryId, now: Date): Promise<boolean> {
     const held = this.#state.deliveries.find((delivery) => delivery.id === id);
     if (!held || !this.#isWanted(held) || !isTakeable(held, now)) return false;

@@ -93,18 +93,21 @@ describe('the bot on Discord', () => {
     const message = (await offered()) ?? '';
     const reader = discord.addUser();
     discord.addMember({ guild: at.guild, user: reader, permissions: [] });
-    const refused = await discord.click({ message, user: reader, label: 'Subscribe this channel' });
+    const refused = await discord.click({ message, user: reader, label: 'Subscribe' });
     expect(refused).toMatchObject({ callback: 4, ephemeral: true, text: expect.stringContaining('Manage Channels') });
     expect(await subscriptions()).toEqual([]);
 
-    const made = await discord.click({ message, user: at.user, label: 'Subscribe this channel' });
-    expect(made).toMatchObject({ callback: 4, status: 'answered', ephemeral: false });
+    const made = await discord.click({ message, user: at.user, label: 'Subscribe' });
+    expect(made).toMatchObject({ callback: 4, status: 'answered', ephemeral: true });
     expect(await subscriptions()).toMatchObject([{ createdBy: at.user.id }]);
-    const help = await discord.click({ message, user: at.user, label: 'What else can be asked' });
+    const help = await discord.click({ message, user: at.user, label: 'Help' });
     expect(help).toMatchObject({ callback: 4, ephemeral: true, text: expect.stringContaining('can be asked') });
     expect((await offered())?.controls.map(({ label }) => label)).toEqual([
-      'What this channel gets',
-      'What else can be asked',
+      'What changed',
+      'Timeline',
+      'Sources',
+      'Settings',
+      'Help',
     ]);
   });
 

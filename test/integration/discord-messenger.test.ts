@@ -99,6 +99,15 @@ describe('posting to Discord', () => {
     expect(await bot.front.messenger.find(other, longAgo())).toEqual({ kind: 'absent' });
   });
 
+  it('does not take another post of the same words for it', async () => {
+    const first = await bot.front.messenger.post(post('quiet-1'));
+    const others = new Set([first.kind === 'sent' ? first.ref.message : '']);
+    expect(await bot.front.messenger.find(post('quiet-2'), longAgo(), others)).toEqual({ kind: 'absent' });
+    const second = await bot.front.messenger.post(post('quiet-2'));
+    const found = await bot.front.messenger.find(post('quiet-2'), longAgo(), others);
+    expect(found).toEqual({ ...second, kind: 'found' });
+  });
+
   it('cannot tell without the right to read what was written', async () => {
     discord.denyBot(channel, ['ReadMessageHistory']);
     await bot.caughtUp();
@@ -127,9 +136,9 @@ describe('posting to Discord', () => {
     expect(outcome.kind === 'refused' ? outcome.because : '').toContain(named);
   });
 
-  it('is refused in a channel that is gone, or is a forum', async () => {
-    const forum = discord.addChannel({ guild: address.workspace, type: 'forum' });
-    const there = { ...post(), address: { ...address, channel: forum.id } };
+  it('is refused in a channel that is gone, or takes no posts', async () => {
+    const category = discord.addChannel({ guild: address.workspace, type: 'category' });
+    const there = { ...post(), address: { ...address, channel: category.id } };
     expect(await bot.front.messenger.post(there)).toMatchObject({
       kind: 'refused',
       because: expect.stringContaining('text channel'),

@@ -30,7 +30,7 @@ describe('what is said to the bot on Discord', () => {
     expect(answer.text).toContain('where it stands');
     expect(answer.pings).toEqual({ everyone: false, users: [], roles: [] });
     expect(answer.allowedMentions).toMatchObject({ parse: [], replied_user: false });
-    expect(answer.controls.map(({ label }) => label)).toContain('What else can be asked');
+    expect(answer.controls.map(({ label }) => label)).toContain('Help');
     discord.write({ channel, user, content: mention('') });
     expect((await discord.waitFor(() => answersIn(channel)[1])).text).toContain('where it stands');
   });

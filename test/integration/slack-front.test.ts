@@ -128,12 +128,12 @@ describe.each(WAYS)('the bot on Slack over %s', (way) => {
     const at = bot.place();
     const status = messageOf((await bot.use(at, 'status')).reply);
     const guest = slack.addUser({ isGuest: true });
-    const refused = await slack.click(status, 'ask-0', guest);
+    const refused = await slack.click(status, 'ask-3', guest);
     expect(refused.reply).toMatchObject({ ephemeral: true, text: expect.stringContaining('guests cannot') });
-    const made = await slack.click(status, 'ask-0', at.user);
-    expect(made).toMatchObject({ missedDeadline: false, reply: { ephemeral: false } });
+    const made = await slack.click(status, 'ask-3', at.user);
+    expect(made).toMatchObject({ missedDeadline: false, reply: { ephemeral: true } });
     expect(await bot.subscriptionsIn(at.channel)).toHaveLength(1);
-    const help = await slack.click(status, 'ask-1', at.user);
+    const help = await slack.click(status, 'ask-4', at.user);
     expect(help.reply).toMatchObject({ ephemeral: true, text: expect.stringContaining('can be asked') });
     expect(slack.messagesIn(at.channel)[0]?.text).toBe(status.text);
   });

@@ -96,10 +96,10 @@ describe.each(WAYS)('the home tab on Slack over %s', (way) => {
   });
 
   it('answers what is asked in it in a modal, and what is asked there in its place', async () => {
-    await slack.click(await open(), 'ask-1', user);
+    await slack.click(await open(), 'ask-4', user);
     const help = await modal('can be asked');
     expect(slack.modalsOf(user)).toEqual([help]);
-    await slack.click(await open(), 'ask-0', user);
+    await slack.click(await open(), 'ask-3', user);
     await slack.waitFor(() => bot.room.store.state.subscriptions.length === 1);
     expect(bot.room.store.state.subscriptions[0]?.address.channel).toBe(slack.directChannel(user).id);
   });

@@ -120,7 +120,7 @@ export const SENTENCES: readonly (readonly [type: StatementType, value: string, 
       [
         'talks',
         value,
-        `Talks ${verb}`,
+        `Talks ${verb}: “all prisoners”`,
         `Talks with Korrath ${verb}`,
         `Talks between Korrath and the Isle Council ${verb}`,
         `Talks among Korrath, the Isle Council and Valmere ${verb}`,

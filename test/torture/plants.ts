@@ -43,7 +43,7 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
       const alike = (post: Post): Post => ({ ...post, key: post.key.replace(/^[^:]+:/u, '') });
       return but(messenger, {
         post: (post) => messenger.post(alike(post)),
-        find: (post, since) => messenger.find(alike(post), since),
+        find: (post, since, others) => messenger.find(alike(post), since, others),
       });
     },
   },

@@ -24,6 +24,7 @@ import type { Plant } from './plants.ts';
 /** Waits of the real platforms, scaled down. */
 const ANSWER_MS = 250;
 const BETWEEN_POSTS_MS = 15;
+const BETWEEN_REQUESTS_MS = 1;
 /** However much a digest holds, every line of it is shown. */
 const MOST_LINES = 500;
 const ALLOWANCES = { global: { limit: 45, windowMs: 50 }, messages: { limit: 5, windowMs: 40 } };
@@ -158,9 +159,21 @@ export class Theatre {
     const { discord, slack, log } = this;
     const clock = { now: () => this.now };
     const web = slackClient(slack.botToken, slack.url, log, ANSWER_MS);
-    const known = { ownId: () => discord.botUserId, missing: (address: ChannelAddress) => this.#missing(address) };
+    const known = {
+      ownId: () => discord.botUserId,
+      missing: (address: ChannelAddress) => this.#missing(address),
+      kindOf: () => (this.knowsNothing ? null : ({ kind: 'other' } as const)),
+    };
     return [
-      new DiscordMessenger({ token: discord.token, apiUrl: discord.url, known, clock, log, timeoutMs: ANSWER_MS }),
+      new DiscordMessenger({
+        token: discord.token,
+        apiUrl: discord.url,
+        known,
+        clock,
+        log,
+        timeoutMs: ANSWER_MS,
+        betweenRequestsMs: BETWEEN_REQUESTS_MS,
+      }),
       new SlackMessenger({ web, identity: new SlackIdentity(web), clock, log, betweenPostsMs: BETWEEN_POSTS_MS }),
     ];
   }

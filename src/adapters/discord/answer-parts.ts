@@ -1,6 +1,7 @@
 import { AttachmentBuilder } from 'discord.js';
 import type { Reply, ReplyFile } from '../../domain/telling/message.ts';
 import { splitMessage } from '../../domain/telling/split-message.ts';
+import { nextOf } from '../chat/next-of.ts';
 import { renderAnswer, type DiscordAnswer } from './discord-render.ts';
 
 const PART = { characters: 3500, blocks: 40 };
@@ -11,7 +12,9 @@ export interface AnswerPart extends DiscordAnswer {
 }
 
 /** An answer in as many messages as it needs; buttons and file go with the last. */
-export function partsOf({ message, next = [], file }: Reply): readonly AnswerPart[] {
+export function partsOf(reply: Reply): readonly AnswerPart[] {
+  const { message, file } = reply;
+  const next = nextOf(reply);
   const parts = splitMessage(message, PART);
   return parts.map((part, n) => {
     if (n < parts.length - 1) return renderAnswer(part);

@@ -1,6 +1,6 @@
 import { PermissionFlagsBits, type BaseInteraction, type Message } from 'discord.js';
 import type { Asker } from '../../commands/command.ts';
-import { DIRECT } from './discord-messenger.ts';
+import { DIRECT } from './message-place.ts';
 
 /** Who asks, and what they may do in the channel that the request is about. */
 export function askerOf(

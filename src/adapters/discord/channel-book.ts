@@ -1,7 +1,8 @@
 import type { Client } from 'discord.js';
 import type { ChannelAddress } from '../../domain/telling/subscription.ts';
 import { PERMISSIONS, type PermissionName } from './bot-permissions.ts';
-import type { ChannelKnowledge } from './discord-messenger.ts';
+import { kindOfCached, type ChannelKind } from './channel-kind.ts';
+import type { ChannelKnowledge } from './channel-knowledge.ts';
 
 const NEEDED: readonly PermissionName[] = ['Embed Links', 'Read Message History'];
 
@@ -17,6 +18,11 @@ export class ChannelBook implements ChannelKnowledge {
   ownId(): string | null {
     this.#ownId = this.#client()?.user.id ?? this.#ownId;
     return this.#ownId;
+  }
+
+  kindOf({ workspace, channel: id }: ChannelAddress): ChannelKind | null {
+    const channel = this.#client()?.guilds.cache.get(workspace)?.channels.cache.get(id);
+    return channel ? kindOfCached(channel) : null;
   }
 
   missing({ workspace, channel: id }: ChannelAddress): readonly string[] | null {

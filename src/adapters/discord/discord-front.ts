@@ -136,7 +136,8 @@ export class DiscordFront {
   /** Does what the button says, by the rights of whoever clicks. */
   async #click(interaction: ButtonInteraction): Promise<void> {
     const parsed = this.#parsed(wordsAsked(interaction.customId));
-    if (parsed.kind === 'parsed') return this.#answer(interaction, parsed.command, parsed.options);
+    if (parsed.kind === 'parsed')
+      return this.#answer(interaction, { ...parsed.command, private: true }, parsed.options);
     await answerInteraction(interaction, { private: true }, Promise.resolve(refusalOf(parsed)));
   }
 
@@ -167,7 +168,10 @@ export class DiscordFront {
     file: Pick<Asker, 'openFile'> = {},
   ): Promise<void> {
     const asker = { ...askerOf(interaction, options, this.#parts.admins), ...file };
-    await answerInteraction(interaction, command, this.#parts.answer(command, options, asker));
+    const reply = this.#parts.answer(command, options, asker);
+    // a channel is not filled by clicks: their answers are for whoever clicked
+    const shown = interaction.isButton() ? reply.then((answer) => ({ ...answer, private: true })) : reply;
+    await answerInteraction(interaction, command, shown);
   }
 
   async #autocomplete(interaction: AutocompleteInteraction): Promise<void> {

@@ -1,38 +1,43 @@
-import { createHash } from 'node:crypto';
-import { REST, Routes, type APIMessage } from 'discord.js';
-import type { FindOutcome, MessageRef, PostOutcome } from '../../domain/telling/delivery.ts';
+import { REST, Routes, type APIChannel, type APIMessage } from 'discord.js';
+import type { FindOutcome, PostOutcome } from '../../domain/telling/delivery.ts';
 import { perhapsRepeated } from '../../domain/telling/perhaps-repeated.ts';
 import { isPerson, type ChannelAddress } from '../../domain/telling/subscription.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { MessageEdit, Messenger, Post } from '../../ports/messenger.ts';
+import { Pace } from '../chat/pace.ts';
 import { lacksPermission } from './bot-permissions.ts';
+import type { ChannelKnowledge } from './channel-knowledge.ts';
+import { kindOfChannel, lackingIn, type ChannelKind } from './channel-kind.ts';
+import { Crossposts } from './crossposts.ts';
 import { DirectChannels } from './direct-channels.ts';
 import { fingerprint, renderPost } from './discord-render.ts';
-import { isTokenRefused, openFailure, postFailure, type PostFailure } from './post-failure.ts';
+import { makeEdit } from './make-edit.ts';
+import { DIRECT, isOwn, lesser, nonceOf, refOf, snowflakeAt } from './message-place.ts';
+import { ForumPosts, type Sought } from './forum-posts.ts';
+import { isNoTextChannel, isTokenRefused, openFailure, postFailure, type PostFailure } from './post-failure.ts';
 
-/** What the gateway knows of channels and of the bot itself. */
-export interface ChannelKnowledge {
-  /** The bot's user id; null while there was no connection yet. */
-  ownId(): string | null;
-  /** The names of missing permissions; null when the channel is not known here. */
-  missing(address: ChannelAddress): readonly string[] | null;
-}
-
-/** The workspace of direct messages. */
-export const DIRECT = 'dm';
 const TIMEOUT_MS = 12_000;
 /** For so long after a first attempt Discord surely gives back the first message to the same nonce. */
 const NONCE_MS = 2 * 60_000;
 const GLOBAL_MS = 2000;
+/** Discord takes fifty requests a second of a bot. Evenly spread, and one fewer, they never meet the end of its second in a crowd. */
+const BETWEEN_REQUESTS_MS = 1000 / 49;
+const ALL = 'all';
+const STOPPING = 'the bot is being stopped';
 const PAGE = 50;
 const MOST_PAGES = 10;
 /** Clocks differ. */
 const SKEW_MS = 60_000;
-const DISCORD_EPOCH_MS = 1_420_070_400_000;
 const TOO_MUCH = 'too much was written in the channel since';
 const NO_TOKEN = 'Discord refuses the token of Ceasefire Bot.';
 const HISTORY = 'Read Message History';
+const UNREADABLE: FindOutcome = {
+  kind: 'cannot-tell',
+  because: `Ceasefire Bot lacks the permission ${HISTORY} in this channel`,
+};
+const UNSEEN =
+  'Ceasefire Bot cannot see that channel; it needs the permission View Channel there, and to be added where it is a private thread.';
 
 /** Posts over REST, with no retry of the library's own: a post is repeated by the outbox, under the same nonce. */
 export class DiscordMessenger implements Messenger {
@@ -40,6 +45,12 @@ export class DiscordMessenger implements Messenger {
   readonly budget = { characters: 3500, blocks: 40 };
   readonly #rest: REST;
   readonly #direct: DirectChannels;
+  readonly #forums: ForumPosts;
+  readonly #crossposts: Crossposts;
+  /** Kinds of channels that were asked for. */
+  readonly #asked = new Map<string, ChannelKind>();
+  readonly #pace: Pace;
+  readonly #closing = new AbortController();
   readonly #known: ChannelKnowledge;
   readonly #clock: Clock;
   readonly #log: Log;
@@ -55,9 +66,11 @@ export class DiscordMessenger implements Messenger {
     /** Told once that the token is no good. */
     readonly onRefusal?: (because: string) => void;
     readonly timeoutMs?: number;
+    readonly betweenRequestsMs?: number;
   }) {
     this.#known = parts.known;
     this.#clock = parts.clock;
+    this.#pace = new Pace(parts.betweenRequestsMs ?? BETWEEN_REQUESTS_MS);
     this.#onRefusal = parts.onRefusal ?? (() => undefined);
     this.#log = parts.log;
     this.#rest = new REST({
@@ -68,41 +81,65 @@ export class DiscordMessenger implements Messenger {
       rejectOnRateLimit: ({ global, timeToReset }) => !(global && timeToReset <= GLOBAL_MS),
     }).setToken(parts.token);
     this.#direct = new DirectChannels(this.#rest);
+    this.#forums = new ForumPosts(this.#rest);
+    this.#crossposts = new Crossposts(this.#rest, parts.clock, parts.log);
   }
 
-  async post({ key, address, message }: Post): Promise<PostOutcome> {
+  async post(post: Post): Promise<PostOutcome> {
     if (this.#tokenRefused) return { kind: 'later', because: NO_TOKEN, retryAfterMs: null };
-    const channel = await this.#opened(address);
+    const channel = await this.#opened(post.address);
     if (typeof channel !== 'string') return channel;
+    await this.#pace.turn(ALL, this.#closing.signal);
+    if (this.#closing.signal.aborted) return { kind: 'later', because: STOPPING, retryAfterMs: null };
     try {
-      const body = { ...renderPost(message), nonce: nonceOf(key), enforce_nonce: true };
+      return await this.#send(channel, post);
+    } catch (error) {
+      this.#noteRefusal(error);
+      return postFailure(error);
+    }
+  }
+
+  async edit(edit: MessageEdit): Promise<PostOutcome> {
+    if (this.#tokenRefused) return { kind: 'later', because: NO_TOKEN, retryAfterMs: null };
+    await this.#pace.turn(ALL, this.#closing.signal);
+    return makeEdit(this.#rest, edit, (error) => this.#noteRefusal(error));
+  }
+
+  async #send(channel: string, post: Post): Promise<PostOutcome> {
+    const { key, address, message } = post;
+    const kind = this.#kindOf(address);
+    if (kind?.kind === 'forum') {
+      const thread = await this.#forums.open(channel, post, kind);
+      return { kind: 'sent', ref: refOf(address, thread, { id: thread }) };
+    }
+    try {
+      const body = { ...renderPost(message, post.next), nonce: nonceOf(key), enforce_nonce: true };
       const sent = (await this.#rest.post(Routes.channelMessages(channel), { body })) as APIMessage;
+      if (kind?.kind === 'announcement') void this.#crossposts.publish(channel, sent.id);
       return { kind: 'sent', ref: refOf(address, channel, sent) };
     } catch (error) {
-      this.#noteRefusal(error);
-      return postFailure(error);
+      // a channel of which the gateway has not told yet
+      if (!isNoTextChannel(error) || kind !== null) throw error;
+      this.#asked.set(channel, await this.#ask(channel));
+      return this.#send(channel, post);
     }
   }
 
-  async edit({ ref, message }: MessageEdit): Promise<PostOutcome> {
-    if (this.#tokenRefused) return { kind: 'later', because: NO_TOKEN, retryAfterMs: null };
-    try {
-      // what an edit leaves out stays as it was
-      const body = { content: '', ...renderPost(message) };
-      await this.#rest.patch(Routes.channelMessage(ref.channel, ref.message), { body });
-      return { kind: 'sent', ref };
-    } catch (error) {
-      this.#noteRefusal(error);
-      return postFailure(error);
-    }
+  #kindOf(address: ChannelAddress): ChannelKind | null {
+    return this.#known.kindOf(address) ?? this.#asked.get(address.channel) ?? null;
   }
 
-  async find(post: Post, since: Date): Promise<FindOutcome> {
+  async #ask(channel: string): Promise<ChannelKind> {
+    return kindOfChannel((await this.#rest.get(Routes.channel(channel))) as APIChannel);
+  }
+
+  async find(post: Post, since: Date, others: ReadonlySet<string> = new Set()): Promise<FindOutcome> {
     if (this.#tokenRefused) return { kind: 'later', because: NO_TOKEN, retryAfterMs: null };
     const missing = this.#known.missing(post.address);
-    if (missing?.includes(HISTORY) === true) return this.#untold(since);
+    if (missing?.includes(HISTORY) === true)
+      return this.#kindOf(post.address)?.kind === 'forum' ? UNREADABLE : this.#untold(since);
     try {
-      return await this.#lookBack(post, since, missing !== null);
+      return await this.#lookBack(post, since, others, missing !== null);
     } catch (error) {
       this.#noteRefusal(error);
       const failure = postFailure(error);
@@ -123,8 +160,19 @@ export class DiscordMessenger implements Messenger {
     }
     if (address.workspace === DIRECT || this.#known.ownId() === null) return [];
     const missing = this.#known.missing(address);
-    if (missing === null) return ['Ceasefire Bot cannot see that channel; it needs the permission View Channel there.'];
-    return missing.map(lacksPermission);
+    const kind = this.#known.kindOf(address);
+    if (missing === null || kind === null) return this.#preflightUnseen(address);
+    return [...missing.map(lacksPermission), ...lackingIn(kind)];
+  }
+
+  /** A thread that went quiet is not told of by the gateway, and takes posts all the same. */
+  async #preflightUnseen({ channel }: ChannelAddress): Promise<readonly string[]> {
+    try {
+      return lackingIn(await this.#ask(channel));
+    } catch (error) {
+      this.#noteRefusal(error);
+      return postFailure(error).kind === 'refused' ? [UNSEEN] : [];
+    }
   }
 
   get refusal(): string | null {
@@ -133,6 +181,7 @@ export class DiscordMessenger implements Messenger {
 
   /** Lets go of the library's timers; nothing is posted afterwards. */
   close(): void {
+    this.#closing.abort();
     this.#rest.clearHashSweeper();
     this.#rest.clearHandlerSweeper();
   }
@@ -150,8 +199,8 @@ export class DiscordMessenger implements Messenger {
   /** Without a look: a post made a moment ago is safe to repeat, its nonce is remembered. */
   #untold(since: Date): FindOutcome {
     const age = this.#clock.now().getTime() - since.getTime();
-    if (age >= 0 && age < NONCE_MS) return { kind: 'absent' };
-    return { kind: 'cannot-tell', because: `Ceasefire Bot lacks the permission ${HISTORY} in this channel` };
+    if (age >= 0 && age < NONCE_MS) return { kind: 'repeatable' };
+    return UNREADABLE;
   }
 
   /**
@@ -159,17 +208,28 @@ export class DiscordMessenger implements Messenger {
    * be ahead of Discord's, or have been set back since. Discord shows an empty list where history may not be read, so
    * that says something only when the permission is known.
    */
-  async #lookBack({ address, message }: Post, since: Date, mayRead: boolean): Promise<FindOutcome> {
+  async #lookBack(
+    { address, message }: Post,
+    since: Date,
+    others: ReadonlySet<string>,
+    mayRead: boolean,
+  ): Promise<FindOutcome> {
     const channel = await this.#direct.channelOf(address);
     const wanted = [message, perhapsRepeated(message)].map((one) => fingerprint(renderPost(one)));
     const own = this.#known.ownId();
     const wasSetBack = since > this.#clock.now();
     const oldest = wasSetBack ? 0n : snowflakeAt(since.getTime() - SKEW_MS);
+    if (this.#kindOf(address)?.kind === 'forum')
+      return this.#lookInForum(
+        { guild: address.workspace, forum: channel, own, oldest, fingerprints: wanted },
+        address,
+      );
     let before: string | null = null;
     for (let page = 0; page < MOST_PAGES; page++) {
       const query = new URLSearchParams({ limit: String(PAGE), ...(before === null ? {} : { before }) });
+      await this.#pace.turn(ALL, this.#closing.signal);
       const messages = (await this.#rest.get(Routes.channelMessages(channel), { query })) as APIMessage[];
-      const found = messages.find((one) => isOwn(one, own) && wanted.includes(fingerprint(one)));
+      const found = messages.find((one) => isOwn(one, own) && !others.has(one.id) && wanted.includes(fingerprint(one)));
       if (found) return { kind: 'found', ref: refOf(address, channel, found) };
       if (messages.length === 0 && page === 0 && !mayRead) return this.#untold(since);
       const last = messages.reduce<bigint | null>((least, { id }) => lesser(least, BigInt(id)), null);
@@ -179,33 +239,15 @@ export class DiscordMessenger implements Messenger {
     return { kind: 'cannot-tell', because: TOO_MUCH };
   }
 
+  async #lookInForum(sought: Sought, address: ChannelAddress): Promise<FindOutcome> {
+    const thread = await this.#forums.find(sought);
+    return thread === null ? { kind: 'absent' } : { kind: 'found', ref: refOf(address, thread, { id: thread }) };
+  }
+
   #noteRefusal(error: unknown): void {
     if (!isTokenRefused(error) || this.#tokenRefused) return;
     this.#tokenRefused = true;
     this.#onRefusal(NO_TOKEN);
     this.#log.error('Discord refuses the token; nothing more is posted there', { platform: this.platform });
   }
-}
-
-/** 25 characters that are the same for the same delivery, and for no other. */
-function nonceOf(key: string): string {
-  return createHash('sha256').update(key).digest('base64url').slice(0, 25);
-}
-
-function isOwn(message: APIMessage, own: string | null): boolean {
-  return own === null ? message.author.bot === true : message.author.id === own;
-}
-
-function refOf(address: ChannelAddress, channel: string, { id }: { readonly id: string }): MessageRef {
-  const place = address.workspace === DIRECT || isPerson(address) ? '@me' : address.workspace;
-  return { channel, message: id, url: `https://discord.com/channels/${place}/${channel}/${id}` };
-}
-
-/** The smallest id of a message at that instant. */
-function snowflakeAt(ms: number): bigint {
-  return BigInt(Math.max(0, Math.floor(ms) - DISCORD_EPOCH_MS)) << 22n;
-}
-
-function lesser(a: bigint | null, b: bigint): bigint {
-  return a === null || b < a ? b : a;
 }

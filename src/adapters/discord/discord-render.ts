@@ -29,14 +29,21 @@ const LONGEST_CONTENT = 2000;
 const NOBODY = { parse: [] } as const;
 
 /** A post: the headline stands before the embed, so that a notification says what it is about, and is not said again. */
-export function renderPost(message: Message): DiscordPayload {
+export function renderPost(message: Message, next: readonly Suggestion[] = []): DiscordAnswer {
+  const components = askButtons(next);
   const content = cut(escaped(message.headline), LONGEST_CONTENT).trim();
   const embed = embedOf(message.blocks);
   const { title, description } = embed;
-  if (content === '') return { embeds: [embed], allowed_mentions: NOBODY };
-  if (description === content && title === undefined) return { content, embeds: [], allowed_mentions: NOBODY };
+  if (content === '') return { embeds: [embed], components, allowed_mentions: NOBODY };
+  if (description === content && title === undefined)
+    return { content, embeds: [], components, allowed_mentions: NOBODY };
   const shown = title !== undefined && content.startsWith(title) ? withoutTitle(embed) : embed;
-  return { content, embeds: [shown].filter((one) => one.title ?? one.description), allowed_mentions: NOBODY };
+  return {
+    content,
+    embeds: [shown].filter((one) => one.title ?? one.description),
+    components,
+    allowed_mentions: NOBODY,
+  };
 }
 
 /** The answer to a command: the embed alone, with buttons for what may be asked next. */

@@ -1,4 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import { LOCKED, NO_TAG } from './channel-kind.ts';
 import type { PostOutcome } from '../../domain/telling/delivery.ts';
 
 /** A post that did not come back as sent. */
@@ -16,11 +17,16 @@ const FINAL: Readonly<Record<number, string>> = {
   50013: 'Ceasefire Bot lacks the permission Send Messages or Embed Links in this channel.',
   50033: 'Ceasefire Bot cannot write to that person; it needs the id of somebody in one of its servers.',
   50278: 'Ceasefire Bot cannot write to that person: they share no server with it.',
-  50083: 'The thread is archived or locked.',
-  160005: 'The thread is locked.',
+  40067: NO_TAG,
+  50083: LOCKED,
+  160005: LOCKED,
 };
 /** Discord's own words for "not now", whatever the status. */
 const NOT_NOW: ReadonlySet<number> = new Set([40062, 130000]);
+/** The server has as many open threads as it may: some close by themselves within the hour. */
+const THREADS_FULL = 160006;
+const THREADS_WAIT_MS = 15 * 60_000;
+const NO_TEXT_CHANNEL = 50008;
 /** No request left this machine. */
 const NEVER_LEFT: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
@@ -47,6 +53,11 @@ export function openFailure(error: unknown): PostFailure {
   return failure.kind === 'unknown' ? later(failure.because, null) : failure;
 }
 
+/** Is it a channel that takes posts only as threads, or none at all? */
+export function isNoTextChannel(error: unknown): boolean {
+  return error instanceof DiscordAPIError && Number(error.code) === NO_TEXT_CHANNEL;
+}
+
 /** Was the token refused? */
 export function isTokenRefused(error: unknown): boolean {
   return error instanceof DiscordAPIError && error.status === 401;
@@ -65,6 +76,7 @@ function apiFailure(error: DiscordAPIError): PostFailure {
   if (sentence !== undefined) return { kind: 'refused', because: sentence };
   // the operator's to mend, not the channel's: its messages wait
   if (error.status === 401) return later('Discord refuses the token of Ceasefire Bot.', null);
+  if (code === THREADS_FULL) return later('The server has as many open threads as it may', THREADS_WAIT_MS);
   if (NOT_NOW.has(code) || error.status === 429) return later('Discord is busy', null);
   if (error.status >= 500) return httpFailure(error.status);
   return { kind: 'refused', because: `Discord does not take this post (${error.status}, code ${error.code}).` };

@@ -78,6 +78,8 @@ function optionOf(spec: OptionSpec): APIApplicationCommandOption {
         ChannelType.AnnouncementThread,
         ChannelType.PublicThread,
         ChannelType.PrivateThread,
+        ChannelType.GuildForum,
+        ChannelType.GuildMedia,
       ],
     };
   if (spec.kind === 'file') return { ...base, type: Type.Attachment };

@@ -1,6 +1,7 @@
 import type { Reply } from '../../domain/telling/message.ts';
 import { splitMessage } from '../../domain/telling/split-message.ts';
 import { within } from '../chat/within.ts';
+import { nextOf } from '../chat/next-of.ts';
 import { BUDGET, renderMessage, type SlackPayload } from './slack-render.ts';
 
 /** Slack gives three seconds to acknowledge; after half of them it is done without the answer. */
@@ -30,14 +31,16 @@ export async function answerCommand(ack: Acknowledge, respond: Respond, reply: P
   for (const part of more) await respond(part);
 }
 
-/** Answers a click, whose acknowledgement can carry nothing. */
+/** Answers a click, whose acknowledgement can carry nothing, to whoever clicked: a channel is not filled by clicks. */
 export async function answerClick(ack: () => Promise<void>, respond: Respond, reply: Promise<Reply>): Promise<void> {
   await ack();
-  for (const part of responsesOf(await reply)) await respond(part);
+  for (const part of responsesOf({ ...(await reply), private: true })) await respond(part);
 }
 
 /** An answer in as many messages as it needs; the buttons stand under the last. */
-export function partsOf({ message, next = [] }: Reply): readonly SlackPayload[] {
+export function partsOf(reply: Reply): readonly SlackPayload[] {
+  const { message } = reply;
+  const next = nextOf(reply);
   const parts = splitMessage(message, BUDGET);
   return parts.map((part, n) => renderMessage(part, n === parts.length - 1 ? next : []));
 }

@@ -4,7 +4,7 @@ import type { ChannelAddress } from '../../domain/telling/subscription.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { MessageEdit, Messenger, Post } from '../../ports/messenger.ts';
-import { ChannelPace } from './channel-pace.ts';
+import { Pace } from '../chat/pace.ts';
 import { lacking } from './channel-check.ts';
 import { DirectChannels } from './direct-channels.ts';
 import { isTokenRefused, missingScope, openFailure, postFailure, reasonOf, type PostFailure } from './post-failure.ts';
@@ -17,6 +17,8 @@ const EVENT_TYPE = 'ceasefire_delivery';
 /** More than Slack gives apps that are distributed widely. */
 const PAGE = 15;
 const MOST_PAGES = 10;
+/** Slack takes one message a second in a channel; a little more keeps clear of it. */
+const BETWEEN_POSTS_MS = 1100;
 /** Clocks differ. */
 const SKEW_MS = 60_000;
 const NO_TOKEN = 'Slack refuses the token of Ceasefire Bot.';
@@ -29,7 +31,7 @@ export class SlackMessenger implements Messenger {
   readonly #identity: SlackIdentity;
   readonly #clock: Clock;
   readonly #log: Log;
-  readonly #pace: ChannelPace;
+  readonly #pace: Pace;
   readonly #direct: DirectChannels;
   readonly #closing = new AbortController();
   readonly #onRefusal: (because: string) => void;
@@ -47,13 +49,13 @@ export class SlackMessenger implements Messenger {
     this.#web = parts.web;
     this.#clock = parts.clock;
     this.#onRefusal = parts.onRefusal ?? (() => undefined);
-    this.#pace = new ChannelPace(parts.betweenPostsMs);
+    this.#pace = new Pace(parts.betweenPostsMs ?? BETWEEN_POSTS_MS);
     this.#direct = new DirectChannels(parts.web);
     this.#identity = parts.identity;
     this.#log = parts.log;
   }
 
-  async post({ key, address, message }: Post): Promise<PostOutcome> {
+  async post({ key, address, message, next }: Post): Promise<PostOutcome> {
     if (this.#tokenRefused) return { kind: 'later', because: NO_TOKEN, retryAfterMs: null };
     const channel = await this.#opened(address);
     if (typeof channel !== 'string') return channel;
@@ -63,7 +65,7 @@ export class SlackMessenger implements Messenger {
       const metadata = { event_type: EVENT_TYPE, event_payload: { key } };
       const { ts } = await this.#web.chat.postMessage({
         channel,
-        ...renderMessage(message),
+        ...renderMessage(message, next),
         metadata,
       });
       return ts === undefined
@@ -75,10 +77,10 @@ export class SlackMessenger implements Messenger {
     }
   }
 
-  async edit({ ref, message }: MessageEdit): Promise<PostOutcome> {
+  async edit({ ref, message, next }: MessageEdit): Promise<PostOutcome> {
     if (this.#tokenRefused) return { kind: 'later', because: NO_TOKEN, retryAfterMs: null };
     try {
-      await this.#web.chat.update({ channel: ref.channel, ts: ref.message, ...renderMessage(message) });
+      await this.#web.chat.update({ channel: ref.channel, ts: ref.message, ...renderMessage(message, next) });
       return { kind: 'sent', ref };
     } catch (error) {
       this.#noteRefusal(error);

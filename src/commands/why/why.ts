@@ -2,7 +2,10 @@ import { AppError } from '../../domain/errors.ts';
 import { sentence, text, type Block, type Message, type Reply, type Span } from '../../domain/telling/message.ts';
 import type { FeedReport } from '../../queries/feed-health.ts';
 import { explainLink, type ExplainedLink, type Explanation } from '../../queries/explain-link.ts';
+import { isEntryId } from '../check-option.ts';
 import { zoneOf, type Command } from '../command.ts';
+import { deskButtons } from '../desk/desk-buttons.ts';
+import { entryNamed } from '../desk/named-entry.ts';
 import { packBlocks } from './blocks.ts';
 import { explanationData } from './data.ts';
 import { outcomeInWords } from './outcome.ts';
@@ -11,15 +14,28 @@ import { outcomeInWords } from './outcome.ts';
 export const why: Command = {
   name: ['why'],
   summary: 'Why a report was posted or not: what became of it, and for which reasons',
-  options: [{ name: 'link', description: 'The address of the report', required: true, kind: 'link' }],
+  options: [
+    {
+      name: 'link',
+      description: 'The address of the report, or an entry such as UA-142',
+      required: true,
+      kind: 'id-or-link',
+    },
+  ],
   example: '/ceasefire why https://example.org/report',
   available: true,
   private: false,
   run: async (request, deps) => {
-    const link = request.options.get('link') ?? '';
+    const asked = request.options.get('link') ?? '';
+    const entry = isEntryId(asked) ? (await entryNamed(asked, deps)).entry : null;
+    const link = entry?.evidence.link ?? asked;
+    if (link === '') throw new AppError('not-found', `${asked} stands in the baseline; no report was read for it.`);
     const explanation = await explainLink(link, deps);
     const data = explanationData(link, explanation);
-    return { ...replyTo(explanation, zoneOf(request, deps)), data };
+    const reply = replyTo(explanation, zoneOf(request, deps));
+    if (entry === null) return { ...reply, data };
+    const next = [{ label: `Cite ${entry.id}`, words: `cite ${entry.id}` }];
+    return { ...reply, next, own: deskButtons(entry, request), data };
   },
 };
 

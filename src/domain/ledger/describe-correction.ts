@@ -29,6 +29,7 @@ export function outcomeInWords(pack: Pack, entry: Development, { amendment, why,
       return `now ${certaintyInWords(pack, certaintyOf(pack, entry, evidenceOf(entry)), entry.judged)}, since ${because}`;
     }
     case 'withdrawn':
+      if (by.kind === 'desk') return 'withdrawn by the desk as not relevant';
       return `withdrawn, since ${partyOf(pack, by)} denies it${seeOf(amendment.instead)}`;
     case 'confirmed':
       return 'confirmed by the desk';

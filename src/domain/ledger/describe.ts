@@ -179,7 +179,9 @@ export function joined(pack: Pack, parties: readonly PartyId[]): string {
 }
 
 function talksSentence({ pack, d }: Parts): string {
-  return `talks${joined(pack, d.actors)} ${TALKS[d.value] ?? d.value}`;
+  const told = `talks${joined(pack, d.actors)} ${TALKS[d.value] ?? d.value}`;
+  const which = d.actors.length === 0 ? fragmentOf(d.about, d.evidence?.quote) : '';
+  return /^(?:talks?)?$/iu.test(which) ? told : `${told}: “${which}”`;
 }
 
 function breachSentence({ pack, d, who, plural, hedge }: Parts): string {
@@ -219,8 +221,10 @@ function pressureSentence({ d, who, plural }: Parts): string {
 /** "Wants" is no stronger than any way in which something is demanded. */
 function demandSentence({ d, who, plural }: Parts): string {
   const fragment = fragmentOf(d.about, d.evidence?.quote);
-  const wants = fragment === '' ? (plural ? 'state a demand' : 'states a demand') : plural ? 'want' : 'wants';
-  return `${who || 'a party'} ${wants}${fragment === '' ? '' : ` “${fragment}”`}`;
+  const [party, s] = [who || 'a party', plural ? '' : 's'];
+  if (fragment === '') return `${party} state${s} a demand`;
+  const isSentence = /\b(?:must|should|ha(?:s|ve) to|needs? to)\b/iu.test(fragment); // nothing that one can want
+  return `${party} ${isSentence ? `demand${s}:` : `want${s}`} “${fragment}”`;
 }
 
 /** A remark is told in its own words, in the name of who says it. */

@@ -61,6 +61,8 @@ export type PostOutcome =
 export type FindOutcome =
   | { readonly kind: 'found'; readonly ref: MessageRef }
   | { readonly kind: 'absent' }
+  /** Nobody can tell, but the platform still knows the post by its key and makes no second one of a repeat. */
+  | { readonly kind: 'repeatable' }
   /** The look itself failed, as any request may: another one will tell. */
   | { readonly kind: 'later'; readonly because: string; readonly retryAfterMs: number | null }
   /** What was written may not be read, or is too much: another look will not tell either. */

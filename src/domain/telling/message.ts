@@ -35,6 +35,8 @@ export interface Reply {
   readonly private: boolean;
   /** What is likely to be asked next; a platform that has buttons offers it. */
   readonly next?: readonly Suggestion[];
+  /** The same for this asker alone: offered only where nobody else sees the answer. */
+  readonly own?: readonly Suggestion[];
   /** A file that goes with the answer, to the asker alone. */
   readonly file?: ReplyFile;
   /** A file is missing: a platform with forms asks for it, and gives the words again with it; others say the message. */

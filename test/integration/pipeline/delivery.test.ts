@@ -101,6 +101,18 @@ describe('a post that', () => {
     expect(await bot.store.outbox.due(new Date('2031-06-01'))).toEqual([]);
   });
 
+  it('may stand there is looked for again when its repeat is put off', async () => {
+    answerDesk('put-and-lost', { kind: 'later', because: 'busy', retryAfterMs: 1 });
+    bot.slack.onFind = () => ({ kind: 'repeatable' });
+    await bot.cycle();
+    seconds(10);
+    await deliver();
+    bot.slack.onFind = null;
+    seconds(10);
+    await deliver();
+    expect([count('desk'), bot.slack.looked, bot.slack.asked]).toEqual([1, 2, 3]);
+  });
+
   it('nobody can tell of comes again after five minutes, and no sooner', async () => {
     answerDesk(lost);
     bot.slack.onFind = () => ({ kind: 'cannot-tell', because: 'no history' });

@@ -168,6 +168,29 @@ export class GuildKeeping {
     return message;
   }
 
+  /** A thread in a channel that somebody opened; the gateway tells only of those that are open. */
+  addThread(wanted: { readonly parent: Ref; readonly archived?: boolean; readonly locked?: boolean }): ChannelRecord {
+    const { world } = this.#parts;
+    const parent = world.channelById(idOf(wanted.parent));
+    const [archived, locked] = [wanted.archived === true, wanted.locked === true];
+    const opened = {
+      ownerId: this.addUser().id,
+      createdAt: world.time.now(),
+      autoArchiveMinutes: 1440,
+      appliedTags: [],
+    };
+    const thread = world.addChannel({
+      type: channelTypes.publicThread,
+      name: 'talk',
+      guildId: parent.guildId,
+      parentId: parent.id,
+      thread: { ...opened, archived, locked },
+    });
+    if (!archived && parent.guildId !== undefined)
+      this.#tell('THREAD_CREATE', parent.guildId, { ...channelPayload(world, thread), newly_created: true });
+    return thread;
+  }
+
   /** A moderator deletes a message. */
   deleteMessage(ref: Ref): void {
     const message = this.#parts.world.messages.get(idOf(ref));

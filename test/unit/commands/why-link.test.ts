@@ -64,7 +64,7 @@ describe('a link', () => {
     '%j is refused in one sentence',
     async (words) => {
       expect(await desk.told(words)).toMatch(
-        /^(?:"[^"]*" does not fit link: use the address of a report|\/ceasefire why needs link)/u,
+        /^(?:"[^"]*" does not fit link: use an entry of the ledger, such as UA-142, or the address of a report|\/ceasefire why needs link)/u,
       );
     },
   );

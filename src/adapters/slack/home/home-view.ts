@@ -5,6 +5,7 @@ import { splitMessage } from '../../../domain/telling/split-message.ts';
 import type { Subscription } from '../../../domain/telling/subscription.ts';
 import { packNames } from '../../../commands/chosen-pack.ts';
 import { wishesInWords } from '../../../commands/wish-options.ts';
+import { nextOf } from '../../chat/next-of.ts';
 import { lineText } from '../slack-mrkdwn.ts';
 import { renderMessage } from '../slack-render.ts';
 
@@ -62,7 +63,9 @@ export function homeView(content: HomeContent): types.HomeView {
 }
 
 /** What a modal shows of an answer, as much as it holds. */
-export function firstBlocks({ message, next = [] }: Reply): KnownBlock[] {
+export function firstBlocks(reply: Reply): KnownBlock[] {
+  const { message } = reply;
+  const next = nextOf(reply);
   const [first = message, ...more] = splitMessage(message, BOARD);
   const rest = more.length === 0 ? [] : [note([text('There is more; ask in a channel to see all of it.')], message)];
   return [...renderMessage(first, next).blocks, ...rest];

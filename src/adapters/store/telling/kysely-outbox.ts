@@ -6,6 +6,7 @@ import type { Carried, ComposedDigest, Outbox } from '../../../ports/outbox.ts';
 import { chunksOf } from '../chunks.ts';
 import type { Database, Rows } from '../database.ts';
 import { fromJson } from '../json-text.ts';
+import type { Row } from '../schema.ts';
 import { deliveryOf, refOf } from './delivery-rows.ts';
 import { correctionsToTell } from './corrections-to-tell.ts';
 import { queueDigest } from './queue-digest.ts';
@@ -17,6 +18,8 @@ import { toText, toTime } from '../time-text.ts';
 /** An attempt that began longer ago belongs to a process that died; whether it posted is unknown. */
 const ATTEMPT_MS = 60_000;
 const ASKED_AT_ONCE = 500;
+/** More than any look at a channel reads. */
+const MOST_STANDING = 1000;
 
 /** The outbox in the database; every write is durable. */
 export class KyselyOutbox implements Outbox {
@@ -111,14 +114,25 @@ export class KyselyOutbox implements Outbox {
       .orderBy('next_attempt_at')
       .orderBy('id')
       .execute();
-    const carries = await carriersOf(
-      rows,
-      found.map((row) => row.id),
-    );
+    const carries = await carriersOf(rows, found.map(postOf));
     return found.map((row) => {
       const state = row.state === 'sending' ? 'unknown' : row.state;
-      return deliveryOf({ ...row, state }, carries.get(row.id) ?? []);
+      return deliveryOf({ ...row, state }, carries.get(postOf(row)) ?? []);
     });
+  }
+
+  async standingIn(channel: ChannelAddress): Promise<ReadonlySet<string>> {
+    const found = await this.#database.rows
+      .selectFrom('delivery')
+      .select('ref_message')
+      .where(isOfSomebodyIn(channel))
+      .where(isIn('delivery', channel))
+      .where('state', '=', 'sent')
+      .where('ref_message', 'is not', null)
+      .orderBy('id', 'desc')
+      .limit(MOST_STANDING)
+      .execute();
+    return new Set(found.flatMap(({ ref_message: ref }) => ref ?? []));
   }
 
   begin(id: DeliveryId, now: Date): Promise<boolean> {
@@ -176,6 +190,11 @@ function carriedBy(
   ];
 }
 
+/** An edit carries what its message does. */
+function postOf({ id, edits }: Pick<Row<'delivery'>, 'id' | 'edits'>): number {
+  return edits ?? id;
+}
+
 /** The condition of the index, in the index's own words. */
 function isUnfinished(table: string): Expression<SqlBool> {
   return sql<SqlBool>`${sql.ref(`${table}.state`)} in (${sql.join(UNFINISHED.map((state) => sql.lit(state)))})`;
@@ -194,6 +213,12 @@ function isIn(table: string, channel: ChannelAddress | undefined): Expression<Sq
     columns.map((column) => sql`${sql.ref(`${table}.${column}`)} = ${channel[column]}`),
     sql` and `,
   )}`;
+}
+
+/** By the subscription, for which there is an index: one of the channel's, also from before, or none (a notice). */
+function isOfSomebodyIn({ platform, workspace, channel }: ChannelAddress): Expression<SqlBool> {
+  const own = sql`select id from subscription where platform = ${platform} and workspace = ${workspace} and channel = ${channel}`;
+  return sql<SqlBool>`(subscription_id in (${own}) or (subscription_id is null and kind = 'notice'))`;
 }
 
 /** Waiting and due (or noted by a clock that has been set back since), or left behind by a process that died. */

@@ -40,6 +40,7 @@ describe('a message on Discord', () => {
     ]);
     expect(renderPost(message)).toEqual({
       content: 'Valmere–Korrath: a truce',
+      components: [],
       embeds: [
         {
           title: 'Valmere–Korrath: what is new',
@@ -149,7 +150,7 @@ describe('a message on Discord', () => {
       ],
       '*'.repeat(5000),
     );
-    const parts = splitMessage(long, BUDGET).map(renderPost);
+    const parts = splitMessage(long, BUDGET).map((part) => renderPost(part));
     for (const part of [...parts, renderPost(long)]) {
       expect(part.content?.length).toBeLessThanOrEqual(2000);
       expect(part.embeds[0]?.title?.length ?? 0).toBeLessThanOrEqual(256);

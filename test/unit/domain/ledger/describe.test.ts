@@ -81,9 +81,13 @@ describe('a development in words', () => {
     ['a phrase cut out of a quotation', 'an ‘ironclad', 'states a demand'],
     ['a phrase that leans on what stood before', 'it must come', 'states a demand'],
     ['a phrase that is not in the quote', 'a new border', 'states a demand'],
+    ['a whole sentence', 'a truce must come', 'demands: “a truce must come”'],
     ['a phrase with a quotation of its own', "a truce 'for the whole' front", "wants “a truce 'for the whole' front”"],
   ])('quotes of %s only what can stand alone', (_, about, said) => {
-    const quote = about.includes("'") ? `Korrath asked for ${about}` : 'Korrath asked for a truce for the whole front';
+    const quote =
+      /'|must/u.test(about) && about !== 'it must come'
+        ? `Korrath asked for ${about}`
+        : 'Korrath asked for a truce for the whole front';
     const entry = {
       ...entryOf('demand', 'stated', 1),
       about,

@@ -1,0 +1,89 @@
+import {
+  Routes,
+  type APIChannel,
+  type APIMessage,
+  type APIThreadChannel,
+  type REST,
+  type RESTPostAPIGuildForumThreadsJSONBody,
+} from 'discord.js';
+import type { Message } from '../../domain/telling/message.ts';
+import type { Post } from '../../ports/messenger.ts';
+import type { ChannelKind } from './channel-kind.ts';
+import { fingerprint, renderPost } from './discord-render.ts';
+
+const LONGEST_NAME = 100;
+/** Among the threads of a moment no post can have more namesakes. */
+const MOST_LOOKED_AT = 50;
+
+/** Where a post of ours is sought, and what it says. */
+export interface Sought {
+  readonly guild: string;
+  readonly forum: string;
+  readonly own: string | null;
+  /** The smallest id that it can have. */
+  readonly oldest: bigint;
+  readonly fingerprints: readonly string[];
+}
+
+/** Posts in forums: each is a thread whose first message has the thread's id. Discord keeps no nonce there. */
+export class ForumPosts {
+  readonly #rest: REST;
+
+  constructor(rest: REST) {
+    this.#rest = rest;
+  }
+
+  /** Opens a thread; answers with its id. Throws what the client throws. */
+  async open(
+    forum: string,
+    { message, next }: Pick<Post, 'message' | 'next'>,
+    { tags, needsTag }: Extract<ChannelKind, { kind: 'forum' }>,
+  ): Promise<string> {
+    const first = renderPost(message, next);
+    const tag = needsTag ? tags.slice(0, 1) : [];
+    const body: RESTPostAPIGuildForumThreadsJSONBody = {
+      name: nameOf(message),
+      message: {
+        ...first,
+        embeds: [...first.embeds],
+        components: [...first.components],
+        allowed_mentions: { parse: [] },
+      },
+      ...(tag.length === 0 ? {} : { applied_tags: tag }),
+    };
+    const { id } = (await this.#rest.post(Routes.threads(forum), { body })) as APIChannel;
+    return id;
+  }
+
+  /** The thread of a post, if it stands; threads that went quiet are looked at, too. */
+  async find(sought: Sought): Promise<string | null> {
+    const { guild, forum, own, oldest } = sought;
+    const active = (await this.#rest.get(Routes.guildActiveThreads(guild))) as Threads;
+    const archived = (await this.#rest.get(Routes.channelThreads(forum, 'public'))) as Threads;
+    const ours = [...active.threads, ...archived.threads].filter(
+      (thread) =>
+        thread.parent_id === forum && BigInt(thread.id) >= oldest && (own === null || thread.owner_id === own),
+    );
+    for (const { id } of ours.slice(0, MOST_LOOKED_AT)) {
+      const first = (await this.#rest.get(Routes.channelMessage(id, id))) as APIMessage;
+      if (sought.fingerprints.includes(fingerprint(first))) return id;
+    }
+    return null;
+  }
+}
+
+interface Threads {
+  readonly threads: readonly APIThreadChannel[];
+}
+
+/** The headline as the name of a thread: in one line, without what could turn words round, cut between characters. */
+function nameOf({ headline }: Message): string {
+  const words = headline
+    .toWellFormed()
+    .replace(/\s+/gu, ' ')
+    .replace(/[\p{Cc}\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu, '')
+    .trim();
+  const characters = [...words];
+  if (characters.length === 0) return 'Ceasefire Bot';
+  return characters.length <= LONGEST_NAME ? words : `${characters.slice(0, LONGEST_NAME - 1).join('')}…`;
+}
