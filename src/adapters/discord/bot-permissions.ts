@@ -24,3 +24,7 @@ export function inviteLink(applicationId: string): string {
 export function lacksPermission(name: string): string {
   return `Ceasefire Bot lacks the permission ${name} in that channel; grant it under Edit Channel → Permissions.`;
 }
+
+/** What is missing where the bot knows nothing of a channel. */
+export const UNSEEN =
+  'Ceasefire Bot cannot see that channel; it needs the permission View Channel there, and to be added where it is a private thread.';

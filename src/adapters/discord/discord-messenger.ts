@@ -6,7 +6,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { MessageEdit, Messenger, Post } from '../../ports/messenger.ts';
 import { Pace } from '../chat/pace.ts';
-import { lacksPermission } from './bot-permissions.ts';
+import { lacksPermission, UNSEEN } from './bot-permissions.ts';
 import type { ChannelKnowledge } from './channel-knowledge.ts';
 import { kindOfChannel, lackingIn, type ChannelKind } from './channel-kind.ts';
 import { Crossposts } from './crossposts.ts';
@@ -32,12 +32,8 @@ const SKEW_MS = 60_000;
 const TOO_MUCH = 'too much was written in the channel since';
 const NO_TOKEN = 'Discord refuses the token of Ceasefire Bot.';
 const HISTORY = 'Read Message History';
-const UNREADABLE: FindOutcome = {
-  kind: 'cannot-tell',
-  because: `Ceasefire Bot lacks the permission ${HISTORY} in this channel`,
-};
-const UNSEEN =
-  'Ceasefire Bot cannot see that channel; it needs the permission View Channel there, and to be added where it is a private thread.';
+const LACKS_HISTORY = `Ceasefire Bot lacks the permission ${HISTORY} in this channel`;
+const UNREADABLE: FindOutcome = { kind: 'cannot-tell', because: LACKS_HISTORY };
 
 /** Posts over REST, with no retry of the library's own: a post is repeated by the outbox, under the same nonce. */
 export class DiscordMessenger implements Messenger {
@@ -102,6 +98,7 @@ export class DiscordMessenger implements Messenger {
   async edit(edit: MessageEdit): Promise<PostOutcome> {
     if (this.#tokenRefused) return { kind: 'later', because: NO_TOKEN, retryAfterMs: null };
     await this.#pace.turn(ALL, this.#closing.signal);
+    if (this.#closing.signal.aborted) return { kind: 'later', because: STOPPING, retryAfterMs: null };
     return makeEdit(this.#rest, edit, (error) => this.#noteRefusal(error));
   }
 
