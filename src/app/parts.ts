@@ -145,6 +145,7 @@ export function cycleDeps(
     admins: adminAddresses(config),
     timezone: config.digest.timezone,
     outbox: store.outbox,
+    edits: store.edits,
     messengers,
     maxLines: config.digest.maxLines,
   };

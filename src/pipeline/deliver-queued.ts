@@ -8,7 +8,7 @@ import {
 import { pauseNotice } from '../domain/telling/pause-notice.ts';
 import { postButtons } from '../domain/telling/post-buttons.ts';
 import { perhapsRepeated } from '../domain/telling/perhaps-repeated.ts';
-import type { ChannelAddress, Platform } from '../domain/telling/subscription.ts';
+import type { Platform } from '../domain/telling/subscription.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
@@ -84,7 +84,7 @@ export class DeliveryLanes {
     while (this.#busy.size < MOST_LANES && !signal.aborted) {
       const next = this.#waiting.shift();
       if (!next) return;
-      const lane = laneOf(next.address);
+      const lane = laneOf(next);
       if (this.#busy.has(lane)) continue; // it goes on by itself
       const work = this.#lane(next, signal).finally(() => {
         this.#busy.delete(lane);
@@ -103,16 +103,16 @@ export class DeliveryLanes {
       if (came === 'sent') this.#sent++;
       if (came === 'failed') this.#failed++;
       if (came !== 'sent') return;
-      next = await this.#following(next.address);
+      next = await this.#following(next);
     }
   }
 
-  async #following(address: ChannelAddress): Promise<Delivery | undefined> {
+  async #following(before: Delivery): Promise<Delivery | undefined> {
     const { outbox, clock, log } = this.#deps;
     try {
-      return (await outbox.due(clock.now(), address))[0];
+      return (await outbox.due(clock.now(), before.address)).find((next) => laneOf(next) === laneOf(before));
     } catch (cause) {
-      log.error('deliveries left for later', { ...address, cause: String(cause) });
+      log.error('deliveries left for later', { ...before.address, cause: String(cause) });
       return undefined;
     }
   }
@@ -138,8 +138,9 @@ export async function deliverQueued(deps: DeliverDeps, signal: AbortSignal): Pro
   return { sent, failed };
 }
 
-function laneOf({ platform, workspace, channel }: ChannelAddress): string {
-  return JSON.stringify([platform, workspace, channel]);
+/** A channel's edits have a lane of their own: platforms limit them otherwise, and an old message holds up no news. */
+function laneOf({ kind, address: { platform, workspace, channel } }: Delivery): string {
+  return JSON.stringify([platform, workspace, channel, kind === 'edit']);
 }
 
 /** One attempt, unless it is another's to make or was made meanwhile. */
@@ -199,6 +200,8 @@ async function fateOf(delivery: Delivery, messenger: Messenger, deps: DeliverDep
 async function attempt(delivery: Delivery, messenger: Messenger, deps: DeliverDeps): Promise<PostOutcome> {
   const { key, address, message } = delivery;
   const post = { key, address, message, next: postButtons(delivery) };
+  // an edit that was made already says the same once more
+  if (delivery.kind === 'edit' && delivery.ref) return messenger.edit({ ...post, ref: delivery.ref });
   if (delivery.state !== 'unknown' && delivery.state !== 'sending') return messenger.post(post);
   const found = await messenger.find(post, delivery.createdAt, await deps.outbox.standingIn(delivery.address));
   switch (found.kind) {

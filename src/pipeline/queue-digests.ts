@@ -8,52 +8,45 @@ import { isBlindPeriod, renderDigest, withPostedNote } from '../domain/telling/r
 import { sourceLineOf } from '../domain/telling/source-line.ts';
 import { digestForSubscription } from '../domain/telling/subscription-digest.ts';
 import { isQuiet } from '../domain/telling/quiet-hours.ts';
-import type { Platform, Subscription } from '../domain/telling/subscription.ts';
+import type { Subscription } from '../domain/telling/subscription.ts';
 import type { AddedSources } from '../ports/added-sources.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { FeedRecord, FeedRegistry } from '../ports/feed-registry.ts';
-import type { Log } from '../ports/log.ts';
-import type { Messenger } from '../ports/messenger.ts';
 import type { Carried, Outbox } from '../ports/outbox.ts';
 import type { ReadModel } from '../ports/read-model.ts';
 import type { StoryStore } from '../ports/story-store.ts';
 import type { Subscriptions } from '../ports/subscriptions.ts';
-import type { Conflict } from './conflict.ts';
-import { breakingDeliveries, deliveriesOf } from './compose-posts.ts';
+import { breakingDeliveries } from './compose-posts.ts';
 import { illustrated } from './illustrated.ts';
 import { correctedLines } from './corrected-lines.ts';
+import { deliveryParts, toldAlone, toldBy } from './delivery-parts.ts';
 import type { LedgerMemory } from './ledger-memory.ts';
 import { withMention } from './name-in-posts.ts';
-import type { Retries } from './retries.ts';
+import { queueCorrections, queueUpdates, type EditDeps } from './queue-edits.ts';
 import { isBehind, LOOK_BACK, ToldLedgers, type Told } from './told-ledger.ts';
 import { wasToldMeanwhile } from './told-meanwhile.ts';
 
 /** What telling needs. */
-export interface QueueDeps {
-  readonly store: Pick<StoryStore, 'ledger' | 'correctedAfter'>;
+export interface QueueDeps extends EditDeps {
+  readonly store: Pick<StoryStore, 'ledger' | 'ledgerMark' | 'correctedAfter' | 'entries'>;
   readonly readModel: Pick<ReadModel, 'known'>;
   readonly feeds: Pick<FeedRegistry, 'all'>;
   readonly added: Pick<AddedSources, 'all'>;
   readonly subscriptions: Pick<Subscriptions, 'eachActive' | 'current'>;
   readonly outbox: Outbox;
-  readonly messengers: ReadonlyMap<Platform, Messenger>;
-  readonly conflicts: readonly Conflict[];
   /** One a pack: how everything stands. */
   readonly memories: ReadonlyMap<PackId, Pick<LedgerMemory, 'catchUp' | 'board'>>;
   readonly maxLines: number;
-  readonly retries: Retries;
-  readonly clock: Clock;
-  readonly log: Log;
 }
 
 const HOUR_MS = 3_600_000;
 
 /**
  * Stage 6 of 7: subscriptions and what they have not been told → outbox rows: breaking posts as soon as something is
- * known, digests when they are due. One transaction a subscription; one that fails is logged and rests.
+ * known, digests when they are due, and edits of what was told before. One transaction a subscription; one that fails is
+ * logged and rests.
  */
 export async function queueDigests(deps: QueueDeps): Promise<{ readonly queued: number; readonly failed: number }> {
-  let queued = 0;
+  let queued = await queueCorrections(deps);
   let failed = 0;
   const read = new ToldLedgers(deps);
   for await (const subscription of deps.subscriptions.eachActive()) {
@@ -102,7 +95,7 @@ async function queueBreaking(
   const recent = carried.filter((c) => Math.abs(now.getTime() - c.queuedAt.getTime()) < HOUR_MS);
   const posted = {
     ids: new Set(carried.map((c) => c.developmentId)),
-    lastHour: new Set(recent.map((c) => c.deliveryId)).size,
+    lastHour: new Set(recent.map((c) => c.post)).size,
   };
   // what a digest on its way holds is not posted besides; it counts as told only once it has arrived
   const promised = {
@@ -114,18 +107,18 @@ async function queueBreaking(
   for (const pack of packs) {
     const held = ledgers.get(pack.id);
     if (held === undefined) continue;
-    const { entries: ledger, board } = held;
-    const posts = breakingPosts(promised, ledger, posted, now);
+    const posts = breakingPosts(promised, held.entries, posted, now);
     if (posts.length > 0 && (await wasToldMeanwhile(subscription, deps.subscriptions))) return queued;
+    queued += await queueUpdates(subscription, pack, held, carried, deps);
     for (const post of posts) {
-      const deliveries = await breakingDeliveries(subscription, pack, post, board, deps, now);
+      const deliveries = await breakingDeliveries(subscription, pack, post, held, deps, now);
       // changes that cancel each other out come to nothing, and nothing more is to be told of them
       if (deliveries.length === 0) for (const { id } of post.entries) posted.ids.add(id);
       else queued += await deps.outbox.queue({ ...composed, deliveries, tells: null });
     }
     if (subscription.mode !== 'breaking') continue;
     const undelivered = new Set(carried.filter((c) => !c.delivered).map((c) => c.developmentId));
-    const told = toldByPosts(subscription, ledger, posted, undelivered);
+    const told = toldByPosts(subscription, held.entries, posted, undelivered);
     const tells = { [pack.id]: told } as Record<PackId, number>;
     if (told > (subscription.told[pack.id] ?? 0)) await deps.outbox.queue({ ...composed, deliveries: [], tells });
   }
@@ -169,7 +162,7 @@ function digestDeliveries(
   subscription: Subscription,
   dueAt: Date,
   pack: Pack,
-  { entries, board }: Told,
+  { entries, board, knows }: Told,
   corrected: readonly CorrectionLine[],
   carried: readonly Carried[],
   feeds: readonly FeedRecord[],
@@ -193,8 +186,9 @@ function digestDeliveries(
   // a moment may come twice, by a clock that was ahead: the second digest holds other entries and is another one
   const key = `${subscription.id}:digest:${dueAt.toISOString()}:${pack.id}:${digest.toSeq}`;
   const corrects = corrected.flatMap(({ covers }) => covers);
-  const carries = digest.lines.flatMap((l) => l.covers);
-  const queued = deliveriesOf(subscription, message, key, 'digest', carries, deps, now);
+  // a digest that says what was corrected must not be wrong about it later either
+  const tells = [...toldBy(digest.lines), ...toldAlone(corrected.map(({ id }) => id))];
+  const queued = deliveryParts(subscription, message, { key, kind: 'digest', tells, knows, now }, deps.messengers);
   return corrects.length === 0 ? queued : queued.map((part, n) => (n === 0 ? { ...part, corrects } : part));
 }
 

@@ -7,7 +7,7 @@ import type { StoryStore } from '../ports/story-store.ts';
 import type { LedgerMemory } from './ledger-memory.ts';
 
 interface ToldDeps {
-  readonly store: Pick<StoryStore, 'ledger'>;
+  readonly store: Pick<StoryStore, 'ledger' | 'ledgerMark'>;
   readonly memories: ReadonlyMap<PackId, Pick<LedgerMemory, 'board' | 'catchUp'>>;
 }
 
@@ -18,6 +18,8 @@ export const LOOK_BACK = 300;
 export interface Told {
   readonly entries: readonly Development[];
   readonly board: Board;
+  /** The last correction that is surely in it. */
+  readonly knows: number;
 }
 
 /** Is there an entry that it was not told? */
@@ -28,7 +30,8 @@ export function isBehind({ told }: Pick<Subscription, 'told'>, ledgers: Readonly
 /** The ledgers as one round of telling meets them: read once for all subscriptions that were told as much. */
 export class ToldLedgers {
   readonly #deps: ToldDeps;
-  readonly #caughtUp = new Set<PackId>();
+  /** The packs that were caught up with, and the last correction that was on record before. */
+  readonly #knows = new Map<PackId, number>();
   readonly #entries = new Map<string, readonly Development[]>();
 
   constructor(deps: ToldDeps) {
@@ -38,12 +41,14 @@ export class ToldLedgers {
   async of(subscription: Subscription, { id }: Pack): Promise<Told> {
     const memory = this.#deps.memories.get(id);
     if (!memory) throw new AppError('internal', `The pack ${id} has no memory of its ledger.`);
-    if (!this.#caughtUp.has(id)) await memory.catchUp();
-    this.#caughtUp.add(id);
+    // asked first: what is put on record meanwhile may be in it or not, and is told
+    const knows = this.#knows.get(id) ?? (await this.#deps.store.ledgerMark(id)).correction;
+    if (!this.#knows.has(id)) await memory.catchUp();
+    this.#knows.set(id, knows);
     const after = Math.max(0, (subscription.told[id] ?? 0) - LOOK_BACK);
     const key = `${id} ${after}`;
     const entries = this.#entries.get(key) ?? (await this.#deps.store.ledger(id, after));
     this.#entries.set(key, entries);
-    return { entries, board: memory.board };
+    return { entries, board: memory.board, knows };
   }
 }

@@ -1,4 +1,4 @@
-import type { FindOutcome, PostOutcome } from '../domain/telling/delivery.ts';
+import type { FindOutcome, MessageRef, PostOutcome } from '../domain/telling/delivery.ts';
 import type { Message, Suggestion } from '../domain/telling/message.ts';
 import type { ChannelAddress, Platform } from '../domain/telling/subscription.ts';
 
@@ -11,6 +11,11 @@ export interface Post {
   readonly next?: readonly Suggestion[];
 }
 
+/** What a message is to say from now on. */
+export interface MessageEdit extends Pick<Post, 'address' | 'message' | 'next'> {
+  readonly ref: MessageRef;
+}
+
 /** Posts to one platform. No method throws for anything that the platform or the network does. */
 export interface Messenger {
   readonly platform: Platform;
@@ -18,6 +23,8 @@ export interface Messenger {
   readonly budget: { readonly characters: number; readonly blocks: number };
   /** Posts once, with no retry of its own. */
   post(post: Post): Promise<PostOutcome>;
+  /** Changes a message in place, with no retry of its own; once more does no harm. A message that is gone is refused, never posted anew. */
+  edit(edit: MessageEdit): Promise<PostOutcome>;
   /**
    * Looks for a post whose fate is unknown, from `since` on. `others` are messages that are known to be other posts: where a
    * platform shows no key, one of the same words (another quiet day, say) must not be taken for it.

@@ -8,17 +8,11 @@ export interface Carried {
   readonly developmentId: DevelopmentId;
   /** The first post that carries it. */
   readonly deliveryId: DeliveryId;
+  /** Names the message that it is a part of. */
+  readonly post: string;
   readonly delivered: boolean;
   readonly queuedAt: Date;
   readonly ref: MessageRef | null;
-}
-
-/** A post that stands in a channel and says what has been corrected since. */
-export interface CorrectionDue {
-  readonly correction: Correction;
-  readonly deliveryId: DeliveryId;
-  readonly address: ChannelAddress;
-  readonly ref: MessageRef;
 }
 
 /** Composed for one subscription at one moment. */
@@ -45,15 +39,14 @@ export interface Outbox {
   carried(id: SubscriptionId, lookBack: number): Promise<readonly Carried[]>;
   /**
    * The corrections that a subscription has still to be told of: of entries that a post of its own carries from before, and
-   * that no post of its own has told since.
+   * that no post of its own has told since; to edit a post is not to tell.
    */
   correctionsToTell(id: SubscriptionId): Promise<readonly Correction[]>;
-  /** Delivered posts that carry an entry as it was before a correction, with that correction, oldest first. */
-  correctionsDue(packId: PackId): Promise<readonly CorrectionDue[]>;
   /**
-   * The first unfinished delivery of each channel whose time has come, breaking posts before digests between channels. One
-   * that was queued or tried later than `now` has its time, too: the clock was set back. Those of a paused subscription
-   * have none. Of a platform or a channel alone where one is given; at most a thousand, the rest when these are under way.
+   * The first unfinished post of each channel whose time has come, breaking posts before digests between channels, and the
+   * first unfinished edit of each. One that was queued or tried later than `now` has its time, too: the clock was set back.
+   * Posts of a paused subscription have none. Of a platform or a channel alone where one is given; at most a thousand, the
+   * rest when these are under way.
    */
   due(now: Date, of?: Partial<ChannelAddress>): Promise<readonly Delivery[]>;
   /** The messages that are known to stand in a channel, the newest of them. */

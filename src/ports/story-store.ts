@@ -138,6 +138,8 @@ export interface StoryStore {
   makeLasting(): Promise<void>;
   /** A pack's ledger from `afterSeq` on, in order, with support; a page of `limit` entries where that is given. */
   ledger(packId: PackId, afterSeq: number, limit?: number): Promise<readonly Development[]>;
+  /** These entries as they now stand, in order; of those that are not there nothing. */
+  entries(ids: readonly DevelopmentId[]): Promise<readonly Development[]>;
   /** The baseline that the pack's board starts from now, if one was ever stored. */
   baseline(packId: PackId): Promise<Baseline | null>;
   /** Stores the baseline of a pack's file, unless it is the one that the file had last; boards from `setAt` on start from it, without one all. */

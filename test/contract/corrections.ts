@@ -178,17 +178,6 @@ export function itKeepsCorrections(open: OpenStoreUnderTest): void {
       expect(await ports.readModel.places(second.id)).toEqual([]);
     });
 
-    it('are due to be corrected where they stand, those of before the correction alone', async () => {
-      const { desk, first, second } = await posted();
-      await ports.outbox.queue(aBreakingPost(desk, 'b2', [second.id]));
-      await judge([byDesk(first.id), byDesk(second.id, { tells: false })], '10:30');
-      await ports.outbox.queue(aDigest(desk, [aPart(desk, 'later', { carries: [first.id], createdAt: at('10:31') })]));
-      expect(await ports.outbox.correctionsDue(north)).toMatchObject([
-        { correction: { entryId: first.id, number: 1 }, address: desk.address, ref },
-      ]);
-      expect(await ports.outbox.correctionsDue(south)).toEqual([]);
-    });
-
     it('tell their channel once of it, and again when the post that told it was given up', async () => {
       const { desk, other, first } = await posted();
       await judge([byDesk(first.id)], '10:30');

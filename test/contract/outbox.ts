@@ -160,8 +160,8 @@ export function itQueuesMessages(open: OpenStoreUnderTest): void {
       await outbox.queue(aBreakingPost(desk, 'b2', [second.id]));
       await sendNext(outbox, at('10:00'));
       expect(await outbox.carried(desk.id, 0)).toEqual([
-        { developmentId: 'NO-1', deliveryId: 1, delivered: true, queuedAt: at('10:00'), ref },
-        { developmentId: 'NO-2', deliveryId: 2, delivered: false, queuedAt: at('10:00'), ref: null },
+        { developmentId: 'NO-1', deliveryId: 1, post: 'b1', delivered: true, queuedAt: at('10:00'), ref },
+        { developmentId: 'NO-2', deliveryId: 2, post: 'b2', delivered: false, queuedAt: at('10:00'), ref: null },
       ]);
     });
 

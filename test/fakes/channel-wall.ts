@@ -1,18 +1,22 @@
 import type { FindOutcome, MessageRef, PostOutcome } from '../../src/domain/telling/delivery.ts';
 import type { ChannelAddress, Platform } from '../../src/domain/telling/subscription.ts';
-import type { Messenger, Post } from '../../src/ports/messenger.ts';
+import type { MessageEdit, Messenger, Post } from '../../src/ports/messenger.ts';
 
 /** A platform whose channels the test reads, and whose answers it may decide. */
 export class ChannelWall implements Messenger {
   readonly platform: Platform;
   readonly budget: Messenger['budget'];
   /** Everything that stands in the channels, in the order of arrival. */
-  readonly standing: (Post & { readonly ref: MessageRef })[] = [];
+  standing: (Post & { readonly ref: MessageRef })[] = [];
+  /** Every edit that was made, oldest first. */
+  readonly edits: MessageEdit[] = [];
   /** How often it was asked to post, and to look. */
   asked = 0;
   looked = 0;
   /** What happens to a post instead of standing there with a `sent`; `put` lets it stand. */
   onPost: ((post: Post, put: () => PostOutcome) => Promise<PostOutcome> | PostOutcome) | null = null;
+  /** What happens to an edit instead of being made with a `sent`; `make` makes it. */
+  onEdit: ((edit: MessageEdit, make: () => PostOutcome) => PostOutcome) | null = null;
   onFind: (() => FindOutcome) | null = null;
 
   constructor(platform: Platform = 'slack', budget: Messenger['budget'] = { characters: 3_000, blocks: 45 }) {
@@ -29,6 +33,17 @@ export class ChannelWall implements Messenger {
       return { kind: 'sent', ref };
     };
     return this.onPost ? this.onPost(post, put) : put();
+  }
+
+  async edit(edit: MessageEdit): Promise<PostOutcome> {
+    const make = (): PostOutcome => {
+      this.edits.push(edit);
+      this.standing = this.standing.map((one) =>
+        one.ref.message === edit.ref.message ? { ...one, message: edit.message } : one,
+      );
+      return { kind: 'sent', ref: edit.ref };
+    };
+    return this.onEdit ? this.onEdit(edit, make) : make();
   }
 
   async find({ key }: Post): Promise<FindOutcome> {

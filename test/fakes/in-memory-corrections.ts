@@ -1,5 +1,5 @@
 import type { PackId } from '../../src/domain/diplomacy/pack.ts';
-import type { Development, Evidence } from '../../src/domain/ledger/development.ts';
+import type { Development, DevelopmentId, Evidence } from '../../src/domain/ledger/development.ts';
 import type { Report } from '../../src/domain/news/report.ts';
 import type { LedgerMark, QuotedBefore } from '../../src/ports/story-store.ts';
 import type { InMemoryState } from './in-memory-state.ts';
@@ -34,4 +34,10 @@ export function quotedInMemory(
 export function correctedInMemory(state: InMemoryState, packId: PackId, number: number): readonly Development[] {
   const ids = new Set(state.onRecord.filter((c) => c.number > number).map((c) => c.entryId));
   return state.ledger(packId, 0, null).filter(({ id, confirms }) => ids.has(confirms ?? id));
+}
+
+/** These entries as they now stand. */
+export function entriesInMemory(state: InMemoryState, ids: readonly DevelopmentId[]): readonly Development[] {
+  const packs = new Set(state.entries.map(({ development }) => development.packId));
+  return [...packs].flatMap((packId) => state.ledger(packId, 0, null)).filter(({ id }) => ids.includes(id));
 }

@@ -5,11 +5,10 @@ import type {
   NewDelivery,
   Settlement,
 } from '../../src/domain/telling/delivery.ts';
-import type { PackId } from '../../src/domain/diplomacy/pack.ts';
 import type { Correction } from '../../src/domain/ledger/development.ts';
 import { lastDueAfter } from '../../src/domain/telling/due-moment.ts';
 import type { ChannelAddress, SubscriptionId } from '../../src/domain/telling/subscription.ts';
-import type { Carried, ComposedDigest, CorrectionDue, Outbox } from '../../src/ports/outbox.ts';
+import type { Carried, ComposedDigest, Outbox } from '../../src/ports/outbox.ts';
 import type { HeldDelivery, InMemoryState } from './in-memory-state.ts';
 import { pauseInMemory } from './in-memory-subscriptions.ts';
 
@@ -60,18 +59,6 @@ export class InMemoryOutbox implements Outbox {
     );
   }
 
-  async correctionsDue(packId: PackId): Promise<readonly CorrectionDue[]> {
-    return this.#state.onRecord
-      .filter((correction) => correction.packId === packId && correction.tells)
-      .flatMap((correction) =>
-        this.#state.deliveries.flatMap(({ id, state, carries, createdAt, address, ref }) =>
-          state === 'sent' && ref !== null && carries.includes(correction.entryId) && createdAt <= correction.at
-            ? [{ correction, deliveryId: id, address, ref }]
-            : [],
-        ),
-      );
-  }
-
   async promised(id: SubscriptionId): Promise<Readonly<Record<string, number>>> {
     const pending = this.#state.deliveries.filter(
       (d) => d.subscriptionId === id && d.kind === 'digest' && isUnfinished(d.state),
@@ -95,7 +82,16 @@ export class InMemoryOutbox implements Outbox {
         if (!first) return [];
         const sent = carriers.find((post) => post.state === 'sent');
         const ref = sent?.ref ?? null;
-        return [{ developmentId, deliveryId: first.id, delivered: sent !== undefined, queuedAt: first.createdAt, ref }];
+        return [
+          {
+            developmentId,
+            deliveryId: first.id,
+            post: first.digest,
+            delivered: sent !== undefined,
+            queuedAt: first.createdAt,
+            ref,
+          },
+        ];
       });
   }
 

@@ -2,7 +2,7 @@ import type { VersionFeatures } from '../../src/domain/news/version-features.ts'
 import type { PackId, SourceId } from '../../src/domain/diplomacy/pack.ts';
 import { AppError } from '../../src/domain/errors.ts';
 import type { Baseline } from '../../src/domain/ledger/board.ts';
-import type { Development } from '../../src/domain/ledger/development.ts';
+import type { Development, DevelopmentId } from '../../src/domain/ledger/development.ts';
 import type {
   EventId,
   PlacedReport,
@@ -29,7 +29,7 @@ import type {
 import type { KnownNews, NewsQuestion } from '../../src/domain/news/harvest.ts';
 import { addOfFile, baselineOf } from './in-memory-baselines.ts';
 import { keepInMemory } from './in-memory-keep-poll.ts';
-import { correctedInMemory, markInMemory, quotedInMemory } from './in-memory-corrections.ts';
+import { correctedInMemory, entriesInMemory, markInMemory, quotedInMemory } from './in-memory-corrections.ts';
 import { knownInMemory } from './in-memory-known-news.ts';
 import { oldestFirst, type HeldReport, type InMemoryState } from './in-memory-state.ts';
 import { append, refuseWhatCannotBe } from './in-memory-verdicts.ts';
@@ -152,6 +152,7 @@ export class InMemoryStoryStore implements StoryStore {
 
   async makeLasting(): Promise<void> {} // nothing here outlasts the process
 
+  entries = async (ids: readonly DevelopmentId[]) => entriesInMemory(this.#state, ids);
   async ledger(packId: PackId, afterSeq: number, limit = Infinity): Promise<readonly Development[]> {
     return this.#state.ledger(packId, afterSeq, null).slice(0, limit);
   }

@@ -15,6 +15,8 @@ const LEAVES_TRACES: ReadonlySet<string | symbol> = new Set([
   'begin',
   'settle',
   'post',
+  'edit',
+  'close',
   'find',
 ]);
 

@@ -18,11 +18,13 @@ interface Row {
   readonly id: number;
   readonly state: string;
   readonly key: string;
+  readonly kind: string;
   readonly ref_message: string | null;
 }
 
 const IDS = /\bVK-\d+\b/gu;
 const REPEAT = 'Perhaps a repeat';
+const UPDATES = /Update <|Earlier updates: /u;
 
 /** Everything that is wrong after the play, one sentence each. */
 export async function judge(
@@ -75,17 +77,22 @@ function standingIn({ discord, slack }: Theatre, { address: { platform, channel 
   });
   return platform === 'discord'
     ? discord.messagesIn(channel).map(({ id, text }) => read(id, text))
-    : slack.messagesIn(channel).map((message) => read(message.ts, JSON.stringify(message.blocks)));
+    : slack
+        .messagesIn(channel)
+        .map((message) =>
+          read(message.ts, JSON.stringify(message.blocks.filter((block) => block['type'] !== 'actions'))),
+        );
 }
 
-/** Each line of a message names its entry once. */
+/** Each line of a message names its entry once; what became of an event since is told there besides, and counts as told nowhere. */
 function linesOf(text: string): readonly string[] {
-  return text.match(IDS) ?? [];
+  const [posted = ''] = text.split(UPDATES);
+  return posted.match(IDS) ?? [];
 }
 
 function rowsOf(file: SqliteFile.Database, { id }: Listener): readonly Row[] {
   return file
-    .prepare('select id, key, state, ref_message from delivery where subscription_id = ? order by id')
+    .prepare('select id, key, kind, state, ref_message from delivery where subscription_id = ? order by id')
     .all(id) as Row[];
 }
 
@@ -150,9 +157,9 @@ function stuckProblems({ deleted }: Listener, rows: readonly Row[]): readonly st
 
 /** Messages stand in the order in which they were queued. */
 function orderProblems(standing: readonly Standing[], rows: readonly Row[]): readonly string[] {
-  const places = rows.flatMap(({ id, state, ref_message: ref }) => {
+  const places = rows.flatMap(({ id, kind, state, ref_message: ref }) => {
     const at = standing.findIndex((one) => one.id === ref);
-    return state === 'sent' && at >= 0 ? [{ id, at }] : [];
+    return state === 'sent' && kind !== 'edit' && at >= 0 ? [{ id, at }] : [];
   });
   return places.flatMap(({ id, at }, n) => {
     const before = places[n - 1];

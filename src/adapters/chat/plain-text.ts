@@ -62,6 +62,8 @@ function spanText(span: Span, timezone: string): string {
       return `${clean(span.label)} <${clean(span.url)}>`;
     case 'time':
       return timeInWords(span.at, span.style, timezone);
+    case 'struck':
+      return `~${clean(span.text)}~`;
     case 'code':
       return clean(span.text).replaceAll(' ', GLUE);
     default:

@@ -1,6 +1,6 @@
 import type { FindOutcome, PostOutcome } from '../../domain/telling/delivery.ts';
 import type { ChannelAddress } from '../../domain/telling/subscription.ts';
-import type { Messenger, Post } from '../../ports/messenger.ts';
+import type { MessageEdit, Messenger, Post } from '../../ports/messenger.ts';
 import type { ConsoleScreen } from './console-screen.ts';
 
 /** The terminal's only channel. */
@@ -20,6 +20,12 @@ export class ConsoleMessenger implements Messenger {
     const outcome = await this.#screen.show(message);
     if (outcome === 'gone') return { kind: 'later', because: 'the terminal cannot be written to', retryAfterMs: null };
     return { kind: 'sent', ref: { channel: address.channel, message: key, url: null } };
+  }
+
+  /** What was printed stays; the message is printed as it is now. */
+  async edit({ address, ref, message }: MessageEdit): Promise<PostOutcome> {
+    const outcome = await this.post({ key: ref.message, address, message });
+    return outcome.kind === 'sent' ? { kind: 'sent', ref } : outcome;
   }
 
   async find(): Promise<FindOutcome> {

@@ -19,6 +19,8 @@ function spanText(span: Span): string {
       return marked(span.text, '**');
     case 'emphasis':
       return marked(span.text, '*');
+    case 'struck':
+      return marked(span.text, '~~');
     case 'code':
       return codeText(span.text);
     case 'link':

@@ -1,10 +1,10 @@
-import { REST, Routes, type APIChannel, type APIMessage } from 'discord.js';
+import { Routes, type REST, type APIChannel, type APIMessage } from 'discord.js';
 import type { FindOutcome, PostOutcome } from '../../domain/telling/delivery.ts';
 import { perhapsRepeated } from '../../domain/telling/perhaps-repeated.ts';
 import { isPerson, type ChannelAddress } from '../../domain/telling/subscription.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import type { Messenger, Post } from '../../ports/messenger.ts';
+import type { MessageEdit, Messenger, Post } from '../../ports/messenger.ts';
 import { Pace } from '../chat/pace.ts';
 import { ChartPictures } from '../chat/picture/chart-pictures.ts';
 import { lacksPermission, UNSEEN } from './bot-permissions.ts';
@@ -12,15 +12,22 @@ import type { ChannelKnowledge } from './channel-knowledge.ts';
 import { kindOfChannel, lackingIn, type ChannelKind } from './channel-kind.ts';
 import { Crossposts } from './crossposts.ts';
 import { DirectChannels } from './direct-channels.ts';
+import { discordRest } from './discord-rest.ts';
 import { fingerprint, pictured, renderPost } from './discord-render.ts';
+import { makeEdit } from './make-edit.ts';
 import { DIRECT, isOwn, lesser, nonceOf, refOf, snowflakeAt } from './message-place.ts';
-import { ForumPosts, type Sought } from './forum-posts.ts';
-import { isNoTextChannel, isTokenRefused, openFailure, postFailure, type PostFailure } from './post-failure.ts';
+import { ForumPosts } from './forum-posts.ts';
+import {
+  findFailure,
+  isNoTextChannel,
+  isTokenRefused,
+  openFailure,
+  postFailure,
+  type PostFailure,
+} from './post-failure.ts';
 
-const TIMEOUT_MS = 12_000;
 /** For so long after a first attempt Discord surely gives back the first message to the same nonce. */
 const NONCE_MS = 2 * 60_000;
-const GLOBAL_MS = 2000;
 /** Discord takes fifty requests a second of a bot. Evenly spread, and one fewer, they never meet the end of its second in a crowd. */
 const BETWEEN_REQUESTS_MS = 1000 / 49;
 const ALL = 'all';
@@ -73,30 +80,34 @@ export class DiscordMessenger implements Messenger {
     this.#onRefusal = parts.onRefusal ?? (() => undefined);
     this.#log = parts.log;
     this.#pictures = new ChartPictures(parts.log);
-    this.#rest = new REST({
-      api: parts.apiUrl,
-      retries: 0,
-      timeout: parts.timeoutMs ?? TIMEOUT_MS,
-      // what all channels share is waited for in turn, for a moment; what one channel must wait for holds up no other
-      rejectOnRateLimit: ({ global, timeToReset }) => !(global && timeToReset <= GLOBAL_MS),
-    }).setToken(parts.token);
+    this.#rest = discordRest(parts);
     this.#direct = new DirectChannels(this.#rest);
     this.#forums = new ForumPosts(this.#rest);
     this.#crossposts = new Crossposts(this.#rest, parts.clock, parts.log);
   }
 
   async post(post: Post): Promise<PostOutcome> {
-    if (this.#tokenRefused) return { kind: 'later', because: NO_TOKEN, retryAfterMs: null };
+    const barred = await this.#barred();
+    if (barred) return barred;
     const channel = await this.#opened(post.address);
     if (typeof channel !== 'string') return channel;
-    await this.#pace.turn(ALL, this.#closing.signal);
-    if (this.#closing.signal.aborted) return { kind: 'later', because: STOPPING, retryAfterMs: null };
     try {
       return await this.#send(channel, post);
     } catch (error) {
       this.#noteRefusal(error);
       return postFailure(error);
     }
+  }
+
+  async edit(edit: MessageEdit): Promise<PostOutcome> {
+    return (await this.#barred()) ?? makeEdit(this.#rest, edit, (error) => this.#noteRefusal(error));
+  }
+
+  /** Waits for its turn; answers with why nothing may be sent, if so. */
+  async #barred(): Promise<PostOutcome | null> {
+    if (this.#tokenRefused) return { kind: 'later', because: NO_TOKEN, retryAfterMs: null };
+    await this.#pace.turn(ALL, this.#closing.signal);
+    return this.#closing.signal.aborted ? { kind: 'later', because: STOPPING, retryAfterMs: null } : null;
   }
 
   async #send(channel: string, post: Post): Promise<PostOutcome> {
@@ -139,10 +150,7 @@ export class DiscordMessenger implements Messenger {
       return await this.#lookBack(post, since, others, missing !== null);
     } catch (error) {
       this.#noteRefusal(error);
-      const failure = postFailure(error);
-      return failure.kind === 'refused'
-        ? { kind: 'cannot-tell', because: failure.because }
-        : { kind: 'later', because: failure.because, retryAfterMs: failure.retryAfterMs ?? null };
+      return findFailure(error);
     }
   }
 
@@ -216,11 +224,8 @@ export class DiscordMessenger implements Messenger {
     const own = this.#known.ownId();
     const wasSetBack = since > this.#clock.now();
     const oldest = wasSetBack ? 0n : snowflakeAt(since.getTime() - SKEW_MS);
-    if (this.#kindOf(address)?.kind === 'forum')
-      return this.#lookInForum(
-        { guild: address.workspace, forum: channel, own, oldest, fingerprints: wanted },
-        address,
-      );
+    const inForum = { guild: address.workspace, forum: channel, own, oldest, fingerprints: wanted };
+    if (this.#kindOf(address)?.kind === 'forum') return this.#forums.look(inForum, address);
     let before: string | null = null;
     for (let page = 0; page < MOST_PAGES; page++) {
       const query = new URLSearchParams({ limit: String(PAGE), ...(before === null ? {} : { before }) });
@@ -234,11 +239,6 @@ export class DiscordMessenger implements Messenger {
       before = String(last);
     }
     return { kind: 'cannot-tell', because: TOO_MUCH };
-  }
-
-  async #lookInForum(sought: Sought, address: ChannelAddress): Promise<FindOutcome> {
-    const thread = await this.#forums.find(sought);
-    return thread === null ? { kind: 'absent' } : { kind: 'found', ref: refOf(address, thread, { id: thread }) };
   }
 
   #noteRefusal(error: unknown): void {

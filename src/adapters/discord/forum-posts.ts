@@ -6,10 +6,13 @@ import {
   type REST,
   type RESTPostAPIGuildForumThreadsJSONBody,
 } from 'discord.js';
+import type { FindOutcome } from '../../domain/telling/delivery.ts';
 import type { Message } from '../../domain/telling/message.ts';
+import type { ChannelAddress } from '../../domain/telling/subscription.ts';
 import type { Post } from '../../ports/messenger.ts';
 import type { ChannelKind } from './channel-kind.ts';
 import { fingerprint, renderPost } from './discord-render.ts';
+import { refOf } from './message-place.ts';
 
 const LONGEST_NAME = 100;
 /** Among the threads of a moment no post can have more namesakes. */
@@ -53,6 +56,12 @@ export class ForumPosts {
     };
     const { id } = (await this.#rest.post(Routes.threads(forum), { body })) as APIChannel;
     return id;
+  }
+
+  /** The same as what a look says of a post. */
+  async look(sought: Sought, address: ChannelAddress): Promise<FindOutcome> {
+    const thread = await this.find(sought);
+    return thread === null ? { kind: 'absent' } : { kind: 'found', ref: refOf(address, thread, { id: thread }) };
   }
 
   /** The thread of a post, if it stands; threads that went quiet are looked at, too. */

@@ -1,6 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { LOCKED, NO_TAG } from './channel-kind.ts';
-import type { PostOutcome } from '../../domain/telling/delivery.ts';
+import type { FindOutcome, PostOutcome } from '../../domain/telling/delivery.ts';
 
 /** A post that did not come back as sent. */
 export type PostFailure = Exclude<PostOutcome, { readonly kind: 'sent' }>;
@@ -9,6 +9,7 @@ export type PostFailure = Exclude<PostOutcome, { readonly kind: 'sent' }>;
 const FINAL: Readonly<Record<number, string>> = {
   10003: 'The channel is gone.',
   10004: 'The server is gone, or Ceasefire Bot was removed from it.',
+  10008: 'The message was deleted.',
   10013: 'Nobody on Discord has that id.',
   50001: 'Ceasefire Bot lacks the permission View Channel in this channel.',
   50007: 'The person takes no direct messages from Ceasefire Bot.',
@@ -95,4 +96,12 @@ function later(because: string, retryAfterMs: number | null): PostFailure {
 function nameOf(error: unknown): string {
   const named = typeof error === 'object' && error !== null && 'name' in error ? error.name : null;
   return named === 'AbortError' ? 'no answer in time' : typeof named === 'string' ? named : typeof error;
+}
+
+/** What a failed look says of the post that it looked for: nothing. */
+export function findFailure(error: unknown): FindOutcome {
+  const failure = postFailure(error);
+  return failure.kind === 'refused'
+    ? { kind: 'cannot-tell', because: failure.because }
+    : { kind: 'later', because: failure.because, retryAfterMs: failure.retryAfterMs ?? null };
 }

@@ -13,6 +13,9 @@ const READ_ONLY = 'Ceasefire Bot may not post in this channel: its settings allo
 const FINAL: Readonly<Record<string, string>> = {
   channel_not_found: `The channel is gone, or it is private and Ceasefire Bot is not in it; ${INVITE}.`,
   not_in_channel: `Ceasefire Bot is not in this channel; ${INVITE}.`,
+  message_not_found: 'The message was deleted.',
+  cant_update_message: 'Slack lets Ceasefire Bot change only what it posted itself.',
+  edit_window_closed: 'The workspace allows no changes to messages that are so old.',
   is_archived: 'The channel is archived.',
   restricted_action: READ_ONLY,
   restricted_action_read_only_channel: READ_ONLY,

@@ -3,7 +3,7 @@ import type { FindOutcome, MessageRef, PostOutcome } from '../../domain/telling/
 import type { ChannelAddress } from '../../domain/telling/subscription.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
-import type { Messenger, Post } from '../../ports/messenger.ts';
+import type { MessageEdit, Messenger, Post } from '../../ports/messenger.ts';
 import { Pace } from '../chat/pace.ts';
 import { lacking } from './channel-check.ts';
 import { DirectChannels } from './direct-channels.ts';
@@ -74,6 +74,17 @@ export class SlackMessenger implements Messenger {
       if (ts === undefined) return { kind: 'unknown', because: 'Slack did not say where the post stands' };
       await this.#pictures.show(message, { channel, thread: ts });
       return { kind: 'sent', ref: this.#refOf(channel, ts) };
+    } catch (error) {
+      this.#noteRefusal(error);
+      return postFailure(error);
+    }
+  }
+
+  async edit({ ref, message, next }: MessageEdit): Promise<PostOutcome> {
+    if (this.#tokenRefused) return { kind: 'later', because: NO_TOKEN, retryAfterMs: null };
+    try {
+      await this.#web.chat.update({ channel: ref.channel, ts: ref.message, ...renderMessage(message, next) });
+      return { kind: 'sent', ref };
     } catch (error) {
       this.#noteRefusal(error);
       return postFailure(error);

@@ -71,6 +71,8 @@ function spanText(span: Span, timezone: string, links: 'followed' | 'named'): st
       return strongText(span.text);
     case 'emphasis':
       return marked(span.text, '_');
+    case 'struck':
+      return marked(span.text, '~');
     case 'code':
       return codeText(span.text);
     case 'link':

@@ -29,6 +29,8 @@ interface CorrectionTable {
   decided_by: string | null;
   note: string | null;
   tells: number;
+  /** 1: every message that carried the entry has its edit in the outbox. */
+  chased: Generated<number>;
   learned_at: string;
 }
 

@@ -1,6 +1,7 @@
 import type { AddedSources } from '../../ports/added-sources.ts';
 import type { Baselines } from '../../ports/baselines.ts';
 import type { DeskDecisions } from '../../ports/desk-decisions.ts';
+import type { Edits } from '../../ports/edits.ts';
 import type { FeedRegistry } from '../../ports/feed-registry.ts';
 import type { Outages } from '../../ports/outages.ts';
 import type { Looks } from '../../ports/looks.ts';
@@ -18,6 +19,7 @@ import { KyselyFeedRegistry } from './news/kysely-feed-registry.ts';
 import { KyselyOutages } from './news/kysely-outages.ts';
 import { KyselyHubSubscriptions } from './news/kysely-hub-subscriptions.ts';
 import { KyselyLooks } from './telling/kysely-looks.ts';
+import { KyselyEdits } from './telling/kysely-edits.ts';
 import { KyselyOutbox } from './telling/kysely-outbox.ts';
 import { KyselyReadModel } from './ledger/kysely-read-model.ts';
 import { KyselyStoryStore } from './news/kysely-story-store.ts';
@@ -35,6 +37,7 @@ export interface Store {
   readonly baselines: Baselines;
   readonly hubs: HubSubscriptions;
   readonly outbox: Outbox;
+  readonly edits: Edits;
   readonly subscriptions: Subscriptions;
   readonly looks: Looks;
   readonly readModel: ReadModel;
@@ -63,6 +66,7 @@ export async function openStore(url: string, options: { readonly prefixes: Prefi
     baselines: new KyselyBaselines(database),
     hubs: new KyselyHubSubscriptions(database),
     outbox: new KyselyOutbox(database),
+    edits: new KyselyEdits(database),
     subscriptions: new KyselySubscriptions(database),
     looks: new KyselyLooks(database),
     readModel: new KyselyReadModel(database),

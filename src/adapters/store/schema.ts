@@ -192,8 +192,13 @@ interface DeliveryTable {
   platform: string;
   workspace: string;
   channel: string;
-  kind: 'digest' | 'breaking' | 'notice';
+  kind: 'digest' | 'breaking' | 'notice' | 'edit';
   message: string;
+  /** Of an edit: the delivery whose message it changes, and that message with its updates but without any corrections. */
+  edits: number | null;
+  plain: string | null;
+  /** The last correction that was on record when its words were chosen. */
+  knows: number | null;
   tells: string | null;
   created_at: string;
   state: DeliveryState;

@@ -40,6 +40,8 @@ function span(one: Span): Markup {
       return html`<strong>${one.text}</strong>`;
     case 'emphasis':
       return html`<em>${one.text}</em>`;
+    case 'struck':
+      return html`<del>${one.text}</del>`;
     case 'code':
       return html`<code>${one.text}</code>`;
     case 'link':

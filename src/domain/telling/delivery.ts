@@ -20,12 +20,15 @@ export interface NewDelivery {
   /** Null for a notice to a person: nobody subscribed to it, so nothing is paused when it is refused. */
   readonly subscriptionId: SubscriptionId | null;
   readonly address: ChannelAddress;
-  readonly kind: 'digest' | 'breaking' | 'notice';
+  /** An `edit` changes a message that stands in the channel already, where its `ref` says. */
+  readonly kind: 'digest' | 'breaking' | 'notice' | 'edit';
   readonly message: Message;
   /** The developments that this post carries. */
   readonly carries: readonly DevelopmentId[];
   /** The corrections that this post tells of, by their numbers. */
   readonly corrects?: readonly number[];
+  /** The corrections up to this number are known in its words; absent where nobody said. */
+  readonly knows?: number;
   /** What the channel has been told once this post is delivered, as ledger numbers; null for a part that is not the last. */
   readonly tells: Readonly<Record<PackId, number>> | null;
   readonly createdAt: Date;

@@ -6,6 +6,8 @@ export type Span =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'strong'; readonly text: string }
   | { readonly kind: 'emphasis'; readonly text: string }
+  /** What was said and is not so any more. */
+  | { readonly kind: 'struck'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
   /** The label is an outlet's name or our own words, never text from a feed. */
   | { readonly kind: 'link'; readonly label: string; readonly url: string }

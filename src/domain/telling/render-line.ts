@@ -29,7 +29,7 @@ export function lineBlocks(line: DigestLine, language: Language = 'en'): readonl
 }
 
 /** Is it a line that names several in brief? */
-function isInBrief({ type, gathered }: DigestLine): boolean {
+export function isInBrief({ type, gathered }: DigestLine): boolean {
   return type === 'statement' && gathered.length > 0;
 }
 

@@ -40,7 +40,8 @@ function piecesOf(blocks: readonly Block[], room: number): readonly Block[] {
   return pieces;
 }
 
-function fits(blocks: readonly Block[], limits: MessageLimits): boolean {
+/** Do the blocks fit one post, whatever a platform makes of their marks? */
+export function fits(blocks: readonly Block[], limits: MessageLimits): boolean {
   return blocks.length <= limits.blocks && costOf(blocks) <= limits.characters;
 }
 
@@ -127,7 +128,6 @@ function spanPieces(spans: readonly Span[], room: number): readonly (readonly Sp
 }
 
 function pieces(span: Span, room: number): readonly Span[] {
-  if (spanCost(span) <= room || (span.kind !== 'text' && span.kind !== 'strong' && span.kind !== 'emphasis'))
-    return [span];
+  if (spanCost(span) <= room || span.kind === 'code' || span.kind === 'link' || span.kind === 'time') return [span];
   return breakText(span.text, room - MARGIN).map((text) => ({ ...span, text }));
 }

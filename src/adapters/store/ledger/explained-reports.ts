@@ -122,6 +122,7 @@ export async function tellings(rows: Rows, ids: readonly DevelopmentId[]): Promi
     .distinct()
     .where('development_id', 'in', ids)
     .where('state', '<>', 'failed')
+    .where('kind', '<>', 'edit')
     .execute();
   return ids.map((id) => {
     const own = found.filter((row) => row.development_id === id);
@@ -139,6 +140,7 @@ export async function placesOf(rows: Rows, id: DevelopmentId): Promise<readonly 
     .selectAll()
     .where('id', 'in', (query) => query.selectFrom('carrier').select('delivery_id').where('development_id', '=', id))
     .where('state', '<>', 'failed')
+    .where('kind', '<>', 'edit')
     .orderBy('id')
     .execute();
   return found.map((row) => {

@@ -14,6 +14,7 @@ import { up as corrections } from './0012-corrections.ts';
 import { up as figures } from './0013-figures.ts';
 import { up as looks } from './0014-looks.ts';
 import { up as retention } from './0015-retention.ts';
+import { up as edits } from './0018-edits.ts';
 import { up as supportByTime } from './0019-support-by-time.ts';
 
 /** Every migration by name, in order. A merged one is never edited: what comes later is a new one. */
@@ -33,5 +34,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-figures': { up: figures },
   '0014-looks': { up: looks },
   '0015-retention': { up: retention },
+  '0018-edits': { up: edits },
   '0019-support-by-time': { up: supportByTime },
 };

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
 import type { Baseline } from '../../../domain/ledger/board.ts';
-import type { Development } from '../../../domain/ledger/development.ts';
+import type { Development, DevelopmentId } from '../../../domain/ledger/development.ts';
 import type { KnownNews, NewsQuestion } from '../../../domain/news/harvest.ts';
 import type { VersionId } from '../../../domain/news/article.ts';
 import type { EventId, PlacedReport, Placement, Report, ReportId } from '../../../domain/news/report.ts';
@@ -30,7 +30,7 @@ import { storedFeatures } from './stored-features.ts';
 import { correctOrigins, isAfter, textColumns, textsSince } from './stored-texts.ts';
 import { readBaseline } from '../ledger/baseline-rows.ts';
 import { correctedAfter, ledgerMark, quotedBefore, savePackBaseline } from '../ledger/ledger-changes.ts';
-import { readLedger } from '../ledger/read-ledger.ts';
+import { readEntries, readLedger } from '../ledger/read-ledger.ts';
 import { eventIdOf, eventSeqOf, nearbyColumns, placedReportOf, reportOf, statementRow } from './report-rows.ts';
 import { moveAllOn, moveOn, reportsAt, statementsOf } from './report-stages.ts';
 import { toText, toTime } from '../time-text.ts';
@@ -192,6 +192,10 @@ export class KyselyStoryStore implements StoryStore {
 
   saveBaseline(baseline: Baseline, setAt?: Date): Promise<void> {
     return savePackBaseline(this.#database, baseline, setAt ?? null);
+  }
+
+  entries(ids: readonly DevelopmentId[]): Promise<readonly Development[]> {
+    return readEntries(this.#database.rows, ids);
   }
 
   ledgerMark(packId: PackId): Promise<LedgerMark> {

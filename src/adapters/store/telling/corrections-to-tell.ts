@@ -1,11 +1,8 @@
-import type { PackId } from '../../../domain/diplomacy/pack.ts';
+import { sql } from 'kysely';
 import type { Correction } from '../../../domain/ledger/development.ts';
-import type { DeliveryId } from '../../../domain/telling/delivery.ts';
-import type { ChannelAddress, SubscriptionId } from '../../../domain/telling/subscription.ts';
-import type { CorrectionDue } from '../../../ports/outbox.ts';
+import type { SubscriptionId } from '../../../domain/telling/subscription.ts';
 import type { Rows } from '../database.ts';
 import { correctionOf } from '../ledger/correction-rows.ts';
-import { refOf } from './delivery-rows.ts';
 
 /** Of entries that a post of the subscription carries from before the correction, those that no post of its own tells of. */
 export async function correctionsToTell(rows: Rows, id: SubscriptionId): Promise<readonly Correction[]> {
@@ -22,7 +19,7 @@ export async function correctionsToTell(rows: Rows, id: SubscriptionId): Promise
           .whereRef('carrier.development_id', '=', 'correction.development_id')
           .where('delivery.subscription_id', '=', id)
           .where('delivery.state', '<>', 'failed')
-          .whereRef('delivery.created_at', '<=', 'correction.learned_at'),
+          .where(sql<boolean>`coalesce(correction.id > delivery.knows, delivery.created_at <= correction.learned_at)`),
       ),
     )
     .where((eb) =>
@@ -34,6 +31,7 @@ export async function correctionsToTell(rows: Rows, id: SubscriptionId): Promise
             .select('delivery.id')
             .whereRef('correction_carrier.correction_id', '=', 'correction.id')
             .where('delivery.subscription_id', '=', id)
+            .where('delivery.kind', '<>', 'edit')
             .where('delivery.state', '<>', 'failed'),
         ),
       ),
@@ -41,28 +39,4 @@ export async function correctionsToTell(rows: Rows, id: SubscriptionId): Promise
     .orderBy('correction.id')
     .execute();
   return found.map(correctionOf);
-}
-
-/** Posts that stand in a channel and say what was corrected after they were composed. */
-export async function correctionsDue(rows: Rows, packId: PackId): Promise<readonly CorrectionDue[]> {
-  const found = await rows
-    .selectFrom('correction')
-    .innerJoin('carrier', 'carrier.development_id', 'correction.development_id')
-    .innerJoin('delivery', 'delivery.id', 'carrier.delivery_id')
-    .selectAll('correction')
-    .select(['delivery_id', 'platform', 'workspace', 'channel', 'ref_channel', 'ref_message', 'ref_url'])
-    .where('correction.pack_id', '=', packId)
-    .where('correction.tells', '=', 1)
-    .where('delivery.state', '=', 'sent')
-    .whereRef('delivery.created_at', '<=', 'correction.learned_at')
-    .orderBy('correction.id')
-    .orderBy('delivery_id')
-    .execute();
-  return found.flatMap((row) => {
-    const ref = refOf(row);
-    const { platform, workspace, channel } = row;
-    const address = { platform: platform as ChannelAddress['platform'], workspace, channel };
-    const deliveryId = row.delivery_id as DeliveryId;
-    return ref === null ? [] : [{ correction: correctionOf(row), deliveryId, address, ref }];
-  });
 }

@@ -44,6 +44,7 @@ export function deliveryRow(delivery: NewDelivery, digest: string): NewRow<'deli
     ...delivery.address,
     kind: delivery.kind,
     message: toJson(delivery.message),
+    knows: delivery.knows ?? null,
     tells: delivery.tells === null ? null : toJson(delivery.tells),
     created_at: toText(delivery.createdAt),
     state: 'queued',

@@ -1,14 +1,14 @@
 import { type Expression, sql, type SqlBool } from 'kysely';
-import type { PackId } from '../../../domain/diplomacy/pack.ts';
 import type { Correction, DevelopmentId } from '../../../domain/ledger/development.ts';
 import type { Delivery, DeliveryId, DeliveryState, NewDelivery, Settlement } from '../../../domain/telling/delivery.ts';
 import type { ChannelAddress, SubscriptionId } from '../../../domain/telling/subscription.ts';
-import type { Carried, ComposedDigest, CorrectionDue, Outbox } from '../../../ports/outbox.ts';
+import type { Carried, ComposedDigest, Outbox } from '../../../ports/outbox.ts';
 import { chunksOf } from '../chunks.ts';
 import type { Database, Rows } from '../database.ts';
 import { fromJson } from '../json-text.ts';
+import type { Row } from '../schema.ts';
 import { deliveryOf, refOf } from './delivery-rows.ts';
-import { correctionsDue, correctionsToTell } from './corrections-to-tell.ts';
+import { correctionsToTell } from './corrections-to-tell.ts';
 import { pingsSince } from './pings.ts';
 import { queueDigest } from './queue-digest.ts';
 import { settleDelivery } from './settle-delivery.ts';
@@ -76,6 +76,7 @@ export class KyselyOutbox implements Outbox {
         'pack_id',
         'seq',
         'delivery.id as delivery_id',
+        'digest',
         'state',
         'ref_channel',
         'ref_message',
@@ -97,10 +98,6 @@ export class KyselyOutbox implements Outbox {
     return correctionsToTell(this.#database.rows, id);
   }
 
-  correctionsDue(packId: PackId): Promise<readonly CorrectionDue[]> {
-    return correctionsDue(this.#database.rows, packId);
-  }
-
   async due(now: Date, of: Partial<ChannelAddress> = {}): Promise<readonly Delivery[]> {
     const { rows } = this.#database;
     const found = await rows
@@ -113,7 +110,7 @@ export class KyselyOutbox implements Outbox {
           .where(isUnfinished('first'))
           .where(isWanted('first'))
           .where(isIn('first', of))
-          .groupBy(['first.platform', 'first.workspace', 'first.channel']),
+          .groupBy(['first.platform', 'first.workspace', 'first.channel', sql`first.kind = 'edit'`]),
       )
       .where(isTakeable(now))
       .orderBy((eb) => eb.case().when('kind', '=', 'breaking').then(0).else(1).end())
@@ -121,13 +118,10 @@ export class KyselyOutbox implements Outbox {
       .orderBy('id')
       .limit(MOST_DUE)
       .execute();
-    const carries = await carriersOf(
-      rows,
-      found.map((row) => row.id),
-    );
+    const carries = await carriersOf(rows, found.map(postOf));
     return found.map((row) => {
       const state = row.state === 'sending' ? 'unknown' : row.state;
-      return deliveryOf({ ...row, state }, carries.get(row.id) ?? []);
+      return deliveryOf({ ...row, state }, carries.get(postOf(row)) ?? []);
     });
   }
 
@@ -179,6 +173,7 @@ function carriedBy(
   posts: readonly (Parameters<typeof refOf>[0] & {
     readonly id: string;
     readonly delivery_id: number;
+    readonly digest: string;
     readonly state: DeliveryState;
     readonly queued_at: string;
   })[],
@@ -191,6 +186,7 @@ function carriedBy(
     {
       developmentId: first.id as DevelopmentId,
       deliveryId: first.delivery_id as DeliveryId,
+      post: first.digest,
       delivered: sent !== undefined,
       queuedAt: toTime(first.queued_at),
       ref,
@@ -198,15 +194,20 @@ function carriedBy(
   ];
 }
 
+/** An edit carries what its message does. */
+function postOf({ id, edits }: Pick<Row<'delivery'>, 'id' | 'edits'>): number {
+  return edits ?? id;
+}
+
 /** The condition of the index, in the index's own words. */
 function isUnfinished(table: string): Expression<SqlBool> {
   return sql<SqlBool>`${sql.ref(`${table}.state`)} in (${sql.join(UNFINISHED.map((state) => sql.lit(state)))})`;
 }
 
-/** Its subscription goes on, or it has none. */
+/** Its subscription goes on, or it has none; what stands in a channel is edited all the same. */
 function isWanted(table: string): Expression<SqlBool> {
   const id = sql.ref(`${table}.subscription_id`);
-  return sql<SqlBool>`(${sql.ref(`${table}.kind`)} = 'notice' or exists (select 1 from subscription where subscription.id = ${id} and subscription.state = 'active'))`;
+  return sql<SqlBool>`(${sql.ref(`${table}.kind`)} in ('notice', 'edit') or exists (select 1 from subscription where subscription.id = ${id} and subscription.state = 'active'))`;
 }
 
 function isIn(table: string, of: Partial<ChannelAddress>): Expression<SqlBool> {

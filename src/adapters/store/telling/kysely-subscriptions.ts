@@ -113,6 +113,7 @@ export class KyselySubscriptions implements Subscriptions {
         .updateTable('delivery')
         .set({ state: 'failed', because: 'the subscription was removed' })
         .where('subscription_id', '=', id)
+        .where('kind', '<>', 'edit')
         .where('state', 'in', UNFINISHED)
         .execute();
       return removed;

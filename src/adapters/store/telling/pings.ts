@@ -10,6 +10,7 @@ export async function pingsSince(rows: Rows, id: SubscriptionId, since: Date): P
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('subscription_id', '=', id)
     .where('state', '<>', 'failed')
+    .where('kind', '<>', 'edit') // which pings nobody
     .where('created_at', '>', toText(since))
     .where(sql<SqlBool>`json_extract(message, '$.mention') is not null`)
     .executeTakeFirstOrThrow();

@@ -34,8 +34,8 @@ export async function queueDigest(rows: Rows, digest: ComposedDigest): Promise<n
  */
 export async function queuePart(rows: Rows, part: NewDelivery, digest: string): Promise<boolean> {
   const row = deliveryRow(part, digest);
-  const { message, tells, next_attempt_at } = row;
-  const again = { digest, message, tells, next_attempt_at, attempts: 0, finished_at: null, because: null };
+  const { message, tells, knows, next_attempt_at } = row;
+  const again = { digest, message, tells, knows, next_attempt_at, attempts: 0, finished_at: null, because: null };
   const lookedForFirst = sql<DeliveryState>`case when delivery.attempts > 0 then 'unknown' else 'queued' end`;
   const written = await rows
     .insertInto('delivery')

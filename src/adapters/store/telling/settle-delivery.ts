@@ -32,7 +32,8 @@ export async function settleDelivery(
     return;
   }
   const { because, pause, mayStand } = settlement;
-  if (!pause || row.subscription_id === null || row.kind === 'notice') return giveUp(rows, row, because, now);
+  if (!pause || row.subscription_id === null || row.kind === 'notice' || row.kind === 'edit')
+    return giveUp(rows, row, because, now);
   const columns = { state: mayStand ? ('unknown' as const) : ('queued' as const), because };
   await rows.updateTable('delivery').set(columns).where('id', '=', id).execute();
   const paused = await pauseSubscription(rows, row.subscription_id as SubscriptionId, because);

@@ -37,7 +37,7 @@ export async function pauseSubscription(rows: Rows, id: SubscriptionId, because:
     .updateTable('delivery')
     .set({ state: 'failed', because: `paused: ${because}` })
     .where('subscription_id', '=', id)
-    .where('kind', '<>', 'notice')
+    .where('kind', 'not in', ['notice', 'edit'])
     .where('state', '=', 'queued')
     .where((eb) =>
       eb.not(
