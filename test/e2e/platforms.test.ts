@@ -88,6 +88,7 @@ describe('one process', () => {
     const settled = [...bot.stderr.matchAll(/"settled":(\d+)/gu)].reduce((sum, [, count]) => sum + Number(count), 0);
     expect(settled).toBe(BACKLOG + 2);
     expect([discord.posts().length, slack.posts().length]).toEqual([2, 2]);
+    expect(await Promise.all([discord.timelinePictures(), slack.timelinePictures()])).toEqual([1, 1]);
   }, 90_000);
 
   it.each([

@@ -116,7 +116,8 @@ describe('the whole process', () => {
     await second.printed(/Changed since the baseline of 5 Jan 2026[\s\S]*Korrath accepts/u);
     const { code, stdout } = await second.end('SIGTERM');
     const told = stdout.slice(0, stdout.indexOf('where it stands'));
-    expect([code, told.match(/Korrath accepts the 60-day/gu)]).toEqual([0, ['Korrath accepts the 60-day']]);
+    // its own words, in quotation marks, stand under the line
+    expect([code, told.match(/(?<![“"])Korrath accepts the 60-day/gu)]).toEqual([0, ['Korrath accepts the 60-day']]);
     expect(told).not.toContain('undecided on the 60-day ceasefire · new');
   });
 

@@ -13,6 +13,8 @@ export interface ChatDriver {
   subscribe(threshold: 'all' | 'major'): Promise<string>;
   /** Asks where things stand; gives the answer, and throws when the platform's deadline passed before it. */
   status(): Promise<string>;
+  /** Asks for the timeline; answers with how many pictures come with it. */
+  timelinePictures(): Promise<number>;
   /** The texts of the posts that stand in the channel, oldest first, without answers to commands. */
   posts(): readonly string[];
   /** How often a post was asked for so far, or looked for, whatever became of it. */
@@ -50,6 +52,10 @@ export async function onDiscord(): Promise<ChatDriver> {
     },
     subscribe: (threshold) => use('subscribe', { mode: 'breaking', threshold, timezone: 'UTC' }),
     status: () => use('status'),
+    timelinePictures: async () => {
+      await use('timeline');
+      return discord.messagesIn(channel).at(-1)?.attachments.length ?? 0;
+    },
     posts: () => own().map(({ text }) => text),
     attempts: () => discord.requests(post).length + discord.requests(look).length,
     holdNextAnswer,
@@ -88,6 +94,11 @@ export async function onSlack(): Promise<ChatDriver> {
     connected: async () => void (await slack.waitFor(() => slack.connections > 0, 'the connection', 20_000)),
     subscribe: (threshold) => type(`subscribe mode:breaking threshold:${threshold} timezone:UTC`),
     status: () => type('status'),
+    timelinePictures: async () => {
+      await type('timeline');
+      await slack.waitFor(() => slack.files.length > 0, 'a picture', 20_000);
+      return slack.files.length;
+    },
     posts: () => own().map(readableText),
     attempts: () => slack.calls(post).length + slack.calls(look).length,
     holdNextAnswer,

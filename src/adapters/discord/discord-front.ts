@@ -182,8 +182,9 @@ export class DiscordFront {
     const asker = { ...askerOf(interaction, options, this.#parts.admins), ...file };
     const reply = this.#parts.answer(command, options, asker);
     // a channel is not filled by clicks: their answers are for whoever clicked
-    const shown = interaction.isButton() ? reply.then((answer) => ({ ...answer, private: true })) : reply;
-    await answerInteraction(interaction, command, this.#pictures.drawn(shown));
+    const isClick = interaction.isButton();
+    const shown = isClick ? reply.then((answer) => ({ ...answer, private: true })) : reply;
+    await answerInteraction(interaction, { private: isClick || command.private }, this.#pictures.drawn(shown));
   }
 
   async #autocomplete(interaction: AutocompleteInteraction): Promise<void> {

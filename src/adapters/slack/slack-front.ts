@@ -191,7 +191,7 @@ export class SlackFront {
         const asked = { ...from, channel: body.channel?.id ?? '' };
         const reply = this.#answer(words, asked);
         await answerClick(ack, respond, this.#withForm(reply, asked, body.trigger_id));
-        await this.#pictures.follow(await reply, asked);
+        await this.#pictures.follow({ ...(await reply), private: true }, asked);
       },
     );
     this.#home.listen(app);

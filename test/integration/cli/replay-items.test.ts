@@ -100,9 +100,9 @@ describe('replay --items', () => {
     const about = '60-day ceasefire';
     expect(whole.state).toEqual([
       { day: '2031-05-05', phase: 'proposed', about, positions: { valmere: 'accepts', korrath: 'undecided' } },
-      { day: '2031-05-06', phase: 'proposed', about, positions: { valmere: 'accepts', korrath: 'accepts' } },
-      // one origin alone proves no agreement
-      { day: '2031-05-07', phase: 'proposed', about, positions: { valmere: 'accepts', korrath: 'accepts' } },
+      // both say in their own words that they accept
+      { day: '2031-05-06', phase: 'agreed', about, positions: { valmere: 'accepts', korrath: 'accepts' } },
+      { day: '2031-05-07', phase: 'agreed', about, positions: { valmere: 'accepts', korrath: 'accepts' } },
     ]);
   });
 
@@ -118,7 +118,7 @@ describe('replay --items', () => {
     // who fights comes before who mediates
     expect(lines.map(({ id }) => id)).toEqual(['VK-2', 'VK-3', 'VK-1', 'VK-4', 'VK-5']);
     expect(lines[3]).toMatchObject({ kind: 'changed', before: 'undecided', after: 'accepts', sources: 1, origins: 1 });
-    expect(lines[3]?.['quotes']).toEqual([{ itemId: 'answer', quote: 'Korrath accepts 60-day ceasefire' }]);
+    expect(lines[3]?.['quotes']).toEqual([{ itemId: 'answer', quote: 'Korrath accepts the 60-day ceasefire in full' }]);
     expect(lines[2]?.['quotes']).toMatchObject([{ itemId: 'proposal' }, { itemId: 'proposal-again' }]);
   });
 
@@ -129,7 +129,9 @@ describe('replay --items', () => {
     const summary = 'The two sides put their names to the 60-day ceasefire in front of the envoys, our reporter saw.';
     const own = { ...reprint, id: 'own-words', title: 'Korrath and Valmere sign ceasefire on Lantern Island', summary };
     const phaseAfter = async (last: GivenItem): Promise<readonly unknown[]> => {
-      const { state, digests } = await replay(last.id, [...INVENTED_ITEMS, last], '--baseline', 'none');
+      // without the answer of one side no agreement follows from the positions
+      const items = INVENTED_ITEMS.filter(({ id }) => id !== 'answer');
+      const { state, digests } = await replay(last.id, [...items, last], '--baseline', 'none');
       return [state.at(-1)?.['phase'], (digests.at(-1)?.['lines'] as Lines)[0]?.['text']];
     };
     expect(await phaseAfter(reprint)).toEqual(['proposed', 'The 60-day ceasefire is reportedly agreed']);

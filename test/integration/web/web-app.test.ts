@@ -104,7 +104,7 @@ describe('the pages', () => {
 
   it('answer 404 where there is nothing, and an id where something fails', async () => {
     expect((await site.get('/nothing')).status).toBe(404);
-    site.room.store.readModel.baseline = () => Promise.reject(new Error('secret words'));
+    site.room.store.readModel.known = () => Promise.reject(new Error('secret words'));
     const answer = await site.get('/');
     expect(answer.status).toBe(500);
     expect(await answer.text()).toMatch(/^Something went wrong on our side; it has been logged as E-\w+\.$/u);
