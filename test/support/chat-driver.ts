@@ -52,10 +52,7 @@ export async function onDiscord(): Promise<ChatDriver> {
     },
     subscribe: (threshold) => use('subscribe', { mode: 'breaking', threshold, timezone: 'UTC' }),
     status: () => use('status'),
-    timelinePictures: async () => {
-      await use('timeline');
-      return discord.messagesIn(channel).at(-1)?.attachments.length ?? 0;
-    },
+    timelinePictures: () => use('timeline').then(() => discord.messagesIn(channel).at(-1)?.attachments.length ?? 0),
     posts: () => own().map(({ text }) => text),
     attempts: () => discord.requests(post).length + discord.requests(look).length,
     holdNextAnswer,
@@ -70,6 +67,12 @@ export async function onDiscord(): Promise<ChatDriver> {
       if (unused.length > 0) throw new Error(`planned and never struck: ${unused.join(', ')}`);
     },
   };
+}
+
+/** How many files came, at least one. */
+async function handedOver(slack: Awaited<ReturnType<typeof startSlackServer>>): Promise<number> {
+  await slack.waitFor(() => slack.files.length > 0, 'a picture', 20_000);
+  return slack.files.length;
 }
 
 /** A local Slack. */
@@ -94,11 +97,7 @@ export async function onSlack(): Promise<ChatDriver> {
     connected: async () => void (await slack.waitFor(() => slack.connections > 0, 'the connection', 20_000)),
     subscribe: (threshold) => type(`subscribe mode:breaking threshold:${threshold} timezone:UTC`),
     status: () => type('status'),
-    timelinePictures: async () => {
-      await type('timeline');
-      await slack.waitFor(() => slack.files.length > 0, 'a picture', 20_000);
-      return slack.files.length;
-    },
+    timelinePictures: () => type('timeline').then(() => handedOver(slack)),
     posts: () => own().map(readableText),
     attempts: () => slack.calls(post).length + slack.calls(look).length,
     holdNextAnswer,

@@ -14,7 +14,8 @@ export function withImpliedPhase(pack: Pack, board: Board, entry: Development): 
   const key = entry.truce;
   return board.truces.map((truce) => {
     if (truce.truce !== key) return truce;
-    const accepted = acceptedByAll(pack, board, key);
+    // who takes a step back brings nothing about, whatever the others once said
+    const accepted = entry.value === 'accepts' ? acceptedByAll(pack, board, key) : null;
     const onTable = truce.proved === null || truce.proved.phase === 'proposed';
     if (accepted && onTable) return { ...truce, proved: implied('agreed', entry, accepted), reported: null };
     const anew = entry.value === 'proposes' && OVER.has(truce.proved?.phase ?? '');

@@ -94,11 +94,20 @@ function isEnough(entry: Development): boolean {
   }
 }
 
-/** Whether both sides said yes to a truce themselves. */
+/** Whether both sides said yes to a truce, the last of them now; a truce that was agreed or held had their yes. */
 function acceptedByBoth(entries: readonly Development[], truce: TruceKey): boolean {
-  const yes = entries.filter((e) => e.type === 'position' && e.value === 'accepts' && e.truce === truce);
-  return FIGHT.every((side) => yes.some((e) => e.actors.includes(side as PartyId)));
+  const isYes = ({ type, value }: Development): boolean =>
+    type === 'position' ? value === 'accepts' : type === 'phase' && YES.has(value);
+  const yes = entries.filter((e) => e.truce === truce && isYes(e));
+  const last = entries.at(-1);
+  return (
+    last?.type === 'position' &&
+    last.value === 'accepts' &&
+    FIGHT.every((side) => yes.some((e) => e.actors.includes(side as PartyId) || e.actors.length === 0))
+  );
 }
+
+const YES: ReadonlySet<string> = new Set(['agreed', 'in-force', 'extended']);
 
 const someSteps = fc.array(aStep, { maxLength: 12 });
 
