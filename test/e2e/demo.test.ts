@@ -16,10 +16,10 @@ afterEach(async () => {
   folder.remove();
 });
 
-/** The told developments: text, quote and sources of each, as they stand in the terminal. */
+/** The told developments: text, quote and sources of each, as they stand in the terminal; what is added to a post later stands apart. */
 function told(stdout: string): readonly { readonly text: string; readonly quote: string; readonly sources: string }[] {
   const flat = stdout.replace(/\n {4,}(?=\S)/gu, ' ').replace(/^Valmere.*where it stands[\s\S]*?\n\n\n/mu, '');
-  const line = /^ {2}• (?<text>.*? · VK-\d+) “(?<quote>.*?)” — (?<sources>.*)$/gmu;
+  const line = /^ {2}• (?!Update )(?<text>.*? · VK-\d+) “(?<quote>.*?)” — (?<sources>.*)$/gmu;
   return [...flat.matchAll(line)].map(({ groups }) => ({
     text: groups?.['text'] ?? '',
     quote: groups?.['quote'] ?? '',

@@ -1,4 +1,5 @@
 import type { FindOutcome, PostOutcome } from '../../domain/telling/delivery.ts';
+import type { Message } from '../../domain/telling/message.ts';
 import type { ChannelAddress } from '../../domain/telling/subscription.ts';
 import type { MessageEdit, Messenger, Post } from '../../ports/messenger.ts';
 import type { ConsoleScreen } from './console-screen.ts';
@@ -6,11 +7,15 @@ import type { ConsoleScreen } from './console-screen.ts';
 /** The terminal's only channel. */
 export const TERMINAL: ChannelAddress = { platform: 'terminal', workspace: 'local', channel: 'terminal' };
 
+/** Of so many messages it is known what was printed, so that an edit prints what is new in it. */
+const REMEMBERED = 200;
+
 /** Posts by printing. What was printed cannot be looked up again, and a second print does no harm. */
 export class ConsoleMessenger implements Messenger {
   readonly platform = 'terminal';
   readonly budget = { characters: 1_000_000, blocks: 10_000 };
   readonly #screen: ConsoleScreen;
+  readonly #printed = new Map<string, ReadonlySet<string>>();
 
   constructor(screen: ConsoleScreen) {
     this.#screen = screen;
@@ -19,13 +24,25 @@ export class ConsoleMessenger implements Messenger {
   async post({ key, address, message }: Post): Promise<PostOutcome> {
     const outcome = await this.#screen.show(message);
     if (outcome === 'gone') return { kind: 'later', because: 'the terminal cannot be written to', retryAfterMs: null };
+    this.#remember(key, message);
     return { kind: 'sent', ref: { channel: address.channel, message: key, url: null } };
   }
 
-  /** What was printed stays; the message is printed as it is now. */
+  /** What was printed stays; printed is what is new in the message, after a restart all of it. */
   async edit({ address, ref, message }: MessageEdit): Promise<PostOutcome> {
-    const outcome = await this.post({ key: ref.message, address, message });
-    return outcome.kind === 'sent' ? { kind: 'sent', ref } : outcome;
+    const known = this.#printed.get(ref.message);
+    const fresh = message.blocks.filter((block) => known?.has(JSON.stringify(block)) !== true);
+    const outcome = await this.post({ key: ref.message, address, message: { ...message, blocks: fresh } });
+    if (outcome.kind !== 'sent') return outcome;
+    this.#remember(ref.message, message);
+    return { kind: 'sent', ref };
+  }
+
+  #remember(key: string, { blocks }: Message): void {
+    this.#printed.delete(key);
+    this.#printed.set(key, new Set(blocks.map((block) => JSON.stringify(block))));
+    const [oldest] = this.#printed.keys();
+    if (this.#printed.size > REMEMBERED && oldest !== undefined) this.#printed.delete(oldest);
   }
 
   async find(): Promise<FindOutcome> {
