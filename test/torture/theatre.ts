@@ -163,6 +163,7 @@ export class Theatre {
       ownId: () => discord.botUserId,
       mayAttach: () => true,
       missing: (address: ChannelAddress) => this.#missing(address),
+      missingForThreads: () => [],
       kindOf: () => (this.knowsNothing ? null : ({ kind: 'other' } as const)),
     };
     return [
