@@ -27,7 +27,11 @@ const BETWEEN_POSTS_MS = 15;
 const BETWEEN_REQUESTS_MS = 1;
 /** However much a digest holds, every line of it is shown. */
 const MOST_LINES = 500;
-const ALLOWANCES = { global: { limit: 45, windowMs: 50 }, messages: { limit: 5, windowMs: 40 } };
+const ALLOWANCES = {
+  global: { limit: 45, windowMs: 50 },
+  messages: { limit: 5, windowMs: 40 },
+  oldEdits: { limit: 3, windowMs: 40 },
+};
 const NO_HISTORY = ['chat:write', 'chat:write.public', 'channels:read', 'groups:read', 'users:read'];
 
 /** A bot that lives, with all that its process holds in memory. */
