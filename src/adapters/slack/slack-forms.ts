@@ -1,4 +1,4 @@
-import type { App } from '@slack/bolt';
+import type { App, types } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Asker } from '../../commands/command.ts';
 import type { Forms } from '../../commands/hand-in.ts';
@@ -12,11 +12,12 @@ import { doneWith, faultsOf, FORM, formView, typedIn } from './form-view.ts';
 import type { SlackHome } from './home/slack-home.ts';
 import { reasonOf } from './post-failure.ts';
 import type { SharedFile } from './slack-files.ts';
+import { FILL } from './slack-render.ts';
 
 export interface FormParts {
   readonly web: WebClient;
   readonly log: Log;
-  readonly forms: Pick<Forms, 'handIn'>;
+  readonly forms: Forms;
   readonly home: Pick<SlackHome, 'isOwn' | 'publish'>;
   askerOf(this: void, asked: Asked): Promise<Asker>;
   answer(this: void, words: string, asked: Asked, files: readonly SharedFile[]): Promise<Reply>;
@@ -35,6 +36,17 @@ export class SlackForms {
   }
 
   listen(app: App): void {
+    const opening = { type: 'block_actions', action_id: new RegExp(`^${FILL}-`, 'u') } as const;
+    app.action(opening, async ({ body, action, ack }) => {
+      await ack();
+      const { team, user, channel, view, trigger_id: trigger } = body;
+      const asked = { team: team?.id ?? '', user: user.id, channel: channel?.id ?? view?.private_metadata ?? '' };
+      const subject = action.type === 'button' ? (action.value ?? '') : '';
+      const shown = await this.#opened(subject, asked);
+      const { views } = this.#parts.web;
+      if (view?.type === 'modal') await views.update({ view_id: view.id, view: shown });
+      else await views.open({ trigger_id: trigger, view: shown });
+    });
     app.view(FORM, async ({ view, body, ack }) => {
       const { channel, subject, typed, home } = typedIn(view);
       const asked = { team: body.team?.id ?? '', channel, user: body.user.id };
@@ -60,6 +72,12 @@ export class SlackForms {
       if (ready === null)
         await this.#parts.web.views.update({ view_id: view.id, view: formAnswer(title, (await reply).message) });
     });
+  }
+
+  async #opened(subject: string, asked: Asked): Promise<types.ModalView> {
+    const opened = await this.#parts.forms.open(subject, await this.#parts.askerOf(asked));
+    if (opened.kind === 'form') return formView(opened.form, { channel: asked.channel });
+    return formAnswer('Ceasefire Bot', sentence(opened.because));
   }
 
   /** A command can carry no file, and settings are many: a form asks for them. One that does not open leaves the words that say what else to do. */

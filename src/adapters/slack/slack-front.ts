@@ -37,7 +37,7 @@ export interface SlackFrontParts {
   readonly way: SlackWay;
   readonly apiUrl: string;
   readonly answer: AnswerWords;
-  readonly forms: Pick<Forms, 'handIn'>;
+  readonly forms: Forms;
   /** What the home tab shows beside the board. */
   readonly home: Pick<HomeParts, 'packs' | 'subscriptionsOf'>;
   /** Users who are admins wherever they ask. */
