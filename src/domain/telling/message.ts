@@ -67,6 +67,8 @@ export interface ReplyFile {
 export interface Suggestion {
   readonly label: string;
   readonly words: string;
+  /** The subject of the form that asks for what the words still lack. */
+  readonly form?: string;
 }
 
 /** Plain words. */

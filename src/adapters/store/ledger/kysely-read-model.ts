@@ -25,7 +25,7 @@ import { allAdded } from '../news/kysely-added-sources.ts';
 import { followedFeeds } from '../news/kysely-feed-registry.ts';
 import { reportRecordOf } from '../news/report-rows.ts';
 import { readCorrections } from './correction-rows.ts';
-import { eventsOf, feedsShowing, ledgerShares, placesOf, reportsAt, tellings } from './explained-reports.ts';
+import { eventsOf, feedsShowing, ledgerShares, placesOf, reportsAt, reportsIn, tellings } from './explained-reports.ts';
 import { KeptConflicts } from './kept-conflicts.ts';
 import { KeptTexts } from './kept-texts.ts';
 import { readEntries } from './read-ledger.ts';
@@ -102,6 +102,10 @@ export class KyselyReadModel implements ReadModel {
       .where('report.version_id', '=', versionId)
       .executeTakeFirst();
     return row ? reportRecordOf(row) : null;
+  }
+
+  reportsIn(event: EventOfPack): Promise<readonly ReportRecord[]> {
+    return reportsIn(this.#database.rows, event);
   }
 
   reportsAt(address: string, within?: EventOfPack): Promise<readonly ReportRecord[]> {
