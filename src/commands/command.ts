@@ -104,6 +104,8 @@ export interface CommandDeps {
   };
   /** What would keep posts from arriving there, one sentence each. */
   preflight(address: ChannelAddress): Promise<readonly string[]>;
+  /** What would keep replies from being said in threads there, one sentence each. */
+  threadsLacking(address: ChannelAddress): Promise<readonly string[]>;
 }
 
 /** One chat command in no platform's words. */

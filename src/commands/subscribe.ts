@@ -33,7 +33,13 @@ export const subscribe: Command = {
     const told = await toldSoFar(wishes.packs, deps);
     const added = await deps.subscriptions.add({ ...wishes, address, createdBy: request.user.id }, told, now);
     const problems = await deps.preflight(address);
-    const message = confirmation(added, problems, request, deps);
+    const threadless = added.threads ? await deps.threadsLacking(address) : [];
+    const message = confirmation(
+      added,
+      [...lacking(NOTHING_YET, problems), ...lacking(NO_THREADS_YET, threadless)],
+      request,
+      deps,
+    );
     const next = isHere(added, request) ? nextOf(added) : [];
     return { message: { ...message, blocks: [...message.blocks, ...preview] }, private: true, next };
   },
@@ -98,7 +104,7 @@ function nextOf({ id }: Subscription): readonly Suggestion[] {
   ];
 }
 
-function confirmation(added: Subscription, problems: readonly string[], request: Request, deps: CommandDeps): Message {
+function confirmation(added: Subscription, problems: readonly Block[], request: Request, deps: CommandDeps): Message {
   const packs = packNames(added.packs, deps.packs);
   const place = isHere(added, request) ? 'This channel' : 'That channel';
   const headline = `Subscribed: ${packs}`;
@@ -113,14 +119,18 @@ function confirmation(added: Subscription, problems: readonly string[], request:
     { kind: 'code', text: `/ceasefire unsubscribe ${added.id}` },
     text('.'),
   ];
-  const lacking: Block[] =
-    problems.length === 0
-      ? []
-      : [
-          { kind: 'paragraph', spans: [text('Nothing can arrive there yet:')] },
-          ...problems.map((p): Block => ({ kind: 'bullet', spans: [text(p)] })),
-        ];
-  return { headline, blocks: [{ kind: 'paragraph', spans }, ...lacking], timezone: added.schedule.timezone };
+  return { headline, blocks: [{ kind: 'paragraph', spans }, ...problems], timezone: added.schedule.timezone };
+}
+
+const NOTHING_YET = 'Nothing can arrive there yet:';
+const NO_THREADS_YET = 'No threads can be opened there yet, so posts are only edited as their events go on:';
+
+function lacking(what: string, problems: readonly string[]): readonly Block[] {
+  if (problems.length === 0) return [];
+  return [
+    { kind: 'paragraph', spans: [text(what)] },
+    ...problems.map((p): Block => ({ kind: 'bullet', spans: [text(p)] })),
+  ];
 }
 
 /** "The first digest comes Thu 13 Mar 2025, 08:00 EET. " */

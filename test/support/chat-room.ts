@@ -39,6 +39,7 @@ export class ChatRoom {
   now = new Date('2031-05-06T10:05:00Z');
   packs: readonly Pack[] = [aPack()];
   problems: readonly string[] = [];
+  threadless: readonly string[] = [];
   asker: Asker = {
     platform: 'slack',
     address: { platform: 'slack', workspace: 'T1', channel: 'C1' },
@@ -69,6 +70,7 @@ export class ChatRoom {
         maxLines: 12,
       },
       preflight: async () => this.problems,
+      threadsLacking: async () => this.threadless,
     };
   }
 

@@ -125,6 +125,17 @@ export function renderBreaking(
   return { headline: `${name}: ${lines[0]?.text ?? ''}${more}`, blocks, timezone };
 }
 
+/** The same beneath a post of its event, which bears the heading already. */
+export function renderReply(
+  name: string,
+  lines: readonly DigestLine[],
+  timezone: string,
+  language: Language = 'en',
+): Message {
+  const { blocks, ...post } = renderBreaking(name, lines, timezone, language);
+  return { ...post, blocks: blocks.slice(1) };
+}
+
 /** A digest's closing line about what the channel was posted already; the digest itself does not tell it again. */
 export function withPostedNote(
   message: Message,
