@@ -109,7 +109,7 @@ async function queueBreaking(
     if (held === undefined) continue;
     const posts = breakingPosts(promised, held.entries, posted, now);
     if (posts.length > 0 && (await wasToldMeanwhile(subscription, deps.subscriptions))) return queued;
-    queued += await queueUpdates(subscription, pack, held, carried, deps);
+    queued += await queueUpdates(subscription, pack, held, { carried, posts }, deps);
     for (const post of posts) {
       const deliveries = await breakingDeliveries(subscription, pack, post, held, deps, now);
       // changes that cancel each other out come to nothing, and nothing more is to be told of them
