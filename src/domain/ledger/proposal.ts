@@ -26,7 +26,7 @@ export interface Proposal extends NewProposal {
 }
 
 /** A proposal waits so long for a second member. */
-export const PROPOSAL_LASTS_MS = 24 * 3_600_000;
+const PROPOSAL_LASTS_MS = 24 * 3_600_000;
 
 /** When it lapses unless somebody agrees. */
 export function lapsesAt({ at }: Pick<Proposal, 'at'>): Date {
