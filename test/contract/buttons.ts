@@ -131,4 +131,43 @@ export function buttons(platform: string, open: () => Promise<Scene>): void {
       expect(events()).toEqual([null, 'E1', 'E3', 'E1']);
     });
   });
+
+  describe(`a decision that takes two on ${platform}`, () => {
+    let scene: Scene;
+    beforeEach(async () => {
+      scene = await open();
+      scene.room.twoPersons = true;
+      scene.room.knows(aBaseline(), [anEntry({ id: 'VK-7' as DevelopmentId })]);
+      const message = sentence('Valmere–Korrath: something happened');
+      const next = [{ label: 'Cite', words: 'cite VK-7' }];
+      await scene.messenger.post({ key: 'k1', address: scene.address, message, next });
+      await scene.click('desk', 'Cite');
+    });
+    afterEach(() => scene.stop());
+    const corrections = async () =>
+      (await scene.room.store.readModel.entry('VK-7' as DevelopmentId))?.corrections ?? [];
+
+    it('waits, is shown to the desk alone, and is made by the second who agrees', async () => {
+      const proposed = await scene.clickOn('desk', 'Dispute');
+      expect(proposed).toMatchObject({ private: true, buttons: ['Take back P1'] });
+      expect(proposed.text).toContain('waits for a second desk member');
+      expect(await corrections()).toEqual([]);
+      const reader = await scene.click('reader', 'Cite');
+      expect(reader.text).not.toContain('P1');
+      expect(reader.buttons).not.toContain('Agree to P1');
+      const second = await scene.click('second', 'Cite');
+      expect(second.text).toContain('proposed by');
+      expect(second.buttons[0]).toBe('Agree to P1');
+      expect((await scene.clickOn('second', 'Agree to P1')).text).toContain('is now disputed by the desk');
+      expect(await corrections()).toMatchObject([{ amendment: { kind: 'disputed' } }]);
+      expect((await scene.click('reader', 'Cite')).text).toContain('disputed by the desk');
+    });
+
+    it('is taken back by whoever proposed it', async () => {
+      await scene.clickOn('desk', 'Confirm');
+      expect((await scene.clickOn('desk', 'Take back P1')).text).toContain('P1 is taken back');
+      expect((await scene.click('second', 'Cite')).buttons).not.toContain('Agree to P1');
+      expect(await corrections()).toEqual([]);
+    });
+  });
 }

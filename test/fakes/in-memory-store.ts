@@ -1,6 +1,7 @@
 import { InMemoryAddedSources } from './in-memory-added-sources.ts';
 import { InMemoryBaselines } from './in-memory-baselines.ts';
 import { InMemoryDeskDecisions } from './in-memory-desk-decisions.ts';
+import { InMemoryDeskProposals } from './in-memory-desk-proposals.ts';
 import { InMemoryFeedRegistry } from './in-memory-feed-registry.ts';
 import { InMemoryLooks } from './in-memory-looks.ts';
 import { InMemoryOutbox } from './in-memory-outbox.ts';
@@ -18,6 +19,7 @@ export class InMemoryStore {
   readonly added = new InMemoryAddedSources(this.state);
   readonly baselines = new InMemoryBaselines(this.state);
   readonly decisions = new InMemoryDeskDecisions(this.state);
+  readonly proposals = new InMemoryDeskProposals(this.state);
   readonly outbox = new InMemoryOutbox(this.state);
   readonly subscriptions = new InMemorySubscriptions(this.state);
   readonly looks = new InMemoryLooks(this.state);
