@@ -142,7 +142,7 @@ async function queueDigest(
     const held = ledgers.get(pack.id);
     if (held === undefined) continue;
     tells[pack.id] = Math.max(subscription.told[pack.id] ?? 0, held.entries.at(-1)?.seq ?? 0);
-    const corrected = await correctedLines(pack, corrections, deps);
+    const corrected = await correctedLines(pack, corrections, subscription.language, deps);
     const told = digestDeliveries(subscription, dueAt, pack, held, corrected, carried, feeds, deps);
     deliveries.push(...(subscription.schedule.days === 'weekly' ? await illustrated(told, listed, deps) : told));
   }

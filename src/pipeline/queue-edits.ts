@@ -81,7 +81,7 @@ export async function queueUpdates(
     if (!carrier) continue;
     const now = deps.clock.now();
     const lines = everyLine(pack, { entries: fresh, board, now });
-    const plain = withUpdates(pack, carrier.plain, lines, roomOf(carrier, deps));
+    const plain = withUpdates(pack, carrier.plain, lines, roomOf(carrier, deps), carrier.language);
     const told = { entries: fresh, lines, knows };
     const replies = threadReplies(subscription, pack, carrier, told, { messengers, now });
     const edit = { adds: fresh.map((entry) => entry.id), corrects: [], plain, knows, replies };
@@ -99,9 +99,9 @@ async function queueEdit(
   const entries = new Map((await entriesOf(carrier, deps)).map((entry) => [entry.id, entry]));
   const corrected = carrier.tells.flatMap((told) => {
     const entry = entries.get(told.id);
-    return (entry && correctedSince(pack, entry, cameAfter(told))) ?? [];
+    return (entry && correctedSince(pack, entry, cameAfter(told), carrier.language)) ?? [];
   });
-  const message = correctedMessage(edit.plain, corrected, roomForEdit(roomOf(carrier, deps)));
+  const message = correctedMessage(edit.plain, corrected, roomForEdit(roomOf(carrier, deps)), carrier.language);
   return deps.edits.queue({ ...edit, carrier, message, at: deps.clock.now() });
 }
 

@@ -59,6 +59,7 @@ function edit(request: RestRequest, parts: ServerParts): RestAnswer {
   if (channel.thread?.archived === true) throw refusals.threadIsLocked();
   const raw = jsonOf(request.body);
   if (jsonsOf(raw['embeds']).length > 0) demand(parts, channel, 'EmbedLinks');
+  if (request.files.length > 0) demand(parts, channel, 'AttachFiles');
   countOldEdit(parts, message);
   parts.messages.edit(message, raw, request.files);
   announceMessage(parts, 'MESSAGE_UPDATE', message);

@@ -92,6 +92,7 @@ function checkTags(parts: ServerParts, forum: ChannelRecord, raw: Json): void {
 function startInForum(request: RestRequest, parts: ServerParts, forum: ChannelRecord): RestAnswer {
   const raw = jsonOf(request.body);
   demand(parts, forum, 'SendMessages');
+  if (request.files.length > 0) demand(parts, forum, 'AttachFiles');
   checkThread(raw);
   checkTags(parts, forum, raw);
   const sent = Object.fromEntries(
