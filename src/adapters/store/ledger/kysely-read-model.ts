@@ -24,7 +24,6 @@ import type { Database } from '../database.ts';
 import { allAdded } from '../news/kysely-added-sources.ts';
 import { followedFeeds } from '../news/kysely-feed-registry.ts';
 import { reportRecordOf } from '../news/report-rows.ts';
-import { readCorrections } from './correction-rows.ts';
 import { eventsOf, feedsShowing, ledgerShares, placesOf, reportsAt, tellings } from './explained-reports.ts';
 import { KeptConflicts } from './kept-conflicts.ts';
 import { KeptTexts } from './kept-texts.ts';
@@ -54,8 +53,9 @@ export class KyselyReadModel implements ReadModel {
     return this.#kept.tally(pack, now, at);
   }
 
-  corrections(packId: PackId, after?: Date): Promise<readonly Correction[]> {
-    return readCorrections(this.#database.rows, packId, { after });
+  async corrections(packId: PackId, after?: Date): Promise<readonly Correction[]> {
+    const { corrections } = await this.#kept.then(packId);
+    return after === undefined ? corrections : corrections.filter(({ at }) => at > after);
   }
 
   places(id: DevelopmentId): Promise<readonly Place[]> {
@@ -75,7 +75,7 @@ export class KyselyReadModel implements ReadModel {
   }
 
   async entry(id: DevelopmentId): Promise<Development | null> {
-    return (await readEntries(this.#database.rows, [id]))[0] ?? null;
+    return (await this.#kept.entry(id)) ?? (await readEntries(this.#database.rows, [id]))[0] ?? null;
   }
 
   async lastSeq(packId: PackId): Promise<number> {
