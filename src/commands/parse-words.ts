@@ -2,7 +2,7 @@ import type { Pack } from '../domain/diplomacy/pack.ts';
 import type { Suggestion } from '../domain/telling/message.ts';
 import type { Platform } from '../domain/telling/subscription.ts';
 import { allowedIn, checkOption, shorten, wordsOf } from './check-option.ts';
-import { commandLine, optionsOn, type Command, type OptionSpec } from './command.ts';
+import { commandLine, exampleOf, optionsOn, type Command, type OptionSpec } from './command.ts';
 import { allOf, nearest, oneOf } from './nearest.ts';
 import { tokensOf, type WordToken } from './word-token.ts';
 
@@ -92,7 +92,10 @@ function readOptions(command: Command, tokens: readonly WordToken[], context: Pa
   }
   const missing = optionsOn(command, context.platform).find((option) => option.required && !options.has(option.name));
   if (!missing) return { kind: 'parsed', command, options };
-  return { kind: 'refused', because: `${commandLine(command)} needs ${missing.name}; for example: ${command.example}` };
+  return {
+    kind: 'refused',
+    because: `${commandLine(command)} needs ${missing.name}; for example: ${exampleOf(command, context.packs)}`,
+  };
 }
 
 type Taken =

@@ -117,7 +117,7 @@ function confirmation(added: Subscription, problems: readonly string[], request:
     problems.length === 0
       ? []
       : [
-          { kind: 'paragraph', spans: [text('Nothing can arrive there yet:')] },
+          { kind: 'paragraph', spans: [text(`Nothing can arrive ${isHere(added, request) ? 'here' : 'there'} yet:`)] },
           ...problems.map((p): Block => ({ kind: 'bullet', spans: [text(p)] })),
         ];
   return { headline, blocks: [{ kind: 'paragraph', spans }, ...lacking], timezone: added.schedule.timezone };

@@ -49,9 +49,15 @@ export interface DigestPeriod {
   readonly now: Date;
 }
 
+/** Between two polls that both went well nobody is blind. */
+const BETWEEN_POLLS_MS = 30 * 60_000;
+
 /** Was nothing read in all that time? What there was then is not known; sources that are still to be polled are no failure. */
-export function isBlindPeriod({ all, waiting, lastReadAt }: SourceLine, { since }: DigestPeriod): boolean {
-  return all > 0 && (waiting ?? 0) < all && (lastReadAt === null || lastReadAt <= since);
+export function isBlindPeriod({ all, read, waiting, lastReadAt }: SourceLine, { since, now }: DigestPeriod): boolean {
+  if (all === 0 || waiting === all) return false;
+  if (lastReadAt === null) return true;
+  const isBetween = read > 0 && now.getTime() - lastReadAt.getTime() < BETWEEN_POLLS_MS;
+  return lastReadAt <= since && !isBetween;
 }
 
 /** A digest as a message. The headline stands alone in a notification, and calls a blind day no quiet one. */
@@ -65,10 +71,11 @@ export function renderDigest(
   const words = fixedWords(language);
   const { pack, lines } = digest;
   const first = lines[0];
+  const others = lines.length - 1 + digest.more;
   const headline =
     first === undefined
       ? quietHeadline(digest, sources, timezone, period, words)
-      : `${pack.name}: ${first.text}${lines.length > 1 ? ` – ${words.andMore(lines.length - 1)}` : ''}`;
+      : `${pack.name}: ${first.text}${others > 0 ? ` – ${words.andMore(others)}` : ''}`;
   const blocks: Block[] = [
     { kind: 'heading', text: first === undefined ? headline : `${pack.name}: ${words.whatIsNew}` },
     ...(digest.lead.length > 0 ? [say(digest.lead.join(' '))] : []),
