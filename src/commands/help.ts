@@ -63,14 +63,7 @@ function overview(all: readonly Command[], request: Request, deps: CommandDeps):
         { kind: 'paragraph', spans: [strong(heading)] } as const,
         ...members.map((command) => overviewLine(command, deps)),
       ]),
-      {
-        kind: 'paragraph',
-        spans: [
-          text('Options are words or name:value pairs in any order; quotes keep words together. '),
-          { kind: 'code', text: '/ceasefire help subscribe' },
-          text(' shows one command in full.'),
-        ],
-      },
+      ...(request.platform === 'discord' ? [] : [GRAMMAR]),
       ...(coming.length > 0
         ? [{ kind: 'note', spans: [text(`Not available yet: ${coming.join(', ')}.`)] } as const]
         : []),
@@ -94,6 +87,16 @@ function groupsOf(commands: readonly Command[]): readonly (readonly [heading: st
     ['For the desk and admins', among(DESK)],
   ];
 }
+
+/** Where options are typed; elsewhere the platform asks for each by its name. */
+const GRAMMAR: Block = {
+  kind: 'paragraph',
+  spans: [
+    text('Options are words or name:value pairs in any order; quotes keep words together. '),
+    { kind: 'code', text: '/ceasefire help subscribe' },
+    text(' shows one command in full.'),
+  ],
+};
 
 function overviewLine(command: Command, { packs }: CommandDeps): Block {
   const example = { kind: 'code', text: exampleOf(command, packs) } as const;

@@ -64,7 +64,7 @@ function unknownCommand(words: readonly string[], commands: readonly Command[]):
   const meant = commands.filter(({ name }) => name.join(' ') === near);
   const [likely] = meant.length > 0 ? meant : commands.filter(({ name }) => name[0] === near);
   const said = `There is no command "${shorten(first)}"`;
-  return likely === undefined
+  return likely === undefined || commandLine(likely) === HELP
     ? misunderstood(`${said}; ${HELP} lists the commands.`, [])
     : misunderstood(`${said}; did you mean ${commandLine(likely)}? ${HELP} lists them all.`, [likely]);
 }

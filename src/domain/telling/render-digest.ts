@@ -60,9 +60,12 @@ export function isBlindPeriod({ all, read, waiting, lastReadAt }: SourceLine, { 
   return lastReadAt <= since && !isBetween;
 }
 
-/** A digest as a message. The headline stands alone in a notification, and calls a blind day no quiet one. */
+/**
+ * A digest as a message. The headline stands alone in a notification, and calls neither a blind day a quiet one nor one of
+ * which the channel was told by posts.
+ */
 export function renderDigest(
-  digest: Digest,
+  digest: Digest & { readonly posted?: number },
   sources: SourceLine,
   timezone: string,
   period: DigestPeriod,
@@ -102,13 +105,13 @@ function capital(words: string): string {
 const STALE_MS = 6 * 3_600_000;
 
 function quietHeadline(
-  { pack: { name }, more }: Digest,
+  { pack: { name }, more, posted = 0 }: Digest & { readonly posted?: number },
   sources: SourceLine,
   timezone: string,
   period: DigestPeriod,
   words: FixedWords,
 ): string {
-  const nothing = more === 0 ? words.nothingNew : words.nothingChanged;
+  const nothing = more > 0 ? words.nothingChanged : posted > 0 ? words.nothingMore : words.nothingNew;
   const { read, all, waiting, lastReadAt } = sources;
   if (all === 0) return `${name}: ${nothing}`;
   if (waiting === all) return `${name}: ${words.notReadYet}`;

@@ -136,6 +136,15 @@ describe('a digest', () => {
     ]);
   });
 
+  it('calls no day quiet of which the channel was told by posts', () => {
+    const now = new Date('2031-05-06T08:00:00Z');
+    const sources = { read: 3, all: 3, waiting: 0, dark: [], lastReadAt: now };
+    const told = { ...compose([]), posted: 2 };
+    const period = { since: new Date('2031-05-05T08:00:00Z'), now };
+    const said = renderDigest(told, sources, 'UTC', period).headline;
+    expect(said).toBe('Valmere–Korrath: nothing new besides what was posted');
+  });
+
   it('calls nobody blind between two polls that went well', () => {
     const since = new Date('2031-05-06T07:55:00Z');
     const blindAt = (now: string, line: Partial<SourceLine> = {}): boolean => {
