@@ -136,6 +136,11 @@ export function commandLine(command: Pick<Command, 'name'>): string {
   return `/ceasefire ${command.name.join(' ')}`;
 }
 
+/** A line that can be copied, with ids as the first of these conflicts has them. */
+export function exampleOf({ example }: Pick<Command, 'example'>, packs: readonly Pick<Pack, 'prefix'>[]): string {
+  return example.replaceAll(/\bUA-(?=\d)/gu, `${packs[0]?.prefix ?? 'UA'}-`);
+}
+
 /** The options that exist on a platform. */
 export function optionsOn(command: Pick<Command, 'options'>, platform: Platform): readonly OptionSpec[] {
   return command.options.filter((option) => option.platforms?.includes(platform) ?? true);
