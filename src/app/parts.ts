@@ -94,6 +94,8 @@ export function commandDeps(
     subscriptions: store.subscriptions,
     added: store.added,
     decisions: store.decisions,
+    proposals: store.proposals,
+    twoPersons: config.desk.twoPersons,
     baselines: store.baselines,
     baselineFiles: { read: readBaselineFile },
     looks: store.looks,

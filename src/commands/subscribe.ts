@@ -34,13 +34,10 @@ export const subscribe: Command = {
     const added = await deps.subscriptions.add({ ...wishes, address, createdBy: request.user.id }, told, now);
     const problems = await deps.preflight(address);
     const threadless = added.threads ? await deps.threadsLacking(address) : [];
-    const message = confirmation(
-      added,
-      [...lacking(NOTHING_YET, problems), ...lacking(NO_THREADS_YET, threadless)],
-      request,
-      deps,
-    );
-    const next = isHere(added, request) ? nextOf(added) : [];
+    const here = isHere(added, request);
+    const lacks = [...lacking(nothingYet(here), problems), ...lacking(noThreadsYet(here), threadless)];
+    const message = confirmation(added, lacks, request, deps);
+    const next = here ? nextOf(added) : [];
     return { message: { ...message, blocks: [...message.blocks, ...preview] }, private: true, next };
   },
 };
@@ -122,8 +119,13 @@ function confirmation(added: Subscription, problems: readonly Block[], request: 
   return { headline, blocks: [{ kind: 'paragraph', spans }, ...problems], timezone: added.schedule.timezone };
 }
 
-const NOTHING_YET = 'Nothing can arrive there yet:';
-const NO_THREADS_YET = 'No threads can be opened there yet, so posts are only edited as their events go on:';
+function nothingYet(here: boolean): string {
+  return `Nothing can arrive ${here ? 'here' : 'there'} yet:`;
+}
+
+function noThreadsYet(here: boolean): string {
+  return `No threads can be opened ${here ? 'here' : 'there'} yet, so posts are only edited as their events go on:`;
+}
 
 function lacking(what: string, problems: readonly string[]): readonly Block[] {
   if (problems.length === 0) return [];

@@ -9,6 +9,7 @@ import {
 } from '../domain/telling/delivery.ts';
 import { pauseNotice } from '../domain/telling/pause-notice.ts';
 import { postButtons } from '../domain/telling/post-buttons.ts';
+import type { Message } from '../domain/telling/message.ts';
 import { perhapsRepeated } from '../domain/telling/perhaps-repeated.ts';
 import type { Platform } from '../domain/telling/subscription.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -218,27 +219,25 @@ async function attempt(delivery: Delivery, messenger: Messenger, deps: DeliverDe
     case 'later':
       return { ...found, kind: 'unknown' };
     case 'cannot-tell':
-      return afterBlindLook(delivery, found.because, () => messenger.post(perhapsOf(post)), deps);
+      return afterBlindLook(delivery, found.because, (as) => messenger.post({ ...post, message: as }), deps);
   }
 }
 
 /** Five minutes after the first look that could not tell the channel gets it again, with a word that it may be a repeat. */
 async function afterBlindLook(
-  { attemptedAt, createdAt }: Delivery,
+  { message, attemptedAt, createdAt }: Delivery,
   because: string,
-  postAgain: () => Promise<PostOutcome>,
+  postAgain: (as: Message) => Promise<PostOutcome>,
   { clock }: DeliverDeps,
 ): Promise<PostOutcome> {
   const waited = clock.now().getTime() - (attemptedAt ?? createdAt).getTime();
   if (waited < UNTOLD_MS) return { kind: 'unknown', because, retryAfterMs: UNTOLD_MS };
-  return asUntold(await postAgain());
+  const as = perhapsRepeated(message);
+  const outcome = asUntold(await postAgain(as));
+  return outcome.kind === 'sent' ? { ...outcome, as } : outcome;
 }
 
 /** A failed repeat says nothing of the earlier attempt. */
 function asUntold(outcome: PostOutcome): PostOutcome {
   return outcome.kind === 'refused' || outcome.kind === 'later' ? { ...outcome, mayStand: true } : outcome;
-}
-
-function perhapsOf<T extends { readonly message: Delivery['message'] }>(post: T): T {
-  return { ...post, message: perhapsRepeated(post.message) };
 }

@@ -1,5 +1,6 @@
 import type { Pack } from '../domain/diplomacy/pack.ts';
 import type { Correction, Development } from '../domain/ledger/development.ts';
+import type { BreakingPost } from '../domain/telling/breaking.ts';
 import { correctedMessage, correctedSince } from '../domain/telling/corrected-message.ts';
 import { everyLine } from '../domain/telling/digest.ts';
 import { roomForEdit } from '../domain/telling/edit-room.ts';
@@ -60,21 +61,22 @@ async function chase(pack: Pack, deps: EditDeps): Promise<number> {
   return queued;
 }
 
-/** What has become of events since a channel was posted of them → edits of the messages that told of them. */
+/** What has become of events since a channel was posted of them, but for what is posted just now → edits of the messages that told of them. */
 export async function queueUpdates(
   subscription: Subscription,
   pack: Pack,
   { entries, board, knows }: Told,
-  carried: readonly Carried[],
+  { carried, posts }: { readonly carried: readonly Carried[]; readonly posts: readonly BreakingPost[] },
   deps: EditDeps,
 ): Promise<number> {
   const updates = livingUpdates(subscription, entries, carried);
   if (updates.size === 0) return 0;
   const { messengers } = deps;
   const added = await deps.edits.added(subscription.id);
+  const posting = new Set(posts.flatMap((post) => post.entries.map((entry) => entry.id)));
   let queued = 0;
   for (const [id, all] of updates) {
-    const fresh = all.filter((entry) => !added.has(entry.id));
+    const fresh = all.filter(({ id: entry }) => !added.has(entry) && !posting.has(entry));
     const carrier = fresh.length === 0 ? null : await deps.edits.carrier(id);
     if (!carrier) continue;
     const now = deps.clock.now();

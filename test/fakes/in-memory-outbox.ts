@@ -146,7 +146,8 @@ export class InMemoryOutbox implements Outbox {
     if (!held) throw new Error(`no delivery ${id}`);
     if (settlement.kind === 'sent') {
       if (held.state === 'sent') return;
-      this.#state.replaceDelivery(id, { state: 'sent', ref: settlement.ref, because: null });
+      const { ref, as: message = held.message } = settlement;
+      this.#state.replaceDelivery(id, { state: 'sent', ref, message, because: null });
       if (held.tells !== null && held.subscriptionId !== null) this.#tell(held.subscriptionId, held.tells);
     } else if (isUnfinished(held.state)) this.#settleUnsent(held, settlement, notice);
   }

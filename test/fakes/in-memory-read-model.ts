@@ -119,6 +119,11 @@ export class InMemoryReadModel implements ReadModel {
     return all.filter((held) => held.packId === packId && held.eventId === eventId).map(recordOf);
   }
 
+  async reportsIn({ packId, eventId }: EventOfPack): Promise<readonly ReportRecord[]> {
+    const all = this.#state.reports.filter((held) => held.packId === packId && held.eventId === eventId);
+    return oldestFirst(all).slice(-200).map(recordOf);
+  }
+
   async events(packId: PackId, ids: readonly EventId[]): Promise<readonly EventRecord[]> {
     return [...new Set(ids)].flatMap((eventId) => {
       const reports = this.#state.reports.filter((held) => held.packId === packId && held.eventId === eventId);

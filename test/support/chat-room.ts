@@ -40,6 +40,7 @@ export class ChatRoom {
   packs: readonly Pack[] = [aPack()];
   problems: readonly string[] = [];
   threadless: readonly string[] = [];
+  twoPersons = false;
   asker: Asker = {
     platform: 'slack',
     address: { platform: 'slack', workspace: 'T1', channel: 'C1' },
@@ -55,6 +56,8 @@ export class ChatRoom {
       subscriptions: this.store.subscriptions,
       added: this.store.added,
       decisions: this.store.decisions,
+      proposals: this.store.proposals,
+      twoPersons: this.twoPersons,
       baselines: this.store.baselines,
       baselineFiles: { read: readBaselineFile },
       looks: this.store.looks,

@@ -24,13 +24,13 @@ import type { Plant } from './plants.ts';
 /** Waits of the real platforms, scaled down. */
 const ANSWER_MS = 250;
 const BETWEEN_POSTS_MS = 15;
-const BETWEEN_REQUESTS_MS = 1;
+const A_SECOND_MS = 49;
 /** However much a digest holds, every line of it is shown. */
 const MOST_LINES = 500;
 const ALLOWANCES = {
   global: { limit: 45, windowMs: 50 },
   messages: { limit: 5, windowMs: 40 },
-  oldEdits: { limit: 3, windowMs: 30 },
+  oldEdits: { limit: 3, windowMs: 40 },
 };
 const NO_HISTORY = ['chat:write', 'chat:write.public', 'channels:read', 'groups:read', 'users:read'];
 
@@ -179,7 +179,7 @@ export class Theatre {
         clock,
         log,
         timeoutMs: ANSWER_MS,
-        betweenRequestsMs: BETWEEN_REQUESTS_MS,
+        aSecondMs: A_SECOND_MS,
       }),
       new SlackMessenger({ web, identity: new SlackIdentity(web), clock, log, betweenPostsMs: BETWEEN_POSTS_MS }),
     ];

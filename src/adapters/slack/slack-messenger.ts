@@ -56,7 +56,7 @@ export class SlackMessenger implements Messenger {
     this.#web = parts.web;
     this.#clock = parts.clock;
     this.#onRefusal = parts.onRefusal ?? (() => undefined);
-    this.#pace = new Pace(parts.betweenPostsMs ?? BETWEEN_POSTS_MS);
+    this.#pace = new Pace(1, parts.betweenPostsMs ?? BETWEEN_POSTS_MS);
     this.#direct = new DirectChannels(parts.web);
     this.#identity = parts.identity;
     this.#log = parts.log;

@@ -76,9 +76,16 @@ export interface Delivery extends NewDelivery {
   readonly thread?: Thread;
 }
 
+/** It stands there: where, and in which words where those are not the ones it was queued in. */
+interface Sent {
+  readonly kind: 'sent';
+  readonly ref: MessageRef;
+  readonly as?: Message;
+}
+
 /** What a platform said of a post. `mayStand`: this attempt failed, but nobody could say what became of an earlier one. */
 export type PostOutcome =
-  | { readonly kind: 'sent'; readonly ref: MessageRef }
+  | Sent
   /** A time-out, a reset, a server error: it may stand there. `retryAfterMs`: look no sooner. */
   | { readonly kind: 'unknown'; readonly because: string; readonly retryAfterMs?: number | null }
   /** Surely not posted, and worth another try. */
@@ -99,7 +106,7 @@ export type FindOutcome =
 
 /** What becomes of a delivery after an attempt. */
 export type Settlement =
-  | { readonly kind: 'sent'; readonly ref: MessageRef }
+  | Sent
   | { readonly kind: 'again'; readonly state: 'queued' | 'unknown'; readonly at: Date; readonly because: string }
   /** `mayStand`: it has to be looked up before anything of it is told again. */
   | { readonly kind: 'gave-up'; readonly because: string; readonly pause: boolean; readonly mayStand?: boolean };

@@ -12,6 +12,7 @@ export interface FixedWords {
   readonly andMore: (count: number) => string;
   readonly reports: (count: number) => string;
   readonly nothingNew: string;
+  readonly nothingMore: string;
   readonly nothingChanged: string;
   readonly notReadYet: string;
   readonly notRead: string;
@@ -72,6 +73,7 @@ const WORDS: Readonly<Record<Language, FixedWords>> = {
     andMore: (count) => `and ${count} more`,
     reports: counted('en', 'report', 'reports', 'reports'),
     nothingNew: 'nothing new',
+    nothingMore: 'nothing new besides what was posted',
     nothingChanged: 'nothing has changed',
     notReadYet: 'no source has been read yet, so nothing can be said',
     notRead: 'no source could be read, so nothing can be said',
@@ -106,6 +108,7 @@ const WORDS: Readonly<Record<Language, FixedWords>> = {
     andMore: (count) => `і ще ${count}`,
     reports: counted('uk', 'повідомлення', 'повідомлення', 'повідомлень'),
     nothingNew: 'нічого нового',
+    nothingMore: 'нічого нового, крім уже опублікованого',
     nothingChanged: 'нічого не змінилося',
     notReadYet: 'жодного джерела ще не прочитано, тож сказати нічого не можна',
     notRead: 'жодного джерела не вдалося прочитати, тож сказати нічого не можна',
@@ -145,6 +148,7 @@ const WORDS: Readonly<Record<Language, FixedWords>> = {
     andMore: (count) => `и ещё ${count}`,
     reports: counted('ru', 'сообщение', 'сообщения', 'сообщений'),
     nothingNew: 'ничего нового',
+    nothingMore: 'ничего нового, кроме уже опубликованного',
     nothingChanged: 'ничего не изменилось',
     notReadYet: 'ни один источник ещё не прочитан, поэтому сказать ничего нельзя',
     notRead: 'ни один источник не удалось прочитать, поэтому сказать ничего нельзя',

@@ -13,6 +13,7 @@ import { itQueuesMessages } from '../../contract/outbox.ts';
 import { itPauses } from '../../contract/pausing.ts';
 import { itWatchesFeeds } from '../../contract/outages.ts';
 import { itHeedsTheDesk } from '../../contract/desk-decisions.ts';
+import { itKeepsProposals } from '../../contract/desk-proposals.ts';
 import { itExplainsReports } from '../../contract/explaining.ts';
 import { itAnswersReaders } from '../../contract/read-model.ts';
 import { itPlacesReports } from '../../contract/placing.ts';
@@ -37,6 +38,7 @@ describe('the in-memory store', () => {
   itAnswersReaders(open);
   itExplainsReports(open);
   itHeedsTheDesk(open);
+  itKeepsProposals(open);
   itKeepsCorrections(open);
   itKeepsBaselines(open);
   itKeepsSubscriptions(open);
