@@ -1,4 +1,5 @@
 import { expect, it } from '@jest/globals';
+import { plainText } from '../../../../src/adapters/chat/plain-text.ts';
 import { ConsoleMessenger, TERMINAL } from '../../../../src/adapters/console/console-messenger.ts';
 import type { ConsoleScreen } from '../../../../src/adapters/console/console-screen.ts';
 import { text, type Block, type Message } from '../../../../src/domain/telling/message.ts';
@@ -22,4 +23,15 @@ it('a terminal prints of an edit what is new in the message, and after a restart
   expect(shown.map(({ blocks }) => blocks)).toEqual(
     [['first'], ['second'], ['third'], ['first', 'second']].map((words) => words.map(block)),
   );
+});
+
+it('a terminal says to which post a reply belongs', async () => {
+  const shown: Message[] = [];
+  const screen = { show: async (one: Message) => (shown.push(one), 'shown') } as unknown as ConsoleScreen;
+  const terminal = new ConsoleMessenger(screen);
+  const root = { channel: 'terminal', message: 'k', url: null };
+  const thread = { root, headline: 'Valmere–Korrath: talks are held' };
+  const outcome = await terminal.post({ key: 'r', address: TERMINAL, message: message('They go on'), thread });
+  expect(outcome).toEqual({ kind: 'sent', ref: { channel: 'terminal', message: 'r', url: null } });
+  expect(shown.map((one) => plainText(one))).toEqual(['↳ Valmere–Korrath: talks are held\n\nThey go on']);
 });
