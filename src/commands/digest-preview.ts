@@ -93,7 +93,7 @@ async function partOf(
   const now = deps.clock.now();
   const period = { since: subscription?.lastDueAt ?? new Date(now.getTime() - DAY_MS), now };
   const rendered = withPostedNote(
-    renderDigest(digest, line, zoneOf(request, deps), period, subscription?.language),
+    renderDigest({ ...digest, posted: already }, line, zoneOf(request, deps), period, subscription?.language),
     already,
     null,
     subscription?.language,

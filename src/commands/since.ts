@@ -67,7 +67,7 @@ async function fromWhen(pack: Pack, request: Request, now: Date, deps: CommandDe
   }
   const last = await deps.looks.lastLook({ platform: request.platform, id: request.user.id }, pack.id);
   if (last !== null) return { at: last, why: ', your last look' };
-  return { at: new Date(now.getTime() - DAY_MS), why: ': you have not looked before, so this is the last day' };
+  return { at: new Date(now.getTime() - DAY_MS), why: ': you have not asked before, so these are the last 24 hours' };
 }
 
 async function answer(pack: Pack, request: Request, now: Date, deps: CommandDeps) {

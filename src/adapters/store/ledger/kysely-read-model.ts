@@ -24,7 +24,7 @@ import type { Database, Rows } from '../database.ts';
 import { allAdded } from '../news/kysely-added-sources.ts';
 import { KeptFeeds } from '../news/kept-feeds.ts';
 import { reportRecordOf } from '../news/report-rows.ts';
-import { eventsOf, feedsShowing, ledgerShares, placesOf, reportsAt, tellings } from './explained-reports.ts';
+import { eventsOf, feedsShowing, ledgerShares, placesOf, reportsAt, reportsIn, tellings } from './explained-reports.ts';
 import { KeptConflicts } from './kept-conflicts.ts';
 import { KeptTexts } from './kept-texts.ts';
 import { readEntries } from './read-ledger.ts';
@@ -109,6 +109,10 @@ export class KyselyReadModel implements ReadModel {
       .where('report.version_id', '=', versionId)
       .executeTakeFirst();
     return row ? reportRecordOf(row) : null;
+  }
+
+  reportsIn(event: EventOfPack): Promise<readonly ReportRecord[]> {
+    return reportsIn(this.#database.rows, event);
   }
 
   reportsAt(address: string, within?: EventOfPack): Promise<readonly ReportRecord[]> {

@@ -1,8 +1,8 @@
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
-import type { DeliveryId, NewDelivery, Settlement } from '../../../domain/telling/delivery.ts';
+import { refusalPauses, type DeliveryId, type NewDelivery, type Settlement } from '../../../domain/telling/delivery.ts';
 import type { SubscriptionId } from '../../../domain/telling/subscription.ts';
 import type { Rows } from '../database.ts';
-import { fromJson } from '../json-text.ts';
+import { fromJson, toJson } from '../json-text.ts';
 import type { Row } from '../schema.ts';
 import { queuePart } from './queue-digest.ts';
 import { moveTold, pauseSubscription, UNFINISHED } from './subscription-state.ts';
@@ -32,8 +32,7 @@ export async function settleDelivery(
     return;
   }
   const { because, pause, mayStand } = settlement;
-  if (!pause || row.subscription_id === null || row.kind === 'notice' || row.kind === 'edit')
-    return giveUp(rows, row, because, now);
+  if (!pause || row.subscription_id === null || !refusalPauses(row.kind)) return giveUp(rows, row, because, now);
   const columns = { state: mayStand ? ('unknown' as const) : ('queued' as const), because };
   await rows.updateTable('delivery').set(columns).where('id', '=', id).execute();
   const paused = await pauseSubscription(rows, row.subscription_id as SubscriptionId, because);
@@ -47,10 +46,11 @@ async function markSent(
   now: Date,
 ): Promise<void> {
   const { channel, message, url } = settlement.ref;
+  const words = settlement.as ? { message: toJson(settlement.as) } : {};
   const ref = { ref_channel: channel, ref_message: message, ref_url: url };
   await rows
     .updateTable('delivery')
-    .set({ state: 'sent', because: null, finished_at: toText(now), ...ref })
+    .set({ state: 'sent', because: null, finished_at: toText(now), ...words, ...ref })
     .where('id', '=', row.id)
     .execute();
   if (row.tells === null || row.subscription_id === null) return;
