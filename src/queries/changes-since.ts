@@ -42,7 +42,7 @@ export async function changesSince(
   const then = await currentBoard(pack, deps, since);
   const seen = then.kind === 'known' ? (then.ledger.at(-1)?.seq ?? 0) : 0;
   const before = then.kind === 'known' ? then.board : bareBoard(await startOf(pack, situation, deps));
-  const entries = ledger.filter(({ seq }) => seq > seen);
+  const entries = ledger.slice(ledger.findLastIndex(({ seq }) => seq <= seen) + 1);
   const lines = everyLine(pack, { entries, board, now });
   const moves = movedLines(pack, boardDifference(before, board), lines);
   const moved = inOrder(

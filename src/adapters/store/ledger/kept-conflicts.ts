@@ -23,6 +23,12 @@ interface KeptFigures {
   readonly records: readonly FigureRecord[];
 }
 
+/** What is known now, and what it was made from. */
+interface KeptNow extends Pick<LedgerThen, 'entries' | 'baselines'> {
+  readonly pack: Pack;
+  readonly known: Known;
+}
+
 /** What a tally was made from, to tell whether it still is the one. */
 interface KeptTally {
   readonly pack: Pack;
@@ -39,6 +45,7 @@ export class KeptConflicts {
   readonly #figures = new LatestUsed<string, KeptFigures>(FIGURES_KEPT);
   readonly #tallies = new WeakMap<readonly Development[], KeptTally>();
   readonly #bare = new Map<PackId, Baseline>();
+  readonly #nows = new Map<PackId, KeptNow>();
 
   constructor(database: Database) {
     this.#database = database;
@@ -61,8 +68,19 @@ export class KeptConflicts {
     return null;
   }
 
+  /** Now it is the same object as long as the ledger and the baselines are. */
   async known(pack: Pack, at?: Date): Promise<Known> {
-    const { entries, baselines } = await this.then(pack.id, at);
+    const then = await this.then(pack.id, at);
+    if (at !== undefined) return this.#knownOf(pack, then, at);
+    const { entries, baselines } = then;
+    const kept = this.#nows.get(pack.id);
+    if (kept?.pack === pack && kept.entries === entries && kept.baselines === baselines) return kept.known;
+    const known = await this.#knownOf(pack, then);
+    this.#nows.set(pack.id, { pack, entries, baselines, known });
+    return known;
+  }
+
+  async #knownOf(pack: Pack, { entries, baselines }: LedgerThen, at?: Date): Promise<Known> {
     const baseline = rootAt(baselines, at ?? null)?.baseline ?? null;
     const known = { baseline, newest: baselineAt(baselines, at ?? null), ledger: entries };
     const start = baseline ?? this.#bareOne(pack, entries[0]?.learnedAt ?? null);
