@@ -3,8 +3,8 @@ import type { Board } from '../domain/ledger/board.ts';
 import type { Development } from '../domain/ledger/development.ts';
 import type { BaselineVersion } from '../domain/ledger/baseline.ts';
 import { rememberedWith } from '../domain/remembered.ts';
-import type { Known, ReadModel } from '../ports/read-model.ts';
-import { laterCorrections, type Corrected } from './later-corrections.ts';
+import type { Corrected, Known, ReadModel } from '../ports/read-model.ts';
+import { laterCorrections } from './later-corrections.ts';
 
 /** What is known of one conflict at one time, with the entries that made it. */
 export interface Situation {

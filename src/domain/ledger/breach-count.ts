@@ -21,8 +21,9 @@ interface BreachDay {
 
 /** Counts the entries of breaches since a moment, per accused and accuser; the two are never added up. Pure. */
 export function breachCounts(ledger: readonly Development[], since: Date | null): readonly BreachCount[] {
+  const from = since?.getTime() ?? -Infinity;
   const counts = ({ type, kind, evidence }: Development): boolean =>
-    type === 'breach' && kind !== 'confirmed' && (since === null || evidence.at >= since);
+    type === 'breach' && kind !== 'confirmed' && evidence.at.getTime() >= from;
   const charges = ledger
     .filter(counts)
     .flatMap((entry) => (entry.actors.length > 0 ? entry.actors : [null]).map((accused) => ({ accused, entry })));

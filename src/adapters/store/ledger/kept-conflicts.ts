@@ -6,7 +6,7 @@ import type { FigureRecord } from '../../../domain/ledger/figures.ts';
 import { emptyBaseline } from '../../../domain/ledger/fold-board.ts';
 import { currentStart, type TruceStart } from '../../../domain/ledger/truce-start.ts';
 import { truceTally, type TruceTally } from '../../../domain/ledger/truce-tally.ts';
-import type { FigureQuestion, Known } from '../../../ports/read-model.ts';
+import type { Corrected, FigureQuestion, Known } from '../../../ports/read-model.ts';
 import type { Database } from '../database.ts';
 import { readFigureRecords } from './figure-rows.ts';
 import { FoldedLedger } from './folded-ledger.ts';
@@ -53,10 +53,27 @@ export class KeptConflicts {
 
   /** The ledger and the baselines, now or as they were known at a time. */
   then(packId: PackId, at?: Date): Promise<LedgerThen> {
-    const known = this.#ledgers.get(packId);
-    const ledger = known ?? new KeptLedger(this.#database, packId);
-    if (!known) this.#ledgers.set(packId, ledger);
+    const ledger = this.#ledgerOf(packId);
     return at === undefined ? ledger.now() : ledger.at(at);
+  }
+
+  #ledgerOf(packId: PackId): KeptLedger {
+    const known = this.#ledgers.get(packId);
+    if (known) return known;
+    const ledger = new KeptLedger(this.#database, packId);
+    this.#ledgers.set(packId, ledger);
+    return ledger;
+  }
+
+  /** A pack's corrections with what they are about; see the port. */
+  async corrected(packId: PackId, after?: Date): Promise<readonly Corrected[]> {
+    const ledger = this.#ledgerOf(packId);
+    const { corrections } = await ledger.now();
+    const asked = after === undefined ? corrections : corrections.filter(({ at }) => at > after);
+    return asked.flatMap((correction) => {
+      const entry = ledger.lastRead(correction.entryId);
+      return entry ? [{ entry, correction }] : [];
+    });
   }
 
   /** An entry as it now stands, of a ledger that has been asked for before. */
