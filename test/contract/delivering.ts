@@ -134,7 +134,7 @@ export function itHandsOutDeliveries(open: OpenStoreUnderTest): void {
       await outbox.queue(aDigest(desk, [aPart(desk, 'd1', { tells: tellsNorth(3) })]));
       const { id } = await theDue(outbox, at('10:00'));
       await outbox.begin(id, at('10:00'));
-      await ports.subscriptions.pause(desk.id, 'An editor asked for it.');
+      await ports.subscriptions.pause([desk.id], 'An editor asked for it.', null);
       await outbox.settle(id, { kind: 'sent', ref }, at('10:00'));
       expect((await current(ports.subscriptions, desk)).told['north']).toBe(3);
     });

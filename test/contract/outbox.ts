@@ -62,7 +62,7 @@ export function itQueuesMessages(open: OpenStoreUnderTest): void {
       await outbox.begin(id, at('10:00'));
       const refused = { kind: 'gave-up', because: 'The channel was archived.', pause: true } as const;
       await outbox.settle(id, refused, at('10:00'));
-      await ports.subscriptions.change(desk.id, {});
+      await ports.subscriptions.change(desk.id, {}, at('12:00'));
       const later = { createdAt: at('12:00'), kind: 'breaking', carries: [first, second] } as const;
       expect(await outbox.queue(aDigest(desk, [aPart(desk, 'b1', later)]))).toBe(1);
       const again = await theDue((await store.reopen()).outbox, at('12:00'));
@@ -103,7 +103,7 @@ export function itQueuesMessages(open: OpenStoreUnderTest): void {
     });
 
     it('queues nothing for a subscription that is gone or paused', async () => {
-      await ports.subscriptions.pause(desk.id, 'The channel was archived.');
+      await ports.subscriptions.pause([desk.id], 'The channel was archived.', null);
       expect(await outbox.queue(aDigest(desk, [aPart(desk, 'k1')]))).toBe(0);
       await ports.subscriptions.remove(desk.id);
       expect(await outbox.queue(aDigest(desk, [aPart(desk, 'k2')]))).toBe(0);

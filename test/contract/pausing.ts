@@ -43,10 +43,10 @@ export function itPauses(open: OpenStoreUnderTest): void {
       await outbox.queue(aDigest(desk, [aPart(desk, 'k1', { tells: tellsNorth(5) })], at('08:00')));
       await outbox.queue(aBreakingPost(desk, 'b1', []));
       await outbox.settle(await begun(), lost, at('10:00'));
-      await ports.subscriptions.pause(desk.id, 'The channel was archived.');
+      await ports.subscriptions.pause([desk.id], 'The channel was archived.', null);
       expect(await outbox.due(at('12:00'))).toEqual([]);
       expect(await outbox.begin((await outbox.due(at('12:00')))[0]?.id ?? (1 as DeliveryId), at('12:00'))).toBe(false);
-      await ports.subscriptions.change(desk.id, {});
+      await ports.subscriptions.change(desk.id, {}, at('12:00'));
       expect(await theDue(outbox, at('12:00'))).toMatchObject({ key: 'k1', state: 'unknown' });
       expect(await outbox.hasPendingDigest(desk.id)).toBe(true);
     });
@@ -56,7 +56,7 @@ export function itPauses(open: OpenStoreUnderTest): void {
       await outbox.queue(aDigest(desk, parts, at('08:00')));
       await sendNext(outbox, at('10:00'));
       await outbox.settle(await begun(), { kind: 'gave-up', because: 'Archived.', pause: true }, at('10:00'));
-      await ports.subscriptions.change(desk.id, {});
+      await ports.subscriptions.change(desk.id, {}, at('12:00'));
       await sendNext(outbox, at('12:00'));
       await sendNext(outbox, at('12:00'));
       expect([await told(), await outbox.hasPendingDigest(desk.id)]).toEqual([5, false]);
@@ -75,6 +75,20 @@ export function itPauses(open: OpenStoreUnderTest): void {
       expect(await outbox.due(at('12:00'))).toEqual([]);
     });
 
+    it('of several is told to a person once, where one of them was active', async () => {
+      const lobby = await subscribed(ports.subscriptions, 'lobby');
+      const person = addressOfPerson('slack', 'U1');
+      const notice = (key: string) => aPart(desk, key, { subscriptionId: null, kind: 'notice', address: person });
+      await ports.subscriptions.pause([lobby.id], 'Deleted.', null);
+      await ports.subscriptions.pause([desk.id, lobby.id], 'Archived.', notice('n1'));
+      await ports.subscriptions.pause([desk.id, lobby.id], 'Archived.', notice('n2'));
+      const reasons = [desk, lobby].map(async (one) => (await current(ports.subscriptions, one)).pausedBecause);
+      expect(await Promise.all(reasons)).toEqual(['Archived.', 'Deleted.']);
+      outbox = (await store.reopen()).outbox;
+      expect(await sendNext(outbox, at('10:01'))).toMatchObject({ key: 'n1', address: person });
+      expect(await outbox.due(at('12:00'))).toEqual([]);
+    });
+
     it('is told to nobody where nothing is paused', async () => {
       await outbox.queue(aDigest(desk, [aPart(desk, 'k1')], at('08:00')));
       const notice = aPart(desk, 'n1', { subscriptionId: null, kind: 'notice' });
@@ -87,7 +101,7 @@ export function itPauses(open: OpenStoreUnderTest): void {
       await outbox.queue(aDigest(desk, [aPart(desk, 'k1')], at('08:00')));
       const gaveUp = { kind: 'gave-up', because: 'Archived.', pause: true, mayStand: true } as const;
       await outbox.settle(await begun(), gaveUp, at('10:00'));
-      await ports.subscriptions.change(desk.id, {});
+      await ports.subscriptions.change(desk.id, {}, at('12:00'));
       expect(await theDue(outbox, at('12:00'))).toMatchObject({ key: 'k1', state: 'unknown' });
     });
   });

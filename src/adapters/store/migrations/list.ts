@@ -17,6 +17,7 @@ import { up as retention } from './0015-retention.ts';
 import { up as edits } from './0018-edits.ts';
 import { up as supportByTime } from './0019-support-by-time.ts';
 import { up as deskProposals } from './0021-desk-proposals.ts';
+import { up as resumedSubscriptions } from './0021-resumed-subscriptions.ts';
 
 /** Every migration by name, in order. A merged one is never edited: what comes later is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -38,4 +39,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0018-edits': { up: edits },
   '0019-support-by-time': { up: supportByTime },
   '0021-desk-proposals': { up: deskProposals },
+  '0021-resumed-subscriptions': { up: resumedSubscriptions },
 };
