@@ -111,6 +111,7 @@ export function commandDeps(
       maxLines: config.digest.maxLines,
     },
     preflight: async (address) => (await messengers.get(address.platform)?.preflight(address)) ?? [],
+    threadsLacking: async (address) => (await messengers.get(address.platform)?.threadsLacking(address)) ?? [],
   };
 }
 

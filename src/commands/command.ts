@@ -111,6 +111,8 @@ export interface CommandDeps {
   };
   /** What would keep posts from arriving there, one sentence each. */
   preflight(address: ChannelAddress): Promise<readonly string[]>;
+  /** What would keep replies from being said in threads there, one sentence each. */
+  threadsLacking(address: ChannelAddress): Promise<readonly string[]>;
 }
 
 /** One chat command in no platform's words. */
@@ -132,6 +134,11 @@ export interface Command {
 /** What one types: `/ceasefire digest now`. */
 export function commandLine(command: Pick<Command, 'name'>): string {
   return `/ceasefire ${command.name.join(' ')}`;
+}
+
+/** A line that can be copied, with ids as the first of these conflicts has them. */
+export function exampleOf({ example }: Pick<Command, 'example'>, packs: readonly Pick<Pack, 'prefix'>[]): string {
+  return example.replaceAll(/\bUA-(?=\d)/gu, `${packs[0]?.prefix ?? 'UA'}-`);
 }
 
 /** The options that exist on a platform. */

@@ -13,7 +13,8 @@ import type { FeedId } from '../../src/domain/news/feed.ts';
 import type { Outage } from '../../src/domain/news/outage.ts';
 import type { EventId, PlacedReport, PlacedText, ReportRecord } from '../../src/domain/news/report.ts';
 import type { Gap } from '../../src/domain/news/watch.ts';
-import type { Delivery } from '../../src/domain/telling/delivery.ts';
+import type { Delivery, DeliveryId } from '../../src/domain/telling/delivery.ts';
+import type { Message } from '../../src/domain/telling/message.ts';
 import type { Subscription } from '../../src/domain/telling/subscription.ts';
 import type { Agreement } from '../../src/ports/desk-proposals.ts';
 import type { FeedRecord } from '../../src/ports/feed-registry.ts';
@@ -52,6 +53,9 @@ export interface HeldFigure {
 export interface HeldDelivery extends Delivery {
   readonly digest: string;
   readonly because: string | null;
+  /** Of an edit: whose message it changes, and that message without any corrections. */
+  readonly edits: DeliveryId | null;
+  readonly plain: Message | null;
 }
 
 export interface HeldOutage extends Outage {
@@ -73,6 +77,8 @@ export class InMemoryState {
   merged: { readonly packId: PackId; readonly from: EventId; readonly into: EventId }[] = [];
   baselines: BaselineVersion[] = [];
   onRecord: Correction[] = [];
+  /** The numbers of those that are chased no more. */
+  chased = new Set<number>();
   subscriptions: (Subscription & { readonly removed: boolean })[] = [];
   deliveries: HeldDelivery[] = [];
   looks = new Map<string, Date>();

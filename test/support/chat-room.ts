@@ -39,6 +39,7 @@ export class ChatRoom {
   now = new Date('2031-05-06T10:05:00Z');
   packs: readonly Pack[] = [aPack()];
   problems: readonly string[] = [];
+  threadless: readonly string[] = [];
   twoPersons = false;
   asker: Asker = {
     platform: 'slack',
@@ -72,6 +73,7 @@ export class ChatRoom {
         maxLines: 12,
       },
       preflight: async () => this.problems,
+      threadsLacking: async () => this.threadless,
     };
   }
 

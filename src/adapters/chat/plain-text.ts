@@ -12,7 +12,9 @@ export interface PlainTextStyle {
 /** A message as plain text: for the terminal, and what a platform shows where it cannot show blocks. */
 export function plainText(message: Message, style: PlainTextStyle = {}): string {
   const lines = message.blocks.map((block, n) => {
-    const before = isFooter(message.blocks, n) ? undefined : message.blocks[n - 1];
+    const isFurther = message.blocks[n - 1]?.kind === 'note' && block.kind === 'note';
+    const before = isFurther || !isFooter(message.blocks, n) ? message.blocks[n - 1] : undefined;
+    if (isFurther) return blockText(block, before, message.timezone, style);
     if (before === undefined && n > 0) return `\n${blockText(block, before, message.timezone, style)}`;
     return `${gap(block, before)}${blockText(block, before, message.timezone, style)}`;
   });

@@ -115,7 +115,8 @@ function linesWithin(blocks: readonly Block[], most: number): string {
   let text = '';
   for (const [n, block] of blocks.entries()) {
     const before = isFooter(blocks, n) ? undefined : blocks[n - 1];
-    const longer = `${text}${text === '' ? '' : gap(block, before)}${blockText(block)}`;
+    const isFurther = blocks[n - 1]?.kind === 'note' && block.kind === 'note';
+    const longer = `${text}${text === '' ? '' : isFurther ? '\n' : gap(block, before)}${blockText(block)}`;
     if (longer.length > most) return text === '' ? cut(longer, most) : cut(`${text}\n…`, most);
     text = longer;
   }

@@ -1,8 +1,6 @@
-import { Events, type Client, type GuildChannel, type PermissionsBitField, type ThreadChannel } from 'discord.js';
+import { Events, type Client, type GuildChannel, type ThreadChannel } from 'discord.js';
 import type { ChannelChange } from '../../domain/telling/channel-change.ts';
-import { PERMISSIONS } from './bot-permissions.ts';
 
-const NEEDED = Object.values(PERMISSIONS);
 const GONE = {
   channel: 'The channel was deleted.',
   thread: 'The thread was deleted.',
@@ -40,9 +38,8 @@ export function listenToGuilds(client: Client, tell: (change: ChannelChange) => 
   });
 }
 
-/** What the bot holds of what it needs in a channel, to be compared. */
-function heldIn(channel: GuildChannel | ThreadChannel): string {
+/** What the bot may do in a channel, to be compared. */
+function heldIn(channel: GuildChannel | ThreadChannel): bigint | null {
   const { me } = channel.guild.members;
-  const held: Readonly<PermissionsBitField> | null = me ? channel.permissionsFor(me) : null;
-  return NEEDED.map((needed) => held?.has(needed)).join();
+  return me ? channel.permissionsFor(me).bitfield : null;
 }

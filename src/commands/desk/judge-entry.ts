@@ -93,5 +93,5 @@ async function placesInWords({ id }: Development, { readModel }: CommandDeps): P
   if (places.length === 0) return 'It was told in no post.';
   const platforms = [...new Set(places.map(({ address }) => address.platform))].join(', ');
   const posts = places.length === 1 ? 'One post tells it' : `${places.length} posts tell it`;
-  return `${posts} (${platforms}); the next digest there says what was decided.`;
+  return `${posts} (${platforms}) and will be edited within a minute; the next digest there says it, too.`;
 }

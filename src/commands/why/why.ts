@@ -22,7 +22,7 @@ export const why: Command = {
       kind: 'id-or-link',
     },
   ],
-  example: '/ceasefire why https://example.org/report',
+  example: '/ceasefire why UA-142',
   available: true,
   private: false,
   run: async (request, deps) => {

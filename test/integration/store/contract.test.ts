@@ -4,6 +4,7 @@ import { itKeepsAddedSources } from '../../contract/added-sources.ts';
 import { itKeepsBaselines } from '../../contract/baselines.ts';
 import { itKeepsCorrections } from '../../contract/corrections.ts';
 import { itHandsOutDeliveries } from '../../contract/delivering.ts';
+import { itKeepsEdits } from '../../contract/edits.ts';
 import { itKeepsFeeds } from '../../contract/feed-registry.ts';
 import { itKeepsFigures } from '../../contract/figures.ts';
 import { itKeepsTheLedger } from '../../contract/ledger.ts';
@@ -71,5 +72,6 @@ describe.each([
   itQueuesMessages(open);
   itPauses(open);
   itHandsOutDeliveries(open);
+  itKeepsEdits(open);
   itWatchesFeeds(open);
 });

@@ -51,7 +51,7 @@ describe('since', () => {
 
   it('goes from the asker’s own last look, which a look moves on', async () => {
     room.knows(aBaseline(), [learned(1, '09:00')]);
-    expect(await shown('since')).toContain('you have not looked before, so this is the last day');
+    expect(await shown('since')).toContain('you have not asked before, so these are the last 24 hours');
     room.now = new Date('2031-05-06T11:00:00Z');
     const lastSuccessAt = new Date('2031-05-06T10:30:00Z');
     room.reads({ courier: { lastSuccessAt }, radio: { lastSuccessAt }, daily: { lastSuccessAt } });

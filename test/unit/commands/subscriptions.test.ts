@@ -96,7 +96,7 @@ describe('subscribe', () => {
     const room = new ChatRoom();
     room.problems = ['The bot lacks Send Messages there.'];
     expect(await told(room, 'subscribe')).toContain(
-      'Nothing can arrive there yet:\n  • The bot lacks Send Messages there.',
+      'Nothing can arrive here yet:\n  • The bot lacks Send Messages there.',
     );
   });
 

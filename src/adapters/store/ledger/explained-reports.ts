@@ -134,7 +134,7 @@ export async function tellings(rows: Rows, ids: readonly DevelopmentId[]): Promi
     .distinct()
     .where('development_id', 'in', ids)
     .where('state', '<>', 'failed')
-    .where('kind', '<>', 'edit')
+    .where('kind', 'in', ['breaking', 'digest'])
     .execute();
   return ids.map((id) => {
     const own = found.filter((row) => row.development_id === id);
