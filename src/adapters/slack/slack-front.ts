@@ -204,7 +204,12 @@ export class SlackFront {
 
   async #askerOf(asked: Asked): Promise<Asker> {
     const asker = await askerOf(asked, this.#people, this.#parts.admins);
-    return { ...asker, findMention: (typed) => this.#groups.find(typed) };
+    const workspaceHost = this.#identity.host;
+    return {
+      ...asker,
+      ...(workspaceHost === null ? {} : { workspaceHost }),
+      findMention: (typed) => this.#groups.find(typed),
+    };
   }
 
   async #answer(words: string, asked: Asked, files?: readonly SharedFile[]): Promise<Reply> {
