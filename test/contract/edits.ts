@@ -55,7 +55,7 @@ export function itKeepsEdits(open: OpenStoreUnderTest): void {
   describe('a message that can be edited', () => {
     it('is known as it stands, with what it tells and in which language', async () => {
       const { id, first, second } = await posted();
-      await here.ports.subscriptions.change(here.desk.id, { language: 'uk' });
+      await here.ports.subscriptions.change(here.desk.id, { language: 'uk' }, at('12:00'));
       const before = await carrierOf(id);
       const { address } = here.desk;
       const told = { id: first, since: at('10:00'), knows: null };
@@ -93,7 +93,7 @@ export function itKeepsEdits(open: OpenStoreUnderTest): void {
     it('is handed out with where its message stands and what that carries, also for a channel that is paused or gone', async () => {
       const { id, first, second } = await posted();
       await here.ports.edits.queue(anEdit(await carrierOf(id), { adds: [second] }));
-      await here.ports.subscriptions.pause(here.desk.id, 'An editor asked for it.');
+      await here.ports.subscriptions.pause([here.desk.id], 'An editor asked for it.', null);
       await here.ports.subscriptions.remove(here.desk.id);
       await here.reopen();
       const due = await theDue(here.outbox, at('11:00'));
@@ -165,10 +165,10 @@ export function itKeepsEdits(open: OpenStoreUnderTest): void {
       const { id } = await posted();
       const carrier = await carrierOf(id);
       await here.ports.edits.queue(anEdit(carrier, { replies: [aReply(carrier, 'r:1')] }));
-      await here.ports.subscriptions.pause(here.desk.id, 'An editor asked for it.');
+      await here.ports.subscriptions.pause([here.desk.id], 'An editor asked for it.', null);
       const next = await carrierOf(id);
       expect(await here.ports.edits.queue(anEdit(next, { replies: [aReply(next, 'r:2')] }))).toBe(true);
-      await here.ports.subscriptions.change(here.desk.id, {});
+      await here.ports.subscriptions.change(here.desk.id, {}, at('12:00'));
       expect(await here.dueKeys('23:00')).toEqual([expect.stringMatching(/^b1:edit:[1-9]/u)]);
     });
 
