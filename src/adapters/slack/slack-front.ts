@@ -9,7 +9,7 @@ import type { Log } from '../../ports/log.ts';
 import { within } from '../chat/within.ts';
 import { askerOf, type Asked } from './asker-of.ts';
 import { answerClick, answerCommand, SHOWN } from './command-answer.ts';
-import { reasonOf } from './post-failure.ts';
+import { causeOf, reasonOf } from './post-failure.ts';
 import { SlackHome, type HomeParts } from './home/slack-home.ts';
 import { FILE_FORM, FORM_OPEN, fileForm, formAnswer, handedIn } from './file-form.ts';
 import { lackingScopes } from './scopes.ts';
@@ -150,7 +150,7 @@ export class SlackFront {
     try {
       await app.processEvent(event);
     } catch (error) {
-      this.#parts.log.warn('an interaction could not be answered', { platform: 'slack', cause: reasonOf(error) });
+      this.#parts.log.warn('an interaction could not be answered', { platform: 'slack', cause: causeOf(error) });
     }
   }
 
