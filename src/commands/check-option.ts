@@ -13,9 +13,14 @@ export type Checked =
 
 type Check = (value: string, spec: OptionSpec, packs: readonly Pack[]) => string | null;
 
+/** The value as the commands take it; null where it does not fit. For trying: what would be allowed costs much to say. */
+export function fitting(spec: OptionSpec, value: string, packs: readonly Pack[]): string | null {
+  return CHECKS[spec.kind](value.trim(), spec, packs);
+}
+
 /** Checks one value by the kind of its option. */
 export function checkOption(spec: OptionSpec, value: string, packs: readonly Pack[]): Checked {
-  const checked = CHECKS[spec.kind](value.trim(), spec, packs);
+  const checked = fitting(spec, value, packs);
   if (checked !== null) return { kind: 'ok', value: checked };
   const use = `use ${allowedIn(spec, packs)}${hint(spec, value, packs)}.`;
   return { kind: 'refused', because: `"${shorten(value)}" does not fit ${spec.name}: ${use}`, use };

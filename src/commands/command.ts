@@ -1,4 +1,5 @@
 import type { Pack } from '../domain/diplomacy/pack.ts';
+import type { Proposal } from '../domain/ledger/proposal.ts';
 import type { Mention } from '../domain/telling/mention.ts';
 import type { Reply } from '../domain/telling/message.ts';
 import type { ChannelAddress, Platform, Schedule } from '../domain/telling/subscription.ts';
@@ -7,6 +8,7 @@ import type { BaselineFormat } from '../ports/baseline-format.ts';
 import type { Baselines } from '../ports/baselines.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeskDecisions } from '../ports/desk-decisions.ts';
+import type { DeskProposals } from '../ports/desk-proposals.ts';
 import type { FeedFinder } from '../ports/feed-finder.ts';
 import type { FeedListFormat } from '../ports/feed-list-format.ts';
 import type { Log } from '../ports/log.ts';
@@ -72,6 +74,8 @@ export interface Asker {
 export interface Request extends Asker {
   /** Checked and normalised: a choice in lower case, a pack's id, a zone's own spelling. */
   readonly options: ReadonlyMap<string, string>;
+  /** The desk's proposal that is agreed to; absent where nobody proposed this. */
+  readonly agreesTo?: Proposal;
 }
 
 /** A file as somebody handed it over. */
@@ -87,6 +91,9 @@ export interface CommandDeps {
   readonly subscriptions: Subscriptions;
   readonly added: AddedSources;
   readonly decisions: DeskDecisions;
+  readonly proposals: DeskProposals;
+  /** Whether what one member of the desk decides waits for another. */
+  readonly twoPersons: boolean;
   readonly baselines: Baselines;
   readonly baselineFiles: BaselineFormat;
   readonly looks: Looks;
@@ -104,6 +111,8 @@ export interface CommandDeps {
   };
   /** What would keep posts from arriving there, one sentence each. */
   preflight(address: ChannelAddress): Promise<readonly string[]>;
+  /** What would keep replies from being said in threads there, one sentence each. */
+  threadsLacking(address: ChannelAddress): Promise<readonly string[]>;
 }
 
 /** One chat command in no platform's words. */

@@ -4,6 +4,7 @@ import type { Subscription } from '../domain/telling/subscription.ts';
 import { subscriptionsOfChannel } from '../queries/subscriptions-of-channel.ts';
 import { chosenPacks, packNames } from './chosen-pack.ts';
 import { zoneOf, type Command, type CommandDeps } from './command.ts';
+import { mustManageChannel } from './permission.ts';
 import { notSubscribed } from './settings.ts';
 
 /** `digest now`: makes the digest of this channel's subscriptions due at once. */
@@ -18,6 +19,7 @@ export const digestNow: Command = {
     const found = (await subscriptionsOfChannel(request.address, deps)).map(({ subscription }) => subscription);
     if (found.length === 0) return { message: notSubscribed(request, deps), private: true };
     const pack = request.options.get('pack');
+    mustManageChannel(request, 'have a digest posted there');
     const ids = chosenPacks(pack, deps.packs).map((chosen) => chosen.id);
     const meant = pack === undefined ? found : found.filter((s) => s.packs.some((id) => ids.includes(id)));
     const active = meant.filter((s) => s.state === 'active');

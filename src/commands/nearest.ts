@@ -3,17 +3,17 @@ export function nearest(word: string, allowed: readonly string[], most = 1): rea
   const typed = fold(word);
   const limit = typed.length <= 4 ? 1 : typed.length <= 8 ? 2 : 3;
   return allowed
-    .map((candidate) => ({ candidate, distance: distanceTo(typed, fold(candidate)) }))
+    .map((candidate) => ({ candidate, distance: distanceTo(typed, fold(candidate), limit) }))
     .filter(({ distance }) => distance <= limit)
     .toSorted((a, b) => a.distance - b.distance)
     .slice(0, most)
     .map(({ candidate }) => candidate);
 }
 
-/** A word that begins another one is near it however much is missing. */
-function distanceTo(typed: string, candidate: string): number {
+/** A word that begins another one is near it however much is missing; one of quite another length is not near at all. */
+function distanceTo(typed: string, candidate: string, limit: number): number {
   if (typed.length >= 3 && candidate.startsWith(typed)) return 0.5;
-  return editDistance(typed, candidate);
+  return Math.abs(typed.length - candidate.length) > limit ? Infinity : editDistance(typed, candidate);
 }
 
 function fold(word: string): string {

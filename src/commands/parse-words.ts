@@ -1,7 +1,7 @@
 import type { Pack } from '../domain/diplomacy/pack.ts';
 import type { Suggestion } from '../domain/telling/message.ts';
 import type { Platform } from '../domain/telling/subscription.ts';
-import { allowedIn, checkOption, shorten, wordsOf } from './check-option.ts';
+import { allowedIn, checkOption, fitting, shorten, wordsOf } from './check-option.ts';
 import { commandLine, exampleOf, optionsOn, type Command, type OptionSpec } from './command.ts';
 import { allOf, nearest, oneOf } from './nearest.ts';
 import { tokensOf, type WordToken } from './word-token.ts';
@@ -108,10 +108,9 @@ function takeNamed(command: Command, tokens: readonly WordToken[], at: number, c
   const name = token?.name?.toLowerCase() ?? '';
   const spec = optionsOn(command, context.platform).find((option) => option.name === name);
   if (!spec) return { kind: 'refused', because: unknownOption(command, name, context) };
-  for (let end = bareEnd(tokens, at + 1); end > at; end--) {
-    const value = joined(tokens, at, end);
-    const checked = checkOption(spec, value, context.packs);
-    if (checked.kind === 'ok') return { kind: 'taken', name, value: checked.value, next: end };
+  for (const end of possibleEnds(at, bareEnd(tokens, at + 1))) {
+    const value = fitting(spec, joined(tokens, at, end), context.packs);
+    if (value !== null) return { kind: 'taken', name, value, next: end };
   }
   const checked = checkOption(spec, token?.value ?? '', context.packs);
   return checked.kind === 'refused' ? checked : { kind: 'taken', name, value: checked.value, next: at + 1 };
@@ -127,13 +126,22 @@ function takeBare(
 ): Taken {
   for (const spec of optionsOn(command, context.platform)) {
     if (options.has(spec.name) || spec.kind === 'switch' || spec.kind === 'channel') continue;
-    for (let end = bareEnd(tokens, at); end > at; end--) {
-      const value = joined(tokens, at, end);
-      const checked = value.toLowerCase() === 'off' ? null : checkOption(spec, value, context.packs);
-      if (checked?.kind === 'ok') return { kind: 'taken', name: spec.name, value: checked.value, next: end };
+    for (const end of possibleEnds(at, bareEnd(tokens, at))) {
+      const typed = joined(tokens, at, end);
+      const value = typed.toLowerCase() === 'off' ? null : fitting(spec, typed, context.packs);
+      if (value !== null) return { kind: 'taken', name: spec.name, value, next: end };
     }
   }
   return { kind: 'refused', because: unfit(command, tokens[at]?.value ?? '', context) };
+}
+
+/** Free words go on to the end; whatever else has several words has few. */
+const MOST_WORDS = 12;
+
+/** Where a value may end, the longest first: however much was typed, few are tried. */
+function possibleEnds(at: number, last: number): readonly number[] {
+  const longest = Math.min(last - 1, at + MOST_WORDS);
+  return [last, ...Array.from({ length: Math.max(0, longest - at) }, (_, n) => longest - n)];
 }
 
 function bareEnd(tokens: readonly WordToken[], from: number): number {

@@ -2,10 +2,13 @@ import { AppError } from '../domain/errors.ts';
 import type { Platform } from '../domain/telling/subscription.ts';
 import type { Asker } from './command.ts';
 
-const MISSING: Readonly<Record<Platform, string>> = {
-  discord: 'You need the permission Manage Channels in that channel to change what it is subscribed to.',
-  slack: 'Only full members of this channel can change what it is subscribed to; guests cannot.',
-  terminal: 'The terminal may not change subscriptions here.',
+/** What only those may do who look after a channel. */
+type ChannelTask = 'change what it is subscribed to' | 'have a digest posted there';
+
+const MISSING: Readonly<Record<Platform, (task: ChannelTask) => string>> = {
+  discord: (task) => `You need the permission Manage Channels in that channel to ${task}.`,
+  slack: (task) => `Only full members of this channel can ${task}; guests cannot.`,
+  terminal: () => 'The terminal may not change subscriptions here.',
 };
 
 /** What only admins may do. */
@@ -24,6 +27,9 @@ export function mustBeAdmin(asker: Pick<Asker, 'isAdmin' | 'platform'>, task: Ad
 }
 
 /** Refuses, naming the permission that is missing. */
-export function mustManageChannel(asker: Pick<Asker, 'mayManageChannel' | 'platform'>): void {
-  if (!asker.mayManageChannel) throw new AppError('forbidden', MISSING[asker.platform]);
+export function mustManageChannel(
+  asker: Pick<Asker, 'mayManageChannel' | 'platform'>,
+  task: ChannelTask = 'change what it is subscribed to',
+): void {
+  if (!asker.mayManageChannel) throw new AppError('forbidden', MISSING[asker.platform](task));
 }

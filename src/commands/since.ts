@@ -4,7 +4,7 @@ import { say, text, type Block, type Message, type Span } from '../domain/tellin
 import { isBlindPeriod, sourceLineSpans } from '../domain/telling/render-digest.ts';
 import { timeInWords } from '../domain/telling/time-in-words.ts';
 import { changesSince, type Changes } from '../queries/changes-since.ts';
-import { feedHealth } from '../queries/feed-health.ts';
+import { sourcesInBrief } from '../queries/feed-health.ts';
 import { chosenPacks } from './chosen-pack.ts';
 import { zoneOf, type Command, type CommandDeps, type Request } from './command.ts';
 import { parseSince } from './parse-since.ts';
@@ -74,7 +74,7 @@ async function answer(pack: Pack, request: Request, now: Date, deps: CommandDeps
   const timezone = zoneOf(request, deps);
   const from = await fromWhen(pack, request, now, deps);
   const changes = await changesSince(pack, from.at, now, timezone, deps);
-  const { line } = await feedHealth(pack, deps);
+  const { line } = await sourcesInBrief(pack, deps);
   const moment = timeInWords(from.at, 'datetime', timezone);
   const empty = changes === null || isEmpty(changes);
   // where nothing was read, no news is no quiet

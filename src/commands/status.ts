@@ -5,7 +5,7 @@ import { sourceLineSpans } from '../domain/telling/render-digest.ts';
 import { timeInWords } from '../domain/telling/time-in-words.ts';
 import { currentBoard, type Situation, type Unknown } from '../queries/current-board.ts';
 import { tallyOf } from '../queries/tally.ts';
-import { feedHealth, type SourcesReport } from '../queries/feed-health.ts';
+import { sourcesInBrief, type SourcesReport } from '../queries/feed-health.ts';
 import { boardBlocks, boardInOneSentence } from './board-blocks.ts';
 import { correctionInWords } from '../domain/ledger/describe-correction.ts';
 import { baselineSpans, changeBlocks } from './change-blocks.ts';
@@ -101,7 +101,7 @@ export async function statusOn(
 ): Promise<Message> {
   const situation = await currentBoard(pack, deps, at);
   const tally = await tallyOf(situation, deps, deps.clock.now(), at);
-  const sources = await feedHealth(pack, deps);
+  const sources = await sourcesInBrief(pack, deps);
   if (situation.kind === 'unknown') return nothingKnown(situation, at, timezone, sources);
   const shownAt = at ?? deps.clock.now();
   const blocks: Block[] = [
@@ -137,7 +137,7 @@ function asOf({ board, since }: Situation, at: Date | undefined, shownAt: Date):
   return [text(lead), { kind: 'time', at: shownAt, style: 'datetime' }, ...base, ...last, text('.')];
 }
 
-function nothingKnown(unknown: Unknown, at: Date | undefined, timezone: string, sources: SourcesReport): Message {
+function nothingKnown(unknown: Unknown, at: Date | undefined, timezone: string, sources: InBrief): Message {
   const { pack, from } = unknown;
   const headline =
     at !== undefined && from !== null
@@ -146,8 +146,10 @@ function nothingKnown(unknown: Unknown, at: Date | undefined, timezone: string, 
   return { headline, blocks: [{ kind: 'paragraph', spans: [text(headline)] }, sourcesNote(sources)], timezone };
 }
 
+type InBrief = Pick<SourcesReport, 'line' | 'lastCycle'>;
+
 /** "14 of 17 sources read; dark: …; last cycle 04:10 UTC". */
-function sourcesNote({ line, lastCycle }: SourcesReport): Block {
+function sourcesNote({ line, lastCycle }: InBrief): Block {
   if (lastCycle === null) {
     const soon = 'No source has been read yet; the first poll starts with the program, so ask again in a minute.';
     return { kind: 'note', spans: line.read === 0 ? [text(soon)] : sourceLineSpans(line) };
@@ -173,7 +175,7 @@ async function inBrief(
   for (const pack of packs) {
     const situation = await currentBoard(pack, deps, at);
     const known = situation.kind === 'known' ? boardInOneSentence(situation) : 'nothing is known yet';
-    const { line } = await feedHealth(pack, deps);
+    const { line } = await sourcesInBrief(pack, deps);
     const read = at === undefined ? `${line.read} of ${line.all} sources read. ` : '';
     bullets.push({
       kind: 'bullet',

@@ -13,3 +13,15 @@ export function remembered<A>(answer: (question: string) => A): (question: strin
     return found;
   };
 }
+
+/** A pure function of something that never changes: it is worked out once, and kept as long as the thing itself. */
+export function rememberedWith<T extends object, A>(answer: (about: T) => A): (about: T) => A {
+  const known = new WeakMap<T, { readonly found: A }>();
+  return (about) => {
+    const before = known.get(about);
+    if (before !== undefined) return before.found;
+    const found = answer(about);
+    known.set(about, { found });
+    return found;
+  };
+}

@@ -1,5 +1,7 @@
 import {
   afterAttempt,
+  laneOfKind,
+  refusalPauses,
   type Delivery,
   type NewDelivery,
   type PostOutcome,
@@ -139,9 +141,9 @@ export async function deliverQueued(deps: DeliverDeps, signal: AbortSignal): Pro
   return { sent, failed };
 }
 
-/** A channel's edits have a lane of their own: platforms limit them otherwise, and an old message holds up no news. */
+/** A channel's edits and replies have lanes of their own: an old message, or a thread that cannot be had yet, holds up no news. */
 function laneOf({ kind, address: { platform, workspace, channel } }: Delivery): string {
-  return JSON.stringify([platform, workspace, channel, kind === 'edit']);
+  return JSON.stringify([platform, workspace, channel, laneOfKind(kind)]);
 }
 
 /** One attempt, unless it is another's to make or was made meanwhile. */
@@ -176,7 +178,8 @@ async function noticeOf(
   messenger: Messenger,
   { subscriptions, conflicts, clock }: DeliverDeps,
 ): Promise<NewDelivery | null> {
-  if (settlement.kind !== 'gave-up' || !settlement.pause || delivery.subscriptionId === null) return null;
+  if (settlement.kind !== 'gave-up' || !settlement.pause || !refusalPauses(delivery.kind)) return null;
+  if (delivery.subscriptionId === null) return null;
   const subscription = await subscriptions.current(delivery.subscriptionId);
   if (!subscription) return null;
   return pauseNotice(delivery, subscription, {
@@ -199,8 +202,9 @@ async function fateOf(delivery: Delivery, messenger: Messenger, deps: DeliverDep
 
 /** Posts, after a look at the channel where an earlier attempt may have arrived. */
 async function attempt(delivery: Delivery, messenger: Messenger, deps: DeliverDeps): Promise<PostOutcome> {
-  const { key, address, message } = delivery;
-  const post = { key, address, message, next: postButtons(delivery) };
+  const { key, address, message, thread } = delivery;
+  if (delivery.kind === 'reply' && !thread) return { kind: 'refused', because: 'The message that it answers is gone.' };
+  const post = { key, address, message, next: postButtons(delivery), ...(thread ? { thread } : {}) };
   // an edit that was made already says the same once more
   if (delivery.kind === 'edit' && delivery.ref) return messenger.edit({ ...post, ref: delivery.ref });
   if (delivery.state !== 'unknown' && delivery.state !== 'sending') return messenger.post(post);

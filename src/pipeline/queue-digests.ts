@@ -109,7 +109,7 @@ async function queueBreaking(
     if (held === undefined) continue;
     const posts = breakingPosts(promised, held.entries, posted, now);
     if (posts.length > 0 && (await wasToldMeanwhile(subscription, deps.subscriptions))) return queued;
-    queued += await queueUpdates(subscription, pack, held, carried, deps);
+    queued += await queueUpdates(subscription, pack, held, { carried, posts }, deps);
     for (const post of posts) {
       const deliveries = await breakingDeliveries(subscription, pack, post, held, deps, now);
       // changes that cancel each other out come to nothing, and nothing more is to be told of them
@@ -142,7 +142,7 @@ async function queueDigest(
     const held = ledgers.get(pack.id);
     if (held === undefined) continue;
     tells[pack.id] = Math.max(subscription.told[pack.id] ?? 0, held.entries.at(-1)?.seq ?? 0);
-    const corrected = await correctedLines(pack, corrections, deps);
+    const corrected = await correctedLines(pack, corrections, subscription.language, deps);
     const told = digestDeliveries(subscription, dueAt, pack, held, corrected, carried, feeds, deps);
     deliveries.push(...(subscription.schedule.days === 'weekly' ? await illustrated(told, listed, deps) : told));
   }

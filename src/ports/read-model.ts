@@ -110,6 +110,8 @@ export interface ReadModel {
    * one event.
    */
   reportsAt(address: string, within?: EventOfPack): Promise<readonly ReportRecord[]>;
+  /** The reports of an event, oldest first; of very many the latest 200. */
+  reportsIn(event: EventOfPack): Promise<readonly ReportRecord[]>;
   /** These events of a pack; one that no report is left in is missing. */
   events(packId: PackId, ids: readonly EventId[]): Promise<readonly EventRecord[]>;
   /** What each of these reports did to the ledger, in their order. */

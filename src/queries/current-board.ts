@@ -37,6 +37,6 @@ export async function currentBoard(
   const from = baseline?.asOf ?? ledger[0]?.learnedAt ?? null;
   if (state === null || from === null || (at !== undefined && at < from)) return { kind: 'unknown', pack, from };
   const { board } = state;
-  const later = at === undefined ? [] : await laterCorrections(pack.id, { board, ledger }, at, deps);
+  const later = at === undefined ? [] : await laterCorrections(pack.id, board, at, deps);
   return { kind: 'known', pack, board, hasBaseline: baseline !== null, ledger, since: newest, later };
 }

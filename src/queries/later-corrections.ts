@@ -15,21 +15,19 @@ const LATELY_MS = 7 * 24 * 3_600_000;
 /** What was corrected after a moment of what a reader of that moment's board was shown. */
 export async function laterCorrections(
   packId: PackId,
-  { board, ledger }: { readonly board: Board; readonly ledger: readonly Development[] },
+  board: Board,
   at: Date,
   { readModel }: { readonly readModel: ReadModel },
 ): Promise<readonly Corrected[]> {
   const told = (await readModel.corrections(packId, at)).filter(({ tells }) => tells);
   if (told.length === 0) return [];
   const onBoard = new Set<DevelopmentId | null>(idsOn(board));
-  const corrected = new Set(told.map(({ entryId }) => entryId));
   const isLate = (learnedAt: Date): boolean => at.getTime() - learnedAt.getTime() <= LATELY_MS;
-  const shown = ledger.filter(({ id, learnedAt }) => corrected.has(id) && (onBoard.has(id) || isLate(learnedAt)));
-  const ids = new Set(shown.map(({ id }) => id));
   const found: Corrected[] = [];
-  for (const correction of told.filter(({ entryId }) => ids.has(entryId))) {
+  for (const correction of told) {
     const entry = await readModel.entry(correction.entryId);
-    if (entry) found.push({ entry, correction });
+    if (entry === null || entry.learnedAt > at) continue;
+    if (onBoard.has(entry.id) || isLate(entry.learnedAt)) found.push({ entry, correction });
   }
   return found;
 }

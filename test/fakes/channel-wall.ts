@@ -27,7 +27,8 @@ export class ChannelWall implements Messenger {
   async post(post: Post): Promise<PostOutcome> {
     this.asked++;
     const put = (): PostOutcome => {
-      const message = `${post.address.channel}-${this.in(post.address.channel).length + 1}`;
+      const under = post.thread?.root.message;
+      const message = under === undefined ? `${post.address.channel}-${this.in(post.address.channel).length + 1}` : `${under}.${this.beneath(under).length + 1}`; // prettier-ignore
       const ref = { channel: post.address.channel, message, url: `https://chat.example/${message}` };
       this.standing.push({ ...post, ref });
       return { kind: 'sent', ref };
@@ -53,9 +54,14 @@ export class ChannelWall implements Messenger {
     return there ? { kind: 'found', ref: there.ref } : { kind: 'absent' };
   }
 
-  /** What stands in one channel, oldest first. */
+  /** What stands in one channel, oldest first; replies stand in its threads. */
   in(channel: string): readonly Post[] {
-    return this.standing.filter(({ address }) => address.channel === channel);
+    return this.standing.filter(({ address, thread }) => address.channel === channel && !thread);
+  }
+
+  /** What stands beneath a message, oldest first. */
+  beneath(message: string): readonly Post[] {
+    return this.standing.filter(({ thread }) => thread?.root.message === message);
   }
 
   get refusal(): string | null {
@@ -67,6 +73,10 @@ export class ChannelWall implements Messenger {
   }
 
   async preflight(): Promise<readonly string[]> {
+    return [];
+  }
+
+  async threadsLacking(): Promise<readonly string[]> {
     return [];
   }
 }

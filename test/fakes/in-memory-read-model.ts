@@ -65,7 +65,7 @@ export class InMemoryReadModel implements ReadModel {
 
   async places(entryId: DevelopmentId): Promise<readonly Place[]> {
     return this.#state.deliveries
-      .filter((post) => post.carries.includes(entryId) && post.state !== 'failed')
+      .filter((post) => post.carries.includes(entryId) && post.state !== 'failed' && post.kind !== 'edit')
       .map(({ id, subscriptionId, address, kind, state, ref, createdAt }) => ({
         ...{ id, subscriptionId, address, kind, state, ref, queuedAt: createdAt },
       }));
@@ -119,6 +119,11 @@ export class InMemoryReadModel implements ReadModel {
     return all.filter((held) => held.packId === packId && held.eventId === eventId).map(recordOf);
   }
 
+  async reportsIn({ packId, eventId }: EventOfPack): Promise<readonly ReportRecord[]> {
+    const all = this.#state.reports.filter((held) => held.packId === packId && held.eventId === eventId);
+    return oldestFirst(all).slice(-200).map(recordOf);
+  }
+
   async events(packId: PackId, ids: readonly EventId[]): Promise<readonly EventRecord[]> {
     return [...new Set(ids)].flatMap((eventId) => {
       const reports = this.#state.reports.filter((held) => held.packId === packId && held.eventId === eventId);
@@ -146,7 +151,9 @@ export class InMemoryReadModel implements ReadModel {
 
   async tellings(ids: readonly DevelopmentId[]): Promise<readonly Telling[]> {
     return ids.map((id) => {
-      const posts = this.#state.deliveries.filter((post) => post.carries.includes(id));
+      const posts = this.#state.deliveries.filter(
+        ({ kind, carries }) => carries.includes(id) && (kind === 'breaking' || kind === 'digest'),
+      );
       const sent = posts.filter((post) => post.state === 'sent');
       return {
         id,

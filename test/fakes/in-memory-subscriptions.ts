@@ -1,4 +1,5 @@
 import type { PackId } from '../../src/domain/diplomacy/pack.ts';
+import type { DeliveryKind } from '../../src/domain/telling/delivery.ts';
 import type { ChannelAddress, Subscription, SubscriptionId, Wishes } from '../../src/domain/telling/subscription.ts';
 import type { NewSubscription, Subscriptions } from '../../src/ports/subscriptions.ts';
 import type { InMemoryState } from './in-memory-state.ts';
@@ -84,11 +85,14 @@ export class InMemorySubscriptions implements Subscriptions {
   }
 }
 
+/** What a pause does not hold up. */
+const STAYS: ReadonlySet<DeliveryKind> = new Set(['notice', 'edit']);
+
 /** Pauses an active subscription and gives up what was on its way, but for notices and what may stand there; false when it was not active. */
 export function pauseInMemory(state: InMemoryState, id: SubscriptionId, because: string): boolean {
   const held = state.subscriptions.find((subscription) => subscription.id === id && !subscription.removed);
   if (held?.state === 'active') state.replaceSubscription(id, { state: 'paused', pausedBecause: because });
-  const own = state.deliveries.filter((held) => held.subscriptionId === id && held.kind !== 'notice');
+  const own = state.deliveries.filter((held) => held.subscriptionId === id && !STAYS.has(held.kind));
   const standing = new Set(
     own.filter((held) => !['queued', 'failed'].includes(held.state)).map(({ digest }) => digest),
   );
@@ -100,6 +104,6 @@ export function pauseInMemory(state: InMemoryState, id: SubscriptionId, because:
 
 function giveUpAll(state: InMemoryState, id: SubscriptionId, because: string): void {
   for (const held of state.deliveries)
-    if (held.subscriptionId === id && held.state !== 'sent' && held.state !== 'failed')
+    if (held.subscriptionId === id && held.kind !== 'edit' && held.state !== 'sent' && held.state !== 'failed')
       state.replaceDelivery(held.id, { state: 'failed', because });
 }

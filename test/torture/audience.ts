@@ -64,5 +64,6 @@ function wishOf(random: Random): Partial<NewSubscription> {
     schedule: { time: random.one(['08:00', '17:30', '23:59']), days: 'daily', timezone: random.one(ZONES) },
     quiet: random.chance(0.3) ? '22:00-07:00' : null,
     heartbeat: random.chance(0.3),
+    threads: random.chance(0.5),
   };
 }

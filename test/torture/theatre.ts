@@ -148,13 +148,14 @@ export class Theatre {
   }
 
   #mortal(opened: Store, fate: Fate): Store {
-    const { stories, feeds, outages, subscriptions } = opened;
+    const { stories, feeds, outages, edits, subscriptions } = opened;
     return {
       ...opened,
       stories: fate.over(stories),
       feeds: fate.over(feeds),
       outages: fate.over(outages),
       subscriptions: fate.over(subscriptions),
+      edits: fate.over(edits),
       outbox: this.#plant.outbox(fate.over(opened.outbox)),
     };
   }
@@ -167,6 +168,7 @@ export class Theatre {
       ownId: () => discord.botUserId,
       mayAttach: () => true,
       missing: (address: ChannelAddress) => this.#missing(address),
+      missingForThreads: () => [],
       kindOf: () => (this.knowsNothing ? null : ({ kind: 'other' } as const)),
     };
     return [

@@ -1,4 +1,5 @@
 import { PermissionFlagsBits, type BaseInteraction, type Message } from 'discord.js';
+import { z } from 'zod';
 import type { Asker } from '../../commands/command.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { Mention } from '../../domain/telling/mention.ts';
@@ -11,14 +12,16 @@ export function askerOf(
   admins: readonly string[],
 ): Asker {
   const { user, guildId } = interaction;
-  const channel = interaction.channelId ?? '';
+  const { workspace, channel, id } = placed(guildId, interaction.channelId ?? '', user.id);
   const target = options.get('channel') ?? channel;
+  // a guild's channel is nobody's own, also where the guild is not named
+  const isOwn = guildId === null && interaction.channel?.isDMBased() !== false && target === channel;
   return {
     platform: 'discord',
-    address: { platform: 'discord', workspace: guildId ?? DIRECT, channel },
-    user: { id: user.id, name: user.displayName, timezone: null },
+    address: { platform: 'discord', workspace, channel },
+    user: { id, name: user.displayName, timezone: null },
     findMention: async (typed) => mentioned(interaction, typed),
-    mayManageChannel: guildId === null ? target === channel : mayManage(interaction, target),
+    mayManageChannel: isOwn || (guildId !== null && mayManage(interaction, target)),
     isAdmin: admins.includes(user.id) || interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true,
   };
 }
@@ -27,14 +30,26 @@ export function askerOf(
 export function askerOfMessage(message: Message, admins: readonly string[]): Asker {
   const { author, guildId, channel, member } = message;
   const held = member === null || channel.isDMBased() ? null : channel.permissionsFor(member);
+  const place = placed(guildId, channel.id, author.id);
+  const isOwn = guildId === null && channel.isDMBased();
   return {
     platform: 'discord',
-    address: { platform: 'discord', workspace: guildId ?? DIRECT, channel: channel.id },
-    user: { id: author.id, name: author.displayName, timezone: null },
+    address: { platform: 'discord', workspace: place.workspace, channel: place.channel },
+    user: { id: place.id, name: author.displayName, timezone: null },
     findMention: async (typed) => mentioned(message, typed),
-    mayManageChannel: guildId === null || held?.has(PermissionFlagsBits.ManageChannels) === true,
+    mayManageChannel: isOwn || held?.has(PermissionFlagsBits.ManageChannels) === true,
     isAdmin: admins.includes(author.id) || member?.permissions.has(PermissionFlagsBits.ManageGuild) === true,
   };
+}
+
+const ID = z.string().regex(/^\d{1,20}$/u);
+const PLACED = z.object({ workspace: z.union([ID, z.literal(DIRECT)]), channel: ID, id: ID });
+
+/** discord.js hands on whatever stands in a payload; ids are looked up and stored. */
+function placed(guildId: string | null, channel: string, id: string): z.infer<typeof PLACED> {
+  const { success, data } = PLACED.safeParse({ workspace: guildId ?? DIRECT, channel, id });
+  if (!success) throw new AppError('bad-input', 'A payload of Discord names nobody, or no place.');
+  return data;
 }
 
 /** Discord says what the asker may do here; of another channel the guild's own roles and overwrites tell. */

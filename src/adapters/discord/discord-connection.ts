@@ -13,6 +13,7 @@ import { backOff } from '../chat/back-off.ts';
 import { restarting } from '../chat/restarting.ts';
 import { within } from '../chat/within.ts';
 import { LONGEST_BACK_OFF_MS } from './command-registration.ts';
+import { passOverUnreadable } from './pass-over-unreadable.ts';
 import { errorCode } from './post-failure.ts';
 
 /** How the connection stands; `because` is a sentence for the operator. */
@@ -100,6 +101,7 @@ export class DiscordConnection {
         rest: { api: this.#parts.apiUrl },
         allowedMentions: { parse: [] },
       });
+      passOverUnreadable(client, this.#parts.log);
       this.#client = client;
       client.once(Events.ClientReady, () => (attempt = 0));
       const end = await this.#live(client);

@@ -12,7 +12,7 @@ import type { FeedChoice } from '../../commands/feeds/known-feeds.ts';
 import { parseWords, type Parsed } from '../../commands/parse-words.ts';
 import { refusalOf } from '../../commands/run-command.ts';
 import type { Pack } from '../../domain/diplomacy/pack.ts';
-import type { Reply } from '../../domain/telling/message.ts';
+import { privately, type Reply } from '../../domain/telling/message.ts';
 import type { ChannelAddress, Subscription } from '../../domain/telling/subscription.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
@@ -183,7 +183,7 @@ export class DiscordFront {
     const reply = this.#parts.answer(command, options, asker);
     // a channel is not filled by clicks: their answers are for whoever clicked
     const isClick = interaction.isButton();
-    const shown = isClick ? reply.then((answer) => ({ ...answer, private: true })) : reply;
+    const shown = isClick ? reply.then(privately) : reply;
     await answerInteraction(interaction, { private: isClick || command.private }, this.#pictures.drawn(shown));
   }
 

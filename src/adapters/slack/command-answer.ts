@@ -1,4 +1,4 @@
-import type { Reply } from '../../domain/telling/message.ts';
+import { privately, type Reply } from '../../domain/telling/message.ts';
 import { splitMessage } from '../../domain/telling/split-message.ts';
 import { within } from '../chat/within.ts';
 import { nextOf } from '../chat/next-of.ts';
@@ -46,7 +46,7 @@ export async function answerClick(
 ): Promise<void> {
   await ack();
   const ready = await reply;
-  const shown = ready === SHOWN ? SHOWN : { ...ready, private: true };
+  const shown = ready === SHOWN ? SHOWN : privately(ready);
   for (const part of responsesOf(shown)) await respond(part);
 }
 

@@ -6,6 +6,7 @@ import { within } from '../chat/within.ts';
 import { failureOf, LONGEST_BACK_OFF_MS, lost, passing, type End, type NoteConnection } from './connection-end.ts';
 import { clientOptions } from './slack-client.ts';
 import type { SlackIdentity } from './slack-identity.ts';
+import { passOverUnreadable } from './pass-over-unreadable.ts';
 import { SlackLog } from './slack-log.ts';
 
 /** What comes over the socket, as Bolt takes it. */
@@ -99,13 +100,15 @@ export class SlackConnection {
 
   #newClient(): SocketModeClient {
     const { appToken, apiUrl, log } = this.#parts;
-    return new SocketModeClient({
+    const client = new SocketModeClient({
       appToken,
       autoReconnectEnabled: false,
       clientPingTimeout: PONG_MS,
       logger: new SlackLog(log),
       clientOptions: clientOptions(apiUrl, log),
     });
+    passOverUnreadable(client, log);
+    return client;
   }
 
   /** From the first call to the end of one client, whatever ends it. */

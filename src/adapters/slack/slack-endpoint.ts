@@ -28,6 +28,9 @@ const LARGEST = '1mb';
 /** A request that came a second time, letter for letter. */
 class Replayed extends Error {}
 
+/** A request that nothing here answers; Slack would wait three seconds for it, and Bolt for ever. */
+class Unanswered extends Error {}
+
 /**
  * Slack over HTTP: Bolt's own receiver checks who sent a request and how old it is, and carries the acknowledgement.
  * What it cannot know is whether the same signed request came before, so that is looked up once it holds good.
@@ -99,12 +102,19 @@ export class SlackEndpoint {
   async #take(event: ReceiverEvent): Promise<void> {
     const { signature, sentAt } = event.customProperties ?? {};
     if (!this.#seen.isNew(String(signature), Number(sentAt), Date.now())) throw new Replayed();
-    await this.#parts.onEvent(event);
+    let isAnswered = false;
+    const ack: ReceiverEvent['ack'] = async (response) => {
+      isAnswered = true;
+      await event.ack(response);
+    };
+    await this.#parts.onEvent({ ...event, ack });
+    if (!isAnswered) throw new Unanswered();
   }
 
   async #refuse(error: Error, response: ServerResponse): Promise<boolean> {
     const isReplay = error instanceof Replayed;
     if (isReplay) this.#parts.log.warn('a request came twice and was refused', { platform: 'slack' });
+    else if (error instanceof Unanswered) this.#parts.log.debug('a request has no answer', { platform: 'slack' });
     else this.#parts.log.error('a request could not be taken', { platform: 'slack', cause: error.message });
     if (!response.headersSent) response.writeHead(isReplay ? 401 : 500).end();
     return true;

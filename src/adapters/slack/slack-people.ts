@@ -28,12 +28,14 @@ export class SlackPeople {
 
   /** Null when Slack does not say; never throws. */
   async find(id: string, team: string): Promise<Person | null> {
-    const kept = this.#kept.get(id);
+    // of two workspaces a person is a full member of one
+    const key = `${team} ${id}`;
+    const kept = this.#kept.get(key);
     if (kept && kept.until > Date.now()) return kept.person;
     try {
       const person = await this.#ask(id, team);
       if (this.#kept.size >= MOST_KEPT) this.#kept.clear();
-      this.#kept.set(id, { person, until: Date.now() + KEPT_MS });
+      this.#kept.set(key, { person, until: Date.now() + KEPT_MS });
       return person;
     } catch (error) {
       this.#log.warn('a person could not be looked up', { platform: 'slack', user: id, because: reasonOf(error) });

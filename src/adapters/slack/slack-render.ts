@@ -19,6 +19,8 @@ export interface SlackPayload {
 export const BUDGET = { characters: 6500, blocks: 40 };
 /** Buttons under an answer; what they ask stands in their value. */
 export const ASK = 'ask';
+/** Buttons that open a form; its subject stands in their value. */
+export const FILL = 'fill';
 
 const LONGEST_TEXT_BYTES = 4000;
 const LONGEST_HEADER = 150;
@@ -27,7 +29,7 @@ const LONGEST_SECTION = 3000;
 const ROOM = 2400;
 /** Each block costs Slack's allowance something; further small print is set as a line like any other. */
 const MOST_SMALL_PRINT = 6;
-const MOST_BUTTONS = 5;
+const MOST_BUTTONS = 10;
 const LONGEST_LABEL = 75;
 
 /** A message as Block Kit, with buttons for what may be asked next. */
@@ -140,11 +142,11 @@ function context(text: string): KnownBlock {
 }
 
 function buttons(next: readonly Suggestion[]): KnownBlock[] {
-  const elements = next.slice(0, MOST_BUTTONS).map(({ label, words }, n) => ({
+  const elements = next.slice(0, MOST_BUTTONS).map(({ label, words, form }, n) => ({
     type: 'button' as const,
-    action_id: `${ASK}-${n}`,
+    action_id: `${form === undefined ? ASK : FILL}-${n}`,
     text: { type: 'plain_text' as const, text: plain(label).slice(0, LONGEST_LABEL), emoji: false },
-    value: words,
+    value: form ?? words,
   }));
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];
 }

@@ -42,7 +42,17 @@ export function breakingPosts(
   const posts = byEvent(candidates.filter((d) => !d.late && !held.includes(d)));
   const atOnce = isRushOver(late, now) ? candidates.filter((d) => d.late || held.includes(d)) : held;
   const net: readonly BreakingPost[] = atOnce.length > 0 ? [{ entries: atOnce, gathered: atOnce.length > 1 }] : [];
-  return [...net, ...withinLimit(subscription, posts, posted.lastHour + net.length)];
+  const all = [...net, ...withinLimit(subscription, posts, posted.lastHour + net.length)];
+  return all.map((post) => withConfirmations(post, ledger, posted));
+}
+
+/** A post speaks with the certainty of its moment: what confirmed its entries by then is told with them, not once more afterwards. */
+function withConfirmations(post: BreakingPost, ledger: readonly Development[], { ids }: Posted): BreakingPost {
+  const own = new Set(post.entries.map((d) => d.id));
+  const confirmations = ledger.filter(
+    (d) => d.kind === 'confirmed' && d.confirms !== undefined && own.has(d.confirms) && stands(d) && !ids.has(d.id),
+  );
+  return { ...post, entries: [...post.entries, ...confirmations].toSorted((a, b) => a.seq - b.seq) };
 }
 
 /** Entries that were learned after `now` do not hold the others up: the clock was set back. */

@@ -6,6 +6,9 @@ import type { Language } from './subscription.ts';
 export interface FixedWords {
   readonly whatIsNew: string;
   readonly corrected: string;
+  /** Begins the line of what became of an event since it was posted, and the note that older such lines are left out. */
+  readonly update: string;
+  readonly earlierUpdates: string;
   readonly andMore: (count: number) => string;
   readonly reports: (count: number) => string;
   readonly nothingNew: string;
@@ -36,6 +39,16 @@ export function fixedWords(language: Language): FixedWords {
   return WORDS[language];
 }
 
+/** One of their words in all languages: a message may have been written in another one before. */
+export function inAnyLanguage(name: 'update' | 'earlierUpdates'): ReadonlySet<string> {
+  return new Set(Object.values(WORDS).map((words) => words[name]));
+}
+
+/** The words as they begin a sentence. */
+export function capitalized(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
 /** The form that a count takes: one, few (2 to 4 in Ukrainian and Russian), many. */
 function counted(language: Language, one: string, few: string, many: string): (count: number) => string {
   const rules = new Intl.PluralRules(language);
@@ -55,6 +68,8 @@ const WORDS: Readonly<Record<Language, FixedWords>> = {
   en: {
     whatIsNew: 'what is new',
     corrected: 'corrected',
+    update: 'Update ',
+    earlierUpdates: 'Earlier updates: ',
     andMore: (count) => `and ${count} more`,
     reports: counted('en', 'report', 'reports', 'reports'),
     nothingNew: 'nothing new',
@@ -88,6 +103,8 @@ const WORDS: Readonly<Record<Language, FixedWords>> = {
   uk: {
     whatIsNew: 'що нового',
     corrected: 'виправлено',
+    update: 'Оновлення ',
+    earlierUpdates: 'Попередні оновлення: ',
     andMore: (count) => `і ще ${count}`,
     reports: counted('uk', 'повідомлення', 'повідомлення', 'повідомлень'),
     nothingNew: 'нічого нового',
@@ -126,6 +143,8 @@ const WORDS: Readonly<Record<Language, FixedWords>> = {
   ru: {
     whatIsNew: 'что нового',
     corrected: 'исправлено',
+    update: 'Обновление ',
+    earlierUpdates: 'Прежние обновления: ',
     andMore: (count) => `и ещё ${count}`,
     reports: counted('ru', 'сообщение', 'сообщения', 'сообщений'),
     nothingNew: 'ничего нового',

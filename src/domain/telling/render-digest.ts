@@ -1,6 +1,6 @@
 import type { DigestLine } from './digest-line.ts';
 import type { Digest } from './digest.ts';
-import { fixedWords, type FixedWords } from './fixed-words.ts';
+import { capitalized, fixedWords, type FixedWords } from './fixed-words.ts';
 import { lineBlocks } from './render-line.ts';
 import { say, text, type Block, type Message, type Span } from './message.ts';
 import type { Language } from './subscription.ts';
@@ -92,13 +92,9 @@ export function renderDigest(
 /** What is not shown, and the command that shows it. */
 function moreBlocks({ more, from, lines, pack }: Digest, words: FixedWords): readonly Block[] {
   if (more === 0 || from === null) return [];
-  const count = lines.length > 0 ? capital(words.andMore(more)) : words.reports(more);
+  const count = lines.length > 0 ? capitalized(words.andMore(more)) : words.reports(more);
   const since = `/ceasefire since ${from.toISOString().slice(0, 16)}Z ${pack.id}`;
   return [{ kind: 'note', spans: [text(`${count}: `), { kind: 'code', text: since }] }];
-}
-
-function capital(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 /** Unread for so long, all sources together: what they read before says nothing of now. */
@@ -133,6 +129,17 @@ export function renderBreaking(
     ...lines.flatMap((line) => lineBlocks(line, language)),
   ];
   return { headline: `${name}: ${lines[0]?.text ?? ''}${more}`, blocks, timezone };
+}
+
+/** The same beneath a post of its event, which bears the heading already. */
+export function renderReply(
+  name: string,
+  lines: readonly DigestLine[],
+  timezone: string,
+  language: Language = 'en',
+): Message {
+  const { blocks, ...post } = renderBreaking(name, lines, timezone, language);
+  return { ...post, blocks: blocks.slice(1) };
 }
 
 /** A digest's closing line about what the channel was posted already; the digest itself does not tell it again. */

@@ -3,6 +3,7 @@ import { routeMatcher, type FaultPlan } from './faults.ts';
 import type { Gateway } from './gateway.ts';
 import { GuildKeeping } from './guild-keeping.ts';
 import type { HttpFront, LoggedRequest } from './http-front.ts';
+import { jsonOf, numberOf, textOf, type Json } from './json.ts';
 import { viewOf, type MessageView } from './message-view.ts';
 import { outcomeOf, type Outcome } from './outcome.ts';
 import {
@@ -61,6 +62,18 @@ export class DiscordServer extends GuildKeeping {
   /** Sends off a modal that an earlier interaction opened. */
   async submitModal(act: SubmitAct): Promise<Outcome> {
     return this.#people.submit(act);
+  }
+
+  /** Any event as it stands; an interaction that somebody makes in a known channel can be answered. */
+  deliver(event: string, data: Json): void {
+    const { world, interactions, gateway } = this.#parts;
+    const channel = world.channels.get(textOf(data['channel_id']) ?? '');
+    const userId = textOf(jsonOf(jsonOf(data['member'])['user'] ?? data['user'])['id']);
+    const isAnswerable = event === 'INTERACTION_CREATE' && channel !== undefined && userId !== undefined;
+    const made = { type: numberOf(data['type'], 2), sourceMessageId: undefined, focusedType: undefined };
+    const open = isAnswerable ? interactions.open({ ...made, channel, userId }) : { id: world.newId(), token: 'stale' };
+    const own = event === 'INTERACTION_CREATE' ? { id: open.id, token: open.token } : {};
+    gateway.dispatch(event, { ...data, ...own }, { guildId: undefined, intent: 0 });
   }
 
   /** Another look at an interaction, e.g. for later edits and follow-ups. */

@@ -6,16 +6,19 @@ import { click, submit, suggest } from './actors/click.ts';
 import type { ClickWish, Submission } from './actors/click.ts';
 import { typeCommand } from './actors/slash.ts';
 import type { SlashWish } from './actors/slash.ts';
+import { bodyObject } from './actors/stage.ts';
 import type { Outcome, Patience, Reception, Stage } from './actors/stage.ts';
 import type { Channel, Message, Team, Token, User, View } from './entities.ts';
 import type { Faults } from './faults.ts';
 import { sign } from './http-mode.ts';
 import type { SignedRequest } from './http-mode.ts';
+import { textAt } from './json.ts';
 import type { JsonObject } from './json.ts';
 import type { ClientSecrets } from './methods/installation.ts';
 import type { SocketMode } from './socket-mode.ts';
 import type { Timers } from './timers.ts';
-import type { Transport } from './transport.ts';
+import { showAcknowledged } from './response-urls.ts';
+import type { Outgoing, Transport } from './transport.ts';
 import { lookUntil } from './waiting.ts';
 import { Workspace } from './workspace.ts';
 import type { World } from './world.ts';
@@ -52,7 +55,7 @@ export class SlackServer extends Workspace {
     this.clientSecret = parts.secrets.clientSecret;
     this.transport = parts.sockets;
     const { world, timers, team, settings } = parts;
-    this.stage = { world, timers, team, transport: () => this.transport, ...settings };
+    this.stage = { world, timers, team, transport: () => this.watched(), ...settings };
   }
 
   get botToken(): string {
@@ -115,9 +118,42 @@ export class SlackServer extends Workspace {
     return sendEvent(this.stage, event, wish);
   }
 
+  /** Any payload as it stands, with a new trigger and response URL where it has some; says what is refused of the acknowledgement. */
+  async deliver({ type, payload }: Outgoing): Promise<string | undefined> {
+    const { world, team } = this.parts;
+    const said = (key: string): string => textAt(payload, key) ?? '';
+    const isOurs = said('response_url').startsWith(world.base);
+    const url = isOurs ? world.issueResponseUrl(team.id, said('channel_id'), said('user_id')) : undefined;
+    const fresh = {
+      ...(url && { response_url: world.addressOf(url) }),
+      ...('trigger_id' in payload && { trigger_id: world.issueTrigger(team.id, said('user_id')).id }),
+    };
+    const ack = await this.transport.send({ type, payload: { ...payload, ...fresh } });
+    return url && showAcknowledged(world, url, bodyObject(ack));
+  }
+
+  /** Called with each payload that goes to the app. */
+  onPayload: (outgoing: Outgoing) => void = () => undefined;
+
+  private watched(): Transport {
+    const { ready } = this.transport;
+    return {
+      ready,
+      send: (outgoing) => {
+        this.onPayload(outgoing);
+        return this.transport.send(outgoing);
+      },
+    };
+  }
+
   /** Sockets that could get a payload now. */
   get connections(): number {
     return this.parts.sockets.connections;
+  }
+
+  /** Any text over one of the sockets. */
+  sayOnSocket(text: string): void {
+    this.parts.sockets.say(text);
   }
 
   /** Cuts all sockets without a word. */

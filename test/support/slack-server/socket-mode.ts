@@ -140,6 +140,11 @@ export class SocketMode implements Transport {
     });
   }
 
+  /** Sends a text over the first socket, whatever it says. */
+  say(text: string): void {
+    this.usable()[0]?.send(text);
+  }
+
   /** Announces that so many connections are about to be recycled; the client is expected to come again. */
   requestDisconnect(reason: 'warning' | 'refresh_requested' | 'link_disabled', most: number): void {
     for (const socket of this.usable().slice(0, most)) {

@@ -1,7 +1,7 @@
 import type { Pack, PackId } from '../../../domain/diplomacy/pack.ts';
 import { baselineAt, rootAt } from '../../../domain/ledger/baseline.ts';
 import type { Baseline } from '../../../domain/ledger/board.ts';
-import type { Development } from '../../../domain/ledger/development.ts';
+import type { Development, DevelopmentId } from '../../../domain/ledger/development.ts';
 import type { FigureRecord } from '../../../domain/ledger/figures.ts';
 import { emptyBaseline } from '../../../domain/ledger/fold-board.ts';
 import { currentStart, type TruceStart } from '../../../domain/ledger/truce-start.ts';
@@ -50,6 +50,15 @@ export class KeptConflicts {
     const ledger = known ?? new KeptLedger(this.#database, packId);
     if (!known) this.#ledgers.set(packId, ledger);
     return at === undefined ? ledger.now() : ledger.at(at);
+  }
+
+  /** An entry as it now stands, of a ledger that has been asked for before. */
+  async entry(id: DevelopmentId): Promise<Development | null> {
+    for (const ledger of this.#ledgers.values()) {
+      const entry = await ledger.entry(id);
+      if (entry) return entry;
+    }
+    return null;
   }
 
   async known(pack: Pack, at?: Date): Promise<Known> {

@@ -1,5 +1,5 @@
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
-import type { DeliveryId, NewDelivery, Settlement } from '../../../domain/telling/delivery.ts';
+import { refusalPauses, type DeliveryId, type NewDelivery, type Settlement } from '../../../domain/telling/delivery.ts';
 import type { SubscriptionId } from '../../../domain/telling/subscription.ts';
 import type { Rows } from '../database.ts';
 import { fromJson, toJson } from '../json-text.ts';
@@ -32,8 +32,7 @@ export async function settleDelivery(
     return;
   }
   const { because, pause, mayStand } = settlement;
-  if (!pause || row.subscription_id === null || row.kind === 'notice' || row.kind === 'edit')
-    return giveUp(rows, row, because, now);
+  if (!pause || row.subscription_id === null || !refusalPauses(row.kind)) return giveUp(rows, row, because, now);
   const columns = { state: mayStand ? ('unknown' as const) : ('queued' as const), because };
   await rows.updateTable('delivery').set(columns).where('id', '=', id).execute();
   const paused = await pauseSubscription(rows, row.subscription_id as SubscriptionId, because);

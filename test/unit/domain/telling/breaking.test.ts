@@ -48,6 +48,14 @@ describe('breaking posts', () => {
     expect(shown(breakingPosts(aSubscription({ told, threshold: 'all' }), ledger, nothing, noon))).toHaveLength(2);
   });
 
+  it('tell what confirmed their entries by then with them, since they speak with the certainty of their moment', () => {
+    const confirmed = { kind: 'confirmed', confirms: entry(1).id } as const;
+    const ledger = [entry(1), entry(2), entry(3, confirmed), entry(4, confirmed)];
+    expect(shown(breakingPosts(aSubscription(), ledger, nothing, noon))).toEqual([['VK-1', 'VK-3', 'VK-4'], ['VK-2']]);
+    const posted = { ids: new Set([entry(1).id]), lastHour: 1 };
+    expect(shown(breakingPosts(aSubscription(), ledger, posted, noon))).toEqual([['VK-2']]);
+  });
+
   it('of a posted event come again only for a phase or a position', () => {
     const event = { eventId: 'E1' as EventId };
     const ledger = [
