@@ -159,7 +159,7 @@ function closed(
   later(random.between(1, 6), async () => {
     reopen();
     victim.open = true;
-    await theatre.bot.store.subscriptions.change(victim.id, {});
+    await theatre.bot.store.subscriptions.change(victim.id, {}, theatre.now);
   });
 }
 
