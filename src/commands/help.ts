@@ -11,6 +11,7 @@ import {
   type OptionSpec,
   type Request,
 } from './command.ts';
+import { besides, DESK_BUTTONS } from './help-besides.ts';
 import { nearest } from './nearest.ts';
 
 /** `help`: every command with a line that can be copied, or one command with its options. */
@@ -26,7 +27,7 @@ export function helpOn(others: readonly Command[]): Command {
       const asked = request.options.get('command');
       const all = [...others, help];
       return {
-        message: asked === undefined ? overview(all, request, deps) : inFull(named(asked, all), request, deps),
+        message: asked === undefined ? overview(all, request, deps) : about(asked, all, request, deps),
         private: true,
       };
     },
@@ -34,14 +35,16 @@ export function helpOn(others: readonly Command[]): Command {
   return help;
 }
 
-function named(asked: string, all: readonly Command[]): Command {
+/** One command in full, or the commands that begin with the same word. */
+function about(asked: string, all: readonly Command[], request: Request, deps: CommandDeps): Message {
   const name = asked
     .replace(/^\/?ceasefire\s+/iu, '')
     .trim()
     .toLowerCase();
-  const found =
-    all.find((command) => command.name.join(' ') === name) ?? all.find((command) => command.name[0] === name);
-  if (found) return found;
+  const found = all.find((command) => command.name.join(' ') === name);
+  if (found) return inFull(found, request, deps);
+  const group = all.filter((command) => command.name[0] === name);
+  if (group.length > 0) return groupInFull(name, group, request, deps);
   const near = nearest(
     name,
     all.map((command) => command.name.join(' ')),
@@ -50,6 +53,19 @@ function named(asked: string, all: readonly Command[]): Command {
     'not-found',
     `There is no command "${name}"; ${near ? `did you mean /ceasefire help ${near}?` : '/ceasefire help lists them.'}`,
   );
+}
+
+function groupInFull(name: string, group: readonly Command[], request: Request, deps: CommandDeps): Message {
+  const heading = `/ceasefire ${name}`;
+  return {
+    headline: `${heading}: ${group.map((command) => command.name.slice(1).join(' ')).join(', ')}`,
+    blocks: [
+      { kind: 'heading', text: heading },
+      ...group.map((command) => overviewLine(command, deps)),
+      ...(name === 'desk' ? besides(request, DESK_BUTTONS) : []),
+    ],
+    timezone: zoneOf(request, deps),
+  };
 }
 
 function overview(all: readonly Command[], request: Request, deps: CommandDeps): Message {
@@ -63,6 +79,8 @@ function overview(all: readonly Command[], request: Request, deps: CommandDeps):
         { kind: 'paragraph', spans: [strong(heading)] } as const,
         ...members.map((command) => overviewLine(command, deps)),
       ]),
+      { kind: 'paragraph', spans: [strong('Besides')] },
+      ...besides(request),
       ...(request.platform === 'discord' ? [] : [GRAMMAR]),
       ...(coming.length > 0
         ? [{ kind: 'note', spans: [text(`Not available yet: ${coming.join(', ')}.`)] } as const]
