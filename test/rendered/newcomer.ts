@@ -95,7 +95,9 @@ export function newcomer(on: (stage: Stage) => Driver): void {
 
       // finds out what there is
       const first = await person.type(hasButtons ? 'status' : 'hello');
-      const help = hasButtons ? await person.press('Help', first) : await person.type(commandIn(first, 'help').split(' ', 2).join(' '));
+      const help = hasButtons
+        ? await person.press('Help', first)
+        : await person.type(commandIn(first, 'help').split(' ', 2).join(' '));
       expect(help.text).toContain('subscribe');
 
       // subscribes in one step, with a preview

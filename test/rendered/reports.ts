@@ -102,7 +102,7 @@ export const hostile: Report = {
   outlet: 'radio',
   title: '@everyone **Korrath** [Courier](https://evil.example) <!channel>',
   summary:
-    '“@everyone <!channel> <@U123> *now* [The Courier](https://evil.example) ‮tfel‬ ȩ̈̀́m̈ | courier.example,” it said.',
+    '“@everyone <!channel> <@U123> *now* [The Courier](https://evil.example) \u202etfel\u202c ȩ\u0308\u0300\u0301m\u0308 | courier.example,” it said.',
   says: [
     {
       who: ['valmere'],
@@ -110,7 +110,8 @@ export const hostile: Report = {
       type: 'breach',
       value: 'alleged',
       about: '<!here> *Sella* _Strait_ `code`',
-      quote: '@everyone <!channel> <@U123> *now* [The Courier](https://evil.example) ‮tfel‬ ȩ̈̀́m̈ | courier.example',
+      quote:
+        '@everyone <!channel> <@U123> *now* [The Courier](https://evil.example) \u202etfel\u202c ȩ\u0308\u0300\u0301m\u0308 | courier.example',
     },
   ],
 };

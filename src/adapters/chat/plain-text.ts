@@ -75,7 +75,9 @@ function spanText(span: Span, timezone: string): string {
 
 /** Control characters could steer a terminal, direction marks could turn words round: neither belongs to a text from a feed. */
 function clean(text: string): string {
-  return text.replace(/\s+/gu, ' ').replace(/[\p{Cc}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/gu, '');
+  return text
+    .replace(/\s+/gu, ' ')
+    .replace(/[\p{Cc}\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu, '');
 }
 
 function wrapped(text: string, first: string, rest: string, { width }: PlainTextStyle): string {

@@ -201,6 +201,8 @@ export class DiscordFront {
   }
 }
 
+/** What a library stumbled over stands in its words, people's own among it. */
 function causeOf(error: unknown): string {
+  if (error instanceof TypeError) return error.name;
   return errorCode(error) ?? (error instanceof Error ? error.message : String(error));
 }

@@ -10,7 +10,7 @@ import type { Log } from '../../ports/log.ts';
 import { within } from '../chat/within.ts';
 import { askerOf, type Asked } from './asker-of.ts';
 import { answerClick, answerCommand } from './command-answer.ts';
-import { reasonOf } from './post-failure.ts';
+import { causeOf } from './post-failure.ts';
 import { SlackHome, type HomeParts } from './home/slack-home.ts';
 import { lackingScopes } from './scopes.ts';
 import { clientOptions, slackClient } from './slack-client.ts';
@@ -152,7 +152,7 @@ export class SlackFront {
     try {
       await app.processEvent(event);
     } catch (error) {
-      this.#parts.log.warn('an interaction could not be answered', { platform: 'slack', cause: reasonOf(error) });
+      this.#parts.log.warn('an interaction could not be answered', { platform: 'slack', cause: causeOf(error) });
     }
   }
 
