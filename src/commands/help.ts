@@ -63,7 +63,7 @@ function groupInFull(name: string, group: readonly Command[], request: Request, 
     headline: `${heading}: ${group.map((command) => command.name.slice(1).join(' ')).join(', ')}`,
     blocks: [
       { kind: 'heading', text: heading },
-      ...group.map((command) => overviewLine(command, deps)),
+      ...group.map((command) => overviewLine(deps.packs)(command)),
       ...(name === 'desk' ? besides(request, DESK_BUTTONS) : []),
     ],
     timezone: zoneOf(request, deps),
