@@ -33,7 +33,7 @@ describe('what looks like a secret', () => {
     const lines: string[] = [];
     const log = new PinoLog('trace', ['planted'], { write: (line) => void lines.push(line) });
     const all = [...SECRETS.map(([, secret]) => secret), ...ADDRESSES.map((parts) => parts.join('')), 'planted'];
-    for (const secret of all) log.error('a failure', { cause: new Error(secret).stack, nested: { deep: [secret] } });
+    for (const secret of all) log.error('a failure', { cause: new Error(secret).stack, nested: ['x', secret] });
     expect(lines).toHaveLength(all.length);
     for (const [n, line] of lines.entries()) {
       expect(JSON.parse(line)).toMatchObject({ level: 50, msg: 'a failure' });
