@@ -4,10 +4,12 @@ import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Subscriptions } from '../ports/subscriptions.ts';
 
-/** A subscription whose posts cannot arrive, and why. */
-export interface UnreachableChannel {
+/** A subscription that cannot be fulfilled as it is wished, and why. */
+interface UnreachableChannel {
   readonly id: SubscriptionId;
   readonly address: ChannelAddress;
+  /** Nothing arrives, or posts do and the replies in their threads do not. */
+  readonly lacking: 'posts' | 'threads';
   /** One sentence each, which says how to mend it. */
   readonly because: readonly string[];
 }
@@ -29,17 +31,28 @@ export async function* unreachableChannels(
   const messenger = messengers.get(platform);
   if (!messenger) return;
   const asked = new Map<string, readonly string[]>();
-  for (const { id, address } of await subscriptions.active()) {
+  const answer = async (what: string, ask: () => Promise<readonly string[]>): Promise<readonly string[]> => {
+    const known = asked.get(what);
+    if (known) return known;
+    if (asked.size > 0) await wait(APART_MS, undefined, { signal });
+    const because = await ask();
+    asked.set(what, because);
+    return because;
+  };
+  for (const { id, address, threads } of await subscriptions.active()) {
     if (address.platform !== platform) continue;
     const place = `${address.workspace}/${address.channel}`;
-    if (!asked.has(place)) {
-      if (asked.size > 0) await wait(APART_MS, undefined, { signal });
-      asked.set(place, await messenger.preflight(address));
-    }
-    const because = asked.get(place) ?? [];
-    if (because.length > 0) yield { id, address, because };
+    const posts = await answer(place, () => messenger.preflight(address));
+    if (posts.length > 0) yield { id, address, lacking: 'posts', because: posts };
+    const replies = threads ? await answer(`threads of ${place}`, () => messenger.threadsLacking(address)) : [];
+    if (replies.length > 0) yield { id, address, lacking: 'threads', because: replies };
   }
 }
+
+const WARNINGS = {
+  posts: 'nothing can arrive in a subscribed channel',
+  threads: 'no threads can be opened in a subscribed channel',
+} as const;
 
 /** At the first connection of a platform after a start, the log says which channels cannot be told anything. */
 export class StartCheck {
@@ -66,8 +79,8 @@ export class StartCheck {
     try {
       // what a platform tells of its channels right after the connection must have come in
       await wait(APART_MS, undefined, { signal });
-      for await (const { id, address, because } of unreachableChannels(platform, this.#deps, signal))
-        log.warn('nothing can arrive in a subscribed channel', { subscriptionId: id, ...address, because });
+      for await (const { id, address, lacking, because } of unreachableChannels(platform, this.#deps, signal))
+        log.warn(WARNINGS[lacking], { subscriptionId: id, ...address, because });
     } catch (error) {
       if (!signal.aborted) log.error('the channels could not be checked', { platform, cause: String(error) });
     }

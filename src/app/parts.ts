@@ -94,6 +94,8 @@ export function commandDeps(
     subscriptions: store.subscriptions,
     added: store.added,
     decisions: store.decisions,
+    proposals: store.proposals,
+    twoPersons: config.desk.twoPersons,
     baselines: store.baselines,
     baselineFiles: { read: readBaselineFile },
     looks: store.looks,
@@ -109,6 +111,7 @@ export function commandDeps(
       maxLines: config.digest.maxLines,
     },
     preflight: async (address) => (await messengers.get(address.platform)?.preflight(address)) ?? [],
+    threadsLacking: async (address) => (await messengers.get(address.platform)?.threadsLacking(address)) ?? [],
   };
 }
 

@@ -8,7 +8,7 @@ import { text, type Block, type Span } from '../domain/telling/message.ts';
 import { outletSpan } from '../domain/telling/render-line.ts';
 import type { Telling } from '../ports/read-model.ts';
 import { zoneOf, type Command } from './command.ts';
-import { deskButtons } from './desk/desk-buttons.ts';
+import { deskPart } from './desk/desk-buttons.ts';
 import { entryNamed } from './desk/named-entry.ts';
 import { momentSpan } from './moment-span.ts';
 
@@ -38,7 +38,7 @@ export const cite: Command = {
       message: { headline, blocks, timezone: zoneOf(request, deps) },
       private: false,
       next: entry.evidence.link === '' ? [] : [{ label: 'Why', words: `why ${entry.evidence.link}` }],
-      own: deskButtons(entry, request),
+      ...(await deskPart(entry, request, deps)),
       data: { ...entry, told: telling ?? null },
     };
   },

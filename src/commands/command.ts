@@ -1,4 +1,5 @@
 import type { Pack } from '../domain/diplomacy/pack.ts';
+import type { Proposal } from '../domain/ledger/proposal.ts';
 import type { Mention } from '../domain/telling/mention.ts';
 import type { Reply } from '../domain/telling/message.ts';
 import type { ChannelAddress, Platform, Schedule } from '../domain/telling/subscription.ts';
@@ -7,6 +8,7 @@ import type { BaselineFormat } from '../ports/baseline-format.ts';
 import type { Baselines } from '../ports/baselines.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { DeskDecisions } from '../ports/desk-decisions.ts';
+import type { DeskProposals } from '../ports/desk-proposals.ts';
 import type { FeedFinder } from '../ports/feed-finder.ts';
 import type { FeedListFormat } from '../ports/feed-list-format.ts';
 import type { Log } from '../ports/log.ts';
@@ -58,6 +60,8 @@ export interface Asker {
   readonly platform: Platform;
   readonly address: ChannelAddress;
   readonly user: { readonly id: string; readonly name: string; readonly timezone: string | null };
+  /** The host that links to messages of the asker's workspace name, where the platform has one each. */
+  readonly workspaceHost?: string;
   /** May the asker change the subscriptions of the channel: of the one in the option `channel`, if that is given. */
   readonly mayManageChannel: boolean;
   /** Feeds, baseline and desk commands need this. */
@@ -72,6 +76,8 @@ export interface Asker {
 export interface Request extends Asker {
   /** Checked and normalised: a choice in lower case, a pack's id, a zone's own spelling. */
   readonly options: ReadonlyMap<string, string>;
+  /** The desk's proposal that is agreed to; absent where nobody proposed this. */
+  readonly agreesTo?: Proposal;
 }
 
 /** A file as somebody handed it over. */
@@ -87,6 +93,9 @@ export interface CommandDeps {
   readonly subscriptions: Subscriptions;
   readonly added: AddedSources;
   readonly decisions: DeskDecisions;
+  readonly proposals: DeskProposals;
+  /** Whether what one member of the desk decides waits for another. */
+  readonly twoPersons: boolean;
   readonly baselines: Baselines;
   readonly baselineFiles: BaselineFormat;
   readonly looks: Looks;
@@ -104,6 +113,8 @@ export interface CommandDeps {
   };
   /** What would keep posts from arriving there, one sentence each. */
   preflight(address: ChannelAddress): Promise<readonly string[]>;
+  /** What would keep replies from being said in threads there, one sentence each. */
+  threadsLacking(address: ChannelAddress): Promise<readonly string[]>;
 }
 
 /** One chat command in no platform's words. */
@@ -125,6 +136,11 @@ export interface Command {
 /** What one types: `/ceasefire digest now`. */
 export function commandLine(command: Pick<Command, 'name'>): string {
   return `/ceasefire ${command.name.join(' ')}`;
+}
+
+/** A line that can be copied, with ids as the first of these conflicts has them. */
+export function exampleOf({ example }: Pick<Command, 'example'>, packs: readonly Pick<Pack, 'prefix'>[]): string {
+  return example.replaceAll(/\bUA-(?=\d)/gu, `${packs[0]?.prefix ?? 'UA'}-`);
 }
 
 /** The options that exist on a platform. */

@@ -4,7 +4,7 @@ import { renderDigest, withPostedNote } from '../domain/telling/render-digest.ts
 import type { Subscription } from '../domain/telling/subscription.ts';
 import { momentInWords } from '../domain/telling/time-in-words.ts';
 import { previewFor, previewSince, type DigestPreview } from '../queries/digest-preview.ts';
-import { feedHealth } from '../queries/feed-health.ts';
+import { sourcesInBrief } from '../queries/feed-health.ts';
 import { nextDigest, subscriptionsOfChannel } from '../queries/subscriptions-of-channel.ts';
 import { chosenPacks } from './chosen-pack.ts';
 import { zoneOf, type Command, type CommandDeps, type Request } from './command.ts';
@@ -89,11 +89,11 @@ async function partOf(
     return { message: { headline, blocks }, data: { ...data, known: false, lead: [], lines: [], more: 0 } };
   }
   const { digest, already } = preview;
-  const { line } = await feedHealth(pack, deps);
+  const { line } = await sourcesInBrief(pack, deps);
   const now = deps.clock.now();
   const period = { since: subscription?.lastDueAt ?? new Date(now.getTime() - DAY_MS), now };
   const rendered = withPostedNote(
-    renderDigest(digest, line, zoneOf(request, deps), period, subscription?.language),
+    renderDigest({ ...digest, posted: already }, line, zoneOf(request, deps), period, subscription?.language),
     already,
     null,
     subscription?.language,

@@ -1,8 +1,11 @@
+import type { Pack } from '../domain/diplomacy/pack.ts';
 import { AppError } from '../domain/errors.ts';
+import { rememberedWith } from '../domain/remembered.ts';
 import { strong, text, type Block, type Message } from '../domain/telling/message.ts';
 import { allowedIn } from './check-option.ts';
 import {
   commandLine,
+  exampleOf,
   optionsOn,
   zoneOf,
   type Command,
@@ -58,22 +61,11 @@ function overview(all: readonly Command[], request: Request, deps: CommandDeps):
     headline: 'What Ceasefire Bot can be asked',
     blocks: [
       { kind: 'heading', text: 'What Ceasefire Bot can be asked' },
-      ...available.map((command): Block => ({
-        kind: 'bullet',
-        spans: [
-          strong(command.name.join(' ')),
-          text(`: ${command.summary}. `),
-          { kind: 'code', text: command.example },
-        ],
-      })),
-      {
-        kind: 'paragraph',
-        spans: [
-          text('Options are words or name:value pairs in any order; quotes keep words together. '),
-          { kind: 'code', text: '/ceasefire help subscribe' },
-          text(' shows one command in full.'),
-        ],
-      },
+      ...groupsOf(available).flatMap(([heading, members]) => [
+        { kind: 'paragraph', spans: [strong(heading)] } as const,
+        ...members.map((command) => overviewLine(deps.packs)(command)),
+      ]),
+      ...(request.platform === 'discord' ? [] : [GRAMMAR]),
       ...(coming.length > 0
         ? [{ kind: 'note', spans: [text(`Not available yet: ${coming.join(', ')}.`)] } as const]
         : []),
@@ -81,6 +73,39 @@ function overview(all: readonly Command[], request: Request, deps: CommandDeps):
     timezone: zoneOf(request, deps),
   };
 }
+
+/** What is asked every day stands first, what only a desk's own people may do last. */
+const ASK = ['status', 'since', 'positions', 'timeline', 'violations', 'next', 'why', 'cite', 'search', 'sources'];
+const CHANNEL = ['subscribe', 'settings', 'unsubscribe', 'digest'];
+const DESK = ['desk', 'baseline', 'feeds'];
+
+function groupsOf(commands: readonly Command[]): readonly (readonly [heading: string, members: readonly Command[]])[] {
+  const among = (firsts: readonly string[]): readonly Command[] =>
+    firsts.flatMap((first) => commands.filter(({ name }) => name[0] === first));
+  const others = commands.filter(({ name }) => ![...ASK, ...CHANNEL, ...DESK].includes(name[0] ?? ''));
+  return [
+    ['Ask', [...among(ASK), ...others]],
+    ['What this channel gets', among(CHANNEL)],
+    ['For the desk and admins', among(DESK)],
+  ];
+}
+
+/** Where options are typed; elsewhere the platform asks for each by its name. */
+const GRAMMAR: Block = {
+  kind: 'paragraph',
+  spans: [
+    text('Options are words or name:value pairs in any order; quotes keep words together. '),
+    { kind: 'code', text: '/ceasefire help subscribe' },
+    text(' shows one command in full.'),
+  ],
+};
+
+const overviewLine = rememberedWith((packs: readonly Pack[]) =>
+  rememberedWith((command: Command): Block => {
+    const example = { kind: 'code', text: exampleOf(command, packs) } as const;
+    return { kind: 'bullet', spans: [strong(command.name.join(' ')), text(`: ${command.summary}. `), example] };
+  }),
+);
 
 function inFull(command: Command, request: Request, deps: CommandDeps): Message {
   const options = optionsOn(command, request.platform);
@@ -92,7 +117,7 @@ function inFull(command: Command, request: Request, deps: CommandDeps): Message 
         kind: 'paragraph',
         spans: [
           text(`${command.summary}${command.available ? '' : '; not available yet'}. For example: `),
-          { kind: 'code', text: command.example },
+          { kind: 'code', text: exampleOf(command, deps.packs) },
         ],
       },
       ...options.map((option): Block => ({

@@ -6,12 +6,15 @@ import { next } from './board/next.ts';
 import { positions } from './board/positions.ts';
 import { timeline } from './board/timeline.ts';
 import type { Command } from './command.ts';
+import { deskAgree } from './desk/agree.ts';
 import { deskConfirm } from './desk/confirm.ts';
 import { deskCorrect } from './desk/correct.ts';
 import { deskDismiss } from './desk/dismiss.ts';
 import { deskDispute } from './desk/dispute.ts';
 import { deskMerge } from './desk/merge.ts';
+import { deskProposals } from './desk/proposals.ts';
 import { deskSplit } from './desk/split.ts';
+import { deskTakeback } from './desk/takeback.ts';
 import { digestNow } from './digest-now.ts';
 import { digestPreview } from './digest-preview.ts';
 import { feedsAdd } from './feeds/add.ts';
@@ -43,6 +46,9 @@ const BASELINE_AND_DESK: readonly Command[] = [
   deskCorrect,
   deskMerge,
   deskSplit,
+  deskProposals,
+  deskAgree,
+  deskTakeback,
 ];
 
 const FEEDS: readonly Command[] = [feedsAdd, feedsRemove, feedsList, feedsCheck, feedsImport, feedsExport];

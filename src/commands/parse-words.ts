@@ -2,7 +2,7 @@ import type { Pack } from '../domain/diplomacy/pack.ts';
 import type { Suggestion } from '../domain/telling/message.ts';
 import type { Platform } from '../domain/telling/subscription.ts';
 import { allowedIn, checkOption, fitting, shorten, wordsOf } from './check-option.ts';
-import { commandLine, optionsOn, type Command, type OptionSpec } from './command.ts';
+import { commandLine, exampleOf, optionsOn, type Command, type OptionSpec } from './command.ts';
 import { allOf, nearest, oneOf } from './nearest.ts';
 import { tokensOf, type WordToken } from './word-token.ts';
 
@@ -64,7 +64,7 @@ function unknownCommand(words: readonly string[], commands: readonly Command[]):
   const meant = commands.filter(({ name }) => name.join(' ') === near);
   const [likely] = meant.length > 0 ? meant : commands.filter(({ name }) => name[0] === near);
   const said = `There is no command "${shorten(first)}"`;
-  return likely === undefined
+  return likely === undefined || commandLine(likely) === HELP
     ? misunderstood(`${said}; ${HELP} lists the commands.`, [])
     : misunderstood(`${said}; did you mean ${commandLine(likely)}? ${HELP} lists them all.`, [likely]);
 }
@@ -92,7 +92,10 @@ function readOptions(command: Command, tokens: readonly WordToken[], context: Pa
   }
   const missing = optionsOn(command, context.platform).find((option) => option.required && !options.has(option.name));
   if (!missing) return { kind: 'parsed', command, options };
-  return { kind: 'refused', because: `${commandLine(command)} needs ${missing.name}; for example: ${command.example}` };
+  return {
+    kind: 'refused',
+    because: `${commandLine(command)} needs ${missing.name}; for example: ${exampleOf(command, context.packs)}`,
+  };
 }
 
 type Taken =

@@ -23,7 +23,7 @@ export async function previewBlocks(wishes: Wishes, deps: CommandDeps): Promise<
   if (since.some(hasLines)) return blocksOf(since, wishes, today, now);
   const zone = wishes.schedule.timezone;
   const span = `from ${momentInWords(before, zone)} until now`;
-  return [say(`A preview has nothing to show: ${span} nothing was noted that it would have brought.`)];
+  return [say(`Preview: ${span} there was nothing to send.`)];
 }
 
 interface PackPreview {

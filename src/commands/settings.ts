@@ -115,18 +115,23 @@ async function change(found: readonly ChannelSubscription[], request: Request, d
   const { subscription } = chosenOne(found, request.options.get('subscription'));
   const wishes = withOptions(subscription, await withKnownMention(request.options, request));
   const told = await toldSoFar(wishes.packs, deps);
-  const done = await deps.subscriptions.change(subscription.id, changed(subscription, wishes), told);
+  const done = await deps.subscriptions.change(subscription.id, changed(subscription, wishes), deps.clock.now(), told);
   if (!done) throw gone(subscription.id);
   const now: Subscription = { ...subscription, ...wishes, state: 'active', pausedBecause: null };
   const nextAt = nextDigest(now, deps.clock.now());
   const resumed = subscription.state === 'paused' ? ' and active again' : '';
-  const problems = await deps.preflight(subscription.address);
+  const problems = [
+    ...(await deps.preflight(subscription.address)).map((problem) => `Nothing can arrive here yet: ${problem}`),
+    ...(wishes.threads ? await deps.threadsLacking(subscription.address) : []).map(
+      (problem) => `No threads can be opened here yet: ${problem}`,
+    ),
+  ];
   const message: Message = {
     headline: `${subscription.id} is changed${resumed}.`,
     blocks: [
       { kind: 'paragraph', spans: [text(`Changed${resumed}:`)] },
       subscriptionBlock({ subscription: now, nextAt }, null, deps),
-      ...problems.map((problem): Block => ({ kind: 'note', spans: [text(`Nothing can arrive here yet: ${problem}`)] })),
+      ...problems.map((problem): Block => ({ kind: 'note', spans: [text(problem)] })),
     ],
     timezone: wishes.schedule.timezone,
   };

@@ -4,9 +4,10 @@ import { say, text, type Block, type Message, type Span } from '../domain/tellin
 import { isBlindPeriod, sourceLineSpans } from '../domain/telling/render-digest.ts';
 import { timeInWords } from '../domain/telling/time-in-words.ts';
 import { changesSince, type Changes } from '../queries/changes-since.ts';
-import { feedHealth } from '../queries/feed-health.ts';
+import { sourcesInBrief } from '../queries/feed-health.ts';
 import { chosenPacks } from './chosen-pack.ts';
 import { zoneOf, type Command, type CommandDeps, type Request } from './command.ts';
+import { leadsElsewhere } from './message-link.ts';
 import { parseSince } from './parse-since.ts';
 import { sinceBlocks } from './since-blocks.ts';
 import { sinceData } from './since-data.ts';
@@ -59,6 +60,8 @@ interface From {
 
 async function fromWhen(pack: Pack, request: Request, now: Date, deps: CommandDeps): Promise<From> {
   const typed = request.options.get('when') ?? 'last';
+  const elsewhere = leadsElsewhere(typed, request);
+  if (elsewhere !== null) throw new AppError('bad-input', elsewhere);
   const asked = parseSince(typed, zoneOf(request, deps), now);
   if (asked === null) throw new AppError('bad-input', `"${typed}" is not a time that is understood.`);
   if (asked.kind === 'at') {
@@ -67,14 +70,14 @@ async function fromWhen(pack: Pack, request: Request, now: Date, deps: CommandDe
   }
   const last = await deps.looks.lastLook({ platform: request.platform, id: request.user.id }, pack.id);
   if (last !== null) return { at: last, why: ', your last look' };
-  return { at: new Date(now.getTime() - DAY_MS), why: ': you have not looked before, so this is the last day' };
+  return { at: new Date(now.getTime() - DAY_MS), why: ': you have not asked before, so these are the last 24 hours' };
 }
 
 async function answer(pack: Pack, request: Request, now: Date, deps: CommandDeps) {
   const timezone = zoneOf(request, deps);
   const from = await fromWhen(pack, request, now, deps);
   const changes = await changesSince(pack, from.at, now, timezone, deps);
-  const { line } = await feedHealth(pack, deps);
+  const { line } = await sourcesInBrief(pack, deps);
   const moment = timeInWords(from.at, 'datetime', timezone);
   const empty = changes === null || isEmpty(changes);
   // where nothing was read, no news is no quiet

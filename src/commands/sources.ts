@@ -20,9 +20,11 @@ export const sources: Command = {
     const name = reports.length === 1 ? `${reports[0]?.pack.name ?? ''}: ` : '';
     const headline = `${name}${read} of ${all} ${all === 1 ? 'source is' : 'sources are'} read`;
     const rest = 'the page /sources has them all';
+    // of one conflict the headline has said its name, and where all are read the rest of it, too
+    const told = reports.length > 1 ? 0 : read === all ? 2 : 1;
     const blocks: readonly Block[] = [
       { kind: 'heading', text: headline },
-      ...reports.flatMap((report) => feedBlocks(report, linesEach(request.platform, reports.length), rest)),
+      ...reports.flatMap((report) => feedBlocks(report, linesEach(request.platform, reports.length), rest)).slice(told),
     ];
     return {
       message: { headline, blocks, timezone: zoneOf(request, deps) },

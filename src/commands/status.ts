@@ -1,11 +1,13 @@
 import type { Pack } from '../domain/diplomacy/pack.ts';
 import { AppError } from '../domain/errors.ts';
+import type { TruceTally } from '../domain/ledger/truce-tally.ts';
+import { rememberedForAMinute } from '../domain/remembered.ts';
 import { text, type Block, type Message, type Span, type Suggestion } from '../domain/telling/message.ts';
 import { sourceLineSpans } from '../domain/telling/render-digest.ts';
 import { timeInWords } from '../domain/telling/time-in-words.ts';
 import { currentBoard, type Situation, type Unknown } from '../queries/current-board.ts';
 import { tallyOf } from '../queries/tally.ts';
-import { feedHealth, type SourcesReport } from '../queries/feed-health.ts';
+import { sourcesInBrief, type SourcesReport } from '../queries/feed-health.ts';
 import { boardBlocks, boardInOneSentence } from './board-blocks.ts';
 import { correctionInWords } from '../domain/ledger/describe-correction.ts';
 import { baselineSpans, changeBlocks } from './change-blocks.ts';
@@ -101,19 +103,35 @@ export async function statusOn(
 ): Promise<Message> {
   const situation = await currentBoard(pack, deps, at);
   const tally = await tallyOf(situation, deps, deps.clock.now(), at);
-  const sources = await feedHealth(pack, deps);
+  const sources = await sourcesInBrief(pack, deps);
   if (situation.kind === 'unknown') return nothingKnown(situation, at, timezone, sources);
-  const shownAt = at ?? deps.clock.now();
+  if (at !== undefined) return { ...shown(situation, tally, { at, isPast: true }), timezone };
+  const { headline, blocks } = shownNow(situation, tally, deps.clock.now());
+  return { headline, blocks: [...blocks, sourcesNote(sources)], timezone };
+}
+
+/** Made once for all who ask in a minute in which nothing changes. */
+const shownNow = rememberedForAMinute((situation: Situation, tally: TruceTally | null, now) =>
+  shown(situation, tally, { at: now, isPast: false }),
+);
+
+/** The board as of a time. */
+interface AsOf {
+  readonly at: Date;
+  readonly isPast: boolean;
+}
+
+function shown(situation: Situation, tally: TruceTally | null, as: AsOf): Pick<Message, 'headline' | 'blocks'> {
+  const { pack } = situation;
   const blocks: Block[] = [
     { kind: 'heading', text: `${pack.name}: where it stands` },
-    { kind: 'note', spans: asOf(situation, at, shownAt) },
-    ...boardBlocks(situation, shownAt),
+    { kind: 'note', spans: asOf(situation, as) },
+    ...boardBlocks(situation, as.at),
     ...(tally ? tallyInStatus(pack, tally) : []),
     ...changeBlocks(situation),
     ...laterBlocks(situation),
-    ...(at === undefined ? [sourcesNote(sources)] : []),
   ];
-  return { headline: `${pack.name}: ${boardInOneSentence(situation)}`, blocks, timezone };
+  return { headline: `${pack.name}: ${boardInOneSentence(situation)}`, blocks };
 }
 
 /** What that board showed and was corrected since; the board itself stays what was known then. */
@@ -130,14 +148,14 @@ function laterBlocks({ pack, later }: Situation): readonly Block[] {
   }));
 }
 
-function asOf({ board, since }: Situation, at: Date | undefined, shownAt: Date): readonly Span[] {
-  const lead = at === undefined ? 'As of ' : 'As it was known on ';
+function asOf({ board, since }: Situation, { at, isPast }: AsOf): readonly Span[] {
+  const lead = isPast ? 'As it was known on ' : 'As of ';
   const base = since === null ? [text('; no baseline')] : [text('; '), ...baselineSpans(since)];
   const last = board.seq > 0 ? [text(', last entry learned '), momentSpan(board.asOf)] : [];
-  return [text(lead), { kind: 'time', at: shownAt, style: 'datetime' }, ...base, ...last, text('.')];
+  return [text(lead), { kind: 'time', at, style: 'datetime' }, ...base, ...last, text('.')];
 }
 
-function nothingKnown(unknown: Unknown, at: Date | undefined, timezone: string, sources: SourcesReport): Message {
+function nothingKnown(unknown: Unknown, at: Date | undefined, timezone: string, sources: InBrief): Message {
   const { pack, from } = unknown;
   const headline =
     at !== undefined && from !== null
@@ -146,8 +164,10 @@ function nothingKnown(unknown: Unknown, at: Date | undefined, timezone: string, 
   return { headline, blocks: [{ kind: 'paragraph', spans: [text(headline)] }, sourcesNote(sources)], timezone };
 }
 
+type InBrief = Pick<SourcesReport, 'line' | 'lastCycle'>;
+
 /** "14 of 17 sources read; dark: …; last cycle 04:10 UTC". */
-function sourcesNote({ line, lastCycle }: SourcesReport): Block {
+function sourcesNote({ line, lastCycle }: InBrief): Block {
   if (lastCycle === null) {
     const soon = 'No source has been read yet; the first poll starts with the program, so ask again in a minute.';
     return { kind: 'note', spans: line.read === 0 ? [text(soon)] : sourceLineSpans(line) };
@@ -173,7 +193,7 @@ async function inBrief(
   for (const pack of packs) {
     const situation = await currentBoard(pack, deps, at);
     const known = situation.kind === 'known' ? boardInOneSentence(situation) : 'nothing is known yet';
-    const { line } = await feedHealth(pack, deps);
+    const { line } = await sourcesInBrief(pack, deps);
     const read = at === undefined ? `${line.read} of ${line.all} sources read. ` : '';
     bullets.push({
       kind: 'bullet',

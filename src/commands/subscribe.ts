@@ -33,8 +33,11 @@ export const subscribe: Command = {
     const told = await toldSoFar(wishes.packs, deps);
     const added = await deps.subscriptions.add({ ...wishes, address, createdBy: request.user.id }, told, now);
     const problems = await deps.preflight(address);
-    const message = confirmation(added, problems, request, deps);
-    const next = isHere(added, request) ? nextOf(added) : [];
+    const threadless = added.threads ? await deps.threadsLacking(address) : [];
+    const here = isHere(added, request);
+    const lacks = [...lacking(nothingYet(here), problems), ...lacking(noThreadsYet(here), threadless)];
+    const message = confirmation(added, lacks, request, deps);
+    const next = here ? nextOf(added) : [];
     return { message: { ...message, blocks: [...message.blocks, ...preview] }, private: true, next };
   },
 };
@@ -98,7 +101,7 @@ function nextOf({ id }: Subscription): readonly Suggestion[] {
   ];
 }
 
-function confirmation(added: Subscription, problems: readonly string[], request: Request, deps: CommandDeps): Message {
+function confirmation(added: Subscription, problems: readonly Block[], request: Request, deps: CommandDeps): Message {
   const packs = packNames(added.packs, deps.packs);
   const place = isHere(added, request) ? 'This channel' : 'That channel';
   const headline = `Subscribed: ${packs}`;
@@ -113,14 +116,23 @@ function confirmation(added: Subscription, problems: readonly string[], request:
     { kind: 'code', text: `/ceasefire unsubscribe ${added.id}` },
     text('.'),
   ];
-  const lacking: Block[] =
-    problems.length === 0
-      ? []
-      : [
-          { kind: 'paragraph', spans: [text('Nothing can arrive there yet:')] },
-          ...problems.map((p): Block => ({ kind: 'bullet', spans: [text(p)] })),
-        ];
-  return { headline, blocks: [{ kind: 'paragraph', spans }, ...lacking], timezone: added.schedule.timezone };
+  return { headline, blocks: [{ kind: 'paragraph', spans }, ...problems], timezone: added.schedule.timezone };
+}
+
+function nothingYet(here: boolean): string {
+  return `Nothing can arrive ${here ? 'here' : 'there'} yet:`;
+}
+
+function noThreadsYet(here: boolean): string {
+  return `No threads can be opened ${here ? 'here' : 'there'} yet, so posts are only edited as their events go on:`;
+}
+
+function lacking(what: string, problems: readonly string[]): readonly Block[] {
+  if (problems.length === 0) return [];
+  return [
+    { kind: 'paragraph', spans: [text(what)] },
+    ...problems.map((p): Block => ({ kind: 'bullet', spans: [text(p)] })),
+  ];
 }
 
 /** "The first digest comes Thu 13 Mar 2025, 08:00 EET. " */

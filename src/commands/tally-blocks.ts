@@ -87,7 +87,7 @@ export function tallyInStatus(pack: Pack, tally: TruceTally): readonly Block[] {
     ...charges.map((one): Block => ({ kind: 'bullet', spans: seriesSpans(pack, one) })),
     ...breaches.map((count): Block => ({
       kind: 'bullet',
-      spans: [text(`In the ledger, ${breachesInWords(pack, count)}`)],
+      spans: [text(`${breachesInWords(pack, count)} (reports in the ledger)`)],
     })),
     { kind: 'note', spans: [text('All figures: '), { kind: 'code', text: `/ceasefire violations ${pack.id}` }] },
   ];

@@ -19,7 +19,7 @@ export const unsubscribe: Command = {
       kind: 'subscription',
     },
   ],
-  example: '/ceasefire unsubscribe all',
+  example: '/ceasefire unsubscribe',
   available: true,
   private: false,
   run: async (request, deps) => {

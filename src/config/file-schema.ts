@@ -97,6 +97,7 @@ export const configFileSchema = z
     admins: z
       .strictObject({ slack: z.array(slackMember).prefault([]), discord: z.array(discordUser).prefault([]) })
       .prefault({}),
+    desk: z.strictObject({ twoPersons: z.boolean().prefault(false) }).prefault({}),
     web: z.strictObject({ enabled: z.boolean().prefault(true) }).prefault({}),
   })
   .superRefine(({ polling: p }, context) => {

@@ -13,6 +13,7 @@ export interface Config extends Environment {
   readonly digest: ConfigFile['digest'];
   readonly retention: ConfigFile['retention'];
   readonly admins: ConfigFile['admins'];
+  readonly desk: ConfigFile['desk'];
   readonly web: ConfigFile['web'];
 }
 

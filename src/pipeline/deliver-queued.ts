@@ -1,5 +1,7 @@
 import {
   afterAttempt,
+  laneOfKind,
+  refusalPauses,
   type Delivery,
   type NewDelivery,
   type PostOutcome,
@@ -7,6 +9,7 @@ import {
 } from '../domain/telling/delivery.ts';
 import { pauseNotice } from '../domain/telling/pause-notice.ts';
 import { postButtons } from '../domain/telling/post-buttons.ts';
+import type { Message } from '../domain/telling/message.ts';
 import { perhapsRepeated } from '../domain/telling/perhaps-repeated.ts';
 import type { Platform } from '../domain/telling/subscription.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -138,9 +141,9 @@ export async function deliverQueued(deps: DeliverDeps, signal: AbortSignal): Pro
   return { sent, failed };
 }
 
-/** A channel's edits have a lane of their own: platforms limit them otherwise, and an old message holds up no news. */
+/** A channel's edits and replies have lanes of their own: an old message, or a thread that cannot be had yet, holds up no news. */
 function laneOf({ kind, address: { platform, workspace, channel } }: Delivery): string {
-  return JSON.stringify([platform, workspace, channel, kind === 'edit']);
+  return JSON.stringify([platform, workspace, channel, laneOfKind(kind)]);
 }
 
 /** One attempt, unless it is another's to make or was made meanwhile. */
@@ -175,15 +178,13 @@ async function noticeOf(
   messenger: Messenger,
   { subscriptions, conflicts, clock }: DeliverDeps,
 ): Promise<NewDelivery | null> {
-  if (settlement.kind !== 'gave-up' || !settlement.pause || delivery.subscriptionId === null) return null;
+  if (settlement.kind !== 'gave-up' || !settlement.pause || !refusalPauses(delivery.kind)) return null;
+  if (delivery.subscriptionId === null) return null;
   const subscription = await subscriptions.current(delivery.subscriptionId);
   if (!subscription) return null;
-  return pauseNotice(delivery, subscription, {
-    packs: subscription.packs.map((id) => conflictOf(conflicts, id)?.pack.name ?? id),
-    url: messenger.urlOf(delivery.address),
-    because: settlement.because,
-    at: clock.now(),
-  });
+  const packs = subscription.packs.map((id) => conflictOf(conflicts, id)?.pack.name ?? id);
+  const paused = { subscription, packs, url: messenger.urlOf(delivery.address) };
+  return pauseNotice([paused], { because: settlement.because, at: clock.now(), cause: `${delivery.id}` });
 }
 
 /** A messenger that throws has said nothing of the post's fate. */
@@ -198,8 +199,9 @@ async function fateOf(delivery: Delivery, messenger: Messenger, deps: DeliverDep
 
 /** Posts, after a look at the channel where an earlier attempt may have arrived. */
 async function attempt(delivery: Delivery, messenger: Messenger, deps: DeliverDeps): Promise<PostOutcome> {
-  const { key, address, message } = delivery;
-  const post = { key, address, message, next: postButtons(delivery) };
+  const { key, address, message, thread } = delivery;
+  if (delivery.kind === 'reply' && !thread) return { kind: 'refused', because: 'The message that it answers is gone.' };
+  const post = { key, address, message, next: postButtons(delivery), ...(thread ? { thread } : {}) };
   // an edit that was made already says the same once more
   if (delivery.kind === 'edit' && delivery.ref) return messenger.edit({ ...post, ref: delivery.ref });
   if (delivery.state !== 'unknown' && delivery.state !== 'sending') return messenger.post(post);
@@ -214,27 +216,25 @@ async function attempt(delivery: Delivery, messenger: Messenger, deps: DeliverDe
     case 'later':
       return { ...found, kind: 'unknown' };
     case 'cannot-tell':
-      return afterBlindLook(delivery, found.because, () => messenger.post(perhapsOf(post)), deps);
+      return afterBlindLook(delivery, found.because, (as) => messenger.post({ ...post, message: as }), deps);
   }
 }
 
 /** Five minutes after the first look that could not tell the channel gets it again, with a word that it may be a repeat. */
 async function afterBlindLook(
-  { attemptedAt, createdAt }: Delivery,
+  { message, attemptedAt, createdAt }: Delivery,
   because: string,
-  postAgain: () => Promise<PostOutcome>,
+  postAgain: (as: Message) => Promise<PostOutcome>,
   { clock }: DeliverDeps,
 ): Promise<PostOutcome> {
   const waited = clock.now().getTime() - (attemptedAt ?? createdAt).getTime();
   if (waited < UNTOLD_MS) return { kind: 'unknown', because, retryAfterMs: UNTOLD_MS };
-  return asUntold(await postAgain());
+  const as = perhapsRepeated(message);
+  const outcome = asUntold(await postAgain(as));
+  return outcome.kind === 'sent' ? { ...outcome, as } : outcome;
 }
 
 /** A failed repeat says nothing of the earlier attempt. */
 function asUntold(outcome: PostOutcome): PostOutcome {
   return outcome.kind === 'refused' || outcome.kind === 'later' ? { ...outcome, mayStand: true } : outcome;
-}
-
-function perhapsOf<T extends { readonly message: Delivery['message'] }>(post: T): T {
-  return { ...post, message: perhapsRepeated(post.message) };
 }

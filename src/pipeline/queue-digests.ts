@@ -109,7 +109,7 @@ async function queueBreaking(
     if (held === undefined) continue;
     const posts = breakingPosts(promised, held.entries, posted, now);
     if (posts.length > 0 && (await wasToldMeanwhile(subscription, deps.subscriptions))) return queued;
-    queued += await queueUpdates(subscription, pack, held, carried, deps);
+    queued += await queueUpdates(subscription, pack, held, { carried, posts }, deps);
     for (const post of posts) {
       const deliveries = await breakingDeliveries(subscription, pack, post, held, deps, now);
       // changes that cancel each other out come to nothing, and nothing more is to be told of them
@@ -142,7 +142,7 @@ async function queueDigest(
     const held = ledgers.get(pack.id);
     if (held === undefined) continue;
     tells[pack.id] = Math.max(subscription.told[pack.id] ?? 0, held.entries.at(-1)?.seq ?? 0);
-    const corrected = await correctedLines(pack, corrections, deps);
+    const corrected = await correctedLines(pack, corrections, subscription.language, deps);
     const told = digestDeliveries(subscription, dueAt, pack, held, corrected, carried, feeds, deps);
     deliveries.push(...(subscription.schedule.days === 'weekly' ? await illustrated(told, listed, deps) : told));
   }
@@ -180,7 +180,13 @@ function digestDeliveries(
   // no word means a quiet day: a blind one is said
   const isSilent = !subscription.heartbeat && subscription.requestedAt === null && !isBlindPeriod(sources, period);
   if (digest.lines.length === 0 && corrected.length === 0 && isSilent) return [];
-  const rendered = renderDigest(digest, sources, subscription.schedule.timezone, period, subscription.language);
+  const rendered = renderDigest(
+    { ...digest, posted: already },
+    sources,
+    subscription.schedule.timezone,
+    period,
+    subscription.language,
+  );
   const noted = withPostedNote(rendered, already, refOf(carried), subscription.language);
   const message = withCorrections(pack.name, noted, corrected, digest.lines.length === 0, subscription.language);
   // a moment may come twice, by a clock that was ahead: the second digest holds other entries and is another one

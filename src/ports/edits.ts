@@ -1,8 +1,8 @@
 import type { PackId } from '../domain/diplomacy/pack.ts';
 import type { DevelopmentId } from '../domain/ledger/development.ts';
-import type { Delivery, DeliveryId, MessageRef } from '../domain/telling/delivery.ts';
+import type { Delivery, DeliveryId, MessageRef, NewDelivery } from '../domain/telling/delivery.ts';
 import type { Message } from '../domain/telling/message.ts';
-import type { SubscriptionId } from '../domain/telling/subscription.ts';
+import type { Language, SubscriptionId } from '../domain/telling/subscription.ts';
 
 /** An entry that a message tells, and what was known of its corrections when it was written there. */
 export interface ToldEntry {
@@ -15,6 +15,8 @@ export interface ToldEntry {
 /** A message that stands in a channel and tells entries. */
 export interface Carrier extends Pick<Delivery, 'id' | 'key' | 'subscriptionId' | 'address'> {
   readonly ref: MessageRef;
+  /** Of our words in it from now on. */
+  readonly language: Language;
   /** The message with all that was told in it since, but without any corrections. */
   readonly plain: Message;
   readonly tells: readonly ToldEntry[];
@@ -37,7 +39,10 @@ export interface NewEdit {
   readonly adds: readonly DevelopmentId[];
   /** The corrections that it shows. */
   readonly corrects: readonly number[];
+  /** The corrections up to this number are known in the words of what it adds. */
   readonly knows: number;
+  /** What is said in the thread of the message besides, each with the key of no other. */
+  readonly replies: readonly NewDelivery[];
   readonly at: Date;
 }
 
@@ -51,6 +56,6 @@ export interface Edits {
   carrier(id: DeliveryId): Promise<Carrier | null>;
   /** The entries that messages of a subscription were edited to tell. */
   added(id: SubscriptionId): Promise<ReadonlySet<DevelopmentId>>;
-  /** Puts an edit into the outbox, in one transaction; false where the message has another newest edit by now. */
+  /** Puts an edit into the outbox together with its replies, in one transaction; false where the message has another newest edit by now. */
   queue(edit: NewEdit): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-import type { FindOutcome, MessageRef, PostOutcome } from '../domain/telling/delivery.ts';
+import type { FindOutcome, MessageRef, PostOutcome, Thread } from '../domain/telling/delivery.ts';
 import type { Message, Suggestion } from '../domain/telling/message.ts';
 import type { ChannelAddress, Platform } from '../domain/telling/subscription.ts';
 
@@ -9,6 +9,8 @@ export interface Post {
   readonly message: Message;
   /** What may be asked with one click beneath it, where the platform has buttons. */
   readonly next?: readonly Suggestion[];
+  /** It is a reply, and said in this thread of the channel; a platform opens the thread where there is none yet. */
+  readonly thread?: Thread;
 }
 
 /** What a message is to say from now on. */
@@ -36,4 +38,6 @@ export interface Messenger {
   urlOf(address: ChannelAddress): string | null;
   /** What would keep a post from arriving in the channel, one sentence each; empty when all is well. */
   preflight(address: ChannelAddress): Promise<readonly string[]>;
+  /** What would keep replies from being said in threads there, though posts arrive; one sentence each. */
+  threadsLacking(address: ChannelAddress): Promise<readonly string[]>;
 }

@@ -6,6 +6,7 @@ import { feedInWords } from '../domain/telling/feed-in-words.ts';
 import type { Span } from '../domain/telling/message.ts';
 import type { SourceLine } from '../domain/telling/render-digest.ts';
 import { feedName, sourceLineOf, standingOf, type Standing } from '../domain/telling/source-line.ts';
+import type { FeedRecord } from '../ports/feed-registry.ts';
 import type { LastCycle, ReadModel } from '../ports/read-model.ts';
 
 /** One feed of a pack and how it is doing. */
@@ -33,13 +34,9 @@ const NO_HUB = { pushedUntil: null, hubError: null } as const;
 
 /** Every source of the pack, in the pack's order; followed ones that admins added come last. */
 export async function feedHealth(pack: Pack, deps: { readonly readModel: ReadModel }): Promise<SourcesReport> {
-  const records = await deps.readModel.feeds(pack.id);
-  const lastCycle = await deps.readModel.lastCycle();
-  const recordOf = new Map(records.map((record) => [record.id as string, record]));
-  const whole = withAdded(pack, await deps.readModel.addedSources(pack.id));
-  const sources = whole.sources.filter((source) => pack.sources.includes(source) || recordOf.has(source.id));
-  const feeds = sources.map((source): FeedReport => {
-    const record = recordOf.get(source.id) ?? null;
+  const followed = await followedSources(pack, deps);
+  const feeds = followed.sources.map((source): FeedReport => {
+    const record = followed.recordOf.get(source.id) ?? null;
     const health = record?.health ?? null;
     const standing = standingOf(health);
     const movedTo = record?.movedTo ?? null;
@@ -47,16 +44,41 @@ export async function feedHealth(pack: Pack, deps: { readonly readModel: ReadMod
     const shown = { ...source, url: withoutCredentials(source.url) };
     return {
       source: shown,
-      name: feedName([whole], source),
+      name: feedName([followed.pack], source),
       standing,
       health,
       movedTo,
       says: feedInWords(health, standing, record ?? NO_HUB),
     };
   });
-  const line = sourceLineOf(
-    whole,
-    feeds.map(({ source, health }) => ({ id: source.id, url: source.url, health })),
-  );
-  return { pack, line, feeds, lastCycle };
+  return { pack, line: lineOf(followed), feeds, lastCycle: await deps.readModel.lastCycle() };
+}
+
+/** The same in one line, for answers that say no more of it: it is part of most. */
+export async function sourcesInBrief(
+  pack: Pack,
+  deps: { readonly readModel: ReadModel },
+): Promise<Pick<SourcesReport, 'line' | 'lastCycle'>> {
+  return { line: lineOf(await followedSources(pack, deps)), lastCycle: await deps.readModel.lastCycle() };
+}
+
+/** The sources that count, and what is known of the feed of each. */
+interface Followed {
+  /** With what was added to it. */
+  readonly pack: Pack;
+  readonly sources: readonly Source[];
+  readonly recordOf: ReadonlyMap<string, FeedRecord>;
+}
+
+async function followedSources(pack: Pack, { readModel }: { readonly readModel: ReadModel }): Promise<Followed> {
+  const records = await readModel.feeds(pack.id);
+  const recordOf = new Map(records.map((record) => [record.id as string, record]));
+  const whole = withAdded(pack, await readModel.addedSources(pack.id));
+  const added = whole.sources.slice(pack.sources.length).filter(({ id }) => recordOf.has(id));
+  return { pack: whole, sources: added.length === 0 ? pack.sources : [...pack.sources, ...added], recordOf };
+}
+
+function lineOf({ pack, sources, recordOf }: Followed): SourceLine {
+  const feeds = sources.map(({ id, url }) => ({ id, url, health: recordOf.get(id)?.health ?? null }));
+  return sourceLineOf(pack, feeds);
 }

@@ -1,13 +1,7 @@
 import type { PackId } from '../domain/diplomacy/pack.ts';
 import type { Board } from '../domain/ledger/board.ts';
-import type { Correction, Development, DevelopmentId } from '../domain/ledger/development.ts';
-import type { ReadModel } from '../ports/read-model.ts';
-
-/** What came to light about an entry, with the entry as it now stands. */
-export interface Corrected {
-  readonly entry: Development;
-  readonly correction: Correction;
-}
+import type { DevelopmentId } from '../domain/ledger/development.ts';
+import type { Corrected, ReadModel } from '../ports/read-model.ts';
 
 /** Entries of so long before are read with a past board, beside those on it. */
 const LATELY_MS = 7 * 24 * 3_600_000;
@@ -15,23 +9,15 @@ const LATELY_MS = 7 * 24 * 3_600_000;
 /** What was corrected after a moment of what a reader of that moment's board was shown. */
 export async function laterCorrections(
   packId: PackId,
-  { board, ledger }: { readonly board: Board; readonly ledger: readonly Development[] },
+  board: Board,
   at: Date,
   { readModel }: { readonly readModel: ReadModel },
 ): Promise<readonly Corrected[]> {
-  const told = (await readModel.corrections(packId, at)).filter(({ tells }) => tells);
+  const told = (await readModel.corrected(packId, at)).filter(({ correction }) => correction.tells);
   if (told.length === 0) return [];
   const onBoard = new Set<DevelopmentId | null>(idsOn(board));
-  const corrected = new Set(told.map(({ entryId }) => entryId));
   const isLate = (learnedAt: Date): boolean => at.getTime() - learnedAt.getTime() <= LATELY_MS;
-  const shown = ledger.filter(({ id, learnedAt }) => corrected.has(id) && (onBoard.has(id) || isLate(learnedAt)));
-  const ids = new Set(shown.map(({ id }) => id));
-  const found: Corrected[] = [];
-  for (const correction of told.filter(({ entryId }) => ids.has(entryId))) {
-    const entry = await readModel.entry(correction.entryId);
-    if (entry) found.push({ entry, correction });
-  }
-  return found;
+  return told.filter(({ entry: { id, learnedAt } }) => learnedAt <= at && (onBoard.has(id) || isLate(learnedAt)));
 }
 
 function idsOn({ truces, positions, expected }: Board): readonly (DevelopmentId | null)[] {

@@ -1,8 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Subscription } from '../../src/domain/telling/subscription.ts';
-import type { Outbox } from '../../src/ports/outbox.ts';
+import { describe, expect, it } from '@jest/globals';
 import { at } from '../support/stories.ts';
-import type { OpenStoreUnderTest, StorePorts, StoreUnderTest } from '../support/store-ports.ts';
+import type { OpenStoreUnderTest } from '../support/store-ports.ts';
 import {
   aBreakingPost,
   aDigest,
@@ -15,54 +13,43 @@ import {
   tellsNorth,
   theDue,
 } from '../support/telling.ts';
+import { aSubscribedDesk } from './subscribed-desk.ts';
 
 /** In which order messages leave, and who may send them. */
 export function itHandsOutDeliveries(open: OpenStoreUnderTest): void {
-  let store: StoreUnderTest;
-  let ports: StorePorts;
-  let outbox: Outbox;
-  let desk: Subscription;
-  beforeEach(async () => {
-    store = await open();
-    ports = store.ports;
-    outbox = ports.outbox;
-    desk = await subscribed(ports.subscriptions);
-  });
-  afterEach(() => store.close());
-
-  const dueKeys = async (time: string) => (await outbox.due(at(time))).map((delivery) => delivery.key);
+  const here = aSubscribedDesk(open);
 
   describe('what stands in a channel', () => {
-    const standing = async (address = desk.address) => [...(await outbox.standingIn(address))];
+    const standing = async (address = here.desk.address) => [...(await here.outbox.standingIn(address))];
 
     it('is what was sent there, also by a subscription that is gone, and nothing else', async () => {
-      await outbox.queue(aDigest(desk, [aPart(desk, 'd1'), aPart(desk, 'd2')]));
-      await sendNext(outbox, at('10:00'));
-      outbox = (await store.reopen()).outbox;
+      await here.outbox.queue(aDigest(here.desk, [aPart(here.desk, 'd1'), aPart(here.desk, 'd2')]));
+      await sendNext(here.outbox, at('10:00'));
+      await here.reopen();
       expect(await standing()).toEqual([ref.message]);
-      await store.ports.subscriptions.remove(desk.id);
+      await here.ports.subscriptions.remove(here.desk.id);
       expect([await standing(), await standing(anAddress('lobby'))]).toEqual([[ref.message], []]);
     });
   });
 
   describe('what is due', () => {
     it('is the first unfinished message of each channel, breaking posts before digests', async () => {
-      const lobby = await subscribed(ports.subscriptions, 'lobby');
-      await outbox.queue(aDigest(desk, [aPart(desk, 'd1'), aPart(desk, 'd2')]));
-      await outbox.queue(aBreakingPost(desk, 'b1', []));
-      await outbox.queue(aBreakingPost(lobby, 'b2', []));
-      expect(await dueKeys('10:00')).toEqual(['b2', 'd1']);
+      const lobby = await subscribed(here.ports.subscriptions, 'lobby');
+      await here.outbox.queue(aDigest(here.desk, [aPart(here.desk, 'd1'), aPart(here.desk, 'd2')]));
+      await here.outbox.queue(aBreakingPost(here.desk, 'b1', []));
+      await here.outbox.queue(aBreakingPost(lobby, 'b2', []));
+      expect(await here.dueKeys('10:00')).toEqual(['b2', 'd1']);
     });
 
     it('keeps its order within a channel while the first one waits', async () => {
-      await outbox.queue(aDigest(desk, [aPart(desk, 'd1'), aPart(desk, 'd2')]));
-      const first = await theDue(outbox, at('10:00'));
-      expect(await outbox.begin(first.id, at('10:00'))).toBe(true);
-      expect(await dueKeys('10:00')).toEqual([]);
+      await here.outbox.queue(aDigest(here.desk, [aPart(here.desk, 'd1'), aPart(here.desk, 'd2')]));
+      const first = await theDue(here.outbox, at('10:00'));
+      expect(await here.outbox.begin(first.id, at('10:00'))).toBe(true);
+      expect(await here.dueKeys('10:00')).toEqual([]);
       const later = { kind: 'again', state: 'queued', at: at('10:05'), because: 'The platform is busy.' } as const;
-      await outbox.settle(first.id, later, at('10:00'));
-      expect([await dueKeys('10:04'), await dueKeys('10:05')]).toEqual([[], ['d1']]);
-      expect(await theDue(outbox, at('10:05'))).toMatchObject({
+      await here.outbox.settle(first.id, later, at('10:00'));
+      expect([await here.dueKeys('10:04'), await here.dueKeys('10:05')]).toEqual([[], ['d1']]);
+      expect(await theDue(here.outbox, at('10:05'))).toMatchObject({
         state: 'queued',
         attempts: 1,
         attemptedAt: at('10:00'),
@@ -70,82 +57,93 @@ export function itHandsOutDeliveries(open: OpenStoreUnderTest): void {
     });
 
     it('does not wait out what a clock noted that has been set back since', async () => {
-      await outbox.queue(aDigest(desk, [aPart(desk, 'd1', { createdAt: at('11:00') })]));
-      const first = await theDue(outbox, at('10:00'));
-      await outbox.begin(first.id, at('12:00'));
+      await here.outbox.queue(aDigest(here.desk, [aPart(here.desk, 'd1', { createdAt: at('11:00') })]));
+      const first = await theDue(here.outbox, at('10:00'));
+      await here.outbox.begin(first.id, at('12:00'));
       const later = { kind: 'again', state: 'queued', at: at('12:15'), because: 'Busy.' } as const;
-      await outbox.settle(first.id, later, at('12:00'));
-      expect([await dueKeys('10:00'), await dueKeys('12:14'), await dueKeys('12:15')]).toEqual([['d1'], [], ['d1']]);
-      expect(await outbox.begin(first.id, at('10:00'))).toBe(true);
+      await here.outbox.settle(first.id, later, at('12:00'));
+      expect([await here.dueKeys('10:00'), await here.dueKeys('12:14'), await here.dueKeys('12:15')]).toEqual([
+        ['d1'],
+        [],
+        ['d1'],
+      ]);
+      expect(await here.outbox.begin(first.id, at('10:00'))).toBe(true);
     });
 
     it('shows a post of unknown fate as such', async () => {
-      await outbox.queue(aDigest(desk, [aPart(desk, 'd1')]));
-      const { id } = await theDue(outbox, at('10:00'));
-      await outbox.begin(id, at('10:00'));
-      await outbox.settle(id, { kind: 'again', state: 'unknown', at: at('10:01'), because: 'No answer.' }, at('10:00'));
-      expect(await theDue(outbox, at('10:01'))).toMatchObject({ id, state: 'unknown', attempts: 1 });
+      await here.outbox.queue(aDigest(here.desk, [aPart(here.desk, 'd1')]));
+      const { id } = await theDue(here.outbox, at('10:00'));
+      await here.outbox.begin(id, at('10:00'));
+      await here.outbox.settle(
+        id,
+        { kind: 'again', state: 'unknown', at: at('10:01'), because: 'No answer.' },
+        at('10:00'),
+      );
+      expect(await theDue(here.outbox, at('10:01'))).toMatchObject({ id, state: 'unknown', attempts: 1 });
     });
   });
 
   describe('an attempt', () => {
     it('is made by one caller only', async () => {
-      await outbox.queue(aDigest(desk, [aPart(desk, 'd1')]));
-      const { id } = await theDue(outbox, at('10:00'));
-      expect([await outbox.begin(id, at('10:00')), await outbox.begin(id, at('10:00'))]).toEqual([true, false]);
+      await here.outbox.queue(aDigest(here.desk, [aPart(here.desk, 'd1')]));
+      const { id } = await theDue(here.outbox, at('10:00'));
+      expect([await here.outbox.begin(id, at('10:00')), await here.outbox.begin(id, at('10:00'))]).toEqual([
+        true,
+        false,
+      ]);
     });
 
     it('is not made before its time nor after the end', async () => {
-      await outbox.queue(aDigest(desk, [aPart(desk, 'd1')]));
-      const { id } = await theDue(outbox, at('10:00'));
-      await outbox.begin(id, at('10:00'));
-      await outbox.settle(id, { kind: 'again', state: 'queued', at: at('10:05'), because: 'Busy.' }, at('10:00'));
-      expect(await outbox.begin(id, at('10:04'))).toBe(false);
-      await outbox.settle(id, { kind: 'sent', ref }, at('10:04'));
-      expect(await outbox.begin(id, at('10:06'))).toBe(false);
+      await here.outbox.queue(aDigest(here.desk, [aPart(here.desk, 'd1')]));
+      const { id } = await theDue(here.outbox, at('10:00'));
+      await here.outbox.begin(id, at('10:00'));
+      await here.outbox.settle(id, { kind: 'again', state: 'queued', at: at('10:05'), because: 'Busy.' }, at('10:00'));
+      expect(await here.outbox.begin(id, at('10:04'))).toBe(false);
+      await here.outbox.settle(id, { kind: 'sent', ref }, at('10:04'));
+      expect(await here.outbox.begin(id, at('10:06'))).toBe(false);
     });
 
     it('whose process died comes back as unknown after a minute', async () => {
-      await outbox.queue(aDigest(desk, [aPart(desk, 'd1')]));
-      await outbox.begin((await theDue(outbox, at('10:00'))).id, at('10:00'));
-      outbox = (await store.reopen()).outbox;
-      expect(await dueKeys('10:01:00')).toEqual([]);
-      const left = await theDue(outbox, at('10:01:01'));
+      await here.outbox.queue(aDigest(here.desk, [aPart(here.desk, 'd1')]));
+      await here.outbox.begin((await theDue(here.outbox, at('10:00'))).id, at('10:00'));
+      await here.reopen();
+      expect(await here.dueKeys('10:01:00')).toEqual([]);
+      const left = await theDue(here.outbox, at('10:01:01'));
       expect(left).toMatchObject({ key: 'd1', state: 'unknown', attempts: 1, attemptedAt: at('10:00') });
-      expect(await outbox.begin(left.id, at('10:01:01'))).toBe(true);
-      expect(await outbox.begin(left.id, at('10:01:01'))).toBe(false);
+      expect(await here.outbox.begin(left.id, at('10:01:01'))).toBe(true);
+      expect(await here.outbox.begin(left.id, at('10:01:01'))).toBe(false);
     });
 
     it('whose process died is unknown at once when the only process starts anew', async () => {
-      await outbox.queue(aDigest(desk, [aPart(desk, 'd1')]));
-      await outbox.begin((await theDue(outbox, at('10:00'))).id, at('10:00'));
-      outbox = (await store.reopen()).outbox;
-      expect([await outbox.recover(), await outbox.recover()]).toEqual([1, 0]);
-      expect(await theDue(outbox, at('10:00'))).toMatchObject({ key: 'd1', state: 'unknown', attempts: 1 });
+      await here.outbox.queue(aDigest(here.desk, [aPart(here.desk, 'd1')]));
+      await here.outbox.begin((await theDue(here.outbox, at('10:00'))).id, at('10:00'));
+      await here.reopen();
+      expect([await here.outbox.recover(), await here.outbox.recover()]).toEqual([1, 0]);
+      expect(await theDue(here.outbox, at('10:00'))).toMatchObject({ key: 'd1', state: 'unknown', attempts: 1 });
     });
 
     it('that ended well is the end of a message, with where it stands', async () => {
-      await outbox.queue(aDigest(desk, [aPart(desk, 'd1')]));
-      await sendNext(outbox, at('10:00'));
-      expect(await dueKeys('23:00')).toEqual([]);
+      await here.outbox.queue(aDigest(here.desk, [aPart(here.desk, 'd1')]));
+      await sendNext(here.outbox, at('10:00'));
+      expect(await here.dueKeys('23:00')).toEqual([]);
     });
 
     it('that ended well counts even if the message was given up meanwhile', async () => {
-      await outbox.queue(aDigest(desk, [aPart(desk, 'd1', { tells: tellsNorth(3) })]));
-      const { id } = await theDue(outbox, at('10:00'));
-      await outbox.begin(id, at('10:00'));
-      await ports.subscriptions.pause(desk.id, 'An editor asked for it.');
-      await outbox.settle(id, { kind: 'sent', ref }, at('10:00'));
-      expect((await current(ports.subscriptions, desk)).told['north']).toBe(3);
+      await here.outbox.queue(aDigest(here.desk, [aPart(here.desk, 'd1', { tells: tellsNorth(3) })]));
+      const { id } = await theDue(here.outbox, at('10:00'));
+      await here.outbox.begin(id, at('10:00'));
+      await here.ports.subscriptions.pause([here.desk.id], 'An editor asked for it.', null);
+      await here.outbox.settle(id, { kind: 'sent', ref }, at('10:00'));
+      expect((await current(here.ports.subscriptions, here.desk)).told['north']).toBe(3);
     });
 
     it('that ended badly does not wake a message that was given up meanwhile', async () => {
-      await outbox.queue(aDigest(desk, [aPart(desk, 'd1')]));
-      const { id } = await theDue(outbox, at('10:00'));
-      await outbox.begin(id, at('10:00'));
-      await ports.subscriptions.remove(desk.id);
-      await outbox.settle(id, { kind: 'again', state: 'queued', at: at('10:01'), because: 'Busy.' }, at('10:00'));
-      expect(await dueKeys('23:00')).toEqual([]);
+      await here.outbox.queue(aDigest(here.desk, [aPart(here.desk, 'd1')]));
+      const { id } = await theDue(here.outbox, at('10:00'));
+      await here.outbox.begin(id, at('10:00'));
+      await here.ports.subscriptions.remove(here.desk.id);
+      await here.outbox.settle(id, { kind: 'again', state: 'queued', at: at('10:01'), because: 'Busy.' }, at('10:00'));
+      expect(await here.dueKeys('23:00')).toEqual([]);
     });
   });
 }

@@ -64,6 +64,13 @@ export function itExplainsReports(open: OpenStoreUnderTest): void {
       expect(within).toHaveLength(210);
       expect(within[0]?.version.title).toBe('Pause, post 1');
       expect(await ports.readModel.reportsAt(ADDRESS, { packId: south, eventId: E1 })).toHaveLength(1);
+      const inEvent = await ports.readModel.reportsIn({ packId: north, eventId: E1 });
+      expect(inEvent).toHaveLength(200);
+      expect([inEvent[0], inEvent.at(-1)].map((report) => report?.version.title)).toEqual([
+        'Pause, post 11',
+        'Pause, post 210',
+      ]);
+      expect(await ports.readModel.reportsIn({ packId: south, eventId: 'E999' as EventId })).toEqual([]);
     });
 
     it('are several articles where they share it', async () => {

@@ -18,6 +18,8 @@ export class ChannelWall implements Messenger {
   /** What happens to an edit instead of being made with a `sent`; `make` makes it. */
   onEdit: ((edit: MessageEdit, make: () => PostOutcome) => PostOutcome) | null = null;
   onFind: (() => FindOutcome) | null = null;
+  /** What keeps posts from arriving, when one asks before. */
+  lacking: readonly string[] = [];
 
   constructor(platform: Platform = 'slack', budget: Messenger['budget'] = { characters: 3_000, blocks: 45 }) {
     this.platform = platform;
@@ -27,7 +29,8 @@ export class ChannelWall implements Messenger {
   async post(post: Post): Promise<PostOutcome> {
     this.asked++;
     const put = (): PostOutcome => {
-      const message = `${post.address.channel}-${this.in(post.address.channel).length + 1}`;
+      const under = post.thread?.root.message;
+      const message = under === undefined ? `${post.address.channel}-${this.in(post.address.channel).length + 1}` : `${under}.${this.beneath(under).length + 1}`; // prettier-ignore
       const ref = { channel: post.address.channel, message, url: `https://chat.example/${message}` };
       this.standing.push({ ...post, ref });
       return { kind: 'sent', ref };
@@ -53,9 +56,14 @@ export class ChannelWall implements Messenger {
     return there ? { kind: 'found', ref: there.ref } : { kind: 'absent' };
   }
 
-  /** What stands in one channel, oldest first. */
+  /** What stands in one channel, oldest first; replies stand in its threads. */
   in(channel: string): readonly Post[] {
-    return this.standing.filter(({ address }) => address.channel === channel);
+    return this.standing.filter(({ address, thread }) => address.channel === channel && !thread);
+  }
+
+  /** What stands beneath a message, oldest first. */
+  beneath(message: string): readonly Post[] {
+    return this.standing.filter(({ thread }) => thread?.root.message === message);
   }
 
   get refusal(): string | null {
@@ -67,6 +75,10 @@ export class ChannelWall implements Messenger {
   }
 
   async preflight(): Promise<readonly string[]> {
+    return this.lacking;
+  }
+
+  async threadsLacking(): Promise<readonly string[]> {
     return [];
   }
 }

@@ -1,9 +1,11 @@
-import type {
-  Delivery,
-  DeliveryId,
-  DeliveryState,
-  NewDelivery,
-  Settlement,
+import {
+  laneOfKind,
+  refusalPauses,
+  type Delivery,
+  type DeliveryId,
+  type DeliveryState,
+  type NewDelivery,
+  type Settlement,
 } from '../../src/domain/telling/delivery.ts';
 import type { Correction } from '../../src/domain/ledger/development.ts';
 import { lastDueAfter } from '../../src/domain/telling/due-moment.ts';
@@ -41,7 +43,9 @@ export class InMemoryOutbox implements Outbox {
   }
 
   async pingsSince(id: SubscriptionId, since: Date): Promise<number> {
-    const named = this.#state.deliveries.filter(({ message }) => message.mention !== undefined);
+    const named = this.#state.deliveries.filter(
+      ({ kind, message }) => kind !== 'edit' && message.mention !== undefined,
+    );
     return named.filter((d) => d.subscriptionId === id && d.state !== 'failed' && d.createdAt > since).length;
   }
 
@@ -54,8 +58,8 @@ export class InMemoryOutbox implements Outbox {
     return this.#state.onRecord.filter(
       ({ number, entryId, tells, at }) =>
         tells &&
-        own.some((d) => d.carries.includes(entryId) && d.createdAt <= at) &&
-        !own.some((d) => d.corrects?.includes(number)),
+        own.some((d) => d.carries.includes(entryId) && isFromBefore(d, { number, at })) &&
+        !own.some((d) => d.kind !== 'edit' && d.corrects?.includes(number)),
     );
   }
 
@@ -99,12 +103,24 @@ export class InMemoryOutbox implements Outbox {
     const unfinished = this.#state.deliveries.filter(
       (d) => isUnfinished(d.state) && this.#isWanted(d) && isIn(d.address, of),
     );
-    const byChannel = Map.groupBy(unfinished, ({ address: a }) => `${a.platform} ${a.workspace} ${a.channel}`);
+    const byLane = Map.groupBy(
+      unfinished,
+      ({ kind, address: a }) => `${a.platform} ${a.workspace} ${a.channel} ${laneOfKind(kind)}`,
+    );
     const rank = (d: Delivery) => (d.kind === 'breaking' ? 0 : 1);
-    return [...byChannel.values()]
+    return [...byLane.values()]
       .flatMap(([first]) => (first && isTakeable(first, now) ? [first] : []))
       .toSorted((a, b) => rank(a) - rank(b) || a.nextAttemptAt.getTime() - b.nextAttemptAt.getTime() || a.id - b.id)
-      .map(({ digest: _, because: __, ...d }) => ({ ...d, state: d.state === 'sending' ? 'unknown' : d.state }));
+      .map((held) => this.#shown(held));
+  }
+
+  /** An edit carries what its message does; a reply is said beneath its own. */
+  #shown({ digest: _, because: __, plain: ___, edits, ...d }: HeldDelivery): Delivery {
+    const of = (id: DeliveryId | null | undefined) => this.#state.deliveries.find((other) => other.id === id);
+    const root = of(d.repliesTo);
+    const thread = root?.ref ? { root: root.ref, headline: root.message.headline } : null;
+    const state = d.state === 'sending' ? 'unknown' : d.state;
+    return { ...d, state, carries: of(edits)?.carries ?? d.carries, ...(thread ? { thread } : {}) };
   }
 
   async standingIn(channel: ChannelAddress): Promise<ReadonlySet<string>> {
@@ -130,7 +146,10 @@ export class InMemoryOutbox implements Outbox {
     if (!held) throw new Error(`no delivery ${id}`);
     if (settlement.kind === 'sent') {
       if (held.state === 'sent') return;
-      this.#state.replaceDelivery(id, { state: 'sent', ref: settlement.ref, because: null });
+      const { ref, as: message = held.message } = settlement;
+      this.#state.replaceDelivery(id, { state: 'sent', ref, message, because: null });
+      for (const older of this.#olderEdits(held))
+        this.#state.replaceDelivery(older.id, { state: 'sent', because: null });
       if (held.tells !== null && held.subscriptionId !== null) this.#tell(held.subscriptionId, held.tells);
     } else if (isUnfinished(held.state)) this.#settleUnsent(held, settlement, notice);
   }
@@ -145,7 +164,7 @@ export class InMemoryOutbox implements Outbox {
       this.#state.replaceDelivery(held.id, { state: settlement.state, nextAttemptAt: settlement.at, because });
       return;
     }
-    if (settlement.pause && held.subscriptionId !== null && held.kind !== 'notice') {
+    if (settlement.pause && held.subscriptionId !== null && refusalPauses(held.kind)) {
       this.#state.replaceDelivery(held.id, { state: settlement.mayStand ? 'unknown' : 'queued', because });
       const paused = pauseInMemory(this.#state, held.subscriptionId, because);
       if (paused && notice) queueInMemory(this.#state, notice, notice.key);
@@ -155,10 +174,18 @@ export class InMemoryOutbox implements Outbox {
       const lost = part.digest === held.digest && part.subscriptionId === held.subscriptionId && part.id >= held.id;
       if (lost && isUnfinished(part.state)) this.#state.replaceDelivery(part.id, { state: 'failed', because });
     }
+    for (const older of this.#olderEdits(held)) this.#state.replaceDelivery(older.id, { state: 'failed', because });
   }
 
-  #isWanted({ kind, subscriptionId }: Delivery): boolean {
-    const held = this.#state.subscriptions.find(({ id, removed }) => id === subscriptionId && !removed);
+  #olderEdits({ id, edits }: HeldDelivery): readonly HeldDelivery[] {
+    return this.#state.deliveries.filter(
+      (other) => edits !== null && other.edits === edits && other.id < id && isUnfinished(other.state),
+    );
+  }
+
+  #isWanted({ id, kind, subscriptionId, edits }: HeldDelivery): boolean {
+    if (kind === 'edit') return !this.#state.deliveries.some((other) => other.edits === edits && other.id > id);
+    const held = this.#state.subscriptions.find((one) => one.id === subscriptionId && !one.removed);
     return kind === 'notice' || held?.state === 'active';
   }
 
@@ -173,7 +200,15 @@ export class InMemoryOutbox implements Outbox {
 /** A message that was given up takes its place again; any other key that is there already is left alone. */
 export function queueInMemory(state: InMemoryState, part: NewDelivery, digest: string): boolean {
   const before = state.deliveries.find((other) => other.key === part.key);
-  const fresh = { digest, attempts: 0, nextAttemptAt: part.createdAt, ref: null, because: null };
+  const fresh = {
+    digest,
+    attempts: 0,
+    nextAttemptAt: part.createdAt,
+    ref: null,
+    because: null,
+    edits: null,
+    plain: null,
+  };
   if (before) {
     if (before.state !== 'failed') return false;
     const { message, carries, tells } = part;
@@ -186,7 +221,15 @@ export function queueInMemory(state: InMemoryState, part: NewDelivery, digest: s
   return true;
 }
 
-function isUnfinished(state: DeliveryState): boolean {
+/** Were its words chosen before the correction was known? */
+export function isFromBefore(
+  { knows, createdAt }: Pick<HeldDelivery, 'knows' | 'createdAt'>,
+  { number, at }: Pick<Correction, 'number' | 'at'>,
+): boolean {
+  return knows === undefined ? createdAt <= at : number > knows;
+}
+
+export function isUnfinished(state: DeliveryState): boolean {
   return state === 'queued' || state === 'sending' || state === 'unknown';
 }
 

@@ -1,7 +1,7 @@
 import type { Pack, PackId } from '../../src/domain/diplomacy/pack.ts';
 import { baselineAt } from '../../src/domain/ledger/baseline.ts';
 import type { Baseline } from '../../src/domain/ledger/board.ts';
-import type { Correction, Development, DevelopmentId } from '../../src/domain/ledger/development.ts';
+import type { Development, DevelopmentId } from '../../src/domain/ledger/development.ts';
 import type { FigureRecord } from '../../src/domain/ledger/figures.ts';
 import { emptyBaseline } from '../../src/domain/ledger/fold-board.ts';
 import { stateAfter, stateAtFirst, type LedgerState } from '../../src/domain/ledger/ledger-state.ts';
@@ -15,6 +15,7 @@ import type { FeedId } from '../../src/domain/news/feed.ts';
 import type { EventId, ReportId, ReportRecord } from '../../src/domain/news/report.ts';
 import type { FeedRecord } from '../../src/ports/feed-registry.ts';
 import type {
+  Corrected,
   EventOfPack,
   EventRecord,
   FigureQuestion,
@@ -59,13 +60,19 @@ export class InMemoryReadModel implements ReadModel {
     return truceTally(pack, start, ledger, await this.figures(pack.id, { since: start?.at, until: at }));
   }
 
-  async corrections(packId: PackId, after?: Date): Promise<readonly Correction[]> {
-    return this.#state.onRecord.filter((c) => c.packId === packId && (after === undefined || c.at > after));
+  async corrected(packId: PackId, after?: Date): Promise<readonly Corrected[]> {
+    const ledger = this.#state.ledger(packId, 0, null);
+    return this.#state.onRecord
+      .filter((c) => c.packId === packId && (after === undefined || c.at > after))
+      .flatMap((correction) => {
+        const entry = ledger.find(({ id }) => id === correction.entryId);
+        return entry ? [{ entry, correction }] : [];
+      });
   }
 
   async places(entryId: DevelopmentId): Promise<readonly Place[]> {
     return this.#state.deliveries
-      .filter((post) => post.carries.includes(entryId) && post.state !== 'failed')
+      .filter((post) => post.carries.includes(entryId) && post.state !== 'failed' && post.kind !== 'edit')
       .map(({ id, subscriptionId, address, kind, state, ref, createdAt }) => ({
         ...{ id, subscriptionId, address, kind, state, ref, queuedAt: createdAt },
       }));
@@ -119,6 +126,11 @@ export class InMemoryReadModel implements ReadModel {
     return all.filter((held) => held.packId === packId && held.eventId === eventId).map(recordOf);
   }
 
+  async reportsIn({ packId, eventId }: EventOfPack): Promise<readonly ReportRecord[]> {
+    const all = this.#state.reports.filter((held) => held.packId === packId && held.eventId === eventId);
+    return oldestFirst(all).slice(-200).map(recordOf);
+  }
+
   async events(packId: PackId, ids: readonly EventId[]): Promise<readonly EventRecord[]> {
     return [...new Set(ids)].flatMap((eventId) => {
       const reports = this.#state.reports.filter((held) => held.packId === packId && held.eventId === eventId);
@@ -146,7 +158,9 @@ export class InMemoryReadModel implements ReadModel {
 
   async tellings(ids: readonly DevelopmentId[]): Promise<readonly Telling[]> {
     return ids.map((id) => {
-      const posts = this.#state.deliveries.filter((post) => post.carries.includes(id));
+      const posts = this.#state.deliveries.filter(
+        ({ kind, carries }) => carries.includes(id) && (kind === 'breaking' || kind === 'digest'),
+      );
       const sent = posts.filter((post) => post.state === 'sent');
       return {
         id,

@@ -1,8 +1,10 @@
 import type { VersionFeatures } from '../../src/domain/news/version-features.ts';
 import type { PackId } from '../../src/domain/diplomacy/pack.ts';
+import { AppError } from '../../src/domain/errors.ts';
 import type { BaselineVersion } from '../../src/domain/ledger/baseline.ts';
 import { asConfirming, asCorrected } from '../../src/domain/ledger/correction.ts';
 import type { Correction, Development, Evidence, NewCorrection } from '../../src/domain/ledger/development.ts';
+import { asOf, type Proposal } from '../../src/domain/ledger/proposal.ts';
 import type { FigureRecord, NewFigure } from '../../src/domain/ledger/figures.ts';
 import type { AddedSource } from '../../src/domain/news/added-source.ts';
 import type { Version, VersionId, Wording } from '../../src/domain/news/article.ts';
@@ -11,8 +13,10 @@ import type { FeedId } from '../../src/domain/news/feed.ts';
 import type { Outage } from '../../src/domain/news/outage.ts';
 import type { EventId, PlacedReport, PlacedText, ReportRecord } from '../../src/domain/news/report.ts';
 import type { Gap } from '../../src/domain/news/watch.ts';
-import type { Delivery } from '../../src/domain/telling/delivery.ts';
+import type { Delivery, DeliveryId } from '../../src/domain/telling/delivery.ts';
+import type { Message } from '../../src/domain/telling/message.ts';
 import type { Subscription } from '../../src/domain/telling/subscription.ts';
+import type { Agreement } from '../../src/ports/desk-proposals.ts';
 import type { FeedRecord } from '../../src/ports/feed-registry.ts';
 import type { LastCycle } from '../../src/ports/read-model.ts';
 
@@ -49,6 +53,9 @@ export interface HeldFigure {
 export interface HeldDelivery extends Delivery {
   readonly digest: string;
   readonly because: string | null;
+  /** Of an edit: whose message it changes, and that message without any corrections. */
+  readonly edits: DeliveryId | null;
+  readonly plain: Message | null;
 }
 
 export interface HeldOutage extends Outage {
@@ -66,9 +73,12 @@ export class InMemoryState {
   corrections: HeldCorrection[] = [];
   lastEvent = new Map<PackId, number>();
   decisions: EventDecision[] = [];
+  proposals: Proposal[] = [];
   merged: { readonly packId: PackId; readonly from: EventId; readonly into: EventId }[] = [];
   baselines: BaselineVersion[] = [];
   onRecord: Correction[] = [];
+  /** The numbers of those that are chased no more. */
+  chased = new Set<number>();
   subscriptions: (Subscription & { readonly removed: boolean })[] = [];
   deliveries: HeldDelivery[] = [];
   looks = new Map<string, Date>();
@@ -118,6 +128,18 @@ export class InMemoryState {
         const confirmed = all.find(({ id }) => id === entry.confirms);
         return confirmed ? asConfirming(entry, confirmed) : entry;
       });
+  }
+
+  endProposal(number: number, end: Pick<Proposal, 'state' | 'endedBy' | 'endedAt'>): void {
+    this.proposals = this.proposals.map((held) => (held.number === number ? { ...held, ...end } : held));
+  }
+
+  /** To be called when nothing can go wrong any more: there is no transaction here. */
+  agree({ proposal: number, by }: Agreement, now: Date): void {
+    const found = this.proposals.find((held) => held.number === number);
+    if (!found || asOf(found, now).state !== 'open' || found.by === by)
+      throw new AppError('conflict', 'That proposal was ended a moment ago.');
+    this.endProposal(number, { state: 'agreed', endedBy: by, endedAt: now });
   }
 
   putOnRecord(packId: PackId, corrections: readonly NewCorrection[], at: Date): void {

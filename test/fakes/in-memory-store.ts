@@ -1,6 +1,8 @@
 import { InMemoryAddedSources } from './in-memory-added-sources.ts';
 import { InMemoryBaselines } from './in-memory-baselines.ts';
 import { InMemoryDeskDecisions } from './in-memory-desk-decisions.ts';
+import { InMemoryDeskProposals } from './in-memory-desk-proposals.ts';
+import { InMemoryEdits } from './in-memory-edits.ts';
 import { InMemoryFeedRegistry } from './in-memory-feed-registry.ts';
 import { InMemoryLooks } from './in-memory-looks.ts';
 import { InMemoryOutbox } from './in-memory-outbox.ts';
@@ -18,7 +20,9 @@ export class InMemoryStore {
   readonly added = new InMemoryAddedSources(this.state);
   readonly baselines = new InMemoryBaselines(this.state);
   readonly decisions = new InMemoryDeskDecisions(this.state);
+  readonly proposals = new InMemoryDeskProposals(this.state);
   readonly outbox = new InMemoryOutbox(this.state);
+  readonly edits = new InMemoryEdits(this.state);
   readonly subscriptions = new InMemorySubscriptions(this.state);
   readonly looks = new InMemoryLooks(this.state);
   readonly readModel = new InMemoryReadModel(this.state);

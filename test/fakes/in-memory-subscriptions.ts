@@ -1,7 +1,9 @@
 import type { PackId } from '../../src/domain/diplomacy/pack.ts';
+import type { DeliveryKind, NewDelivery } from '../../src/domain/telling/delivery.ts';
 import type { ChannelAddress, Subscription, SubscriptionId, Wishes } from '../../src/domain/telling/subscription.ts';
 import type { NewSubscription, Subscriptions } from '../../src/ports/subscriptions.ts';
 import type { InMemoryState } from './in-memory-state.ts';
+import { queueInMemory } from './in-memory-outbox.ts';
 
 /** Subscriptions in memory; ids are s001, s002 … */
 export class InMemorySubscriptions implements Subscriptions {
@@ -18,6 +20,7 @@ export class InMemorySubscriptions implements Subscriptions {
       createdAt: now,
       state: 'active',
       pausedBecause: null,
+      resumedAt: null,
       lastDueAt: now,
       requestedAt: null,
     } as const;
@@ -51,10 +54,13 @@ export class InMemorySubscriptions implements Subscriptions {
   async change(
     id: SubscriptionId,
     wishes: Partial<Wishes>,
+    now: Date,
     told: Readonly<Record<string, number>> = {},
   ): Promise<boolean> {
-    const before = this.#present().find((subscription) => subscription.id === id)?.told ?? {};
-    return this.#change(id, { ...wishes, state: 'active', pausedBecause: null, told: { ...told, ...before } });
+    const before = this.#present().find((subscription) => subscription.id === id);
+    const resumed = before?.state === 'paused' ? { resumedAt: now } : {};
+    const known = { ...told, ...before?.told };
+    return this.#change(id, { ...wishes, state: 'active', pausedBecause: null, told: known, ...resumed });
   }
 
   async remove(id: SubscriptionId): Promise<boolean> {
@@ -63,8 +69,9 @@ export class InMemorySubscriptions implements Subscriptions {
     return removed;
   }
 
-  async pause(id: SubscriptionId, because: string): Promise<void> {
-    pauseInMemory(this.#state, id, because);
+  async pause(ids: readonly SubscriptionId[], because: string, notice: NewDelivery | null): Promise<void> {
+    const paused = ids.filter((id) => pauseInMemory(this.#state, id, because));
+    if (paused.length > 0 && notice) queueInMemory(this.#state, notice, notice.key);
   }
 
   async requestDigest(id: SubscriptionId, now: Date): Promise<void> {
@@ -84,11 +91,14 @@ export class InMemorySubscriptions implements Subscriptions {
   }
 }
 
+/** What a pause does not hold up. */
+const STAYS: ReadonlySet<DeliveryKind> = new Set(['notice', 'edit']);
+
 /** Pauses an active subscription and gives up what was on its way, but for notices and what may stand there; false when it was not active. */
 export function pauseInMemory(state: InMemoryState, id: SubscriptionId, because: string): boolean {
   const held = state.subscriptions.find((subscription) => subscription.id === id && !subscription.removed);
   if (held?.state === 'active') state.replaceSubscription(id, { state: 'paused', pausedBecause: because });
-  const own = state.deliveries.filter((held) => held.subscriptionId === id && held.kind !== 'notice');
+  const own = state.deliveries.filter((held) => held.subscriptionId === id && !STAYS.has(held.kind));
   const standing = new Set(
     own.filter((held) => !['queued', 'failed'].includes(held.state)).map(({ digest }) => digest),
   );
@@ -100,6 +110,6 @@ export function pauseInMemory(state: InMemoryState, id: SubscriptionId, because:
 
 function giveUpAll(state: InMemoryState, id: SubscriptionId, because: string): void {
   for (const held of state.deliveries)
-    if (held.subscriptionId === id && held.state !== 'sent' && held.state !== 'failed')
+    if (held.subscriptionId === id && held.kind !== 'edit' && held.state !== 'sent' && held.state !== 'failed')
       state.replaceDelivery(held.id, { state: 'failed', because });
 }

@@ -40,4 +40,51 @@ describe('pictures on Discord', () => {
     expect(discord.messagesIn(open)[0]?.attachments).toMatchObject([{ name: 'timeline.png' }]);
     expect(discord.messagesIn(closed).map(({ attachments }) => attachments)).toEqual([[]]);
   });
+
+  it('go with an answer to what is said to the bot, where it may attach files', async () => {
+    const guild = discord.addGuild({ botPermissions: ['AttachFiles'] });
+    const user = discord.addUser();
+    discord.addMember({ guild, user });
+    const open = discord.addChannel({ guild });
+    const closed = discord.addChannel({ guild, denyBot: ['AttachFiles'] });
+    const answered = async (channel: typeof open) => {
+      discord.write({ channel, user, content: `<@${discord.botUserId}> timeline` });
+      return discord.waitFor(() => discord.messagesIn(channel).find(({ authorId }) => authorId === discord.botUserId));
+    };
+    const shown = await answered(open);
+    expect(shown.attachments).toMatchObject([{ name: 'timeline.png', description: ALT }]);
+    expect(shown.embeds[0]).toMatchObject({ image: { url: expect.stringContaining('timeline.png') } });
+    const bare = await answered(closed);
+    expect(bare.attachments).toEqual([]);
+    expect(bare.text).toContain('accepts with conditions');
+  });
+
+  it('stay in a post that is edited, and its file stays where none may be attached any more', async () => {
+    const guild = discord.addGuild({ botPermissions: ['AttachFiles'] });
+    const channel = discord.addChannel({ guild });
+    await bot.caughtUp();
+    const address = { platform: 'discord', workspace: guild.id, channel: channel.id } as const;
+    const outcome = await bot.front.messenger.post({ key: 'k', address, message: illustrated() });
+    if (outcome.kind !== 'sent') throw new Error('not posted');
+    const edit = async (headline: string) => {
+      await bot.front.messenger.edit({ address, ref: outcome.ref, message: { ...illustrated(), headline } });
+      return discord.messagesIn(channel);
+    };
+    const shown = { attachments: [{ name: 'timeline.png', description: expect.stringContaining('phases and positions') }], embeds: [{ image: { url: expect.stringContaining('timeline.png') } }] }; // prettier-ignore
+    for (const words of ['It is corrected', 'It is corrected again'])
+      expect(await edit(words)).toMatchObject([{ content: words, ...shown }]);
+    discord.denyBot(channel, ['AttachFiles']);
+    await bot.caughtUp();
+    expect(await edit('It is corrected at last')).toMatchObject([{ content: 'It is corrected at last', attachments: shown.attachments }]); // prettier-ignore
+  });
+
+  it('stand in the first message of a forum’s post', async () => {
+    const guild = discord.addGuild({ botPermissions: ['AttachFiles'] });
+    const forum = discord.addChannel({ guild, type: 'forum' });
+    await bot.caughtUp();
+    const address = { platform: 'discord', workspace: guild.id, channel: forum.id } as const;
+    await bot.front.messenger.post({ key: 'k', address, message: illustrated() });
+    const [thread] = discord.threadsOf(forum);
+    expect(discord.messagesIn(thread?.id ?? '')).toMatchObject([{ attachments: [{ name: 'timeline.png' }] }]);
+  });
 });

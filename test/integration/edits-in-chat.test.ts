@@ -134,7 +134,7 @@ describe('a correction, seen by readers of both platforms', () => {
     for (let n = 0; n < 3; n++) await tell();
     const reasons = bot.logged('delivery not sent').map(({ because }) => because);
     expect(reasons.toSorted()).toEqual([
-      'Ceasefire Bot lacks the permission View Channel in this channel.',
+      'Ceasefire Bot lacks the permission View Channel in the channel.',
       'The channel is archived.',
     ]);
   });

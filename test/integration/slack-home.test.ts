@@ -76,6 +76,63 @@ describe.each(WAYS)('the home tab on Slack over %s', (way) => {
     expect(await bot.subscriptionsIn(channel)).toEqual([]);
   });
 
+  const ONCE = {
+    pack: { pack: { type: 'checkboxes', selected_options: [{ value: 'strait' }] } },
+    mode: { mode: { selected_option: { value: 'digest' } } },
+    days: { days: { selected_option: { value: 'weekdays' } } },
+    time: { time: { type: 'plain_text_input', value: '06:45' } },
+    timezone: { timezone: { type: 'plain_text_input', value: 'Europe/Kyiv' } },
+  };
+  const formFrom = async (on: View, action: string): Promise<View> => {
+    await slack.click(on, action, user);
+    return slack.waitFor(
+      () => slack.modalsOf(user).find((view) => view.body['callback_id'] === 'settings-form'),
+      'the form',
+    );
+  };
+
+  it('opens the settings of a subscription as a form, and shows what was set once it is handed in', async () => {
+    await subscribe(channel);
+    const form = await formFrom(await open(), 'home-settings');
+    expect(shown(form)).toContain('"initial_value":"08:00"');
+    const wrong = { ...ONCE, time: { time: { type: 'plain_text_input', value: '25:99' } } };
+    expect((await slack.submit(form, wrong, user)).errors).toMatchObject({ time: expect.stringContaining('08:00') });
+    const handed = await slack.submit(form, ONCE, user);
+    expect(handed).toMatchObject({ missedDeadline: false, problem: undefined, errors: undefined });
+    await modal('on weekdays at 06:45');
+    await slack.waitFor(() => shown(slack.homeOf(user)).includes('on weekdays at 06:45 (Europe/Kyiv)'));
+    expect(await bot.subscriptionsIn(channel)).toMatchObject([{ mode: 'digest', schedule: { time: '06:45' } }]);
+  });
+
+  it('changes nothing by a form from a channel that the person has left', async () => {
+    await subscribe(channel);
+    const form = await formFrom(await open(), 'home-settings');
+    channel.members.delete(user.id);
+    await slack.submit(form, ONCE, user);
+    await modal('none of yours any more');
+    expect(await bot.subscriptionsIn(channel)).toMatchObject([{ schedule: { time: '08:00' } }]);
+    await slack.waitFor(() => !shown(slack.homeOf(user)).includes(channel.id));
+  });
+
+  it('changes nothing by a form that a guest hands in', async () => {
+    await subscribe(channel);
+    const form = await formFrom(await open(), 'home-settings');
+    const guest = slack.addUser({ isGuest: true });
+    channel.members.add(guest.id);
+    expect(await slack.submit(form, ONCE, guest)).toMatchObject({ missedDeadline: false, problem: undefined });
+    expect(shown(form)).toContain('guests cannot');
+    expect(await bot.subscriptionsIn(channel)).toMatchObject([{ schedule: { time: '08:00' } }]);
+  });
+
+  it('shows at once what is subscribed from it, and opens its form from the answer', async () => {
+    await slack.click(await open(), 'ask-3', user);
+    const answer = await modal('Change it');
+    await slack.waitFor(() => shown(slack.homeOf(user)).includes('Your direct messages'));
+    const handed = await slack.submit(await formFrom(answer, 'ask-0'), ONCE, user);
+    expect(handed).toMatchObject({ missedDeadline: false, problem: undefined, errors: undefined });
+    await slack.waitFor(() => shown(slack.homeOf(user)).includes('on weekdays at 06:45'));
+  });
+
   it('acts only where the person still is', async () => {
     await subscribe(channel);
     const home = await open();

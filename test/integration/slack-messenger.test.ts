@@ -192,7 +192,7 @@ describe('posting to Slack', () => {
     await withScopes('chat:write');
     expect(await bot.front.messenger.post(post('k', away))).toEqual({
       kind: 'refused',
-      because: expect.stringContaining('is not in this channel'),
+      because: expect.stringContaining('is not in the channel'),
     });
     await withScopes('users:read');
     expect(await bot.front.messenger.post(post())).toEqual({

@@ -47,7 +47,7 @@ describe('why on Slack', () => {
     const asked = await bot.use(bot.place({ isGuest: true }), `why <${YES.replace('&', '&amp;')}|courier.example>`);
     expect(asked).toMatchObject({ missedDeadline: false, problem: undefined, reply: { ephemeral: false } });
     const { shown, blocks } = messageOf(asked.reply);
-    expect(shown).toContain('Valmere–Korrath: new: VK-1');
+    expect(shown).toContain('Valmere–Korrath: new as VK-1');
     expect(JSON.stringify(blocks)).not.toMatch(/<!channel>|<@1>|<https:\/\/trap/u);
     expect(JSON.stringify(blocks)).toContain('&lt;!channel&gt;');
   });
@@ -72,7 +72,7 @@ describe('why on Discord', () => {
     await brings(bot.room, HOSTILE);
     const asked = await bot.use(bot.place([]), 'why', { link: `<${YES}>` });
     expect(asked).toMatchObject({ status: 'answered', ephemeral: false });
-    expect(asked.text).toContain('Valmere–Korrath: new: VK-1');
+    expect(asked.text).toContain('Valmere–Korrath: new as VK-1');
     expect(asked.text).not.toContain('[free](https://trap.example)');
   });
 

@@ -68,11 +68,12 @@ export class BotOnDisk {
   /** A process starts on the file, with a fate. */
   async open(fate = new Fate()): Promise<void> {
     const opened = await openDatabase(this.#config);
-    const mortal = (({ stories, feeds, outages, outbox, subscriptions }) => ({
+    const mortal = (({ stories, feeds, outages, outbox, edits, subscriptions }) => ({
       stories: fate.over(stories),
       feeds: fate.over(feeds),
       outages: fate.over(outages),
       outbox: fate.over(outbox),
+      edits: fate.over(edits),
       subscriptions: fate.over(subscriptions),
     }))(opened);
     const store: Store = { ...opened, ...mortal };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { join } from 'node:path';
 import { readBaselines } from '../../src/adapters/store/ledger/baseline-rows.ts';
+import { readCorrections } from '../../src/adapters/store/ledger/correction-rows.ts';
 import { readFigureRecords } from '../../src/adapters/store/ledger/figure-rows.ts';
 import { readLedger } from '../../src/adapters/store/ledger/read-ledger.ts';
 import { openSqlite, type OpenDatabase } from '../../src/adapters/store/sqlite.ts';
@@ -115,12 +116,15 @@ export class ChangingLedger {
     const versions = await readBaselines(rows, north);
     const [baseline, newest] = [rootAt(versions, at ?? null)?.baseline ?? null, baselineAt(versions, at ?? null)];
     const start = baseline ?? (ledger[0] ? emptyBaseline(this.pack, ledger[0].learnedAt) : null);
-    if (start === null) return { baseline, newest, ledger, board: null, steps: [], tally: null };
+    const corrections = await readCorrections(rows, north, {});
+    const last = (await readLedger(rows, north, {})).at(-1) ?? null;
+    const whole = { baseline, newest, ledger, corrections, last };
+    if (start === null) return { ...whole, board: null, steps: [], tally: null };
     const board = foldBoard(this.pack, start, ledger);
     const since = truceStart(this.pack, start, ledger, at ?? this.now);
     const figures = await readFigureRecords(rows, north, { since: since?.at, until: at });
     const tally = truceTally(this.pack, since, ledger, figures);
-    return { baseline, newest, ledger, board, steps: timelineOf(this.pack, start, ledger), tally };
+    return { ...whole, board, steps: timelineOf(this.pack, start, ledger), tally };
   }
 
   /** The same as a store's read model answers it. */
@@ -128,7 +132,10 @@ export class ChangingLedger {
     const { readModel } = this.store(n);
     const { baseline, newest, ledger, state, steps } = await readModel.known(this.pack, at);
     const tally = await readModel.tally(this.pack, at ?? this.now, at);
-    return { baseline, newest, ledger, board: state?.board ?? null, steps, tally };
+    const corrections = (await readModel.corrected(north)).map(({ correction }) => correction);
+    const lastSeq = await readModel.lastSeq(north);
+    const last = await readModel.entry(`NO-${lastSeq}` as DevelopmentId);
+    return { baseline, newest, ledger, corrections, last, board: state?.board ?? null, steps, tally };
   }
 
   async #settle(store: Store, step: VerdictStep): Promise<void> {

@@ -39,6 +39,8 @@ export class ChatRoom {
   now = new Date('2031-05-06T10:05:00Z');
   packs: readonly Pack[] = [aPack()];
   problems: readonly string[] = [];
+  threadless: readonly string[] = [];
+  twoPersons = false;
   asker: Asker = {
     platform: 'slack',
     address: { platform: 'slack', workspace: 'T1', channel: 'C1' },
@@ -54,6 +56,8 @@ export class ChatRoom {
       subscriptions: this.store.subscriptions,
       added: this.store.added,
       decisions: this.store.decisions,
+      proposals: this.store.proposals,
+      twoPersons: this.twoPersons,
       baselines: this.store.baselines,
       baselineFiles: { read: readBaselineFile },
       looks: this.store.looks,
@@ -69,6 +73,7 @@ export class ChatRoom {
         maxLines: 12,
       },
       preflight: async () => this.problems,
+      threadsLacking: async () => this.threadless,
     };
   }
 

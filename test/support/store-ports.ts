@@ -1,6 +1,8 @@
 import type { AddedSources } from '../../src/ports/added-sources.ts';
 import type { Baselines } from '../../src/ports/baselines.ts';
 import type { DeskDecisions } from '../../src/ports/desk-decisions.ts';
+import type { DeskProposals } from '../../src/ports/desk-proposals.ts';
+import type { Edits } from '../../src/ports/edits.ts';
 import type { FeedRegistry } from '../../src/ports/feed-registry.ts';
 import type { Looks } from '../../src/ports/looks.ts';
 import type { Outages } from '../../src/ports/outages.ts';
@@ -16,8 +18,10 @@ export interface StorePorts {
   readonly outages: Outages;
   readonly added: AddedSources;
   readonly decisions: DeskDecisions;
+  readonly proposals: DeskProposals;
   readonly baselines: Baselines;
   readonly outbox: Outbox;
+  readonly edits: Edits;
   readonly subscriptions: Subscriptions;
   readonly looks: Looks;
   readonly readModel: ReadModel;

@@ -12,7 +12,7 @@ const ZONES = ['UTC', 'Europe/Kyiv', 'America/New_York', 'Australia/Lord_Howe', 
 export interface Listener {
   readonly address: ChannelAddress;
   readonly id: SubscriptionId;
-  readonly wish: Pick<Subscription, 'mode' | 'threshold' | 'quiet'>;
+  readonly wish: Pick<Subscription, 'mode' | 'threshold' | 'quiet' | 'threads'>;
   /** It can be posted to now. */
   open: boolean;
   /** It is gone, and what it was not told yet is nobody's loss. */
@@ -64,5 +64,6 @@ function wishOf(random: Random): Partial<NewSubscription> {
     schedule: { time: random.one(['08:00', '17:30', '23:59']), days: 'daily', timezone: random.one(ZONES) },
     quiet: random.chance(0.3) ? '22:00-07:00' : null,
     heartbeat: random.chance(0.3),
+    threads: random.chance(0.5),
   };
 }

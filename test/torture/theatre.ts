@@ -24,10 +24,14 @@ import type { Plant } from './plants.ts';
 /** Waits of the real platforms, scaled down. */
 const ANSWER_MS = 250;
 const BETWEEN_POSTS_MS = 15;
-const BETWEEN_REQUESTS_MS = 1;
+const A_SECOND_MS = 49;
 /** However much a digest holds, every line of it is shown. */
 const MOST_LINES = 500;
-const ALLOWANCES = { global: { limit: 45, windowMs: 50 }, messages: { limit: 5, windowMs: 40 } };
+const ALLOWANCES = {
+  global: { limit: 45, windowMs: 50 },
+  messages: { limit: 5, windowMs: 40 },
+  oldEdits: { limit: 3, windowMs: 40 },
+};
 const NO_HISTORY = ['chat:write', 'chat:write.public', 'channels:read', 'groups:read', 'users:read'];
 
 /** A bot that lives, with all that its process holds in memory. */
@@ -144,13 +148,14 @@ export class Theatre {
   }
 
   #mortal(opened: Store, fate: Fate): Store {
-    const { stories, feeds, outages, subscriptions } = opened;
+    const { stories, feeds, outages, edits, subscriptions } = opened;
     return {
       ...opened,
       stories: fate.over(stories),
       feeds: fate.over(feeds),
       outages: fate.over(outages),
       subscriptions: fate.over(subscriptions),
+      edits: fate.over(edits),
       outbox: this.#plant.outbox(fate.over(opened.outbox)),
     };
   }
@@ -163,6 +168,7 @@ export class Theatre {
       ownId: () => discord.botUserId,
       mayAttach: () => true,
       missing: (address: ChannelAddress) => this.#missing(address),
+      missingForThreads: () => [],
       kindOf: () => (this.knowsNothing ? null : ({ kind: 'other' } as const)),
     };
     return [
@@ -173,7 +179,7 @@ export class Theatre {
         clock,
         log,
         timeoutMs: ANSWER_MS,
-        betweenRequestsMs: BETWEEN_REQUESTS_MS,
+        aSecondMs: A_SECOND_MS,
       }),
       new SlackMessenger({ web, identity: new SlackIdentity(web), clock, log, betweenPostsMs: BETWEEN_POSTS_MS }),
     ];

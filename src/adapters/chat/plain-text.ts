@@ -12,7 +12,9 @@ export interface PlainTextStyle {
 /** A message as plain text: for the terminal, and what a platform shows where it cannot show blocks. */
 export function plainText(message: Message, style: PlainTextStyle = {}): string {
   const lines = message.blocks.map((block, n) => {
-    const before = isFooter(message.blocks, n) ? undefined : message.blocks[n - 1];
+    const isFurther = message.blocks[n - 1]?.kind === 'note' && block.kind === 'note';
+    const before = isFurther || !isFooter(message.blocks, n) ? message.blocks[n - 1] : undefined;
+    if (isFurther) return blockText(block, before, message.timezone, style);
     if (before === undefined && n > 0) return `\n${blockText(block, before, message.timezone, style)}`;
     return `${gap(block, before)}${blockText(block, before, message.timezone, style)}`;
   });
@@ -73,7 +75,9 @@ function spanText(span: Span, timezone: string): string {
 
 /** Control characters could steer a terminal, direction marks could turn words round: neither belongs to a text from a feed. */
 function clean(text: string): string {
-  return text.replace(/\s+/gu, ' ').replace(/[\p{Cc}\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]/gu, '');
+  return text
+    .replace(/\s+/gu, ' ')
+    .replace(/[\p{Cc}\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu, '');
 }
 
 function wrapped(text: string, first: string, rest: string, { width }: PlainTextStyle): string {

@@ -1,5 +1,5 @@
-import type { FindOutcome, PostOutcome } from '../../domain/telling/delivery.ts';
-import type { Message } from '../../domain/telling/message.ts';
+import type { FindOutcome, PostOutcome, Thread } from '../../domain/telling/delivery.ts';
+import { text, type Message } from '../../domain/telling/message.ts';
 import type { ChannelAddress } from '../../domain/telling/subscription.ts';
 import type { MessageEdit, Messenger, Post } from '../../ports/messenger.ts';
 import type { ConsoleScreen } from './console-screen.ts';
@@ -21,8 +21,8 @@ export class ConsoleMessenger implements Messenger {
     this.#screen = screen;
   }
 
-  async post({ key, address, message }: Post): Promise<PostOutcome> {
-    const outcome = await this.#screen.show(message);
+  async post({ key, address, message, thread }: Post): Promise<PostOutcome> {
+    const outcome = await this.#screen.show(thread ? beneath(thread, message) : message);
     if (outcome === 'gone') return { kind: 'later', because: 'the terminal cannot be written to', retryAfterMs: null };
     this.#remember(key, message);
     return { kind: 'sent', ref: { channel: address.channel, message: key, url: null } };
@@ -60,4 +60,14 @@ export class ConsoleMessenger implements Messenger {
   async preflight(): Promise<readonly string[]> {
     return [];
   }
+
+  async threadsLacking(): Promise<readonly string[]> {
+    return [];
+  }
+}
+
+/** A terminal has no threads: a reply says to which post it belongs. */
+function beneath({ headline }: Thread, message: Message): Message {
+  const mark = { kind: 'note', spans: [text(`↳ ${headline}`)] } as const;
+  return { ...message, blocks: [mark, ...message.blocks] };
 }

@@ -1,7 +1,7 @@
 import { OAuth2Scopes, PermissionFlagsBits, PermissionsBitField } from 'discord.js';
 
 /** What the bot is asked to be given, and nothing beyond: each is used somewhere. */
-export const PERMISSIONS = {
+const PERMISSIONS = {
   'View Channel': PermissionFlagsBits.ViewChannel,
   'Send Messages': PermissionFlagsBits.SendMessages,
   'Send Messages in Threads': PermissionFlagsBits.SendMessagesInThreads,
@@ -9,7 +9,14 @@ export const PERMISSIONS = {
   'Attach Files': PermissionFlagsBits.AttachFiles,
   'Read Message History': PermissionFlagsBits.ReadMessageHistory,
 } as const;
-export type PermissionName = keyof typeof PERMISSIONS;
+/** What is asked for in a channel that wishes it, and is no part of the invitation. */
+const ON_WISH = { 'Create Public Threads': PermissionFlagsBits.CreatePublicThreads } as const;
+export type PermissionName = keyof typeof PERMISSIONS | keyof typeof ON_WISH;
+
+/** The bit of a permission. */
+export function permissionBit(name: PermissionName): bigint {
+  return { ...PERMISSIONS, ...ON_WISH }[name];
+}
 
 /** The link by which somebody with Manage Server adds the bot, with exactly these permissions. */
 export function inviteLink(applicationId: string): string {

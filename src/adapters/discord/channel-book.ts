@@ -1,10 +1,12 @@
 import { PermissionFlagsBits, type Client } from 'discord.js';
 import type { ChannelAddress } from '../../domain/telling/subscription.ts';
-import { PERMISSIONS, type PermissionName } from './bot-permissions.ts';
+import { permissionBit, type PermissionName } from './bot-permissions.ts';
 import { kindOfCached, type ChannelKind } from './channel-kind.ts';
 import type { ChannelKnowledge } from './channel-knowledge.ts';
 
 const NEEDED: readonly PermissionName[] = ['Embed Links', 'Read Message History'];
+
+const SAY_IN_THREADS = 'Send Messages in Threads';
 
 /** What the connected client knows of channels; nothing while there is no connection. */
 export class ChannelBook implements ChannelKnowledge {
@@ -31,14 +33,22 @@ export class ChannelBook implements ChannelKnowledge {
     return (me && guild.channels.cache.get(id)?.permissionsFor(me).has(PermissionFlagsBits.AttachFiles)) ?? false;
   }
 
-  missing({ workspace, channel: id }: ChannelAddress): readonly string[] | null {
+  missing(address: ChannelAddress): readonly string[] | null {
+    const isThread = this.kindOf(address)?.kind === 'thread';
+    return this.#notHeld(address, ['View Channel', isThread ? SAY_IN_THREADS : 'Send Messages', ...NEEDED]);
+  }
+
+  missingForThreads(address: ChannelAddress): readonly string[] | null {
+    const isForum = this.kindOf(address)?.kind === 'forum';
+    return this.#notHeld(address, isForum ? [SAY_IN_THREADS] : ['Create Public Threads', SAY_IN_THREADS]);
+  }
+
+  #notHeld({ workspace, channel: id }: ChannelAddress, needed: readonly PermissionName[]): readonly string[] | null {
     const guild = this.#client()?.guilds.cache.get(workspace);
     const channel = guild?.channels.cache.get(id);
     const me = guild?.members.me;
     if (!channel || !me) return null;
-    const send = channel.isThread() ? 'Send Messages in Threads' : 'Send Messages';
     const held = channel.permissionsFor(me);
-    const needed: readonly PermissionName[] = ['View Channel', send, ...NEEDED];
-    return needed.filter((name) => !held.has(PERMISSIONS[name]));
+    return needed.filter((name) => !held.has(permissionBit(name)));
   }
 }

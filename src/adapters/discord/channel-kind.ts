@@ -7,6 +7,8 @@ export type ChannelKind =
   /** A post can be published, for the channels that follow this one. */
   | { readonly kind: 'announcement' }
   | { readonly kind: 'thread'; readonly isLocked: boolean }
+  /** It takes posts, and no threads. */
+  | { readonly kind: 'voice' }
   | { readonly kind: 'other' };
 
 const OTHER: ChannelKind = { kind: 'other' };
@@ -18,6 +20,7 @@ export function kindOfCached(channel: GuildBasedChannel): ChannelKind {
     const tags = channel.availableTags.filter(({ moderated }) => !moderated).map(({ id }) => id);
     return { kind: 'forum', tags, needsTag: channel.flags.has(ChannelFlags.RequireTag) };
   }
+  if (channel.type === ChannelType.GuildVoice || channel.type === ChannelType.GuildStageVoice) return { kind: 'voice' };
   return channel.type === ChannelType.GuildAnnouncement ? { kind: 'announcement' } : OTHER;
 }
 
@@ -36,6 +39,9 @@ export function kindOfChannel(channel: APIChannel): ChannelKind {
     case ChannelType.PrivateThread:
     case ChannelType.AnnouncementThread:
       return { kind: 'thread', isLocked: channel.thread_metadata?.locked === true };
+    case ChannelType.GuildVoice:
+    case ChannelType.GuildStageVoice:
+      return { kind: 'voice' };
     default:
       return OTHER;
   }
@@ -48,6 +54,12 @@ export function lackingIn(kind: ChannelKind): readonly string[] {
   return [];
 }
 
+/** Why no threads can be opened in a channel of this kind, one sentence each. */
+export function threadlessIn({ kind }: ChannelKind): readonly string[] {
+  return kind === 'thread' || kind === 'voice' ? [NO_THREADS] : [];
+}
+
+const NO_THREADS = 'Discord opens no threads within a thread or beside a voice channel.';
 export const NO_TAG =
   'This forum asks for a tag on each post and has none that Ceasefire Bot may set; add one, or lift that rule.';
 export const LOCKED = 'The thread is locked; unlock it, or choose another channel.';

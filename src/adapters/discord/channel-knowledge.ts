@@ -9,6 +9,8 @@ export interface ChannelKnowledge {
   mayAttach(address: ChannelAddress): boolean;
   /** The names of missing permissions; null when the channel is not known here. */
   missing(address: ChannelAddress): readonly string[] | null;
+  /** The names of those that lack for replies in threads; null when the channel is not known here. */
+  missingForThreads(address: ChannelAddress): readonly string[] | null;
   /** Null when the channel is not known here: an archived thread, or no connection. */
   kindOf(address: ChannelAddress): ChannelKind | null;
 }

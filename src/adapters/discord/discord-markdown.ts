@@ -1,4 +1,5 @@
 import type { Span } from '../../domain/telling/message.ts';
+import { LINK, namesHost } from '../chat/names-host.ts';
 
 /** Text from anywhere as Discord shows it letter by letter: no mention, link, heading, list, quote or spoiler comes of it. */
 export function escaped(text: string): string {
@@ -69,7 +70,8 @@ function codeText(text: string): string {
 function linkText(label: string, url: string): string {
   const words = escaped(label);
   const address = followable(url);
-  return address === null || words.trim() === '' ? words : `[${words}](${address})`;
+  if (address === null || words.trim() === '') return words;
+  return namesHost(label) ? `${words} ([${LINK}](${address}))` : `[${words}](${address})`;
 }
 
 /** The address if a reader may follow it, with everything encoded that could end the link early. */

@@ -1,39 +1,40 @@
-import { Routes, type REST, type APIChannel, type APIMessage } from 'discord.js';
+import { Routes, type REST, type APIMessage } from 'discord.js';
 import type { FindOutcome, PostOutcome } from '../../domain/telling/delivery.ts';
 import { perhapsRepeated } from '../../domain/telling/perhaps-repeated.ts';
-import { isPerson, type ChannelAddress } from '../../domain/telling/subscription.ts';
+import type { ChannelAddress } from '../../domain/telling/subscription.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { MessageEdit, Messenger, Post } from '../../ports/messenger.ts';
 import { Pace } from '../chat/pace.ts';
-import { ChartPictures } from '../chat/picture/chart-pictures.ts';
-import { lacksPermission, UNSEEN } from './bot-permissions.ts';
+import { ChartPictures, type Picture } from '../chat/picture/chart-pictures.ts';
+import { ChannelChecks } from './channel-checks.ts';
 import type { ChannelKnowledge } from './channel-knowledge.ts';
-import { kindOfChannel, lackingIn, type ChannelKind } from './channel-kind.ts';
 import { Crossposts } from './crossposts.ts';
 import { DirectChannels } from './direct-channels.ts';
 import { discordRest } from './discord-rest.ts';
 import { fingerprint, pictured, renderPost } from './discord-render.ts';
 import { makeEdit } from './make-edit.ts';
-import { DIRECT, isOwn, lesser, nonceOf, refOf, snowflakeAt } from './message-place.ts';
+import { KnownKinds } from './known-kinds.ts';
+import { lookBack } from './look-back.ts';
+import { DIRECT, isOwn, nonceOf, refOf, snowflakeAt } from './message-place.ts';
+import { sayInThread, threadId } from './message-threads.ts';
 import { ForumPosts } from './forum-posts.ts';
 import {
   findFailure,
+  isChannelGone,
   isNoTextChannel,
   isTokenRefused,
   openFailure,
   postFailure,
+  replyFailure,
   type PostFailure,
 } from './post-failure.ts';
 
 /** For so long after a first attempt Discord surely gives back the first message to the same nonce. */
 const NONCE_MS = 2 * 60_000;
-/** Discord takes fifty requests a second of a bot. Evenly spread, and one fewer, they never meet the end of its second in a crowd. */
-const BETWEEN_REQUESTS_MS = 1000 / 49;
+/** Discord takes fifty requests a second of a bot; one fewer leaves room for what the network brings closer together. */
+const MOST_A_SECOND = 49;
 const ALL = 'all';
-const STOPPING = 'the bot is being stopped';
-const PAGE = 50;
-const MOST_PAGES = 10;
 /** Clocks differ. */
 const SKEW_MS = 60_000;
 const TOO_MUCH = 'too much was written in the channel since';
@@ -44,6 +45,8 @@ const UNREADABLE: FindOutcome = {
   because: `Ceasefire Bot lacks the permission ${HISTORY} in this channel`,
 };
 
+const waiting = (because: string) => ({ kind: 'later', because, retryAfterMs: null }) as const;
+
 /** Posts over REST, with no retry of the library's own: a post is repeated by the outbox, under the same nonce. */
 export class DiscordMessenger implements Messenger {
   readonly platform = 'discord';
@@ -52,8 +55,8 @@ export class DiscordMessenger implements Messenger {
   readonly #direct: DirectChannels;
   readonly #forums: ForumPosts;
   readonly #crossposts: Crossposts;
-  /** Kinds of channels that were asked for. */
-  readonly #asked = new Map<string, ChannelKind>();
+  readonly #checks: ChannelChecks;
+  readonly #kinds: KnownKinds;
   readonly #pace: Pace;
   readonly #closing = new AbortController();
   readonly #known: ChannelKnowledge;
@@ -72,18 +75,25 @@ export class DiscordMessenger implements Messenger {
     /** Told once that the token is no good. */
     readonly onRefusal?: (because: string) => void;
     readonly timeoutMs?: number;
-    readonly betweenRequestsMs?: number;
+    readonly aSecondMs?: number; // shorter in tests
   }) {
     this.#known = parts.known;
     this.#clock = parts.clock;
-    this.#pace = new Pace(parts.betweenRequestsMs ?? BETWEEN_REQUESTS_MS);
+    this.#pace = new Pace(MOST_A_SECOND, parts.aSecondMs ?? 1000);
     this.#onRefusal = parts.onRefusal ?? (() => undefined);
     this.#log = parts.log;
     this.#pictures = new ChartPictures(parts.log);
     this.#rest = discordRest(parts);
     this.#direct = new DirectChannels(this.#rest);
     this.#forums = new ForumPosts(this.#rest);
+    this.#kinds = new KnownKinds(this.#rest, parts.known);
     this.#crossposts = new Crossposts(this.#rest, parts.clock, parts.log);
+    this.#checks = new ChannelChecks({
+      known: parts.known,
+      opened: (address) => this.#opened(address),
+      ask: (channel) => this.#kinds.ask(channel),
+      onFailure: (error) => this.#noteRefusal(error),
+    });
   }
 
   async post(post: Post): Promise<PostOutcome> {
@@ -95,60 +105,64 @@ export class DiscordMessenger implements Messenger {
       return await this.#send(channel, post);
     } catch (error) {
       this.#noteRefusal(error);
-      return postFailure(error);
+      return post.thread ? replyFailure(error) : postFailure(error);
     }
   }
 
   async edit(edit: MessageEdit): Promise<PostOutcome> {
-    return (await this.#barred()) ?? makeEdit(this.#rest, edit, (error) => this.#noteRefusal(error));
+    const barred = await this.#barred();
+    return barred ?? makeEdit(this.#rest, edit, await this.#pictureOf(edit), (error) => this.#noteRefusal(error));
   }
 
   /** Waits for its turn; answers with why nothing may be sent, if so. */
   async #barred(): Promise<PostOutcome | null> {
-    if (this.#tokenRefused) return { kind: 'later', because: NO_TOKEN, retryAfterMs: null };
+    if (this.#tokenRefused) return waiting(NO_TOKEN);
     await this.#pace.turn(ALL, this.#closing.signal);
-    return this.#closing.signal.aborted ? { kind: 'later', because: STOPPING, retryAfterMs: null } : null;
+    return this.#closing.signal.aborted ? waiting('the bot is being stopped') : null;
   }
 
   async #send(channel: string, post: Post): Promise<PostOutcome> {
-    const { key, address, message } = post;
-    const kind = this.#kindOf(address);
+    const { key, address, message, thread: within } = post;
+    const once = { nonce: nonceOf(key), enforce_nonce: true };
+    if (within) {
+      const said = await sayInThread(this.#rest, within, { ...renderPost(message, post.next), ...once });
+      return { kind: 'sent', ref: refOf(address, threadId(within), said) };
+    }
+    const kind = this.#kinds.of(address);
+    const picture = await this.#pictureOf(post);
     if (kind?.kind === 'forum') {
-      const thread = await this.#forums.open(channel, post, kind);
+      const thread = await this.#forums.open(channel, post, kind, picture);
       return { kind: 'sent', ref: refOf(address, thread, { id: thread }) };
     }
     try {
-      // where files may be attached: one that is refused would take the post with it
-      const picture = this.#known.mayAttach(address) ? await this.#pictures.of(message) : null;
       const { payload, files } = pictured(renderPost(message, post.next), picture);
-      const body = { ...payload, nonce: nonceOf(key), enforce_nonce: true };
+      const body = { ...payload, ...once };
       const sent = (await this.#rest.post(Routes.channelMessages(channel), { body, files })) as APIMessage;
       if (kind?.kind === 'announcement') void this.#crossposts.publish(channel, sent.id);
       return { kind: 'sent', ref: refOf(address, channel, sent) };
     } catch (error) {
       // a channel of which the gateway has not told yet
       if (!isNoTextChannel(error) || kind !== null) throw error;
-      this.#asked.set(channel, await this.#ask(channel));
+      await this.#kinds.learn(channel);
       return this.#send(channel, post);
     }
   }
 
-  #kindOf(address: ChannelAddress): ChannelKind | null {
-    return this.#known.kindOf(address) ?? this.#asked.get(address.channel) ?? null;
-  }
-
-  async #ask(channel: string): Promise<ChannelKind> {
-    return kindOfChannel((await this.#rest.get(Routes.channel(channel))) as APIChannel);
+  /** Where files may be attached: one that is refused would take the message with it. */
+  async #pictureOf({ address, message }: Pick<Post, 'address' | 'message'>): Promise<Picture | null> {
+    return this.#known.mayAttach(address) ? this.#pictures.of(message) : null;
   }
 
   async find(post: Post, since: Date, others: ReadonlySet<string> = new Set()): Promise<FindOutcome> {
-    if (this.#tokenRefused) return { kind: 'later', because: NO_TOKEN, retryAfterMs: null };
+    if (this.#tokenRefused) return waiting(NO_TOKEN);
     const missing = this.#known.missing(post.address);
     if (missing?.includes(HISTORY) === true)
-      return this.#kindOf(post.address)?.kind === 'forum' ? UNREADABLE : this.#untold(since);
+      return !post.thread && this.#kinds.of(post.address)?.kind === 'forum' ? UNREADABLE : this.#untold(since);
     try {
       return await this.#lookBack(post, since, others, missing !== null);
     } catch (error) {
+      // nothing was said in a thread that was never opened
+      if (post.thread && isChannelGone(error)) return { kind: 'absent' };
       this.#noteRefusal(error);
       return findFailure(error);
     }
@@ -158,26 +172,12 @@ export class DiscordMessenger implements Messenger {
     return `https://discord.com/channels/${workspace === DIRECT ? '@me' : workspace}/${channel}`;
   }
 
-  async preflight(address: ChannelAddress): Promise<readonly string[]> {
-    if (isPerson(address)) {
-      const opened = await this.#opened(address);
-      return typeof opened === 'string' || opened.kind !== 'refused' ? [] : [opened.because];
-    }
-    if (address.workspace === DIRECT || this.#known.ownId() === null) return [];
-    const missing = this.#known.missing(address);
-    const kind = this.#known.kindOf(address);
-    if (missing === null || kind === null) return this.#preflightUnseen(address);
-    return [...missing.map(lacksPermission), ...lackingIn(kind)];
+  preflight(address: ChannelAddress): Promise<readonly string[]> {
+    return this.#checks.preflight(address);
   }
 
-  /** A thread that went quiet is not told of by the gateway, and takes posts all the same. */
-  async #preflightUnseen({ channel }: ChannelAddress): Promise<readonly string[]> {
-    try {
-      return lackingIn(await this.#ask(channel));
-    } catch (error) {
-      this.#noteRefusal(error);
-      return postFailure(error).kind === 'refused' ? [UNSEEN] : [];
-    }
+  threadsLacking(address: ChannelAddress): Promise<readonly string[]> {
+    return this.#checks.threadsLacking(address);
   }
 
   get refusal(): string | null {
@@ -208,37 +208,31 @@ export class DiscordMessenger implements Messenger {
     return UNREADABLE;
   }
 
-  /**
-   * From the newest message back to `since`, page by page. The first page is read whatever its dates say: our clock may
-   * be ahead of Discord's, or have been set back since. Discord shows an empty list where history may not be read, so
-   * that says something only when the permission is known.
-   */
+  /** Discord shows an empty list where history may not be read, so that says something only when the permission is known. */
   async #lookBack(
-    { address, message }: Post,
+    { address, message, thread }: Post,
     since: Date,
     others: ReadonlySet<string>,
     mayRead: boolean,
   ): Promise<FindOutcome> {
-    const channel = await this.#direct.channelOf(address);
+    const channel = thread ? threadId(thread) : await this.#direct.channelOf(address);
     const wanted = [message, perhapsRepeated(message)].map((one) => fingerprint(renderPost(one)));
     const own = this.#known.ownId();
     const wasSetBack = since > this.#clock.now();
     const oldest = wasSetBack ? 0n : snowflakeAt(since.getTime() - SKEW_MS);
     const inForum = { guild: address.workspace, forum: channel, own, oldest, fingerprints: wanted };
-    if (this.#kindOf(address)?.kind === 'forum') return this.#forums.look(inForum, address);
-    let before: string | null = null;
-    for (let page = 0; page < MOST_PAGES; page++) {
-      const query = new URLSearchParams({ limit: String(PAGE), ...(before === null ? {} : { before }) });
-      await this.#pace.turn(ALL, this.#closing.signal);
-      const messages = (await this.#rest.get(Routes.channelMessages(channel), { query })) as APIMessage[];
-      const found = messages.find((one) => isOwn(one, own) && !others.has(one.id) && wanted.includes(fingerprint(one)));
-      if (found) return { kind: 'found', ref: refOf(address, channel, found) };
-      if (messages.length === 0 && page === 0 && !mayRead) return this.#untold(since);
-      const last = messages.reduce<bigint | null>((least, { id }) => lesser(least, BigInt(id)), null);
-      if (messages.length < PAGE || last === null || last < oldest) return { kind: 'absent' };
-      before = String(last);
-    }
-    return { kind: 'cannot-tell', because: TOO_MUCH };
+    if (!thread && this.#kinds.of(address)?.kind === 'forum') return this.#forums.look(inForum, address);
+    const seen = await lookBack(
+      async (query) => {
+        await this.#pace.turn(ALL, this.#closing.signal);
+        return (await this.#rest.get(Routes.channelMessages(channel), { query })) as APIMessage[];
+      },
+      (one) => isOwn(one, own) && !others.has(one.id) && wanted.includes(fingerprint(one)),
+      oldest,
+    );
+    if (seen.kind === 'found') return { kind: 'found', ref: refOf(address, channel, seen.message) };
+    if (seen.kind === 'too-much') return { kind: 'cannot-tell', because: TOO_MUCH };
+    return seen.kind === 'nothing' && !mayRead ? this.#untold(since) : { kind: 'absent' };
   }
 
   #noteRefusal(error: unknown): void {

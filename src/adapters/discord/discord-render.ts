@@ -1,6 +1,7 @@
 import type { Picture } from '../chat/picture/chart-pictures.ts';
 import type { APIMessageTopLevelComponent } from 'discord.js';
 import type { Block, Message, Suggestion } from '../../domain/telling/message.ts';
+import { rememberedWith } from '../../domain/remembered.ts';
 import { mentionOf } from '../../domain/telling/mention.ts';
 import { isFooter } from '../chat/footer.ts';
 import { askButtons } from './ask-buttons.ts';
@@ -115,7 +116,8 @@ function linesWithin(blocks: readonly Block[], most: number): string {
   let text = '';
   for (const [n, block] of blocks.entries()) {
     const before = isFooter(blocks, n) ? undefined : blocks[n - 1];
-    const longer = `${text}${text === '' ? '' : gap(block, before)}${blockText(block)}`;
+    const isFurther = blocks[n - 1]?.kind === 'note' && block.kind === 'note';
+    const longer = `${text}${text === '' ? '' : isFurther ? '\n' : gap(block, before)}${blockText(block)}`;
     if (longer.length > most) return text === '' ? cut(longer, most) : cut(`${text}\n…`, most);
     text = longer;
   }
@@ -128,7 +130,8 @@ function gap(block: Block, before: Block | undefined): string {
   return block.kind === 'note' && before?.kind === 'quote' ? '\n' : '\n\n';
 }
 
-function blockText(block: Block): string {
+/** The same block may stand in many answers. */
+const blockText = rememberedWith((block: Block): string => {
   switch (block.kind) {
     case 'heading':
       return `**${escaped(block.text).trim()}**`;
@@ -144,7 +147,7 @@ function blockText(block: Block): string {
         ...(block.attribution.length === 0 ? [] : [`> — ${lineText(block.attribution)}`]),
       ].join('\n');
   }
-}
+});
 
 /** Quotes that follow each other look like one without marks of their own. */
 function quoted(words: string): string {

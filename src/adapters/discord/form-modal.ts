@@ -12,7 +12,7 @@ import type { Form, FormField, FormPage, Typed } from '../../domain/telling/form
 import { mentionOf } from '../../domain/telling/mention.ts';
 
 /** What the id of a button or a modal says: nothing is remembered of it, so it works after a restart, too. */
-const PLACE = /^(?<doing>form|fix):(?<subject>[a-z0-9]{4}):(?<page>\d)$/u;
+const PLACE = /^(?<doing>form|fix):(?<subject>[\p{L}\d-]{1,80}):(?<page>\d)$/u;
 const LONGEST_LABEL = 45;
 const LONGEST_HINT = 100;
 const LONGEST_CHOICE = 100;
@@ -51,6 +51,11 @@ function rowOf(buttons: readonly { readonly label: string; readonly id: string }
       label,
     })),
   };
+}
+
+/** The id of the button that opens a form at its first page. */
+export function formId(subject: string): string {
+  return idOf({ doing: 'form', subject, page: 0 });
 }
 
 function idOf({ doing, subject, page }: FormPlace): string {

@@ -7,14 +7,14 @@ import {
   type RESTPostAPIGuildForumThreadsJSONBody,
 } from 'discord.js';
 import type { FindOutcome } from '../../domain/telling/delivery.ts';
-import type { Message } from '../../domain/telling/message.ts';
 import type { ChannelAddress } from '../../domain/telling/subscription.ts';
 import type { Post } from '../../ports/messenger.ts';
 import type { ChannelKind } from './channel-kind.ts';
-import { fingerprint, renderPost } from './discord-render.ts';
+import type { Picture } from '../chat/picture/chart-pictures.ts';
+import { fingerprint, pictured, renderPost } from './discord-render.ts';
 import { refOf } from './message-place.ts';
+import { threadName } from './thread-name.ts';
 
-const LONGEST_NAME = 100;
 /** Among the threads of a moment no post can have more namesakes. */
 const MOST_LOOKED_AT = 50;
 
@@ -41,11 +41,12 @@ export class ForumPosts {
     forum: string,
     { message, next }: Pick<Post, 'message' | 'next'>,
     { tags, needsTag }: Extract<ChannelKind, { kind: 'forum' }>,
+    picture: Picture | null,
   ): Promise<string> {
-    const first = renderPost(message, next);
+    const { payload: first, files } = pictured(renderPost(message, next), picture);
     const tag = needsTag ? tags.slice(0, 1) : [];
     const body: RESTPostAPIGuildForumThreadsJSONBody = {
-      name: nameOf(message),
+      name: threadName(message.headline),
       message: {
         ...first,
         embeds: [...first.embeds],
@@ -54,7 +55,7 @@ export class ForumPosts {
       },
       ...(tag.length === 0 ? {} : { applied_tags: tag }),
     };
-    const { id } = (await this.#rest.post(Routes.threads(forum), { body })) as APIChannel;
+    const { id } = (await this.#rest.post(Routes.threads(forum), { body, files })) as APIChannel;
     return id;
   }
 
@@ -83,16 +84,4 @@ export class ForumPosts {
 
 interface Threads {
   readonly threads: readonly APIThreadChannel[];
-}
-
-/** The headline as the name of a thread: in one line, without what could turn words round, cut between characters. */
-function nameOf({ headline }: Message): string {
-  const words = headline
-    .toWellFormed()
-    .replace(/\s+/gu, ' ')
-    .replace(/[\p{Cc}\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu, '')
-    .trim();
-  const characters = [...words];
-  if (characters.length === 0) return 'Ceasefire Bot';
-  return characters.length <= LONGEST_NAME ? words : `${characters.slice(0, LONGEST_NAME - 1).join('')}…`;
 }

@@ -1,18 +1,26 @@
 import { Routes, type REST } from 'discord.js';
 import type { PostOutcome } from '../../domain/telling/delivery.ts';
 import type { MessageEdit } from '../../ports/messenger.ts';
-import { renderPost } from './discord-render.ts';
+import type { Picture } from '../chat/picture/chart-pictures.ts';
+import { pictured, renderPost } from './discord-render.ts';
+import { inOpenThread } from './message-threads.ts';
 import { postFailure } from './post-failure.ts';
 
-/** Changes a message in place; what is left out of an edit would stay as it was. */
+/**
+ * Changes a message in place; what is left out of an edit would stay as it was. A picture comes anew and takes the place of
+ * the one before, since an embed shows only what it names; without one the files of the message stay.
+ */
 export async function makeEdit(
   rest: REST,
   { ref, message, next }: MessageEdit,
+  picture: Picture | null,
   onFailure: (error: unknown) => void,
 ): Promise<PostOutcome> {
   try {
-    const body = { content: '', ...renderPost(message, next) };
-    await rest.patch(Routes.channelMessage(ref.channel, ref.message), { body });
+    const { payload, files } = pictured(renderPost(message, next), picture);
+    const body = { content: '', ...payload };
+    const route = Routes.channelMessage(ref.channel, ref.message);
+    await inOpenThread(rest, ref.channel, () => rest.patch(route, { body, files }));
     return { kind: 'sent', ref };
   } catch (error) {
     onFailure(error);

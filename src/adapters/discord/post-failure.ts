@@ -11,10 +11,10 @@ const FINAL: Readonly<Record<number, string>> = {
   10004: 'The server is gone, or Ceasefire Bot was removed from it.',
   10008: 'The message was deleted.',
   10013: 'Nobody on Discord has that id.',
-  50001: 'Ceasefire Bot lacks the permission View Channel in this channel.',
+  50001: 'Ceasefire Bot lacks the permission View Channel in the channel.',
   50007: 'The person takes no direct messages from Ceasefire Bot.',
   50008: 'This kind of channel takes no posts; choose a text channel.',
-  50013: 'Ceasefire Bot lacks the permission Send Messages or Embed Links in this channel.',
+  50013: 'Ceasefire Bot lacks the permission Send Messages or Embed Links in the channel.',
   50033: 'Ceasefire Bot cannot write to that person; it needs the id of somebody in one of its servers.',
   50278: 'Ceasefire Bot cannot write to that person: they share no server with it.',
   40067: NO_TAG,
@@ -27,6 +27,16 @@ const NOT_NOW: ReadonlySet<number> = new Set([40062, 130000]);
 const THREADS_FULL = 160006;
 const THREADS_WAIT_MS = 15 * 60_000;
 const NO_TEXT_CHANNEL = 50008;
+const CHANNEL_GONE = 10003;
+const NOT_ALLOWED = 50013;
+const THREAD_THERE = 160004;
+const THREAD_ARCHIVED = 50083;
+/** What the same codes mean of a reply: its thread is another place than the channel. */
+const FINAL_IN_THREADS: Readonly<Record<number, string>> = {
+  10003: 'The message or its thread is gone.',
+  50013: 'Ceasefire Bot lacks the permission Create Public Threads or Send Messages in Threads in this channel.',
+  50024: 'This kind of channel has no threads.',
+};
 /** No request left this machine. */
 const NEVER_LEFT: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
@@ -47,6 +57,12 @@ export function postFailure(error: unknown): PostFailure {
   return { kind: 'unknown', because: `the connection to Discord broke off (${code ?? nameOf(error)})` };
 }
 
+/** The same of a reply in a thread. */
+export function replyFailure(error: unknown): PostFailure {
+  const sentence = FINAL_IN_THREADS[apiCode(error) ?? 0];
+  return sentence === undefined ? postFailure(error) : { kind: 'refused', because: sentence };
+}
+
 /** What it means that a person's channel could not be opened: whatever happened, nothing was posted. */
 export function openFailure(error: unknown): PostFailure {
   const failure = postFailure(error);
@@ -55,7 +71,31 @@ export function openFailure(error: unknown): PostFailure {
 
 /** Is it a channel that takes posts only as threads, or none at all? */
 export function isNoTextChannel(error: unknown): boolean {
-  return error instanceof DiscordAPIError && Number(error.code) === NO_TEXT_CHANNEL;
+  return apiCode(error) === NO_TEXT_CHANNEL;
+}
+
+/** Is there no such channel or thread? */
+export function isChannelGone(error: unknown): boolean {
+  return apiCode(error) === CHANNEL_GONE;
+}
+
+/** Is a right missing for it? */
+export function isNotAllowed(error: unknown): boolean {
+  return apiCode(error) === NOT_ALLOWED;
+}
+
+/** Has the message its thread already? */
+export function isThreadThere(error: unknown): boolean {
+  return apiCode(error) === THREAD_THERE;
+}
+
+/** Has the thread gone quiet, so that nothing in it can be changed? */
+export function isThreadArchived(error: unknown): boolean {
+  return apiCode(error) === THREAD_ARCHIVED;
+}
+
+function apiCode(error: unknown): number | null {
+  return error instanceof DiscordAPIError ? Number(error.code) : null;
 }
 
 /** Was the token refused? */

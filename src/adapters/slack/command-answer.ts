@@ -1,4 +1,4 @@
-import type { Reply } from '../../domain/telling/message.ts';
+import { privately, text, type Message, type Reply } from '../../domain/telling/message.ts';
 import { splitMessage } from '../../domain/telling/split-message.ts';
 import { within } from '../chat/within.ts';
 import { nextOf } from '../chat/next-of.ts';
@@ -8,6 +8,7 @@ import { BUDGET, renderMessage, type SlackPayload } from './slack-render.ts';
 const PATIENCE_MS = 1500;
 /** A response URL works five times. */
 const MOST_PARTS = 5;
+const MORE = 'There is more than Slack takes of one answer; ask of a shorter time or a single conflict.';
 
 /** A part of an answer to a command or a click: before everyone, or the asker alone. */
 interface Response extends SlackPayload {
@@ -46,22 +47,24 @@ export async function answerClick(
 ): Promise<void> {
   await ack();
   const ready = await reply;
-  const shown = ready === SHOWN ? SHOWN : { ...ready, private: true };
+  const shown = ready === SHOWN ? SHOWN : privately(ready);
   for (const part of responsesOf(shown)) await respond(part);
 }
 
-/** An answer in as many messages as it needs; the buttons stand under the last. */
-export function partsOf(reply: Reply): readonly SlackPayload[] {
-  const { message } = reply;
+/** An answer in as many messages as it needs, or as may be; the last of fewer says that there is more. The buttons stand under it. */
+export function partsOf(reply: Reply, most = Infinity): readonly SlackPayload[] {
   const next = nextOf(reply);
-  const parts = splitMessage(message, BUDGET);
+  const whole = splitMessage(reply.message, BUDGET);
+  const parts = whole.slice(0, most).map((part, n) => (n === most - 1 && whole.length > most ? cutShort(part) : part));
   return parts.map((part, n) => renderMessage(part, n === parts.length - 1 ? next : []));
+}
+
+function cutShort(part: Message): Message {
+  return { ...part, blocks: [...part.blocks, { kind: 'note', spans: [text(MORE)] }] };
 }
 
 function responsesOf(reply: Reply | typeof SHOWN): readonly Response[] {
   if (reply === SHOWN) return [];
   const response_type = reply.private ? ('ephemeral' as const) : ('in_channel' as const);
-  return partsOf(reply)
-    .slice(0, MOST_PARTS)
-    .map((part) => ({ ...part, response_type, replace_original: false as const }));
+  return partsOf(reply, MOST_PARTS).map((part) => ({ ...part, response_type, replace_original: false as const }));
 }

@@ -7,19 +7,21 @@ import { lacksScope } from './scopes.ts';
 export type PostFailure = Exclude<PostOutcome, { readonly kind: 'sent' }>;
 
 const INVITE = 'invite it there with /invite @Ceasefire Bot';
-const READ_ONLY = 'Ceasefire Bot may not post in this channel: its settings allow that to some people only.';
+const READ_ONLY = 'Ceasefire Bot may not post in the channel: its settings allow that to some people only.';
 
 /** What will not work however often, by Slack's code: one sentence for the people of the channel. */
 const FINAL: Readonly<Record<string, string>> = {
   channel_not_found: `The channel is gone, or it is private and Ceasefire Bot is not in it; ${INVITE}.`,
-  not_in_channel: `Ceasefire Bot is not in this channel; ${INVITE}.`,
+  not_in_channel: `Ceasefire Bot is not in the channel; ${INVITE}.`,
   message_not_found: 'The message was deleted.',
   cant_update_message: 'Slack lets Ceasefire Bot change only what it posted itself.',
   edit_window_closed: 'The workspace allows no changes to messages that are so old.',
   is_archived: 'The channel is archived.',
   restricted_action: READ_ONLY,
   restricted_action_read_only_channel: READ_ONLY,
-  restricted_action_non_threadable_channel: READ_ONLY,
+  restricted_action_non_threadable_channel: 'This channel takes no replies in threads.',
+  cannot_reply_to_message: 'The message takes no replies.',
+  thread_not_found: 'The message was deleted.',
   restricted_action_thread_only_channel: 'This channel takes posts in threads only; choose another one.',
   user_not_found: 'Nobody in this workspace has that id; a member id starts with U and stands in their profile.',
   user_not_visible: 'Ceasefire Bot cannot see that person.',

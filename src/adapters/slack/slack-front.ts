@@ -3,24 +3,25 @@ import type { WebClient } from '@slack/web-api';
 import type { RequestListener } from 'node:http';
 import type { Asker } from '../../commands/command.ts';
 import type { Forms } from '../../commands/hand-in.ts';
-import { sentence, type Reply } from '../../domain/telling/message.ts';
+import type { Reply } from '../../domain/telling/message.ts';
+import type { HeedChannel } from '../../domain/telling/channel-change.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { within } from '../chat/within.ts';
 import { askerOf, type Asked } from './asker-of.ts';
-import { answerClick, answerCommand, SHOWN } from './command-answer.ts';
-import { causeOf, reasonOf } from './post-failure.ts';
+import { answerClick, answerCommand } from './command-answer.ts';
+import { causeOf } from './post-failure.ts';
 import { SlackHome, type HomeParts } from './home/slack-home.ts';
-import { FILE_FORM, FORM_OPEN, fileForm, formAnswer, handedIn } from './file-form.ts';
 import { lackingScopes } from './scopes.ts';
 import { clientOptions, slackClient } from './slack-client.ts';
-import { doneWith, faultsOf, SETTINGS_FORM, settingsView, typedIn } from './settings-view.ts';
 import { SlackGroups } from './slack-groups.ts';
 import type { NoteConnection } from './connection-end.ts';
+import { listenToChannels } from './slack-channels.ts';
 import type { SlackConnections } from './slack-connections.ts';
 import { SlackEndpoint } from './slack-endpoint.ts';
 import { openWay, type SlackWay } from './slack-way.ts';
 import { SlackFiles, type SharedFile } from './slack-files.ts';
+import { SlackForms } from './slack-forms.ts';
 import { SlackIdentity } from './slack-identity.ts';
 import { SlackLog } from './slack-log.ts';
 import { SlackMessenger } from './slack-messenger.ts';
@@ -38,7 +39,7 @@ export interface SlackFrontParts {
   readonly way: SlackWay;
   readonly apiUrl: string;
   readonly answer: AnswerWords;
-  readonly forms: Pick<Forms, 'handIn'>;
+  readonly forms: Forms;
   /** What the home tab shows beside the board. */
   readonly home: Pick<HomeParts, 'packs' | 'subscriptionsOf'>;
   /** Users who are admins wherever they ask. */
@@ -46,13 +47,12 @@ export interface SlackFrontParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly onState: NoteConnection;
+  readonly onChannel: HeedChannel;
   /** How long after the first connection the second is opened; as a rule some seconds. */
   readonly apartMs?: number;
 }
 
 const LAST_ANSWERS_MS = 1000;
-/** A form that is handed in waits three seconds for its answer. */
-const FORM_PATIENCE_MS = 1500;
 
 /** Slack: commands, mentions and clicks come in over Socket Mode or HTTP, posts go out over the Web API. */
 export class SlackFront {
@@ -67,6 +67,7 @@ export class SlackFront {
   readonly #files: SlackFiles;
   readonly #pictures: SlackPictures;
   readonly #home: SlackHome;
+  readonly #forms: SlackForms;
   readonly #talk: SlackTalk;
   readonly #way: SlackConnections | SlackEndpoint;
   #scopesSeen = false;
@@ -81,16 +82,17 @@ export class SlackFront {
     this.#pictures = new SlackPictures(this.#web, log);
     this.#groups = new SlackGroups(this.#web, log);
     this.#files = new SlackFiles({ web: this.#web, botToken, apiUrl, log });
-    this.#talk = new SlackTalk({
+    const answer = (words: string, asked: Asked, files?: readonly SharedFile[]) => this.#answer(words, asked, files);
+    this.#talk = new SlackTalk({ web: this.#web, pictures: this.#pictures, answer });
+    this.#home = new SlackHome({ ...parts.home, web: this.#web, people: this.#people, answer });
+    const whoAsks = (asked: Asked) => this.#askerOf(asked);
+    this.#forms = new SlackForms({
       web: this.#web,
-      pictures: this.#pictures,
-      answer: (words, asked, files) => this.#answer(words, asked, files),
-    });
-    this.#home = new SlackHome({
-      ...parts.home,
-      web: this.#web,
-      people: this.#people,
-      answer: (words, asked) => this.#answer(words, asked),
+      log,
+      forms: parts.forms,
+      home: this.#home,
+      askerOf: whoAsks,
+      answer,
     });
     this.messenger = new SlackMessenger({
       web: this.#web,
@@ -176,7 +178,7 @@ export class SlackFront {
     app.command('/ceasefire', async ({ command, ack, respond }) => {
       const asked = { team: command.team_id, channel: command.channel_id, user: command.user_id };
       const reply = this.#answer(typedWords(command.text), asked);
-      await answerCommand(ack, respond, this.#withForm(reply, asked, command.trigger_id));
+      await answerCommand(ack, respond, this.#forms.orForm(reply, asked, command.trigger_id));
       await this.#pictures.follow(await reply, asked);
     });
     app.action(
@@ -190,61 +192,29 @@ export class SlackFront {
         }
         const asked = { ...from, channel: body.channel?.id ?? '' };
         const reply = this.#answer(words, asked);
-        await answerClick(ack, respond, this.#withForm(reply, asked, body.trigger_id));
+        await answerClick(ack, respond, this.#forms.orForm(reply, asked, body.trigger_id));
         await this.#pictures.follow({ ...(await reply), private: true }, asked);
       },
     );
     this.#home.listen(app);
     this.#talk.listen(app);
-    this.#hear(app);
-  }
-
-  /** What is handed in. */
-  #hear(app: App): void {
-    app.view(SETTINGS_FORM, async ({ view, body, ack }) => {
-      const { channel, subject, typed } = typedIn(view);
-      const asked = { team: body.team?.id ?? '', channel, user: body.user.id };
-      const handedIn = await this.#parts.forms.handIn(subject, typed, await this.#askerOf(asked));
-      await ack(handedIn.kind === 'wrong' ? faultsOf(handedIn.form) : doneWith(view.title.text, handedIn.reply));
-    });
-    app.view(FILE_FORM, async ({ view, body, ack }) => {
-      const { words, files } = handedIn(view);
-      const asked = { team: body.team?.id ?? '', channel: body.user.id, user: body.user.id };
-      const reply = this.#answer(words, asked, files);
-      const ready = await within(reply, FORM_PATIENCE_MS);
-      const title = view.title.text;
-      await ack({
-        response_action: 'update',
-        view: formAnswer(title, ready?.message ?? sentence('Reading the file …')),
-      });
-      if (ready === null)
-        await this.#web.views.update({ view_id: view.id, view: formAnswer(title, (await reply).message) });
-    });
+    this.#forms.listen(app);
+    listenToChannels(app, this.#parts.onChannel);
   }
 
   async #askerOf(asked: Asked): Promise<Asker> {
     const asker = await askerOf(asked, this.#people, this.#parts.admins);
-    return { ...asker, findMention: (typed) => this.#groups.find(typed) };
+    const workspaceHost = this.#identity.host;
+    return {
+      ...asker,
+      ...(workspaceHost === null ? {} : { workspaceHost }),
+      findMention: (typed) => this.#groups.find(typed),
+    };
   }
 
   async #answer(words: string, asked: Asked, files?: readonly SharedFile[]): Promise<Reply> {
     const asker = await this.#askerOf(asked);
     const reply = await this.#parts.answer(words, { ...asker, ...this.#files.sharedWith(files) });
     return this.#files.handOver(reply, asked.user);
-  }
-
-  /** A command can carry no file, and settings are many: a form asks for them. One that does not open leaves the words that say what else to do. */
-  async #withForm(answer: Promise<Reply>, asked: Asked, trigger: string): Promise<Reply | typeof SHOWN> {
-    const reply = await answer;
-    if (!reply.asksFile && !reply.form) return reply;
-    const view = reply.form ? settingsView(reply.form, asked.channel) : null;
-    try {
-      if (view) await this.#web.views.open({ trigger_id: trigger, view });
-      else if (reply.asksFile) await this.#web.views.open({ trigger_id: trigger, view: fileForm(reply.asksFile) });
-      return view ? SHOWN : { message: sentence(FORM_OPEN), private: true };
-    } catch (error) {
-      this.#parts.log.warn('a form did not open', { platform: 'slack', because: reasonOf(error) });
-      return reply;
-    }
   }
 }

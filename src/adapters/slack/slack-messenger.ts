@@ -1,5 +1,5 @@
 import type { ConversationsHistoryResponse, WebClient } from '@slack/web-api';
-import type { FindOutcome, MessageRef, PostOutcome } from '../../domain/telling/delivery.ts';
+import type { FindOutcome, MessageRef, PostOutcome, Thread } from '../../domain/telling/delivery.ts';
 import type { ChannelAddress } from '../../domain/telling/subscription.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
@@ -17,12 +17,17 @@ import { BUDGET, renderMessage } from './slack-render.ts';
 const EVENT_TYPE = 'ceasefire_delivery';
 /** More than Slack gives apps that are distributed widely. */
 const PAGE = 15;
+/** Apps that are distributed widely are given less. */
+const THREAD_PAGE = 200;
 const MOST_PAGES = 10;
 /** Slack takes one message a second in a channel; a little more keeps clear of it. */
 const BETWEEN_POSTS_MS = 1100;
 /** Clocks differ. */
 const SKEW_MS = 60_000;
 const NO_TOKEN = 'Slack refuses the token of Ceasefire Bot.';
+
+/** A page of a channel or of a thread. */
+type ReadPage = Pick<ConversationsHistoryResponse, 'messages' | 'response_metadata'>;
 
 /** Posts over the Web API, with no retry of the library's own: a post is repeated by the outbox, after a look for its key. */
 export class SlackMessenger implements Messenger {
@@ -51,14 +56,14 @@ export class SlackMessenger implements Messenger {
     this.#web = parts.web;
     this.#clock = parts.clock;
     this.#onRefusal = parts.onRefusal ?? (() => undefined);
-    this.#pace = new Pace(parts.betweenPostsMs ?? BETWEEN_POSTS_MS);
+    this.#pace = new Pace(1, parts.betweenPostsMs ?? BETWEEN_POSTS_MS);
     this.#direct = new DirectChannels(parts.web);
     this.#identity = parts.identity;
     this.#log = parts.log;
     this.#pictures = new SlackPictures(parts.web, parts.log);
   }
 
-  async post({ key, address, message, next }: Post): Promise<PostOutcome> {
+  async post({ key, address, message, next, thread }: Post): Promise<PostOutcome> {
     if (this.#tokenRefused) return { kind: 'later', because: NO_TOKEN, retryAfterMs: null };
     const channel = await this.#opened(address);
     if (typeof channel !== 'string') return channel;
@@ -69,11 +74,12 @@ export class SlackMessenger implements Messenger {
       const { ts } = await this.#web.chat.postMessage({
         channel,
         ...renderMessage(message, next),
+        ...(thread ? { thread_ts: thread.root.message } : {}),
         metadata,
       });
       if (ts === undefined) return { kind: 'unknown', because: 'Slack did not say where the post stands' };
       await this.#pictures.show(message, { channel, thread: ts });
-      return { kind: 'sent', ref: this.#refOf(channel, ts) };
+      return { kind: 'sent', ref: this.#refOf(channel, ts, thread) };
     } catch (error) {
       this.#noteRefusal(error);
       return postFailure(error);
@@ -113,6 +119,11 @@ export class SlackMessenger implements Messenger {
     return channel.kind === 'refused' ? [channel.because] : [];
   }
 
+  /** Whoever may post may reply. */
+  async threadsLacking(): Promise<readonly string[]> {
+    return [];
+  }
+
   get refusal(): string | null {
     return this.#tokenRefused ? NO_TOKEN : null;
   }
@@ -132,31 +143,61 @@ export class SlackMessenger implements Messenger {
     }
   }
 
+  #lookBack({ key, address, thread }: Post, since: Date): Promise<FindOutcome> {
+    return thread ? this.#lookBeneath(thread, key, address) : this.#lookInChannel(key, address, since);
+  }
+
   /**
    * From the newest message back to `since`, page by page. The first page is read whatever its dates say: our clock may
    * be ahead of Slack's, or have been set back since.
    */
-  async #lookBack({ key, address }: Post, since: Date): Promise<FindOutcome> {
+  async #lookInChannel(key: string, address: ChannelAddress, since: Date): Promise<FindOutcome> {
     const channel = await this.#direct.channelOf(address);
     const oldest = since > this.#clock.now() ? 0 : (since.getTime() - SKEW_MS) / 1000;
+    const query = { channel, limit: PAGE, include_all_metadata: true };
+    return this.#read(
+      (more) => this.#web.conversations.history({ ...query, ...more }),
+      (ts) => Number(ts) < oldest,
+      { key, channel },
+    );
+  }
+
+  /** All of a thread, since Slack shows it from its head on; its head alone where nothing was said there yet. */
+  async #lookBeneath(thread: Thread, key: string, address: ChannelAddress): Promise<FindOutcome> {
+    const channel = await this.#direct.channelOf(address);
+    const query = { channel, ts: thread.root.message, limit: THREAD_PAGE, include_all_metadata: true };
+    return this.#read(
+      (more) => this.#web.conversations.replies({ ...query, ...more }),
+      () => false,
+      { key, channel, thread },
+    );
+  }
+
+  async #read(
+    ask: (more: { readonly cursor?: string }) => Promise<ReadPage>,
+    isBefore: (ts: string) => boolean,
+    { key, channel, thread }: { readonly key: string; readonly channel: string; readonly thread?: Thread },
+  ): Promise<FindOutcome> {
     let cursor: string | undefined;
     for (let page = 0; page < MOST_PAGES; page++) {
-      const read = await this.#page(channel, cursor);
+      const read = await this.#page(ask, cursor);
       if (read === null) break;
       const { messages = [], response_metadata: more } = read;
       const found = messages.find(({ metadata }) => keyIn(metadata) === key);
-      if (found?.ts !== undefined) return { kind: 'found', ref: this.#refOf(channel, found.ts) };
+      if (found?.ts !== undefined) return { kind: 'found', ref: this.#refOf(channel, found.ts, thread) };
       cursor = more?.next_cursor;
-      if (!cursor || Number(messages.at(-1)?.ts ?? 0) < oldest) return { kind: 'absent' };
+      if (!cursor || isBefore(messages.at(-1)?.ts ?? '0')) return { kind: 'absent' };
     }
     return { kind: 'cannot-tell', because: 'too much was written in the channel since' };
   }
 
   /** Null where Slack shows no further page for now: some apps get one a minute, and the next look would begin anew. */
-  async #page(channel: string, cursor: string | undefined): Promise<ConversationsHistoryResponse | null> {
-    const query = { channel, limit: PAGE, include_all_metadata: true };
+  async #page(
+    ask: (more: { readonly cursor?: string }) => Promise<ReadPage>,
+    cursor: string | undefined,
+  ): Promise<ReadPage | null> {
     try {
-      return await this.#web.conversations.history(cursor === undefined ? query : { ...query, cursor });
+      return await ask(cursor === undefined ? {} : { cursor });
     } catch (error) {
       if (cursor !== undefined && postFailure(error).kind === 'later') return null;
       throw error;
@@ -170,9 +211,11 @@ export class SlackMessenger implements Messenger {
     this.#log.error('Slack refuses the token; nothing more is posted there', { platform: this.platform });
   }
 
-  #refOf(channel: string, ts: string): MessageRef {
+  #refOf(channel: string, ts: string, thread?: Thread): MessageRef {
     const home = this.#identity.known?.url ?? '';
-    return { channel, message: ts, url: home === '' ? null : `${home}archives/${channel}/p${ts.replace('.', '')}` };
+    const url = `${home}archives/${channel}/p${ts.replace('.', '')}`;
+    const within = thread ? `?thread_ts=${thread.root.message}&cid=${channel}` : '';
+    return { channel, message: ts, url: home === '' ? null : `${url}${within}` };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Span } from '../../domain/telling/message.ts';
 import { timeInWords } from '../../domain/telling/time-in-words.ts';
+import { LINK, namesHost } from '../chat/names-host.ts';
 
 /**
  * Text from anywhere as Slack shows it letter by letter: no mention, link, emoji or quote comes of it. Marks that Slack
@@ -101,7 +102,8 @@ function timeText({ at, style }: Extract<Span, { readonly kind: 'time' }>, timez
 function linkText(label: string, url: string): string {
   const words = escaped(label);
   const address = followable(url);
-  return address === null || words.trim() === '' ? words : `<${address}|${words}>`;
+  if (address === null || words.trim() === '') return words;
+  return namesHost(label) ? `${words} (<${address}|${LINK}>)` : `<${address}|${words}>`;
 }
 
 /** The address if a reader may follow it, with everything encoded that could end the link early. */

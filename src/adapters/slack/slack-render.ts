@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { remembered, rememberedWith } from '../../domain/remembered.ts';
 import { mentionOf } from '../../domain/telling/mention.ts';
 import type { Block, Message, Suggestion } from '../../domain/telling/message.ts';
 import { splitMessage } from '../../domain/telling/split-message.ts';
@@ -19,6 +20,8 @@ export interface SlackPayload {
 export const BUDGET = { characters: 6500, blocks: 40 };
 /** Buttons under an answer; what they ask stands in their value. */
 export const ASK = 'ask';
+/** Buttons that open a form; its subject stands in their value. */
+export const FILL = 'fill';
 
 const LONGEST_TEXT_BYTES = 4000;
 const LONGEST_HEADER = 150;
@@ -27,7 +30,7 @@ const LONGEST_SECTION = 3000;
 const ROOM = 2400;
 /** Each block costs Slack's allowance something; further small print is set as a line like any other. */
 const MOST_SMALL_PRINT = 6;
-const MOST_BUTTONS = 5;
+const MOST_BUTTONS = 10;
 const LONGEST_LABEL = 75;
 
 /** A message as Block Kit, with buttons for what may be asked next. */
@@ -54,7 +57,7 @@ function blocksOf(message: Message): KnownBlock[] {
   // no block is longer than a section afterwards, and none was broken in a word, a link or a time
   const pieces = splitMessage(message, { characters: ROOM, blocks: Infinity }).flatMap(({ blocks }) => blocks);
   for (const [n, block] of pieces.entries()) {
-    const text = blockText(block, message.timezone);
+    const text = blockText(block)(message.timezone);
     if (n === 0 && block.kind === 'heading' && plain(block.text).length <= LONGEST_HEADER) {
       rendered.push(...header(block.text));
     } else if (block.kind === 'note' && smallPrint < MOST_SMALL_PRINT && text !== '') {
@@ -91,11 +94,14 @@ function gap(block: Block, before: Block | undefined): string {
   return block.kind === 'bullet' && before.kind !== 'quote' ? '\n' : '\n\n';
 }
 
-function blockText(block: Block, timezone: string): string {
-  const text = marksOf(block, timezone, 'followed');
-  // an address may be longer, once encoded, than the split could know
-  return text.length <= LONGEST_SECTION ? text : marksOf(block, timezone, 'named');
-}
+/** The same block may stand in many answers. */
+const blockText = rememberedWith((block: Block) =>
+  remembered((timezone): string => {
+    const text = marksOf(block, timezone, 'followed');
+    // an address may be longer, once encoded, than the split could know
+    return text.length <= LONGEST_SECTION ? text : marksOf(block, timezone, 'named');
+  }),
+);
 
 function marksOf(block: Block, timezone: string, links: 'followed' | 'named'): string {
   switch (block.kind) {
@@ -140,11 +146,11 @@ function context(text: string): KnownBlock {
 }
 
 function buttons(next: readonly Suggestion[]): KnownBlock[] {
-  const elements = next.slice(0, MOST_BUTTONS).map(({ label, words }, n) => ({
+  const elements = next.slice(0, MOST_BUTTONS).map(({ label, words, form }, n) => ({
     type: 'button' as const,
-    action_id: `${ASK}-${n}`,
+    action_id: `${form === undefined ? ASK : FILL}-${n}`,
     text: { type: 'plain_text' as const, text: plain(label).slice(0, LONGEST_LABEL), emoji: false },
-    value: words,
+    value: form ?? words,
   }));
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];
 }

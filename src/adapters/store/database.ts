@@ -7,6 +7,11 @@ export type Rows = Kysely<Schema>;
 /** A process's way into the database. Every write is a transaction; within one, only its own `rows` may be used. */
 export interface Database {
   readonly rows: Rows;
+  /**
+   * Stands for all that the database holds: while it stays the same nobody has changed anything, this process or another.
+   * Null while that cannot be said. What is read after it was asked for is at least as new.
+   */
+  revision(): string | null;
   /** What is read in it is of one moment, whoever writes meanwhile. */
   readAtOnce<T>(work: (rows: Rows) => Promise<T>): Promise<T>;
   /** For what the next cycle would do again. */

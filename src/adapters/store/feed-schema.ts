@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** The tables of the feeds themselves. */
 export interface FeedSchema {
   feed: FeedTable;
@@ -26,6 +28,8 @@ interface FeedTable {
   watched_since: string | null;
   hub: string | null;
   hub_topic: string | null;
+  /** Grows with every change of the row, by triggers. */
+  change: Generated<number>;
 }
 
 /** A source that an admin added to a pack; its feed is the row of `feed` with the same id. */

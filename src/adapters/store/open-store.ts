@@ -1,6 +1,7 @@
 import type { AddedSources } from '../../ports/added-sources.ts';
 import type { Baselines } from '../../ports/baselines.ts';
 import type { DeskDecisions } from '../../ports/desk-decisions.ts';
+import type { DeskProposals } from '../../ports/desk-proposals.ts';
 import type { Edits } from '../../ports/edits.ts';
 import type { FeedRegistry } from '../../ports/feed-registry.ts';
 import type { Outages } from '../../ports/outages.ts';
@@ -15,6 +16,7 @@ import type { Prefixes } from './ledger/append-verdict.ts';
 import { KyselyAddedSources } from './news/kysely-added-sources.ts';
 import { KyselyBaselines } from './ledger/kysely-baselines.ts';
 import { KyselyDeskDecisions } from './news/kysely-desk-decisions.ts';
+import { KyselyDeskProposals } from './news/kysely-desk-proposals.ts';
 import { KyselyFeedRegistry } from './news/kysely-feed-registry.ts';
 import { KyselyOutages } from './news/kysely-outages.ts';
 import { KyselyHubSubscriptions } from './news/kysely-hub-subscriptions.ts';
@@ -34,6 +36,7 @@ export interface Store {
   readonly outages: Outages;
   readonly added: AddedSources;
   readonly decisions: DeskDecisions;
+  readonly proposals: DeskProposals;
   readonly baselines: Baselines;
   readonly hubs: HubSubscriptions;
   readonly outbox: Outbox;
@@ -63,6 +66,7 @@ export async function openStore(url: string, options: { readonly prefixes: Prefi
     outages: new KyselyOutages(database),
     added: new KyselyAddedSources(database),
     decisions: new KyselyDeskDecisions(database),
+    proposals: new KyselyDeskProposals(database),
     baselines: new KyselyBaselines(database),
     hubs: new KyselyHubSubscriptions(database),
     outbox: new KyselyOutbox(database),

@@ -1,5 +1,5 @@
 import type { Generated, Insertable, Selectable } from 'kysely';
-import type { DeliveryState } from '../../domain/telling/delivery.ts';
+import type { DeliveryKind, DeliveryState } from '../../domain/telling/delivery.ts';
 import type { Ground } from '../../domain/news/origin.ts';
 import type { Outcome, ReportStage } from '../../domain/news/report.ts';
 import type { CorrectionSchema } from './correction-schema.ts';
@@ -178,6 +178,7 @@ interface SubscriptionTable {
   created_at: string;
   state: 'active' | 'paused' | 'removed';
   paused_because: string | null;
+  resumed_at?: string | null;
   told: string;
   last_due_at: string;
   requested_at: string | null;
@@ -192,11 +193,13 @@ interface DeliveryTable {
   platform: string;
   workspace: string;
   channel: string;
-  kind: 'digest' | 'breaking' | 'notice' | 'edit';
+  kind: DeliveryKind;
   message: string;
   /** Of an edit: the delivery whose message it changes, and that message with its updates but without any corrections. */
   edits: number | null;
   plain: string | null;
+  /** Of a reply: the delivery in whose thread it is said. */
+  replies_to: number | null;
   /** The last correction that was on record when its words were chosen. */
   knows: number | null;
   tells: string | null;

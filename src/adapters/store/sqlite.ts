@@ -28,11 +28,12 @@ export interface OpenDatabase {
 /** Opens `sqlite:PATH` (or `sqlite::memory:`), makes its folder, and brings the tables up to date. */
 export async function openSqlite(url: string): Promise<OpenDatabase> {
   const path = pathOf(url);
-  const rows = new Kysely<Schema>({ dialect: sqliteDialect(openFile(path)) });
+  const file = openFile(path);
+  const rows = new Kysely<Schema>({ dialect: sqliteDialect(file) });
   try {
     const migrated = await migrate(rows);
     return {
-      database: new SqliteDatabase(rows),
+      database: new SqliteDatabase(rows, file),
       migrated,
       check: () => problemsOf(rows),
       close: () => closeWhenIdle(rows),
@@ -56,9 +57,25 @@ async function closeWhenIdle(rows: Kysely<Schema>): Promise<void> {
  */
 class SqliteDatabase implements Database {
   readonly rows: Kysely<Schema>;
+  readonly #file: SqliteFile.Database;
+  readonly #ownChanges: SqliteFile.Statement<[], number>;
+  readonly #othersChanges: SqliteFile.Statement<[], number>;
 
-  constructor(rows: Kysely<Schema>) {
+  constructor(rows: Kysely<Schema>, file: SqliteFile.Database) {
     this.rows = rows;
+    this.#file = file;
+    this.#ownChanges = file.prepare<[], number>('select total_changes()').pluck();
+    this.#othersChanges = file.prepare<[], number>('pragma data_version').pluck();
+  }
+
+  /** Within a transaction SQLite does not see what others wrote since it began. */
+  revision(): string | null {
+    if (this.#file.inTransaction) return null;
+    try {
+      return `${this.#ownChanges.get() ?? 0} ${this.#othersChanges.get() ?? 0}`;
+    } catch (error) {
+      throw sqliteFailure(error, this.#file.name);
+    }
   }
 
   /** Takes no lock that a writer would wait for: another process goes on writing beside it. */

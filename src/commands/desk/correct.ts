@@ -3,11 +3,9 @@ import { AppError } from '../../domain/errors.ts';
 import { stands } from '../../domain/ledger/correction.ts';
 import { describeDevelopment, valueInWords } from '../../domain/ledger/describe.ts';
 import type { Development } from '../../domain/ledger/development.ts';
-import { sentence } from '../../domain/telling/message.ts';
-import { zoneOf, type Command } from '../command.ts';
+import type { Command } from '../command.ts';
 import { nearest, oneOf } from '../nearest.ts';
-import { mustBeAdmin } from '../permission.ts';
-import { claimNamed, judgeEntry, placesInWords } from './judge-entry.ts';
+import { judge } from './judge-entry.ts';
 import { ID, NOTE } from './named-entry.ts';
 
 /** `desk correct`: an entry says something else from now on; what it said is kept, and past boards still show it. */
@@ -18,28 +16,26 @@ export const deskCorrect: Command = {
   example: '/ceasefire desk correct UA-142 value:undecided',
   available: true,
   private: true,
-  run: async (request, deps) => {
-    mustBeAdmin(request, 'decide about entries');
-    const named = await claimNamed(request, deps);
-    const { entry, pack } = named;
-    const value = valueFor(request.options.get('value') ?? '', entry);
-    const isAlready = stands(entry) && entry.judged?.by === 'desk' && entry.value === value;
-    if (!isAlready && stands(entry) && entry.value === value)
-      throw new AppError(
-        'conflict',
-        `${entry.id} says “${valueInWords(value)}” already; /ceasefire desk confirm ${entry.id} vouches for it.`,
-      );
-    if (!isAlready) await judgeEntry(named, { kind: 'corrected', value, was: entry.value }, request, deps);
-    const what = describeDevelopment(pack, { ...entry, value });
-    const said = isAlready
-      ? `${entry.id} is corrected to “${valueInWords(value)}” already.`
-      : `${entry.id} is corrected: ${what} (before: ${valueInWords(entry.value)}). ${await placesInWords(entry, deps)}`;
-    return {
-      message: sentence(said, zoneOf(request, deps)),
-      private: true,
-      data: { entry: entry.id, pack: pack.id, value, was: entry.value, changed: !isAlready },
-    };
-  },
+  run: (request, deps) =>
+    judge('correct', request, deps, ({ entry, pack }) => {
+      const value = valueFor(request.options.get('value') ?? '', entry);
+      const isAlready = stands(entry) && entry.judged?.by === 'desk' && entry.value === value;
+      if (!isAlready && stands(entry) && entry.value === value)
+        throw new AppError(
+          'conflict',
+          `${entry.id} says “${valueInWords(value)}” already; /ceasefire desk confirm ${entry.id} vouches for it.`,
+        );
+      const what = describeDevelopment(pack, { ...entry, value });
+      const was = valueInWords(entry.value);
+      return {
+        amendment: { kind: 'corrected', value, was: entry.value },
+        value,
+        already: isAlready ? `${entry.id} is corrected to “${valueInWords(value)}” already.` : null,
+        done: `${entry.id} is corrected: ${what} (before: ${was}).`,
+        proposed: `${entry.id} is to be corrected: ${what} (now: ${was})`,
+        data: { value, was: entry.value },
+      };
+    }),
 };
 
 /** A value of the entry's type, as people write it: "in force" is "in-force". */

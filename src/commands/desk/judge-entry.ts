@@ -7,47 +7,71 @@ import type { Amendment, Development, Judged, NewCorrection } from '../../domain
 import { sentence, type Reply } from '../../domain/telling/message.ts';
 import { zoneOf, type CommandDeps, type Request } from '../command.ts';
 import { mustBeAdmin } from '../permission.ts';
-import { decidedBy, entryNamed, type NamedEntry } from './named-entry.ts';
+import { decide, type DeskAct } from './decide.ts';
+import { entryNamed, type NamedEntry } from './named-entry.ts';
 
-/** The desk confirms or disputes the entry that is asked for; the answer is the same when it has done so before. */
-export async function vouch(certainty: Judged['certainty'], request: Request, deps: CommandDeps): Promise<Reply> {
+/** What a command would put on record of an entry, and what is said of it. */
+export interface Judgement {
+  readonly amendment: Amendment;
+  /** The option that it needs besides the entry. */
+  readonly value?: string;
+  /** What is said where the entry stands so already; null where it does not. */
+  readonly already: string | null;
+  readonly done: string;
+  readonly proposed: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** The frame of every decision about an entry: who may, which one, whether it is so already, and what was decided. */
+export async function judge(
+  command: string,
+  request: Request,
+  deps: CommandDeps,
+  judgementOf: (named: NamedEntry) => Judgement,
+): Promise<Reply> {
   mustBeAdmin(request, 'decide about entries');
   const named = await claimNamed(request, deps);
   const { entry, pack } = named;
-  const last = entry.corrections?.at(-1);
-  if (certainty === 'disputed' && !stands(entry) && last)
-    throw new AppError(
-      'conflict',
-      `${entry.id} stands no more (${outcomeInWords(pack, entry, last)}), so there is nothing to dispute.`,
-    );
-  const isAlready = stands(entry) && entry.judged?.by === 'desk' && entry.judged.certainty === certainty;
-  if (!isAlready) await judgeEntry(named, { kind: certainty }, request, deps);
-  const what = `${entry.id} (${describeDevelopment(pack, entry)})`;
-  const said = isAlready
-    ? `${what} is ${certainty} by the desk already.`
-    : `${what} is now ${certainty} by the desk. ${await placesInWords(entry, deps)}`;
-  return {
+  const { amendment, value, already, done, proposed, data } = judgementOf(named);
+  const replyOf = (said: string, changed: boolean): Reply => ({
     message: sentence(said, zoneOf(request, deps)),
     private: true,
-    data: { entry: entry.id, pack: pack.id, judged: certainty, changed: !isAlready },
+    data: { entry: entry.id, pack: pack.id, ...data, changed },
+  });
+  if (already !== null) return replyOf(already, false);
+  const make: DeskAct['make'] = async (decided, agreed) => {
+    const correction = correctionOf(pack, entry, amendment, decided);
+    await deps.decisions.judge([correction], decided, entry.corrections?.at(-1)?.number ?? 0, agreed);
+    return replyOf(`${done} ${await placesInWords(entry, deps)}`, true);
   };
+  const options = { id: entry.id, ...(value === undefined ? {} : { value }) };
+  const decides = [command, entry.id, value ?? ''].join(' ').trim();
+  return decide({ named, command, options, decides, inWords: proposed, make }, request, deps);
 }
 
-/** Puts the desk's word on an entry on record; a confirmation follows the entry that it confirms. */
-export async function judgeEntry(
-  named: NamedEntry,
-  amendment: Amendment,
-  request: Request,
-  deps: CommandDeps,
-): Promise<void> {
-  const { entry, pack } = named;
-  const decided = decidedBy(request, named, deps);
-  const correction = correctionOf(pack, entry, amendment, decided);
-  await deps.decisions.judge([correction], decided, entry.corrections?.at(-1)?.number ?? 0);
+/** The desk confirms or disputes the entry that is asked for. */
+export function vouch(certainty: Judged['certainty'], request: Request, deps: CommandDeps): Promise<Reply> {
+  return judge(certainty === 'confirmed' ? 'confirm' : 'dispute', request, deps, ({ entry, pack }) => {
+    const last = entry.corrections?.at(-1);
+    if (certainty === 'disputed' && !stands(entry) && last)
+      throw new AppError(
+        'conflict',
+        `${entry.id} stands no more (${outcomeInWords(pack, entry, last)}), so there is nothing to dispute.`,
+      );
+    const isAlready = stands(entry) && entry.judged?.by === 'desk' && entry.judged.certainty === certainty;
+    const what = `${entry.id} (${describeDevelopment(pack, entry)})`;
+    return {
+      amendment: { kind: certainty },
+      already: isAlready ? `${what} is ${certainty} by the desk already.` : null,
+      done: `${what} is now ${certainty} by the desk.`,
+      proposed: `${what} is to be ${certainty} by the desk`,
+      data: { judged: certainty },
+    };
+  });
 }
 
 /** The entry that is meant: whoever names a confirmation means what it confirms. */
-export async function claimNamed(request: Request, deps: CommandDeps): Promise<NamedEntry> {
+async function claimNamed(request: Request, deps: CommandDeps): Promise<NamedEntry> {
   const named = await entryNamed(request.options.get('id') ?? '', deps);
   const { confirms } = named.entry;
   return confirms === undefined ? named : entryNamed(confirms, deps);
@@ -64,10 +88,10 @@ function correctionOf(
 }
 
 /** Where an entry has been told, for the answer. */
-export async function placesInWords({ id }: Development, { readModel }: CommandDeps): Promise<string> {
+async function placesInWords({ id }: Development, { readModel }: CommandDeps): Promise<string> {
   const places = await readModel.places(id);
   if (places.length === 0) return 'It was told in no post.';
   const platforms = [...new Set(places.map(({ address }) => address.platform))].join(', ');
   const posts = places.length === 1 ? 'One post tells it' : `${places.length} posts tell it`;
-  return `${posts} (${platforms}); the next digest there says what was decided.`;
+  return `${posts} (${platforms}) and will be edited within a minute; the next digest there says it, too.`;
 }

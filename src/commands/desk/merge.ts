@@ -2,7 +2,8 @@ import { AppError } from '../../domain/errors.ts';
 import { sentence } from '../../domain/telling/message.ts';
 import { zoneOf, type Command } from '../command.ts';
 import { mustBeAdmin } from '../permission.ts';
-import { decidedBy, entryNamed, eventNamed, NOTE } from './named-entry.ts';
+import { decide, type DeskAct } from './decide.ts';
+import { entryNamed, eventNamed, NOTE } from './named-entry.ts';
 
 /** `desk merge`: two events are one from now on; what the ledger says stays as it is. */
 export const deskMerge: Command = {
@@ -24,7 +25,8 @@ export const deskMerge: Command = {
   run: async (request, deps) => {
     mustBeAdmin(request, 'decide about events');
     const into = await entryNamed(request.options.get('into') ?? '', deps);
-    const from = await eventNamed(request.options.get('id') ?? '', into, deps);
+    const named = request.options.get('id') ?? '';
+    const from = await eventNamed(named, into, deps);
     if (from.pack.id !== into.pack.id)
       throw new AppError(
         'conflict',
@@ -33,12 +35,23 @@ export const deskMerge: Command = {
     if (from.eventId === into.entry.eventId)
       throw new AppError('conflict', `${into.entry.id} and ${from.by} belong to one event already.`);
     const events = { from: from.eventId, into: into.entry.eventId };
-    await deps.decisions.merge(events, decidedBy(request, { entry: from.entry ?? into.entry, pack: into.pack }, deps));
-    const said = `The event of ${from.by} is now one with that of ${into.entry.id}; later reports of either go there. The texts of the ledger stay as they are.`;
-    return {
-      message: sentence(said, zoneOf(request, deps)),
-      private: true,
-      data: { merged: { pack: from.pack.id, ...events } },
+    const make: DeskAct['make'] = async (decided, agreed) => {
+      await deps.decisions.merge(events, decided, agreed);
+      const said = `The event of ${from.by} is now one with that of ${into.entry.id}; later reports of either go there. The texts of the ledger stay as they are.`;
+      return {
+        message: sentence(said, zoneOf(request, deps)),
+        private: true,
+        data: { merged: { pack: from.pack.id, ...events } },
+      };
     };
+    const act = {
+      named: { entry: from.entry ?? into.entry, pack: into.pack },
+      command: 'merge',
+      options: { id: named, into: into.entry.id },
+      decides: `merge ${events.from} ${events.into}`,
+      inWords: `The event of ${from.by} is to be one with that of ${into.entry.id}`,
+      make,
+    };
+    return decide(act, request, deps);
   },
 };

@@ -70,12 +70,17 @@ export async function eventNamed(named: string, other: NamedEntry, deps: Command
   return { eventId, pack: other.pack, entry: null, by: 'that report' };
 }
 
+/** A member of the desk, as records name them. */
+export function memberOf({ platform, user }: Pick<Request, 'platform' | 'user'>): string {
+  return `${platform}:${user.id}`;
+}
+
 /** What is put on record beside a decision about an entry or its event. */
 export function decidedBy(request: Request, { entry, pack }: NamedEntry, { clock }: CommandDeps): Decided {
   return {
     packId: pack.id,
     entryId: entry.id,
-    by: `${request.platform}:${request.user.id}`,
+    by: memberOf(request),
     at: clock.now(),
     note: request.options.get('note') ?? null,
   };

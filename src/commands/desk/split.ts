@@ -4,9 +4,11 @@ import { canonicalLink } from '../../domain/news/canonical-link.ts';
 import type { ReportRecord } from '../../domain/news/report.ts';
 import { sentence } from '../../domain/telling/message.ts';
 import { reportsOfLink } from '../../queries/explain-link.ts';
+import { shorten } from '../check-option.ts';
 import { zoneOf, type Command, type CommandDeps } from '../command.ts';
 import { mustBeAdmin } from '../permission.ts';
-import { decidedBy, entryNamed, NOTE } from './named-entry.ts';
+import { decide, type DeskAct } from './decide.ts';
+import { entryNamed, NOTE } from './named-entry.ts';
 
 /** `desk split`: what stands at a link is taken out of an event for good; what the ledger says stays as it is. */
 export const deskSplit: Command = {
@@ -24,7 +26,8 @@ export const deskSplit: Command = {
     mustBeAdmin(request, 'decide about events');
     const named = await entryNamed(request.options.get('id') ?? '', deps);
     const { entry, pack } = named;
-    const reports = await reportsInEvent(request.options.get('link') ?? '', entry, deps);
+    const link = request.options.get('link') ?? '';
+    const reports = await reportsInEvent(link, entry, deps);
     const [event] = await deps.readModel.events(pack.id, [entry.eventId]);
     if (event?.reports === reports.length)
       throw new AppError(
@@ -33,13 +36,24 @@ export const deskSplit: Command = {
       );
     const versions = reports.map(({ version }) => version.id);
     const from = entry.eventId;
-    const into = await deps.decisions.split({ from, versions }, decidedBy(request, named, deps));
-    const said = `The report is taken out of the event of ${entry.id} and is one of its own; neither it nor near copies of it go back there. The texts of the ledger stay as they are.`;
-    return {
-      message: sentence(said, zoneOf(request, deps)),
-      private: true,
-      data: { split: { pack: pack.id, from, into, versions } },
+    const make: DeskAct['make'] = async (decided, agreed) => {
+      const into = await deps.decisions.split({ from, versions }, decided, agreed);
+      const said = `The report is taken out of the event of ${entry.id} and is one of its own; neither it nor near copies of it go back there. The texts of the ledger stay as they are.`;
+      return {
+        message: sentence(said, zoneOf(request, deps)),
+        private: true,
+        data: { split: { pack: pack.id, from, into, versions } },
+      };
     };
+    const act = {
+      named,
+      command: 'split',
+      options: { id: entry.id, link },
+      decides: `split ${from} ${versions.toSorted((a, b) => a - b).join(',')}`,
+      inWords: `The report “${shorten(reports.at(-1)?.version.title ?? '')}” is to be taken out of the event of ${entry.id}`,
+      make,
+    };
+    return decide(act, request, deps);
   },
 };
 

@@ -34,9 +34,9 @@ function feedSpans({ source, says, movedTo }: FeedReport, { pack }: SourcesRepor
   ];
   return [
     strong(source.outlet),
-    text(' '),
+    text(' ('),
     code(source.id),
-    text(about.length > 0 ? ` (${about.join(', ')}): ` : ': '),
+    text(`${about.map((word) => `, ${word}`).join('')}): `),
     ...says,
     text(movedTo === null ? '' : ' It has moved for good.'),
   ];

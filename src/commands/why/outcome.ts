@@ -5,7 +5,7 @@ import { allOf } from '../nearest.ts';
 /** What weighs more of two versions of one article: what one of them brought stays true when the next brings nothing. */
 const WEIGHT: readonly (Outcome | null)[] = ['irrelevant', 'analysis', null, 'background', 'repeat', 'new'];
 
-/** What became of a link in one pack, as the end of a sentence: "new: NO-12, told in 2 posts". */
+/** What became of a link in one pack, as the end of a sentence: "new as NO-12, told in 2 posts". */
 export function outcomeInWords({ versions }: ExplainedLink): string {
   const weightiest = versions.reduce<ExplainedVersion | null>(
     (best, one) => (best && weightOf(best) > weightOf(one) ? best : one),
@@ -25,11 +25,11 @@ function ofVersion({ report, repeated }: ExplainedVersion, versions: readonly Ex
   const made = versions.flatMap((version) => version.made);
   switch (report.outcome) {
     case 'new':
-      return `new: ${idsOf(made)}, ${toldInWords(made)}`;
+      return `new as ${idsOf(made)}, ${toldInWords(made)}`;
     case 'repeat':
       return repeated.length > 0 ? `a repeat of ${idsOf(repeated)}` : 'nothing new in it';
     case 'background':
-      return made.length > 0 ? `background: ${idsOf(made)}, posted nowhere` : 'background, posted nowhere';
+      return made.length > 0 ? `background as ${idsOf(made)}, posted nowhere` : 'background, posted nowhere';
     case 'analysis':
       return 'analysis, not news';
     case 'irrelevant':

@@ -4,7 +4,7 @@ import type { FeedReport } from '../../queries/feed-health.ts';
 import { explainLink, type ExplainedLink, type Explanation } from '../../queries/explain-link.ts';
 import { isEntryId } from '../check-option.ts';
 import { zoneOf, type Command } from '../command.ts';
-import { deskButtons } from '../desk/desk-buttons.ts';
+import { deskPart } from '../desk/desk-buttons.ts';
 import { entryNamed } from '../desk/named-entry.ts';
 import { packBlocks } from './blocks.ts';
 import { explanationData } from './data.ts';
@@ -22,7 +22,7 @@ export const why: Command = {
       kind: 'id-or-link',
     },
   ],
-  example: '/ceasefire why https://example.org/report',
+  example: '/ceasefire why UA-142',
   available: true,
   private: false,
   run: async (request, deps) => {
@@ -35,7 +35,7 @@ export const why: Command = {
     const reply = replyTo(explanation, zoneOf(request, deps));
     if (entry === null) return { ...reply, data };
     const next = [{ label: `Cite ${entry.id}`, words: `cite ${entry.id}` }];
-    return { ...reply, next, own: deskButtons(entry, request), data };
+    return { ...reply, next, ...(await deskPart(entry, request, deps)), data };
   },
 };
 

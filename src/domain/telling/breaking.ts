@@ -24,8 +24,8 @@ const LONGEST_RUSH_MS = 5 * 60_000;
 
 /**
  * Which developments are posted now. `ledger` holds those not yet told by a digest, and enough before them to know
- * which events were posted. Held during quiet hours; what was held comes as one net change, and so does what came to be
- * known late, whatever the threshold. Beyond six an hour the rest is gathered into the sixth post, or waits; phases always
+ * which events were posted. Held during quiet hours; what was held comes as one net change, and so do what a pause let pass and
+ * what came to be known late, whatever the threshold. Beyond six an hour the rest is gathered into the sixth post, or waits; phases always
  * post, and under `all` nothing else is gathered.
  */
 export function breakingPosts(
@@ -37,12 +37,23 @@ export function breakingPosts(
   const isQuiet = quietHours(subscription);
   if (subscription.mode === 'digest' || subscription.state !== 'active' || isQuiet(now)) return [];
   const candidates = candidatesOf(subscription, ledger, posted);
-  const held = candidates.filter((d) => isQuiet(d.learnedAt));
+  const missedBefore = subscription.resumedAt?.getTime() ?? -Infinity;
+  const held = candidates.filter((d) => isQuiet(d.learnedAt) || d.learnedAt.getTime() < missedBefore);
   const late = candidates.filter((d) => d.late && !held.includes(d));
   const posts = byEvent(candidates.filter((d) => !d.late && !held.includes(d)));
   const atOnce = isRushOver(late, now) ? candidates.filter((d) => d.late || held.includes(d)) : held;
   const net: readonly BreakingPost[] = atOnce.length > 0 ? [{ entries: atOnce, gathered: atOnce.length > 1 }] : [];
-  return [...net, ...withinLimit(subscription, posts, posted.lastHour + net.length)];
+  const all = [...net, ...withinLimit(subscription, posts, posted.lastHour + net.length)];
+  return all.map((post) => withConfirmations(post, ledger, posted));
+}
+
+/** A post speaks with the certainty of its moment: what confirmed its entries by then is told with them, not once more afterwards. */
+function withConfirmations(post: BreakingPost, ledger: readonly Development[], { ids }: Posted): BreakingPost {
+  const own = new Set(post.entries.map((d) => d.id));
+  const confirmations = ledger.filter(
+    (d) => d.kind === 'confirmed' && d.confirms !== undefined && own.has(d.confirms) && stands(d) && !ids.has(d.id),
+  );
+  return { ...post, entries: [...post.entries, ...confirmations].toSorted((a, b) => a.seq - b.seq) };
 }
 
 /** Entries that were learned after `now` do not hold the others up: the clock was set back. */

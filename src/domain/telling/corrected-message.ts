@@ -1,14 +1,18 @@
 import type { Pack } from '../diplomacy/pack.ts';
+import type { CorrectionWords } from '../ledger/correction-words.ts';
 import { stands } from '../ledger/correction.ts';
 import { describeDevelopment, valueInWords } from '../ledger/describe.ts';
 import { certaintyInWords, outcomeInWords } from '../ledger/describe-correction.ts';
 import type { Correction, Corrector, Development, DevelopmentId } from '../ledger/development.ts';
 import { certaintyOf, evidenceOf } from '../ledger/evidence-rule.ts';
+import { correctionWords } from './correction-words.ts';
 import { fittingEdit } from './edit-room.ts';
+import { capitalized, fixedWords } from './fixed-words.ts';
 import { markLine, markSentence } from './marked-message.ts';
 import type { MessageLimits } from './message-cost.ts';
 import { strong, text, type Block, type Message, type Span } from './message.ts';
 import { outletSpan } from './render-line.ts';
+import type { Language } from './subscription.ts';
 
 /** What became of an entry since a message told it. */
 export interface CorrectedEntry {
@@ -31,7 +35,9 @@ export function correctedSince(
   pack: Pack,
   entry: Development,
   isNews: (correction: Correction) => boolean,
+  language: Language = 'en',
 ): CorrectedEntry | null {
+  const words = correctionWords(language);
   const later = (entry.corrections ?? []).filter(isNews);
   const last = later.findLast(({ tells }) => tells);
   if (!last) return null;
@@ -46,15 +52,20 @@ export function correctedSince(
     id: entry.id,
     at,
     sentence: describeDevelopment(pack, { ...entry, value: was }),
-    outcome: `${outcomeInWords(pack, entry, seen)}${reason}`,
-    now: nowInWords(entry, was, certaintyInWords(pack, certainty, entry.judged)),
+    outcome: `${outcomeInWords(pack, entry, seen, words)}${reason}`,
+    now: nowInWords(entry, was, certaintyInWords(pack, certainty, entry.judged, words), words),
     isOther,
     by,
   };
 }
 
-function nowInWords(entry: Development, was: Development['value'], certainty: string): string {
-  if (!stands(entry)) return 'withdrawn';
+function nowInWords(
+  entry: Development,
+  was: Development['value'],
+  certainty: string,
+  { withdrawn }: CorrectionWords,
+): string {
+  if (!stands(entry)) return withdrawn;
   return entry.value === was ? certainty : `${valueInWords(entry.value)}, ${certainty}`;
 }
 
@@ -63,19 +74,28 @@ function nowInWords(entry: Development, was: Development['value'], certainty: st
  * line what was said, struck, with what is so now after it. Made of the message without any corrections, so that it shows
  * the last state whatever came between. Where there is no room the reasons are left out first, and long quotes cut.
  */
-export function correctedMessage(message: Message, corrected: readonly CorrectedEntry[], room: MessageLimits): Message {
+export function correctedMessage(
+  message: Message,
+  corrected: readonly CorrectedEntry[],
+  room: MessageLimits,
+  language: Language = 'en',
+): Message {
   if (corrected.length === 0) return message;
-  const marked = corrected.reduce(withMark, message);
-  const gathered: Block = { kind: 'bullet', spans: gatheredSpans(corrected) };
-  const full = corrected.flatMap((entry) => [dated(entry), ...quoted(entry)]);
-  const unquoted = withTop(marked, corrected.map(dated));
+  const { corrected: word } = fixedWords(language);
+  const marked = corrected.reduce((so, entry) => withMark(so, entry, word), message);
+  const gathered: Block = { kind: 'bullet', spans: gatheredSpans(corrected, word) };
+  const full = corrected.flatMap((entry) => [dated(entry, word), ...quoted(entry)]);
+  const unquoted = withTop(
+    marked,
+    corrected.map((entry) => dated(entry, word)),
+  );
   return fittingEdit([withTop(marked, full), unquoted, withTop(marked, [gathered])], room);
 }
 
-function withMark(message: Message, { id, sentence, now, isOther }: CorrectedEntry): Message {
+function withMark(message: Message, { id, sentence, now, isOther }: CorrectedEntry, word: string): Message {
   const blocks = message.blocks.map((block) => markLine(block, id, now, isOther));
   if (!isOther) return { ...message, blocks };
-  return markSentence({ ...message, blocks }, sentence, now);
+  return markSentence({ ...message, blocks }, sentence, { word, now });
 }
 
 function withTop(message: Message, top: readonly Block[]): Message {
@@ -84,14 +104,14 @@ function withTop(message: Message, top: readonly Block[]): Message {
   return { ...message, blocks };
 }
 
-function dated({ id, at, sentence, outcome, by }: CorrectedEntry): Block {
+function dated({ id, at, sentence, outcome, by }: CorrectedEntry, word: string): Block {
   const from: readonly Span[] = by.kind === 'desk' ? [] : [text(' · '), outletSpan(by.outlet, by.link)];
   const spans = [text(`${sentence}: ${outcome} · `), { kind: 'code', text: id } as const, ...from];
-  return { kind: 'bullet', spans: [...datedSpans(at), ...spans] };
+  return { kind: 'bullet', spans: [...datedSpans(at, word), ...spans] };
 }
 
-function datedSpans(at: Date): readonly Span[] {
-  return [strong('Corrected'), text(' '), { kind: 'time', at, style: 'datetime' }, text(': ')];
+function datedSpans(at: Date, word: string): readonly Span[] {
+  return [strong(capitalized(word)), text(' '), { kind: 'time', at, style: 'datetime' }, text(': ')];
 }
 
 /** Its own words, of who takes it back. */
@@ -101,12 +121,12 @@ function quoted({ by }: CorrectedEntry): readonly Block[] {
 }
 
 /** All in one line, with the time of the last. */
-function gatheredSpans(corrected: readonly CorrectedEntry[]): readonly Span[] {
+function gatheredSpans(corrected: readonly CorrectedEntry[], word: string): readonly Span[] {
   const at = new Date(Math.max(...corrected.map((entry) => entry.at.getTime())));
   const each = corrected.flatMap(({ id, now }, n): readonly Span[] => [
     text(n === 0 ? '' : '; '),
     { kind: 'code', text: id },
     text(` ${now}`),
   ]);
-  return [...datedSpans(at), ...each];
+  return [...datedSpans(at, word), ...each];
 }

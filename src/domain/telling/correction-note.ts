@@ -1,7 +1,8 @@
 import type { Pack } from '../diplomacy/pack.ts';
 import { correctionInWords } from '../ledger/describe-correction.ts';
 import type { Correction, Corrector, Development, DevelopmentId } from '../ledger/development.ts';
-import { fixedWords } from './fixed-words.ts';
+import { correctionWords } from './correction-words.ts';
+import { capitalized, fixedWords } from './fixed-words.ts';
 import type { Language } from './subscription.ts';
 import { text, type Block, type Message, type Span } from './message.ts';
 import { outletSpan } from './render-line.ts';
@@ -22,14 +23,18 @@ export function correctionLines(
   pack: Pack,
   corrections: readonly Correction[],
   entries: readonly Development[],
+  language: Language = 'en',
 ): readonly CorrectionLine[] {
+  const words = correctionWords(language);
+  const label = capitalized(fixedWords(language).corrected);
   const byEntry = Map.groupBy(corrections, ({ entryId }) => entryId);
   return [...byEntry].flatMap(([id, own]) => {
     const entry = entries.find((one) => one.id === id);
     const last = own.at(-1);
     if (!entry || !last) return [];
     const covers = own.map(({ number }) => number);
-    return [{ id, kind: 'corrected', text: `Corrected: ${correctionInWords(pack, entry, last)}`, by: last.by, covers }];
+    const said = `${label}: ${correctionInWords(pack, entry, last, words)}`;
+    return [{ id, kind: 'corrected', text: said, by: last.by, covers }];
   });
 }
 

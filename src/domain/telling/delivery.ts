@@ -13,6 +13,32 @@ export interface MessageRef {
   readonly url: string | null;
 }
 
+/**
+ * An `edit` changes a message that stands in the channel already, where its `ref` says; a `reply` is said in the thread of
+ * such a message; the others are posts of their own.
+ */
+export type DeliveryKind = 'digest' | 'breaking' | 'notice' | 'edit' | 'reply';
+
+/** What a channel has a lane of its own for: platforms limit it otherwise, and it holds up no post. */
+export const OWN_LANES = ['edit', 'reply'] as const satisfies readonly DeliveryKind[];
+
+/** Names the lane of a channel in which such deliveries follow each other. */
+export function laneOfKind(kind: DeliveryKind): string {
+  return OWN_LANES.find((own) => own === kind) ?? 'post';
+}
+
+/** Does a refusal mean that the channel takes nothing any more? That a message may not be changed or answered says nothing of the next post. */
+export function refusalPauses(kind: DeliveryKind): boolean {
+  return kind === 'digest' || kind === 'breaking';
+}
+
+/** Beneath which message a reply is said. */
+export interface Thread {
+  readonly root: MessageRef;
+  /** What that message said in one sentence when it was posted. */
+  readonly headline: string;
+}
+
 /** One post to a channel or a person, on its way into the outbox. */
 export interface NewDelivery {
   /** Unique for ever: the same digest part is never queued twice. */
@@ -20,8 +46,9 @@ export interface NewDelivery {
   /** Null for a notice to a person: nobody subscribed to it, so nothing is paused when it is refused. */
   readonly subscriptionId: SubscriptionId | null;
   readonly address: ChannelAddress;
-  /** An `edit` changes a message that stands in the channel already, where its `ref` says. */
-  readonly kind: 'digest' | 'breaking' | 'notice' | 'edit';
+  readonly kind: DeliveryKind;
+  /** The delivery in whose thread a reply is said; of a reply, and of nothing else. */
+  readonly repliesTo?: DeliveryId;
   readonly message: Message;
   /** The developments that this post carries. */
   readonly carries: readonly DevelopmentId[];
@@ -45,11 +72,20 @@ export interface Delivery extends NewDelivery {
   readonly attemptedAt: Date | null;
   readonly nextAttemptAt: Date;
   readonly ref: MessageRef | null;
+  /** Of a reply: where it is said. */
+  readonly thread?: Thread;
+}
+
+/** It stands there: where, and in which words where those are not the ones it was queued in. */
+interface Sent {
+  readonly kind: 'sent';
+  readonly ref: MessageRef;
+  readonly as?: Message;
 }
 
 /** What a platform said of a post. `mayStand`: this attempt failed, but nobody could say what became of an earlier one. */
 export type PostOutcome =
-  | { readonly kind: 'sent'; readonly ref: MessageRef }
+  | Sent
   /** A time-out, a reset, a server error: it may stand there. `retryAfterMs`: look no sooner. */
   | { readonly kind: 'unknown'; readonly because: string; readonly retryAfterMs?: number | null }
   /** Surely not posted, and worth another try. */
@@ -70,7 +106,7 @@ export type FindOutcome =
 
 /** What becomes of a delivery after an attempt. */
 export type Settlement =
-  | { readonly kind: 'sent'; readonly ref: MessageRef }
+  | Sent
   | { readonly kind: 'again'; readonly state: 'queued' | 'unknown'; readonly at: Date; readonly because: string }
   /** `mayStand`: it has to be looked up before anything of it is told again. */
   | { readonly kind: 'gave-up'; readonly because: string; readonly pause: boolean; readonly mayStand?: boolean };

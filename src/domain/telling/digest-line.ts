@@ -24,8 +24,8 @@ export interface DigestLine {
   readonly before: string | null;
   readonly after: string;
   readonly certainty: Certainty;
-  /** Whose word on it counts beside its evidence, as a reader is told: "confirmed by the desk"; absent where nobody's does. */
-  readonly judged?: string;
+  /** Whose word on it counts beside its evidence: a party's by its name, or the desk's (null); absent where nobody's does. */
+  readonly judged?: { readonly certainty: 'confirmed' | 'disputed'; readonly by: string | null };
   /** The last entry's evidence first, then its support, then that of the entries that say the like. */
   readonly evidence: readonly Evidence[];
   /** Outlets that carry it, and the independent origins behind them. */

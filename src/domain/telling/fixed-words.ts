@@ -6,9 +6,13 @@ import type { Language } from './subscription.ts';
 export interface FixedWords {
   readonly whatIsNew: string;
   readonly corrected: string;
+  /** Begins the line of what became of an event since it was posted, and the note that older such lines are left out. */
+  readonly update: string;
+  readonly earlierUpdates: string;
   readonly andMore: (count: number) => string;
   readonly reports: (count: number) => string;
   readonly nothingNew: string;
+  readonly nothingMore: string;
   readonly nothingChanged: string;
   readonly notReadYet: string;
   readonly notRead: string;
@@ -35,6 +39,16 @@ export function fixedWords(language: Language): FixedWords {
   return WORDS[language];
 }
 
+/** One of their words in all languages: a message may have been written in another one before. */
+export function inAnyLanguage(name: 'update' | 'earlierUpdates'): ReadonlySet<string> {
+  return new Set(Object.values(WORDS).map((words) => words[name]));
+}
+
+/** The words as they begin a sentence. */
+export function capitalized(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
 /** The form that a count takes: one, few (2 to 4 in Ukrainian and Russian), many. */
 function counted(language: Language, one: string, few: string, many: string): (count: number) => string {
   const rules = new Intl.PluralRules(language);
@@ -54,9 +68,12 @@ const WORDS: Readonly<Record<Language, FixedWords>> = {
   en: {
     whatIsNew: 'what is new',
     corrected: 'corrected',
+    update: 'Update ',
+    earlierUpdates: 'Earlier updates: ',
     andMore: (count) => `and ${count} more`,
     reports: counted('en', 'report', 'reports', 'reports'),
     nothingNew: 'nothing new',
+    nothingMore: 'nothing new besides what was posted',
     nothingChanged: 'nothing has changed',
     notReadYet: 'no source has been read yet, so nothing can be said',
     notRead: 'no source could be read, so nothing can be said',
@@ -86,9 +103,12 @@ const WORDS: Readonly<Record<Language, FixedWords>> = {
   uk: {
     whatIsNew: 'що нового',
     corrected: 'виправлено',
+    update: 'Оновлення ',
+    earlierUpdates: 'Попередні оновлення: ',
     andMore: (count) => `і ще ${count}`,
     reports: counted('uk', 'повідомлення', 'повідомлення', 'повідомлень'),
     nothingNew: 'нічого нового',
+    nothingMore: 'нічого нового, крім уже опублікованого',
     nothingChanged: 'нічого не змінилося',
     notReadYet: 'жодного джерела ще не прочитано, тож сказати нічого не можна',
     notRead: 'жодного джерела не вдалося прочитати, тож сказати нічого не можна',
@@ -123,9 +143,12 @@ const WORDS: Readonly<Record<Language, FixedWords>> = {
   ru: {
     whatIsNew: 'что нового',
     corrected: 'исправлено',
+    update: 'Обновление ',
+    earlierUpdates: 'Прежние обновления: ',
     andMore: (count) => `и ещё ${count}`,
     reports: counted('ru', 'сообщение', 'сообщения', 'сообщений'),
     nothingNew: 'ничего нового',
+    nothingMore: 'ничего нового, кроме уже опубликованного',
     nothingChanged: 'ничего не изменилось',
     notReadYet: 'ни один источник ещё не прочитан, поэтому сказать ничего нельзя',
     notRead: 'ни один источник не удалось прочитать, поэтому сказать ничего нельзя',

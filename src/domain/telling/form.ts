@@ -28,7 +28,7 @@ export interface FormPage {
 
 /** What can be filled in, in no platform's words. */
 export interface Form {
-  /** What it is about: an id of letters and digits. */
+  /** What it is about: letters, digits and dashes, so that a button can name it. */
   readonly subject: string;
   /** At most 24 characters. */
   readonly title: string;

@@ -51,11 +51,15 @@ function wordsOf(span: Span | undefined): string {
 }
 
 /** The sentence in the headline and in paragraphs, where it stands without its id: struck, and in a headline called corrected. */
-export function markSentence(message: Message, sentence: string, now: string): Message {
+export function markSentence(
+  message: Message,
+  sentence: string,
+  { word, now }: { readonly word: string; readonly now: string },
+): Message {
   const pattern = patternOf(sentence);
   return {
     ...message,
-    headline: message.headline.replace(pattern, (said) => `corrected: “${said}” → ${now}`),
+    headline: message.headline.replace(pattern, (said) => `${word}: “${said}” → ${now}`),
     blocks: message.blocks.map((block) =>
       block.kind === 'paragraph' ? { ...block, spans: block.spans.flatMap((span) => struckIn(span, pattern)) } : block,
     ),

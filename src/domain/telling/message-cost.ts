@@ -1,3 +1,4 @@
+import { rememberedWith } from '../remembered.ts';
 import type { Block, Span } from './message.ts';
 
 /** How much one post holds, in characters and blocks. */
@@ -10,6 +11,8 @@ export interface MessageLimits {
 const PER_BLOCK = 6;
 /** The longest form of a moment: a Slack date token with its fallback. */
 const PER_TIME = 90;
+/** What a link costs beside label and address; one that stands after its label is longest. */
+const PER_LINK = 14;
 
 /** The most that a text can become once a platform's own marks in it are escaped. */
 export function textCost(text: string): number {
@@ -30,7 +33,7 @@ const ESCAPED: readonly number[] = Array.from({ length: ASCII }, (_, code) => {
 /** The most that a span can become on any platform. */
 export function spanCost(span: Span): number {
   if (span.kind === 'time') return PER_TIME;
-  return span.kind === 'link' ? textCost(span.label) + addressCost(span.url) + 6 : textCost(span.text) + 4;
+  return span.kind === 'link' ? textCost(span.label) + addressCost(span.url) + PER_LINK : textCost(span.text) + 4;
 }
 
 /** The most that an address can become: letters and digits stay, and any other byte may be written as %XX. */
@@ -52,8 +55,8 @@ function bytesOf(unit: number): number {
 }
 
 /** The most that a block can become on any platform. */
-export function blockCost(block: Block): number {
+export const blockCost = rememberedWith((block: Block): number => {
   const spans = block.kind === 'heading' ? [] : block.kind === 'quote' ? block.attribution : block.spans;
   const own = block.kind === 'heading' || block.kind === 'quote' ? textCost(block.text) : 0;
   return PER_BLOCK + own + spans.reduce((sum, span) => sum + spanCost(span), 0);
-}
+});

@@ -44,6 +44,8 @@ export interface Reply {
   readonly next?: readonly Suggestion[];
   /** The same for this asker alone: offered only where nobody else sees the answer. */
   readonly own?: readonly Suggestion[];
+  /** What this asker alone may know, likewise. */
+  readonly ownBlocks?: readonly Block[];
   /** A file that goes with the answer, to the asker alone. */
   readonly file?: ReplyFile;
   /** A platform with forms offers this one: it changes what the message tells of. */
@@ -67,6 +69,8 @@ export interface ReplyFile {
 export interface Suggestion {
   readonly label: string;
   readonly words: string;
+  /** The subject of the form that asks for what the words still lack. */
+  readonly form?: string;
 }
 
 /** Plain words. */
@@ -82,6 +86,12 @@ export function strong(value: string): Span {
 /** A paragraph of plain words. */
 export function say(value: string): Block {
   return { kind: 'paragraph', spans: [text(value)] };
+}
+
+/** The same answer to the asker alone, with what only they may know. */
+export function privately(reply: Reply): Reply {
+  const { message, ownBlocks = [] } = reply;
+  return { ...reply, private: true, ownBlocks: [], message: { ...message, blocks: [...message.blocks, ...ownBlocks] } };
 }
 
 /** A one-sentence answer. */

@@ -1,8 +1,7 @@
-import type { Pack } from '../diplomacy/pack.ts';
+import { partyName, type Pack } from '../diplomacy/pack.ts';
 import { stands } from '../ledger/correction.ts';
 import { describeCarefully, describeDevelopment, valueInWords } from '../ledger/describe.ts';
-import { certaintyInWords } from '../ledger/describe-correction.ts';
-import type { Development, DevelopmentKind, Evidence } from '../ledger/development.ts';
+import type { Certainty, Development, DevelopmentKind, Evidence } from '../ledger/development.ts';
 import { carriersOf, certaintyOf, evidenceOf, isOnlyReported } from '../ledger/evidence-rule.ts';
 import { isAside } from '../ledger/truce-key.ts';
 import type { DigestLine } from './digest-line.ts';
@@ -58,7 +57,7 @@ function lineOf(pack: Pack, thread: readonly Development[]): DigestLine | null {
     before: before === null ? null : valueInWords(before),
     after: afterOf(pack, last, evidence),
     certainty,
-    ...(last.judged ? { judged: certaintyInWords(pack, certainty, last.judged) } : {}),
+    ...judgedBy(pack, last, certainty),
     // a confirmation quotes its own words: what it confirms is quoted where that is told
     evidence: distinct(same.flatMap((d) => (d.kind === 'confirmed' ? [d.evidence] : evidenceOf(d)))),
     ...carriersOf(evidence),
@@ -67,6 +66,11 @@ function lineOf(pack: Pack, thread: readonly Development[]): DigestLine | null {
     events: [...new Set(thread.map((d) => d.eventId))],
     gathered: [],
   };
+}
+
+function judgedBy(pack: Pack, { judged }: Development, certainty: Certainty): Pick<DigestLine, 'judged'> {
+  if (!judged || judged.certainty !== certainty) return {};
+  return { judged: { certainty: judged.certainty, by: judged.by === 'desk' ? null : partyName(pack, judged.by) } };
 }
 
 /** Nothing has changed where nothing was known before. */

@@ -1,6 +1,6 @@
 import type { DigestLine } from './digest-line.ts';
 import type { Digest } from './digest.ts';
-import { fixedWords, type FixedWords } from './fixed-words.ts';
+import { capitalized, fixedWords, type FixedWords } from './fixed-words.ts';
 import { lineBlocks } from './render-line.ts';
 import { say, text, type Block, type Message, type Span } from './message.ts';
 import type { Language } from './subscription.ts';
@@ -49,14 +49,23 @@ export interface DigestPeriod {
   readonly now: Date;
 }
 
+/** Between two polls that both went well nobody is blind. */
+const BETWEEN_POLLS_MS = 30 * 60_000;
+
 /** Was nothing read in all that time? What there was then is not known; sources that are still to be polled are no failure. */
-export function isBlindPeriod({ all, waiting, lastReadAt }: SourceLine, { since }: DigestPeriod): boolean {
-  return all > 0 && (waiting ?? 0) < all && (lastReadAt === null || lastReadAt <= since);
+export function isBlindPeriod({ all, read, waiting, lastReadAt }: SourceLine, { since, now }: DigestPeriod): boolean {
+  if (all === 0 || waiting === all) return false;
+  if (lastReadAt === null) return true;
+  const isBetween = read > 0 && now.getTime() - lastReadAt.getTime() < BETWEEN_POLLS_MS;
+  return lastReadAt <= since && !isBetween;
 }
 
-/** A digest as a message. The headline stands alone in a notification, and calls a blind day no quiet one. */
+/**
+ * A digest as a message. The headline stands alone in a notification, and calls neither a blind day a quiet one nor one of
+ * which the channel was told by posts.
+ */
 export function renderDigest(
-  digest: Digest,
+  digest: Digest & { readonly posted?: number },
   sources: SourceLine,
   timezone: string,
   period: DigestPeriod,
@@ -65,10 +74,11 @@ export function renderDigest(
   const words = fixedWords(language);
   const { pack, lines } = digest;
   const first = lines[0];
+  const others = lines.length - 1 + digest.more;
   const headline =
     first === undefined
       ? quietHeadline(digest, sources, timezone, period, words)
-      : `${pack.name}: ${first.text}${lines.length > 1 ? ` – ${words.andMore(lines.length - 1)}` : ''}`;
+      : `${pack.name}: ${first.text}${others > 0 ? ` – ${words.andMore(others)}` : ''}`;
   const blocks: Block[] = [
     { kind: 'heading', text: first === undefined ? headline : `${pack.name}: ${words.whatIsNew}` },
     ...(digest.lead.length > 0 ? [say(digest.lead.join(' '))] : []),
@@ -82,26 +92,22 @@ export function renderDigest(
 /** What is not shown, and the command that shows it. */
 function moreBlocks({ more, from, lines, pack }: Digest, words: FixedWords): readonly Block[] {
   if (more === 0 || from === null) return [];
-  const count = lines.length > 0 ? capital(words.andMore(more)) : words.reports(more);
+  const count = lines.length > 0 ? capitalized(words.andMore(more)) : words.reports(more);
   const since = `/ceasefire since ${from.toISOString().slice(0, 16)}Z ${pack.id}`;
   return [{ kind: 'note', spans: [text(`${count}: `), { kind: 'code', text: since }] }];
-}
-
-function capital(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 /** Unread for so long, all sources together: what they read before says nothing of now. */
 const STALE_MS = 6 * 3_600_000;
 
 function quietHeadline(
-  { pack: { name }, more }: Digest,
+  { pack: { name }, more, posted = 0 }: Digest & { readonly posted?: number },
   sources: SourceLine,
   timezone: string,
   period: DigestPeriod,
   words: FixedWords,
 ): string {
-  const nothing = more === 0 ? words.nothingNew : words.nothingChanged;
+  const nothing = more > 0 ? words.nothingChanged : posted > 0 ? words.nothingMore : words.nothingNew;
   const { read, all, waiting, lastReadAt } = sources;
   if (all === 0) return `${name}: ${nothing}`;
   if (waiting === all) return `${name}: ${words.notReadYet}`;
@@ -123,6 +129,17 @@ export function renderBreaking(
     ...lines.flatMap((line) => lineBlocks(line, language)),
   ];
   return { headline: `${name}: ${lines[0]?.text ?? ''}${more}`, blocks, timezone };
+}
+
+/** The same beneath a post of its event, which bears the heading already. */
+export function renderReply(
+  name: string,
+  lines: readonly DigestLine[],
+  timezone: string,
+  language: Language = 'en',
+): Message {
+  const { blocks, ...post } = renderBreaking(name, lines, timezone, language);
+  return { ...post, blocks: blocks.slice(1) };
 }
 
 /** A digest's closing line about what the channel was posted already; the digest itself does not tell it again. */

@@ -2,6 +2,7 @@ import { carriersInWords } from '../ledger/describe.ts';
 import type { Evidence } from '../ledger/development.ts';
 import { fixedWords, type FixedWords } from './fixed-words.ts';
 import { inBrief } from './brief-line.ts';
+import { correctionWords } from './correction-words.ts';
 import type { DigestLine } from './digest-line.ts';
 import type { Language } from './subscription.ts';
 import { strong, text, type Block, type Span } from './message.ts';
@@ -15,7 +16,7 @@ export function lineBlocks(line: DigestLine, language: Language = 'en'): readonl
   const spans: Span[] = [
     strong(line.text),
     ...(moved ? [text(` (${words.before}: ${line.before ?? ''} → ${words.now}: ${line.after})`)] : []),
-    text(` · ${judgementInWords(line, words)} · `),
+    text(` · ${judgementInWords(line, language)} · `),
     { kind: 'code', text: line.id },
   ];
   if (!lead) return [{ kind: 'bullet', spans }];
@@ -54,9 +55,10 @@ function alike({ gathered }: DigestLine, lead: Evidence): readonly Block[] {
 }
 const MOST_ALIKE = 2;
 
-function judgementInWords({ kind, certainty, judged }: DigestLine, { kinds, certainties }: FixedWords): string {
+function judgementInWords({ kind, certainty, judged }: DigestLine, language: Language): string {
+  const { kinds, certainties } = fixedWords(language);
   if (kind === 'confirmed' && judged === undefined) return kinds.confirmed;
-  return `${kinds[kind]}, ${judged ?? certainties[certainty]}`;
+  return `${kinds[kind]}, ${judged ? correctionWords(language).by(judged.certainty, judged.by) : certainties[certainty]}`;
 }
 
 function attribution(line: DigestLine, lead: Evidence, { andMore }: FixedWords): readonly Span[] {

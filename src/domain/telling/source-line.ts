@@ -1,5 +1,6 @@
 import type { Pack } from '../diplomacy/pack.ts';
 import type { FeedHealth } from '../news/feed.ts';
+import { rememberedWith } from '../remembered.ts';
 import type { SourceLine } from './render-digest.ts';
 
 /** How one source stands: its last poll was good, was bad, or has not been tried yet. */
@@ -42,10 +43,19 @@ export interface NamedFeed {
  */
 export function feedName(packs: readonly Pack[], { id, url }: NamedFeed): string {
   for (const pack of packs) {
-    const source = pack.sources.find((one) => one.id === id);
-    if (!source) continue;
-    const several = pack.sources.filter((one) => one.outlet === source.outlet).length > 1;
-    return several ? `${source.outlet} (${id})` : source.outlet;
+    const name = namesIn(pack).get(id);
+    if (name !== undefined) return name;
   }
   return URL.parse(url)?.host || id;
 }
+
+/** A pack may list thousands, and is asked for each. */
+const namesIn = rememberedWith((pack: Pack): ReadonlyMap<string, string> => {
+  const ofOutlet = Map.groupBy(pack.sources, ({ outlet }) => outlet);
+  const names = pack.sources.map(({ id, outlet }): [string, string] => {
+    const several = (ofOutlet.get(outlet)?.length ?? 0) > 1;
+    return [id, several ? `${outlet} (${id})` : outlet];
+  });
+  // of two by one id the first counts
+  return new Map(names.toReversed());
+});

@@ -1,13 +1,11 @@
 import type { Pack } from '../diplomacy/pack.ts';
 import type { DigestLine } from './digest-line.ts';
 import { fittingEdit } from './edit-room.ts';
+import { fixedWords, inAnyLanguage } from './fixed-words.ts';
 import type { MessageLimits } from './message-cost.ts';
 import { text, type Block, type Message } from './message.ts';
 import { lineBlocks } from './render-line.ts';
-
-/** An update's line begins with this, and with that the note that older ones are left out. */
-const UPDATE = 'Update ';
-const EARLIER = 'Earlier updates: ';
+import type { Language } from './subscription.ts';
 
 /**
  * A post with what has become of its event since, the newest last, each with its time. What stood there stays; where
@@ -18,15 +16,20 @@ export function withUpdates(
   message: Message,
   lines: readonly DigestLine[],
   limits: MessageLimits,
+  language: Language = 'en',
 ): Message {
-  const first = message.blocks.findIndex((block) => beginsWith(block, UPDATE));
+  const words = fixedWords(language);
+  const first = message.blocks.findIndex((block) => begins(block, 'update'));
   const before = first < 0 ? message.blocks : message.blocks.slice(0, first);
-  const hasNote = before.some((block) => beginsWith(block, EARLIER));
-  const own = before.filter((block) => !beginsWith(block, EARLIER));
-  const updates = [...(first < 0 ? [] : updatesIn(message.blocks.slice(first))), ...lines.map(updateBlocks)];
+  const hasNote = before.some((block) => begins(block, 'earlierUpdates'));
+  const own = before.filter((block) => !begins(block, 'earlierUpdates'));
+  const updates = [
+    ...(first < 0 ? [] : updatesIn(message.blocks.slice(first))),
+    ...lines.map((line) => updateBlocks(line, language)),
+  ];
   const note: Block = {
     kind: 'note',
-    spans: [text(EARLIER), { kind: 'code', text: `/ceasefire timeline ${pack.id}` }],
+    spans: [text(words.earlierUpdates), { kind: 'code', text: `/ceasefire timeline ${pack.id}` }],
   };
   const without = (left: number, shown: readonly Block[]): Message => {
     return { ...message, blocks: [...own, ...(hasNote || left > 0 ? [note] : []), ...shown] };
@@ -43,19 +46,19 @@ export function withUpdates(
 type Update = readonly [line: Block, ...quotes: readonly Block[]];
 
 function updatesIn(blocks: readonly Block[]): readonly Update[] {
-  const starts = blocks.flatMap((block, n) => (beginsWith(block, UPDATE) ? [{ block, n }] : []));
+  const starts = blocks.flatMap((block, n) => (begins(block, 'update') ? [{ block, n }] : []));
   return starts.map(({ block, n }, k) => [block, ...blocks.slice(n + 1, starts[k + 1]?.n)]);
 }
 
-function updateBlocks(line: DigestLine): Update {
-  const [first, ...quotes] = lineBlocks(line);
+function updateBlocks(line: DigestLine, language: Language): Update {
+  const [first, ...quotes] = lineBlocks(line, language);
   const spans = first?.kind === 'bullet' ? first.spans : [text(line.text)];
   const when = { kind: 'time', at: line.at, style: 'datetime' } as const;
-  return [{ kind: 'bullet', spans: [text(UPDATE), when, text(': '), ...spans] }, ...quotes];
+  return [{ kind: 'bullet', spans: [text(fixedWords(language).update), when, text(': '), ...spans] }, ...quotes];
 }
 
-function beginsWith(block: Block, words: string): boolean {
+function begins(block: Block, name: Parameters<typeof inAnyLanguage>[0]): boolean {
   if (block.kind !== 'bullet' && block.kind !== 'note') return false;
   const [span] = block.spans;
-  return span?.kind === 'text' && span.text === words;
+  return span?.kind === 'text' && inAnyLanguage(name).has(span.text);
 }

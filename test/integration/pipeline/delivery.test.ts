@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { FindOutcome, PostOutcome } from '../../../src/domain/telling/delivery.ts';
+import type { DeliveryId, FindOutcome, PostOutcome } from '../../../src/domain/telling/delivery.ts';
 import type { Subscription } from '../../../src/domain/telling/subscription.ts';
 import { plainText } from '../../../src/adapters/chat/plain-text.ts';
 import { DeliveryLanes, deliverQueued } from '../../../src/pipeline/deliver-queued.ts';
@@ -54,7 +54,7 @@ describe('a post that', () => {
     const { asked } = bot.slack;
     await bot.cycle();
     expect(bot.slack.asked).toBe(asked + 1); // whoever subscribed is told
-    await bot.store.subscriptions.change(desk.id, {});
+    await bot.store.subscriptions.change(desk.id, {}, bot.now);
     await bot.cycle();
     await bot.cycle();
     expect([count('desk'), count('lobby')]).toEqual([1, 1]);
@@ -97,6 +97,10 @@ describe('a post that', () => {
     expect(count('desk')).toBe(standing);
     const marked = bot.slack.in('desk').filter(({ message }) => plainText(message).includes('Perhaps a repeat'));
     expect(marked).toHaveLength(found === null ? 0 : 1);
+    // what it is edited into later is built on the words that stand there
+    const ids = [1, 2].map((id) => bot.store.edits.carrier(id as DeliveryId));
+    const kept = (await Promise.all(ids)).filter((one) => one && plainText(one.plain).includes('Perhaps a repeat'));
+    expect(kept).toHaveLength(marked.length);
     expect(bot.slack.looked).toBeLessThan(20);
     expect(await bot.store.outbox.due(new Date('2031-06-01'))).toEqual([]);
   });
@@ -153,7 +157,7 @@ describe('a post that', () => {
     await deliver();
     expect(await current(bot.store.subscriptions, desk)).toMatchObject({ state: 'paused' });
     bot.slack.onFind = null;
-    await bot.store.subscriptions.change(desk.id, {});
+    await bot.store.subscriptions.change(desk.id, {}, bot.now);
     for (let n = 0; n < 3; n++) {
       bot.later(10);
       await bot.cycle();

@@ -3,7 +3,7 @@ import { botMay, demand, visibleChannel, writableChannel } from './channel-acces
 import { jsonOf, jsonsOf, type Json } from './json.ts';
 import { LimitExceeded } from './limit-exceeded.ts';
 import { messageFlags } from './message-flags.ts';
-import type { MessageRecord } from './records.ts';
+import type { ChannelRecord, MessageRecord } from './records.ts';
 import { noContent, numberIn, ok, param, type RestAnswer, type RestRequest, type Route } from './rest-request.ts';
 import { announceMessage, messageFor, removeMessage, type ServerParts } from './server-parts.ts';
 
@@ -59,6 +59,7 @@ function edit(request: RestRequest, parts: ServerParts): RestAnswer {
   if (channel.thread?.archived === true) throw refusals.threadIsLocked();
   const raw = jsonOf(request.body);
   if (jsonsOf(raw['embeds']).length > 0) demand(parts, channel, 'EmbedLinks');
+  if (request.files.length > 0) demand(parts, channel, 'AttachFiles');
   countOldEdit(parts, message);
   parts.messages.edit(message, raw, request.files);
   announceMessage(parts, 'MESSAGE_UPDATE', message);
@@ -79,6 +80,19 @@ function read(request: RestRequest, parts: ServerParts): RestAnswer {
   return ok(messageFor(parts, message));
 }
 
+const THREAD_STARTER = 21;
+
+/** A thread that hangs on a message begins with a message that says so, and says nothing itself. */
+function startOf(parts: ServerParts, { id, parentId }: ChannelRecord): readonly Json[] {
+  const head = parts.world.messages.get(id);
+  if (head === undefined || head.channelId !== parentId) return [];
+  const reference = { type: 0, message_id: id, channel_id: parentId };
+  const nothing = { content: '', embeds: [], components: [], attachments: [] };
+  return [
+    { ...messageFor(parts, head), ...nothing, type: THREAD_STARTER, channel_id: id, message_reference: reference },
+  ];
+}
+
 /** Without the right to read the history the list is empty, not refused. */
 function list(request: RestRequest, parts: ServerParts): RestAnswer {
   const channel = visibleChannel(parts, param(request, 'channel'));
@@ -92,7 +106,8 @@ function list(request: RestRequest, parts: ServerParts): RestAnswer {
       (after === null || BigInt(message.id) > BigInt(after)),
   );
   const page = after === null ? inRange.slice(-limit) : inRange.slice(0, limit);
-  return ok(page.reverse().map((message) => messageFor(parts, message)));
+  const shown = page.reverse().map((message) => messageFor(parts, message));
+  return ok(page.length < limit && after === null ? [...shown, ...startOf(parts, channel)] : shown);
 }
 
 function crosspost(request: RestRequest, parts: ServerParts): RestAnswer {

@@ -92,6 +92,7 @@ function checkTags(parts: ServerParts, forum: ChannelRecord, raw: Json): void {
 function startInForum(request: RestRequest, parts: ServerParts, forum: ChannelRecord): RestAnswer {
   const raw = jsonOf(request.body);
   demand(parts, forum, 'SendMessages');
+  if (request.files.length > 0) demand(parts, forum, 'AttachFiles');
   checkThread(raw);
   checkTags(parts, forum, raw);
   const sent = Object.fromEntries(
@@ -148,11 +149,16 @@ function listArchived(request: RestRequest, parts: ServerParts): RestAnswer {
   });
 }
 
+/** Whoever may write in a thread that is not locked may open it again. */
+const isReopening = (raw: Json): boolean => Object.keys(raw).length === 1 && raw['archived'] === false;
+
 function patch(request: RestRequest, parts: ServerParts): RestAnswer {
   const channel = visibleChannel(parts, param(request, 'channel'));
   const raw = jsonOf(request.body);
   if (channel.thread === undefined) demand(parts, channel, 'ManageChannels');
-  else if (channel.thread.ownerId !== parts.world.bot.id) demand(parts, channel, 'ManageThreads');
+  else if (isReopening(raw) && !channel.thread.locked) demand(parts, channel, 'SendMessagesInThreads');
+  else if (channel.thread.locked || channel.thread.ownerId !== parts.world.bot.id)
+    demand(parts, channel, 'ManageThreads');
   const form = new FormErrors();
   form.text(['name'], raw['name'], 'name' in raw ? 1 : 0, 100);
   form.throwIfAny();

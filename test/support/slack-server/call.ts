@@ -86,3 +86,25 @@ export function shownMessage(message: Message, wholeMetadata: boolean): JsonObje
     ...(metadata && { metadata: wholeMetadata ? metadata : { event_type: metadata['event_type'] } }),
   };
 }
+
+/** What stands beneath a message, oldest first. */
+export function repliesTo(channel: Channel, ts: string): readonly Message[] {
+  return channel.messages.filter((message) => !message.deleted && message.threadTs === ts && message.ts !== ts);
+}
+
+/** A message that has replies says so of itself, and one that was deleted stays as their head. */
+export function shownHead(channel: Channel, message: Message, wholeMetadata: boolean): JsonObject {
+  const replies = repliesTo(channel, message.ts);
+  const shown = shownMessage(message, wholeMetadata);
+  if (replies.length === 0) return shown;
+  const thread = { thread_ts: message.ts, reply_count: replies.length };
+  if (!message.deleted) return { ...shown, ...thread };
+  return {
+    type: 'message',
+    subtype: 'tombstone',
+    user: 'USLACKBOT',
+    ts: message.ts,
+    text: 'This message was deleted.',
+    ...thread,
+  };
+}

@@ -2,47 +2,15 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { PackId } from '../../../src/domain/diplomacy/pack.ts';
 import { aPack } from '../../support/conflict.ts';
 import { FeedsDesk } from '../../support/feeds-desk.ts';
-import { Newsroom } from '../../support/newsroom.ts';
-
-const LINK = 'https://courier.example/world/';
-const item = (slug: string, title: string, summary: string) => ({ guid: slug, link: LINK + slug, title, summary });
-
-/** A room with two events in its ledger, VK-1 and VK-2, of which the first has two reports. */
-async function aDesk(): Promise<{ readonly desk: FeedsDesk; readonly newsroom: Newsroom }> {
-  const desk = new FeedsDesk();
-  const newsroom = new Newsroom(desk.store);
-  newsroom.now = desk.now;
-  const polls = [
-    item('first', 'An old note', ''),
-    item(
-      'accepts',
-      'Korrath accepts 60-day ceasefire',
-      '“We accept the 60-day ceasefire,” the government of Korrath said.',
-    ),
-    item(
-      'again',
-      'Korrath accepts the 60-day ceasefire',
-      'The government of Korrath said that it accepts the 60-day ceasefire.',
-    ),
-    item(
-      'swap',
-      'Valmere and Korrath swap 90 prisoners under truce deal',
-      'Valmere and Korrath have exchanged 90 prisoners, the Isle Council said.',
-    ),
-  ];
-  for (let n = 1; n <= polls.length; n++) {
-    await newsroom.poll('courier', polls.slice(0, n));
-    await newsroom.settle();
-    newsroom.later(10);
-  }
-  return { desk, newsroom };
-}
+import type { Newsroom } from '../../support/newsroom.ts';
+import { item, LINK, twoEvents } from '../../support/two-events.ts';
 
 describe('desk merge and desk split', () => {
   let desk: FeedsDesk;
   let newsroom: Newsroom;
   beforeEach(async () => {
-    ({ desk, newsroom } = await aDesk());
+    desk = new FeedsDesk();
+    newsroom = await twoEvents(desk.store, desk.now);
   });
   const events = (): readonly (string | null)[] => desk.store.state.reports.map(({ eventId }) => eventId);
 

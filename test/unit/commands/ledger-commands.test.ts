@@ -97,7 +97,7 @@ describe('sources', () => {
     });
     const answer = await told(made, 'sources');
     expect(answer).toContain('Valmere–Korrath: 2 of 3 sources are read');
-    expect(answer.indexOf('Harbour Daily daily')).toBeLessThan(answer.indexOf('The Meridian Courier courier'));
-    expect(answer).toMatch(/Radio Korrath radio \([^)]*Korrath[^)]*\)/u);
+    expect(answer.indexOf('Harbour Daily (daily)')).toBeLessThan(answer.indexOf('The Meridian Courier (courier)'));
+    expect(answer).toMatch(/Radio Korrath \(radio, [^)]*Korrath[^)]*\)/u);
   });
 });

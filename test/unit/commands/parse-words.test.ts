@@ -144,7 +144,7 @@ describe('parseWords refuses in one sentence', () => {
       '"22:00" does not fit quiet: use two hours such as 22:00-07:00, or off.',
     ],
     ['an option given twice', 'status pack:strait pack:peaks', 'pack is given twice.'],
-    ['a missing option', 'why', '/ceasefire why needs link; for example: /ceasefire why https://example.org/report'],
+    ['a missing option', 'why', '/ceasefire why needs link; for example: /ceasefire why VK-142'],
     [
       'a word that fits nothing',
       'status soon',

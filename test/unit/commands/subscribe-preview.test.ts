@@ -51,7 +51,7 @@ describe('the preview of a subscription', () => {
     );
     expect(shown).toContain('VK-1');
     expect(shown).not.toContain('VK-2');
-    expect(await told(new ChatRoom(), 'subscribe breaking threshold:phase')).toContain('nothing to show');
+    expect(await told(new ChatRoom(), 'subscribe breaking threshold:phase')).toContain('there was nothing to send');
   });
 
   it('takes the week for what comes weekly', async () => {

@@ -22,14 +22,14 @@ describe('a link', () => {
     ['as a page’s Markdown', `[yes](${YES})`],
   ])('is found %s', async (_, link) => {
     await desk.brings('courier', ACCEPTS);
-    expect(await desk.told(`why ${link}`)).toContain('Valmere–Korrath: new: VK-1');
+    expect(await desk.told(`why ${link}`)).toContain('Valmere–Korrath: new as VK-1');
   });
 
   it('may have brackets of its own, and however many that are none', async () => {
     const own = 'https://courier.example/truce_(2031)';
     await desk.brings('courier', { ...ACCEPTS, link: own });
-    expect(await desk.told(`why (${own}).`)).toContain('Valmere–Korrath: new: VK-1');
-    expect(await desk.told(`why ${own}${')'.repeat(20_000)}`)).toContain('Valmere–Korrath: new: VK-1');
+    expect(await desk.told(`why (${own}).`)).toContain('Valmere–Korrath: new as VK-1');
+    expect(await desk.told(`why ${own}${')'.repeat(20_000)}`)).toContain('Valmere–Korrath: new as VK-1');
   });
 
   it('that leads to one post of a page shows that post alone', async () => {
@@ -79,7 +79,7 @@ describe('why, for a program', () => {
       packs: [
         {
           pack: 'strait',
-          summary: 'new: VK-1, told in no post so far',
+          summary: 'new as VK-1, told in no post so far',
           versions: [
             {
               outlet: 'The Meridian Courier',

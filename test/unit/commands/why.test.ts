@@ -18,7 +18,7 @@ describe('why', () => {
     await desk.brings('courier', ACCEPTS);
     const lines = (await desk.told(`why ${YES}`)).replace(/\n {4}(?=\S)/gu, ' ').split('\n');
     expect(lines).toEqual([
-      'Valmere–Korrath: new: VK-1, told in no post so far',
+      'Valmere–Korrath: new as VK-1, told in no post so far',
       '      “Korrath accepts 60-day ceasefire”',
       `      — The Meridian Courier <${YES}>, published 6 May 2031, 10:05 UTC; first seen 6 May 2031, 10:10 UTC`,
       '  • New: VK-1 Korrath accepts the 60-day ceasefire · told in no post so far',
@@ -43,7 +43,7 @@ describe('why', () => {
     desk.room.asker = { ...desk.room.asker, mayManageChannel: false, isAdmin: false };
     const reply = await desk.room.ask(`why ${YES}`);
     expect(reply.private).toBe(false);
-    expect(reply.message.headline).toBe('Valmere–Korrath: new: VK-1, told in no post so far');
+    expect(reply.message.headline).toBe('Valmere–Korrath: new as VK-1, told in no post so far');
   });
 
   it('counts the posts and digests in which it was told, and names no channel', async () => {
@@ -65,7 +65,7 @@ describe('why', () => {
       await outbox.settle(id, { kind: 'sent', ref }, desk.news.now);
     }
     const answer = await desk.told(`why ${YES}`);
-    expect(answer).toContain('Valmere–Korrath: new: VK-1, told in 2 posts and 1 digest');
+    expect(answer).toContain('Valmere–Korrath: new as VK-1, told in 2 posts and 1 digest');
     expect(answer).not.toMatch(/newsdesk|field-office|late-desk|slack/u);
   });
 
@@ -92,7 +92,7 @@ describe('why', () => {
     const answer = await desk.told(`why ${YES}`);
     const lines = answer.split('\n').filter((line) => /^\S|“Korrath (?:accepts|says)[^”]*”$|Event/u.test(line));
     expect(lines).toEqual([
-      'Valmere–Korrath: new: VK-1, told in no post so far',
+      'Valmere–Korrath: new as VK-1, told in no post so far',
       'Version 1 of 2: new',
       '      “Korrath accepts 60-day ceasefire”',
       '  • Event: this report opened it; one more has joined it.',
@@ -184,7 +184,7 @@ describe('why', () => {
     await desk.brings('courier', ACCEPTS);
     const answer = await desk.told(`why ${YES}`);
     expect(answer.split('\n').filter((line) => /^\S/u.test(line))).toEqual([
-      'Valmere–Korrath: new: VK-1, told in no post so far',
+      'Valmere–Korrath: new as VK-1, told in no post so far',
       'Tessaly–Orune: not relevant',
     ]);
     expect(answer.match(/“Korrath accepts 60-day ceasefire”$/gmu)).toHaveLength(1);

@@ -158,7 +158,7 @@ describe('the config file', () => {
   const keys = keysOf(defaults).filter((path) => typeof path.at(-1) === 'string');
 
   it.each(keys.map((path) => [named(path), path] as const))('with something else in %s names that key', (key, path) => {
-    const whole = { packs: ['ukraine'], polling: {}, digest: {}, retention: {}, admins: {}, web: {} };
+    const whole = { packs: ['ukraine'], polling: {}, digest: {}, retention: {}, admins: {}, desk: {}, web: {} };
     const problems = configProblems(changed(whole, path, wrongFor(defaults, path)));
     expectNamed(problems, key, FILE);
   });

@@ -6,6 +6,7 @@ import { within } from '../../chat/within.ts';
 import type { Asked } from '../asker-of.ts';
 import { missingScope } from '../post-failure.ts';
 import { lacksScope } from '../scopes.ts';
+import { formView } from '../form-view.ts';
 import type { SlackPeople } from '../slack-people.ts';
 import { firstBlocks, HOME, HOME_ACTIONS, homeView, type HomeAction, type ShownSubscription } from './home-view.ts';
 
@@ -26,6 +27,12 @@ export interface ViewClick {
   readonly view: { readonly id: string; readonly type: string; readonly private_metadata: string };
 }
 
+/** An answer, and the channel that it is about. */
+interface Shown {
+  readonly reply: Reply;
+  readonly channel: string;
+}
+
 const TITLE = 'Ceasefire Bot';
 /** A modal must open within three seconds of the click. */
 const PATIENCE_MS = 1500;
@@ -43,7 +50,7 @@ export class SlackHome {
 
   listen(app: App): void {
     app.event('app_home_opened', async ({ event, body }) => {
-      if (event.tab === 'home') await this.#publish(body.team_id, event.user, event.channel);
+      if (event.tab === 'home') await this.publish(body.team_id, event.user, event.channel);
     });
     app.action({ type: 'block_actions', action_id: new RegExp(`^${HOME}-`, 'u') }, async ({ body, action, ack }) => {
       await ack();
@@ -56,38 +63,48 @@ export class SlackHome {
 
   /** A question from the home tab is answered in a modal; one from there takes the place of the answer before it. */
   async ask(click: ViewClick, words: string): Promise<void> {
-    const asked = { team: click.team, user: click.user, channel: click.view.private_metadata };
-    await this.#show(click, this.#parts.answer(words, asked));
+    const { team, user, view } = click;
+    const asked = { team, user, channel: view.private_metadata };
+    await this.#show(click, this.#shownOf(words, asked));
+    // what was asked may have begun or ended a subscription
+    await this.publish(team, user, view.private_metadata);
   }
 
   /** Does what a button says in the channel of its subscription, if that is still one of the person's. */
   async #act(click: ViewClick, name: HomeAction, id: string): Promise<void> {
-    const direct = click.view.private_metadata;
     await this.#show(click, this.#answer(click, name, id));
-    if (name !== 'preview') await this.#publish(click.team, click.user, direct);
+    if (name === 'stop') await this.publish(click.team, click.user, click.view.private_metadata);
   }
 
-  async #answer({ team, user, view }: ViewClick, name: HomeAction, id: string): Promise<Reply> {
+  async #answer({ team, user, view }: ViewClick, name: HomeAction, id: string): Promise<Shown> {
     const { own } = await this.#subscriptionsFor(team, user, view.private_metadata);
     const found = own.find(({ subscription }) => subscription.id === id);
-    if (!found) return { message: sentence(GONE), private: true };
+    if (!found) return { reply: { message: sentence(GONE), private: true }, channel: view.private_metadata };
     const { channel } = found.subscription.address;
-    return this.#parts.answer(HOME_ACTIONS[name].words(id), { team, user, channel });
+    return this.#shownOf(HOME_ACTIONS[name].words(id), { team, user, channel });
   }
 
-  async #show({ trigger, view }: ViewClick, answer: Promise<Reply>): Promise<void> {
+  async #shownOf(words: string, asked: Asked): Promise<Shown> {
+    return { reply: await this.#parts.answer(words, asked), channel: asked.channel };
+  }
+
+  async #show({ trigger, view }: ViewClick, answer: Promise<Shown>): Promise<void> {
     const { views } = this.#parts.web;
+    const direct = view.private_metadata;
     const ready = await within(answer, PATIENCE_MS);
-    const first = modal(ready ?? { message: sentence('Looking it up …'), private: true }, view.private_metadata);
+    const first = modal(
+      ready ?? { reply: { message: sentence('Looking it up …'), private: true }, channel: direct },
+      direct,
+    );
     const opened =
       view.type === 'modal'
         ? await views.update({ view_id: view.id, view: first })
         : await views.open({ trigger_id: trigger, view: first });
-    if (ready === null)
-      await views.update({ view_id: opened.view?.id ?? '', view: modal(await answer, view.private_metadata) });
+    if (ready === null) await views.update({ view_id: opened.view?.id ?? '', view: modal(await answer, direct) });
   }
 
-  async #publish(team: string, user: string, direct: string): Promise<void> {
+  /** Shows the home tab as things stand. */
+  async publish(team: string, user: string, direct: string): Promise<void> {
     const { web, people, packs, answer } = this.#parts;
     const [board, subscriptions, person] = await Promise.all([
       answer('status', { team, user, channel: direct }),
@@ -98,6 +115,11 @@ export class SlackHome {
     const mayManage = person?.isFullMember === true;
     const view = homeView({ board, packs, subscriptions: own, elsewhere, lacking, mayManage, direct });
     await web.views.publish({ user_id: user, view });
+  }
+
+  /** Whether a channel is one of the person's, their direct messages with the bot included. */
+  async isOwn({ user, channel }: Asked, direct: string): Promise<boolean> {
+    return channel === direct || (await this.#channelsOf(user)).ids.has(channel);
   }
 
   async #subscriptionsFor(team: string, user: string, direct: string) {
@@ -134,7 +156,9 @@ export class SlackHome {
   }
 }
 
-function modal(reply: Reply, direct: string): types.ModalView {
+/** What is answered as a form opens as one. */
+function modal({ reply, channel }: Shown, direct: string): types.ModalView {
+  if (reply.form) return formView(reply.form, { channel, home: direct });
   const close = { type: 'plain_text', text: 'Close', emoji: false } as const;
   const title = { type: 'plain_text', text: TITLE, emoji: false } as const;
   return { type: 'modal', title, close, private_metadata: direct, blocks: firstBlocks(reply) };

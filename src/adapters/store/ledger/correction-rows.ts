@@ -27,21 +27,18 @@ export async function writeCorrections(
   await rows.insertInto('correction').values(values).execute();
 }
 
-/** A pack's corrections in their order, as far as they were known by a time, or came after one. */
+/** A pack's corrections in their order, as far as they were known by a time, or came after the one of a number. */
 export async function readCorrections(
   rows: Rows,
   packId: PackId,
-  {
-    until = null,
-    after = null,
-  }: { readonly until?: Date | null | undefined; readonly after?: Date | null | undefined },
+  { until = null, afterNumber = 0 }: { readonly until?: Date | null | undefined; readonly afterNumber?: number },
 ): Promise<readonly Correction[]> {
   const found = await rows
     .selectFrom('correction')
     .selectAll()
     .where('pack_id', '=', packId)
     .$if(until !== null, (query) => query.where('learned_at', '<=', toText(until ?? new Date(0))))
-    .$if(after !== null, (query) => query.where('learned_at', '>', toText(after ?? new Date(0))))
+    .$if(afterNumber > 0, (query) => query.where('id', '>', afterNumber))
     .orderBy('id')
     .execute();
   return found.map(correctionOf);

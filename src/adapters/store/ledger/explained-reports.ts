@@ -46,6 +46,18 @@ export async function reportsAt(rows: Rows, address: string, within?: EventOfPac
   return found.toReversed().map(reportRecordOf);
 }
 
+/** The latest reports of an event, oldest first. */
+export async function reportsIn(rows: Rows, { packId, eventId }: EventOfPack): Promise<readonly ReportRecord[]> {
+  const found = await reportsWithVersions(rows)
+    .where('report.pack_id', '=', packId)
+    .where('report.event_seq', '=', eventSeqOf(eventId))
+    .orderBy('report.seen_at', 'desc')
+    .orderBy('report.id', 'desc')
+    .limit(MOST_REPORTS)
+    .execute();
+  return found.toReversed().map(reportRecordOf);
+}
+
 /** Events with the report that opened them, or the oldest one, and their entries. */
 export async function eventsOf(rows: Rows, packId: PackId, ids: readonly EventId[]): Promise<readonly EventRecord[]> {
   if (ids.length === 0) return [];
@@ -122,7 +134,7 @@ export async function tellings(rows: Rows, ids: readonly DevelopmentId[]): Promi
     .distinct()
     .where('development_id', 'in', ids)
     .where('state', '<>', 'failed')
-    .where('kind', '<>', 'edit')
+    .where('kind', 'in', ['breaking', 'digest'])
     .execute();
   return ids.map((id) => {
     const own = found.filter((row) => row.development_id === id);

@@ -1,13 +1,14 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
 import type { BaselineVersion } from '../../../domain/ledger/baseline.ts';
-import type { Development, DevelopmentId } from '../../../domain/ledger/development.ts';
+import type { Correction, Development, DevelopmentId } from '../../../domain/ledger/development.ts';
 import { chunksOf } from '../chunks.ts';
 import type { Database, Rows } from '../database.ts';
 import { readBaselines } from './baseline-rows.ts';
+import { readCorrections } from './correction-rows.ts';
 import { EntryPlaces } from './entry-places.ts';
 import { LatestUsed } from './latest-used.ts';
-import { changedAfterMarks, changedAfterTime, isSame, NO_MARKS, readMarks, type Marks } from './ledger-marks.ts';
+import { changedAfterMarks, isSame, NO_MARKS, readMarks, type Marks } from './ledger-marks.ts';
 import { readEntries, readLedger } from './read-ledger.ts';
 
 /** Entries that are read before everything else has its turn. */
@@ -24,16 +25,20 @@ export interface LedgerThen {
   readonly marks: Marks;
   readonly entries: readonly Development[];
   readonly baselines: readonly BaselineVersion[];
+  /** All that were made so far, in order. */
+  readonly corrections: readonly Correction[];
 }
 
 /**
- * A pack's ledger in memory. Each time it is asked for, the marks in the database say whether anything was added, by this
- * process or another; what was is read, and nothing else. Nothing lives only here.
+ * A pack's ledger in memory. Each time it is asked for, the database's revision says whether anything was written at all, by
+ * this process or another, and the marks whether to a ledger; what was is read, and nothing else. Nothing lives only here.
  */
 export class KeptLedger {
   readonly #database: Database;
   readonly #packId: PackId;
-  #then: LedgerThen = { marks: NO_MARKS, entries: [], baselines: [] };
+  #then: LedgerThen = { marks: NO_MARKS, entries: [], baselines: [], corrections: [] };
+  /** What the database's revision was before it was read last. */
+  #revision: string | null = null;
   /** False while pages of a long ledger are still to be read. */
   #isWhole = false;
   readonly #past = new LatestUsed<number, readonly Development[]>(TIMES_KEPT);
@@ -50,8 +55,22 @@ export class KeptLedger {
 
   /** All that was written before it was asked for is in it. */
   async now(): Promise<LedgerThen> {
-    await this.#catchUp();
+    const revision = this.#database.revision();
+    if (revision === null || revision !== this.#revision) await this.#catchUp();
     return this.#then;
+  }
+
+  /** An entry as it now stands; null where the ledger held none of that id when it was last read. */
+  async entry(id: DevelopmentId): Promise<Development | null> {
+    if (this.#places.placeOf(id) === null) return null;
+    await this.now();
+    return this.lastRead(id);
+  }
+
+  /** An entry as it stood when the ledger was last read. */
+  lastRead(id: DevelopmentId): Development | null {
+    const place = this.#places.placeOf(id);
+    return place === null ? null : (this.#then.entries[place] ?? null);
   }
 
   /** With the entries that were learned by a time, as they stood then. */
@@ -63,13 +82,13 @@ export class KeptLedger {
   async #entriesAt(time: Date, { entries }: LedgerThen): Promise<readonly Development[]> {
     const known = this.#past.get(time.getTime());
     if (known) return known;
-    const changed = this.#places.of(await changedAfterTime(this.#database.rows, this.#packId, time));
     const latest = time.getTime();
     const isLearned = ({ learnedAt }: Development): boolean => learnedAt.getTime() <= latest;
-    const stood = await this.#reread(this.#database.rows, entries, changed, { at: time, of: isLearned });
-    const end = stood.findLastIndex(isLearned) + 1;
-    const until = end === stood.length ? stood : stood.slice(0, end);
-    const then = this.#isInOrder ? until : until.filter(isLearned);
+    const end = this.#isInOrder ? firstOf(entries, (entry) => !isLearned(entry)) : entries.findLastIndex(isLearned) + 1;
+    const until = end === entries.length ? entries : entries.slice(0, end);
+    const changed = this.#places.changedAfter(latest, end);
+    const stood = await this.#reread(this.#database.rows, until, changed, { at: time, of: isLearned });
+    const then = this.#isInOrder ? stood : stood.filter(isLearned);
     // what was read meanwhile may have cleared what is kept
     if (this.#then.entries === entries) this.#past.set(latest, then);
     return then;
@@ -90,7 +109,14 @@ export class KeptLedger {
   }
 
   async #readOn(): Promise<void> {
-    while (!(await this.#database.readAtOnce((rows) => this.#step(rows)))) await turn();
+    for (;;) {
+      const revision = this.#database.revision();
+      if (await this.#database.readAtOnce((rows) => this.#step(rows))) {
+        this.#revision = revision;
+        return;
+      }
+      await turn();
+    }
   }
 
   /** Takes up the next page, and what changed in those before; answers whether that was all. */
@@ -101,14 +127,17 @@ export class KeptLedger {
     const afterSeq = before.entries.at(-1)?.seq ?? 0;
     const page = marks.entry > afterSeq ? await readLedger(rows, this.#packId, { afterSeq, limit: PAGE }) : [];
     const changed = await changedAfterMarks(rows, this.#packId, before.marks);
-    const known = await this.#reread(rows, before.entries, this.#places.of(changed), NOW);
+    const known = await this.#reread(rows, before.entries, this.#places.of(changed.keys()), NOW);
+    const later = marks.correction === before.marks.correction ? [] : await readCorrections(rows, this.#packId, { afterNumber: before.marks.correction }); // prettier-ignore
     const baselines =
       marks.baseline === before.marks.baseline ? before.baselines : await readBaselines(rows, this.#packId);
     const entries = page.length > 0 ? [...known, ...page] : known;
     if (entries !== before.entries) this.#past.clear();
+    this.#places.note(changed);
     this.#places.add(page);
     this.#isInOrder &&= isInOrder(entries.slice(Math.max(0, before.entries.length - 1)));
-    this.#then = { marks, entries, baselines };
+    const corrections = later.length > 0 ? [...before.corrections, ...later] : before.corrections;
+    this.#then = { marks, entries, baselines, corrections };
     this.#isWhole = page.length < PAGE;
     return this.#isWhole;
   }
@@ -137,4 +166,16 @@ function isInOrder(entries: readonly Development[]): boolean {
   return entries.every(
     ({ learnedAt }, n) => n === 0 || learnedAt.getTime() >= (entries[n - 1]?.learnedAt.getTime() ?? 0),
   );
+}
+
+/** The first place where something holds from there on, found by halves. */
+function firstOf<T>(list: readonly T[], holds: (one: T) => boolean): number {
+  let [from, to] = [0, list.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const one = list[middle];
+    if (one !== undefined && holds(one)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
 }

@@ -1,7 +1,7 @@
 import type { Pack, PackId } from '../../../domain/diplomacy/pack.ts';
 import { rootAt } from '../../../domain/ledger/baseline.ts';
 import type { Baseline } from '../../../domain/ledger/board.ts';
-import type { Correction, Development, DevelopmentId } from '../../../domain/ledger/development.ts';
+import type { Development, DevelopmentId } from '../../../domain/ledger/development.ts';
 import type { FigureRecord } from '../../../domain/ledger/figures.ts';
 import type { TruceTally } from '../../../domain/ledger/truce-tally.ts';
 import type { AddedSource } from '../../../domain/news/added-source.ts';
@@ -10,6 +10,7 @@ import type { FeedId } from '../../../domain/news/feed.ts';
 import type { EventId, ReportId, ReportRecord } from '../../../domain/news/report.ts';
 import type { FeedRecord } from '../../../ports/feed-registry.ts';
 import type {
+  Corrected,
   EventOfPack,
   EventRecord,
   FigureQuestion,
@@ -20,26 +21,32 @@ import type {
   ReadModel,
   Telling,
 } from '../../../ports/read-model.ts';
-import type { Database } from '../database.ts';
+import type { Database, Rows } from '../database.ts';
 import { allAdded } from '../news/kysely-added-sources.ts';
-import { followedFeeds } from '../news/kysely-feed-registry.ts';
+import { KeptFeeds } from '../news/kept-feeds.ts';
 import { reportRecordOf } from '../news/report-rows.ts';
-import { readCorrections } from './correction-rows.ts';
-import { eventsOf, feedsShowing, ledgerShares, placesOf, reportsAt, tellings } from './explained-reports.ts';
+import { eventsOf, feedsShowing, ledgerShares, placesOf, reportsAt, reportsIn, tellings } from './explained-reports.ts';
 import { KeptConflicts } from './kept-conflicts.ts';
 import { KeptTexts } from './kept-texts.ts';
 import { readEntries } from './read-ledger.ts';
 import { toTime } from '../time-text.ts';
+import { WhileUnchanged } from '../while-unchanged.ts';
 
 /** The read side of the database. */
 export class KyselyReadModel implements ReadModel {
   readonly #database: Database;
   readonly #kept: KeptConflicts;
+  readonly #feeds: KeptFeeds;
+  readonly #added: WhileUnchanged<readonly AddedSource[]>;
+  readonly #cycle: WhileUnchanged<LastCycle | null>;
   readonly #texts = new KeptTexts();
 
   constructor(database: Database) {
     this.#database = database;
     this.#kept = new KeptConflicts(database);
+    this.#feeds = new KeptFeeds(database);
+    this.#added = new WhileUnchanged(database, () => allAdded(database.rows));
+    this.#cycle = new WhileUnchanged(database, () => lastCycle(database.rows));
   }
 
   async baseline(packId: PackId, at?: Date): Promise<Baseline | null> {
@@ -54,8 +61,8 @@ export class KyselyReadModel implements ReadModel {
     return this.#kept.tally(pack, now, at);
   }
 
-  corrections(packId: PackId, after?: Date): Promise<readonly Correction[]> {
-    return readCorrections(this.#database.rows, packId, { after });
+  corrected(packId: PackId, after?: Date): Promise<readonly Corrected[]> {
+    return this.#kept.corrected(packId, after);
   }
 
   places(id: DevelopmentId): Promise<readonly Place[]> {
@@ -75,7 +82,7 @@ export class KyselyReadModel implements ReadModel {
   }
 
   async entry(id: DevelopmentId): Promise<Development | null> {
-    return (await readEntries(this.#database.rows, [id]))[0] ?? null;
+    return (await this.#kept.entry(id)) ?? (await readEntries(this.#database.rows, [id]))[0] ?? null;
   }
 
   async lastSeq(packId: PackId): Promise<number> {
@@ -84,12 +91,12 @@ export class KyselyReadModel implements ReadModel {
     return row?.last_seq ?? 0;
   }
 
-  async feeds(packId: PackId): Promise<readonly FeedRecord[]> {
-    return (await followedFeeds(this.#database.rows)).filter((feed) => feed.packs.includes(packId));
+  feeds(packId: PackId): Promise<readonly FeedRecord[]> {
+    return this.#feeds.of(packId);
   }
 
   async addedSources(packId: PackId): Promise<readonly AddedSource[]> {
-    return (await allAdded(this.#database.rows)).filter((source) => source.packId === packId);
+    return (await this.#added.value()).filter((source) => source.packId === packId);
   }
 
   async report(packId: PackId, versionId: VersionId): Promise<ReportRecord | null> {
@@ -102,6 +109,10 @@ export class KyselyReadModel implements ReadModel {
       .where('report.version_id', '=', versionId)
       .executeTakeFirst();
     return row ? reportRecordOf(row) : null;
+  }
+
+  reportsIn(event: EventOfPack): Promise<readonly ReportRecord[]> {
+    return reportsIn(this.#database.rows, event);
   }
 
   reportsAt(address: string, within?: EventOfPack): Promise<readonly ReportRecord[]> {
@@ -124,8 +135,12 @@ export class KyselyReadModel implements ReadModel {
     return feedsShowing(this.#database.rows, host);
   }
 
-  async lastCycle(): Promise<LastCycle | null> {
-    const row = await this.#database.rows.selectFrom('cycle').selectAll().executeTakeFirst();
-    return row ? { endedAt: toTime(row.ended_at), polled: row.polled, failed: row.failed } : null;
+  lastCycle(): Promise<LastCycle | null> {
+    return this.#cycle.value();
   }
+}
+
+async function lastCycle(rows: Rows): Promise<LastCycle | null> {
+  const row = await rows.selectFrom('cycle').selectAll().executeTakeFirst();
+  return row ? { endedAt: toTime(row.ended_at), polled: row.polled, failed: row.failed } : null;
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
 import type { DevelopmentId } from '../../../domain/ledger/development.ts';
 import type { Rows } from '../database.ts';
-import { toText } from '../time-text.ts';
+import { toTime } from '../time-text.ts';
 
 /** How far everything has come that a ledger is read from. Numbers only grow: with equal marks nothing has been added. */
 export interface Marks {
@@ -35,44 +35,50 @@ export function isSame(a: Marks, b: Marks): boolean {
 }
 
 /**
- * Entries about which something was added after marks: support, corrections, origins of their texts, events of theirs that
- * a desk merged or split. Those of other packs may be among them.
+ * Entries about which something was added after marks, and when the last of it was learned: support, corrections, origins of
+ * their texts; 0 for those whose event a desk merged or split, which is no matter of time. Those of other packs may be among them.
  */
-export async function changedAfterMarks(rows: Rows, packId: PackId, marks: Marks): Promise<ReadonlySet<DevelopmentId>> {
+export async function changedAfterMarks(
+  rows: Rows,
+  packId: PackId,
+  marks: Marks,
+): Promise<ReadonlyMap<DevelopmentId, number>> {
   const { rows: found } = await sql<Changed>`
-    select development_id as id from support where id > ${marks.support}
-    union select development_id from correction where id > ${marks.correction}
-    union ${ofTexts(packId, sql`id > ${marks.origin}`)}`.execute(rows);
+    select development_id as id, learned_at from support where id > ${marks.support}
+    union all select development_id, learned_at from correction where id > ${marks.correction}
+    union all ${ofTexts(packId, marks)}`.execute(rows);
+  const changes = new Map<DevelopmentId, number>();
+  for (const { id, learned_at } of found) changes.set(id, Math.max(toTime(learned_at).getTime(), changes.get(id) ?? 0));
   const { rows: moved } = await sql<Moved>`
     select into_seq as event from desk_decision where id > ${marks.decision} and pack_id = ${packId}`.execute(rows);
-  const all = new Set(found.map(({ id }) => id));
-  if (moved.length === 0) return all;
-  const { rows: entries } = await sql<Changed>`select id from development
+  if (moved.length === 0) return changes;
+  const { rows: entries } = await sql<{ readonly id: DevelopmentId }>`select id from development
     where pack_id = ${packId} and event_seq in (${sql.join(moved.map(({ event }) => event))})`.execute(rows);
-  return new Set([...all, ...entries.map(({ id }) => id)]);
-}
-
-/** Entries about which something was learned after a time, those of other packs among them. Which event an entry belongs to is no matter of time. */
-export async function changedAfterTime(rows: Rows, packId: PackId, time: Date): Promise<ReadonlySet<DevelopmentId>> {
-  const at = toText(time);
-  const { rows: found } = await sql<Changed>`
-    select development_id as id from support where learned_at > ${at}
-    union select development_id from correction where learned_at > ${at}
-    union ${ofTexts(packId, sql`learned_at > ${at}`)}`.execute(rows);
-  return new Set(found.map(({ id }) => id));
+  for (const { id } of entries) if (!changes.has(id)) changes.set(id, 0);
+  return changes;
 }
 
 interface Changed {
   readonly id: DevelopmentId;
+  readonly learned_at: string;
 }
 
 interface Moved {
   readonly event: number;
 }
 
-/** The entries that rest on texts whose origin came to light. */
-function ofTexts(packId: PackId, condition: ReturnType<typeof sql>) {
-  const versions = sql`(select version_id from origin_correction where pack_id = ${packId} and ${condition})`;
-  return sql`select id from development where version_id in ${versions}
-    union select development_id from support where version_id in ${versions}`;
+/** Entries that rest on a text whose origin came to light, where either of both is new. */
+function ofTexts(packId: PackId, { origin, entry, support }: Marks) {
+  const known = sql`origin_correction as known on known.pack_id = ${packId} and known.version_id`;
+  return sql`
+    select one.id, known.learned_at from development as one join ${known} = one.version_id
+      where one.pack_id = ${packId} and one.seq > ${entry}
+    union all select one.development_id, known.learned_at from support as one join ${known} = one.version_id
+      where one.id > ${support}
+    union all select one.id, known.learned_at from origin_correction as known
+      join development as one on one.version_id = known.version_id
+      where known.pack_id = ${packId} and known.id > ${origin}
+    union all select one.development_id, known.learned_at from origin_correction as known
+      join support as one on one.version_id = known.version_id
+      where known.pack_id = ${packId} and known.id > ${origin}`;
 }

@@ -16,6 +16,10 @@ import { up as looks } from './0014-looks.ts';
 import { up as retention } from './0015-retention.ts';
 import { up as edits } from './0018-edits.ts';
 import { up as supportByTime } from './0019-support-by-time.ts';
+import { up as replies } from './0020-replies.ts';
+import { up as deskProposals } from './0021-desk-proposals.ts';
+import { up as resumedSubscriptions } from './0021-resumed-subscriptions.ts';
+import { up as feedChanges } from './0022-feed-changes.ts';
 
 /** Every migration by name, in order. A merged one is never edited: what comes later is a new one. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -36,4 +40,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-retention': { up: retention },
   '0018-edits': { up: edits },
   '0019-support-by-time': { up: supportByTime },
+  '0020-replies': { up: replies },
+  '0021-desk-proposals': { up: deskProposals },
+  '0021-resumed-subscriptions': { up: resumedSubscriptions },
+  '0022-feed-changes': { up: feedChanges },
 };

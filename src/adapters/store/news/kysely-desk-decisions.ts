@@ -5,11 +5,13 @@ import type { VersionId } from '../../../domain/news/article.ts';
 import type { Decided, EventDecision } from '../../../domain/news/event-decisions.ts';
 import type { EventId } from '../../../domain/news/report.ts';
 import type { DeskDecisions } from '../../../ports/desk-decisions.ts';
+import type { Agreement } from '../../../ports/desk-proposals.ts';
 import type { Database, Rows } from '../database.ts';
 import { correctionsOfEntries, writeCorrections } from '../ledger/correction-rows.ts';
 import { fromJson, toJson } from '../json-text.ts';
 import type { Row } from '../schema.ts';
 import { toText, toTime } from '../time-text.ts';
+import { agree } from './kysely-desk-proposals.ts';
 import { openEvent } from './open-event.ts';
 import { eventIdOf, eventSeqOf } from './report-rows.ts';
 import { storedFeatures } from './stored-features.ts';
@@ -22,9 +24,10 @@ export class KyselyDeskDecisions implements DeskDecisions {
     this.#database = database;
   }
 
-  async merge(events: Parameters<DeskDecisions['merge']>[0], decided: Decided): Promise<void> {
+  async merge(events: Parameters<DeskDecisions['merge']>[0], decided: Decided, agreed?: Agreement): Promise<void> {
     const [from, into] = [eventSeqOf(events.from), eventSeqOf(events.into)];
     await this.#database.writeDurably(async (rows) => {
+      if (agreed) await agree(rows, agreed, decided.at);
       await refuseMerged(rows, decided.packId, [from, into]);
       const { packId } = decided;
       await rows
@@ -49,8 +52,13 @@ export class KyselyDeskDecisions implements DeskDecisions {
     });
   }
 
-  split({ from, versions }: Parameters<DeskDecisions['split']>[0], decided: Decided): Promise<EventId> {
+  split(
+    { from, versions }: Parameters<DeskDecisions['split']>[0],
+    decided: Decided,
+    agreed?: Agreement,
+  ): Promise<EventId> {
     return this.#database.writeDurably(async (rows) => {
+      if (agreed) await agree(rows, agreed, decided.at);
       const seq = eventSeqOf(from);
       const moved = await reportsToMove(rows, decided.packId, seq, versions);
       const into = await openEvent(rows, decided.packId, moved[0]?.seen_at ?? toText(decided.at));
@@ -68,8 +76,10 @@ export class KyselyDeskDecisions implements DeskDecisions {
     corrections: Parameters<DeskDecisions['judge']>[0],
     { packId, at }: Pick<Decided, 'packId' | 'at'>,
     seen: number,
+    agreed?: Agreement,
   ): Promise<void> {
     return this.#database.writeDurably(async (rows) => {
+      if (agreed) await agree(rows, agreed, at);
       const known = await correctionsOfEntries(
         rows,
         corrections.map(({ entryId }) => entryId),

@@ -48,6 +48,7 @@ export class KyselyFeedRegistry implements FeedRegistry {
 
   async records(ids: readonly FeedId[]): Promise<readonly FeedRecord[]> {
     const found = await feedRows(this.#database.rows)
+      .where('followed', '=', 1)
       // one parameter, whatever their number
       .where(sql<boolean>`feed.id in (select value from json_each(${toJson(ids)}))`)
       .execute();
@@ -81,25 +82,19 @@ export class KyselyFeedRegistry implements FeedRegistry {
     );
   }
 
-  all(): Promise<readonly FeedRecord[]> {
-    return followedFeeds(this.#database.rows);
+  async all(): Promise<readonly FeedRecord[]> {
+    const found = await feedRows(this.#database.rows).where('followed', '=', 1).orderBy('feed.id').execute();
+    return found.map(feedOf);
   }
 }
 
-/** The followed feeds' rows, with what their hubs have promised. */
-function feedRows(rows: Rows) {
+/** The feeds' rows, with what their hubs have promised. */
+export function feedRows(rows: Rows) {
   return rows
     .selectFrom('feed')
     .leftJoin('hub_subscription', 'hub_subscription.feed_id', 'feed.id')
     .selectAll('feed')
-    .select(['hub_subscription.lease_ends_at', 'hub_subscription.last_error as hub_error'])
-    .where('followed', '=', 1);
-}
-
-/** Every followed feed, by id. */
-export async function followedFeeds(rows: Rows): Promise<readonly FeedRecord[]> {
-  const found = await feedRows(rows).orderBy('feed.id').execute();
-  return found.map(feedOf);
+    .select(['hub_subscription.lease_ends_at', 'hub_subscription.last_error as hub_error']);
 }
 
 /** Follows a feed for the first time: due at once. */

@@ -3,14 +3,15 @@ import type { PackId } from '../../../domain/diplomacy/pack.ts';
 import type { DevelopmentId } from '../../../domain/ledger/development.ts';
 import type { DeliveryId } from '../../../domain/telling/delivery.ts';
 import type { Message } from '../../../domain/telling/message.ts';
-import type { ChannelAddress, SubscriptionId } from '../../../domain/telling/subscription.ts';
+import type { ChannelAddress, Language, SubscriptionId } from '../../../domain/telling/subscription.ts';
 import type { Carrier, CorrectionsDue, Edits, NewEdit, ToldEntry } from '../../../ports/edits.ts';
 import type { Database, Rows } from '../database.ts';
 import { fromJson, toJson } from '../json-text.ts';
 import type { Row } from '../schema.ts';
 import { toText, toTime } from '../time-text.ts';
 import { refOf } from './delivery-rows.ts';
-import { UNFINISHED } from './subscription-state.ts';
+import { queuePart } from './queue-digest.ts';
+import { subscriptionRow, UNFINISHED } from './subscription-state.ts';
 
 /** Messages that are looked at in one go: some milliseconds. */
 const PIECE = 200;
@@ -125,12 +126,18 @@ async function carrierOf(rows: Rows, id: number): Promise<Carrier | null> {
   const edits = await rows.selectFrom('delivery').selectAll().where('edits', '=', id).orderBy('id').execute();
   const last = edits.at(-1);
   const { platform, workspace, channel } = base;
+  const wish = await rows
+    .selectFrom('subscription')
+    .select('language')
+    .where('id', '=', base.subscription_id)
+    .executeTakeFirst();
   return {
     id: base.id as DeliveryId,
     key: base.key,
     subscriptionId: base.subscription_id as SubscriptionId | null,
     address: { platform: platform as ChannelAddress['platform'], workspace, channel },
     ref,
+    language: (wish?.language ?? 'en') as Language,
     plain: fromJson<Message>(last?.plain ?? base.message, `delivery ${last?.id ?? base.id}`),
     tells: await tellsOf(rows, [base, ...edits]),
     lastEdit: (last?.id ?? null) as DeliveryId | null,
@@ -154,7 +161,7 @@ async function tellsOf(rows: Rows, said: readonly Row<'delivery'>[]): Promise<re
 
 async function queueEdit(
   rows: Rows,
-  { carrier, message, plain, adds, corrects, knows, at }: NewEdit,
+  { carrier, message, plain, adds, corrects, knows, replies, at }: NewEdit,
 ): Promise<boolean> {
   // no two edits are built on the same one
   const key = `${carrier.key}:edit:${carrier.lastEdit ?? 0}`;
@@ -190,5 +197,9 @@ async function queueEdit(
   if (carriers.length > 0) await rows.insertInto('carrier').values(carriers).execute();
   const shows = corrects.map((id) => ({ delivery_id: written.id, correction_id: id }));
   if (shows.length > 0) await rows.insertInto('correction_carrier').values(shows).execute();
+  // a channel that was told to be let alone meanwhile has its edit all the same
+  const isActive =
+    carrier.subscriptionId !== null && (await subscriptionRow(rows, carrier.subscriptionId))?.state === 'active';
+  for (const reply of isActive ? replies : []) await queuePart(rows, reply, replies[0]?.key ?? reply.key);
   return true;
 }

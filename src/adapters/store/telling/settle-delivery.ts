@@ -1,8 +1,8 @@
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
-import type { DeliveryId, NewDelivery, Settlement } from '../../../domain/telling/delivery.ts';
+import { refusalPauses, type DeliveryId, type NewDelivery, type Settlement } from '../../../domain/telling/delivery.ts';
 import type { SubscriptionId } from '../../../domain/telling/subscription.ts';
 import type { Rows } from '../database.ts';
-import { fromJson } from '../json-text.ts';
+import { fromJson, toJson } from '../json-text.ts';
 import type { Row } from '../schema.ts';
 import { queuePart } from './queue-digest.ts';
 import { moveTold, pauseSubscription, UNFINISHED } from './subscription-state.ts';
@@ -32,8 +32,7 @@ export async function settleDelivery(
     return;
   }
   const { because, pause, mayStand } = settlement;
-  if (!pause || row.subscription_id === null || row.kind === 'notice' || row.kind === 'edit')
-    return giveUp(rows, row, because, now);
+  if (!pause || row.subscription_id === null || !refusalPauses(row.kind)) return giveUp(rows, row, because, now);
   const columns = { state: mayStand ? ('unknown' as const) : ('queued' as const), because };
   await rows.updateTable('delivery').set(columns).where('id', '=', id).execute();
   const paused = await pauseSubscription(rows, row.subscription_id as SubscriptionId, because);
@@ -47,15 +46,33 @@ async function markSent(
   now: Date,
 ): Promise<void> {
   const { channel, message, url } = settlement.ref;
+  const words = settlement.as ? { message: toJson(settlement.as) } : {};
   const ref = { ref_channel: channel, ref_message: message, ref_url: url };
   await rows
     .updateTable('delivery')
-    .set({ state: 'sent', because: null, finished_at: toText(now), ...ref })
+    .set({ state: 'sent', because: null, finished_at: toText(now), ...words, ...ref })
     .where('id', '=', row.id)
     .execute();
+  if (row.edits !== null) await endOlderEdits(rows, row.edits, row.id, { state: 'sent', finished_at: toText(now) });
   if (row.tells === null || row.subscription_id === null) return;
   const tells = fromJson<Record<PackId, number>>(row.tells, `delivery ${row.id}`);
   await moveTold(rows, row.subscription_id as SubscriptionId, tells);
+}
+
+/** The newest edit of a message says all that those before it said, and they end as it does. */
+async function endOlderEdits(
+  rows: Rows,
+  edits: number,
+  before: number,
+  end: Pick<Row<'delivery'>, 'state' | 'finished_at'> & { readonly because?: string },
+): Promise<void> {
+  await rows
+    .updateTable('delivery')
+    .set(end)
+    .where('edits', '=', edits)
+    .where('id', '<', before)
+    .where('state', 'in', UNFINISHED)
+    .execute();
 }
 
 /** The parts after it go with it: a last part that arrived alone would count the lost one as told. */
@@ -68,4 +85,6 @@ async function giveUp(rows: Rows, row: Row<'delivery'>, because: string, now: Da
     .where('id', '>=', row.id)
     .where('state', 'in', UNFINISHED)
     .execute();
+  if (row.edits !== null)
+    await endOlderEdits(rows, row.edits, row.id, { state: 'failed', because, finished_at: toText(now) });
 }

@@ -1,6 +1,6 @@
 import { isRefusal, refuse } from '../answer.ts';
 import type { Answer, Refusal } from '../answer.ts';
-import { channelOf, isMember, missingScope, shownMessage } from '../call.ts';
+import { channelOf, isMember, missingScope, repliesTo, shownMessage } from '../call.ts';
 import type { Call, Methods } from '../call.ts';
 import { putBotMessage, replaceContent } from '../compose.ts';
 import type { Channel, Message } from '../entities.ts';
@@ -15,16 +15,28 @@ export const chatMethods: Methods = {
   'chat.getPermalink': { scopes: [], run: getPermalink },
 };
 
+/** Of all restrictions the one that spares posts outside threads. */
+const NO_THREADS = 'restricted_action_non_threadable_channel';
+
 function postMessage(call: Call): Answer {
   const { args, world, team } = call;
   const channel = writableChannel(call);
   if (isRefusal(channel)) return channel;
+  const thread = textAt(args, 'thread_ts');
+  if (thread !== undefined && !isThreadIn(channel, thread)) return refuse('thread_not_found');
   const content = readContent(args, world.unreachableImages);
   if (isRefusal(content)) return content;
   const metadata = readMetadata(args);
   if (metadata && isRefusal(metadata)) return metadata;
   const message = putBotMessage(world, team, channel, { content, args, via: 'chat.postMessage', metadata });
   return { ok: true, channel: channel.id, ts: message.ts, message: shownMessage(message, true) };
+}
+
+/** A message that is deleted stays the head of its thread while there are replies. */
+function isThreadIn(channel: Channel, ts: string): boolean {
+  const head = channel.messages.find((message) => message.ts === ts);
+  if (head === undefined || (head.threadTs !== undefined && head.threadTs !== ts)) return false;
+  return !head.deleted || repliesTo(channel, ts).length > 0;
 }
 
 function writableChannel(call: Call): Channel | Refusal {
@@ -34,7 +46,8 @@ function writableChannel(call: Call): Channel | Refusal {
   if (!isMember(call, channel)) {
     if (!call.token.scopes.includes('chat:write.public')) return refuse('not_in_channel');
   }
-  return channel.restriction === undefined ? channel : refuse(channel.restriction);
+  const isSpared = channel.restriction === NO_THREADS && textAt(call.args, 'thread_ts') === undefined;
+  return channel.restriction === undefined || isSpared ? channel : refuse(channel.restriction);
 }
 
 function postEphemeral(call: Call): Answer {

@@ -1,8 +1,17 @@
 import { isRefusal, refuse } from '../answer.ts';
 import type { Answer } from '../answer.ts';
-import { channelOf, isMember, missingScope, page, readableChannel, shownMessage } from '../call.ts';
+import {
+  channelOf,
+  isMember,
+  missingScope,
+  page,
+  readableChannel,
+  repliesTo,
+  shownHead,
+  shownMessage,
+} from '../call.ts';
 import type { Call, Methods } from '../call.ts';
-import type { Channel } from '../entities.ts';
+import type { Channel, Message } from '../entities.ts';
 import { flagAt, textAt } from '../json.ts';
 import type { JsonObject } from '../json.ts';
 
@@ -116,13 +125,22 @@ function history(call: Call): Answer {
   if (!isMember(call, channel)) return refuse('not_in_channel');
   const within = inWindow(call.args);
   const newestFirst = channel.messages
-    .filter((message) => !message.deleted && within(message.ts))
+    .filter((message) => isShown(channel, message) && within(message.ts))
     .filter((message) => message.threadTs === undefined || message.threadTs === message.ts)
     .reverse();
   const { items, nextCursor } = page(call, newestFirst, 100, 999);
   const whole = flagAt(call.args, 'include_all_metadata') ?? false;
   const more = nextCursor === '' ? {} : { response_metadata: { next_cursor: nextCursor } };
-  return { ok: true, messages: items.map((item) => shownMessage(item, whole)), has_more: nextCursor !== '', ...more };
+  return {
+    ok: true,
+    messages: items.map((item) => shownHead(channel, item, whole)),
+    has_more: nextCursor !== '',
+    ...more,
+  };
+}
+
+function isShown(channel: Channel, message: Message): boolean {
+  return !message.deleted || repliesTo(channel, message.ts).length > 0;
 }
 
 function inWindow(args: JsonObject): (ts: string) => boolean {
@@ -139,12 +157,12 @@ function replies(call: Call): Answer {
   const channel = readableChannel(call, 'history');
   if (isRefusal(channel)) return channel;
   if (!isMember(call, channel)) return refuse('not_in_channel');
-  const ts = textAt(call.args, 'ts');
-  const thread = channel.messages.filter(
-    (message) => !message.deleted && (message.ts === ts || message.threadTs === ts),
-  );
-  if (!thread.some((message) => message.ts === ts)) return refuse('thread_not_found');
-  const { items, nextCursor } = page(call, thread, 1000, 1000);
+  const ts = textAt(call.args, 'ts') ?? '';
+  const head = channel.messages.find((message) => message.ts === ts);
+  if (!head || !isShown(channel, head)) return refuse('thread_not_found');
+  const { items, nextCursor } = page(call, [head, ...repliesTo(channel, ts)], 1000, 1000);
   const whole = flagAt(call.args, 'include_all_metadata') ?? false;
-  return { ok: true, messages: items.map((item) => shownMessage(item, whole)), has_more: nextCursor !== '' };
+  const more = nextCursor === '' ? {} : { response_metadata: { next_cursor: nextCursor } };
+  const messages = items.map((item) => (item === head ? shownHead(channel, item, whole) : shownMessage(item, whole)));
+  return { ok: true, messages, has_more: nextCursor !== '', ...more };
 }

@@ -76,14 +76,18 @@ describe('a message on Discord', () => {
     const next = [
       { label: 'L'.repeat(90), words: 'help' },
       { label: 'Too long', words: 'w'.repeat(100) },
-      ...Array.from({ length: 5 }, () => ({ label: 'Again', words: 'status' })),
+      { label: 'Merge', words: 'desk merge VK-1', form: 'merge-VK-1' },
+      ...Array.from({ length: 9 }, () => ({ label: 'Again', words: 'status' })),
     ];
-    const [row, ...others] = renderAnswer(sentence('Ask on.'), next).components;
-    const ids = ['ask-0:help', 'ask-2:status', 'ask-3:status', 'ask-4:status', 'ask-5:status'];
-    expect([others, row]).toMatchObject([
-      [],
-      { type: 1, components: ids.map((custom_id) => ({ type: 2, custom_id })) },
+    const [row, second, ...others] = renderAnswer(sentence('Ask on.'), next).components;
+    const ids = ['ask-0:help', 'form:merge-VK-1:0', 'ask-3:status', 'ask-4:status', 'ask-5:status'];
+    const more = [6, 7, 8, 9, 10].map((n) => `ask-${n}:status`);
+    const buttons = (of: readonly string[]) => of.map((custom_id) => ({ type: 2, custom_id }));
+    expect([row, second]).toMatchObject([
+      { type: 1, components: buttons(ids) },
+      { type: 1, components: buttons(more) },
     ]);
+    expect(others).toEqual([]);
     expect(row).toMatchObject({ components: [{ label: 'L'.repeat(80) }, {}, {}, {}, {}] });
     expect(renderAnswer(sentence('Ask on.')).components).toEqual([]);
   });

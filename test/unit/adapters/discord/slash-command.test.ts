@@ -30,6 +30,6 @@ describe('the slash command', () => {
     expect(text).toContain('"choices":[{"name":"on","value":"on"},{"name":"off","value":"off"}]');
     expect(text).toContain('"choices":[{"name":"both","value":"both"}');
     const group = command.options?.find(({ name }) => name === 'desk');
-    expect(group?.description).toBe('confirm, dispute, dismiss, correct, merge, split');
+    expect(group?.description).toBe('confirm, dispute, dismiss, correct, merge, split, proposals, agree, takeback');
   });
 });

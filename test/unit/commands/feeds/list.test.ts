@@ -11,10 +11,10 @@ describe('feeds list', () => {
     await desk.ask('feeds add https://herald.example/rss.xml side:valmere');
     const said = await desk.told('feeds list');
     const shown = [
-      'Harbour Daily daily: The host name is unknown; last read',
-      "The Herald herald.example (Valmere's side, added): Not polled yet.",
-      'The Meridian Courier courier: Read',
-      "Radio Korrath radio (Korrath's side): Read",
+      'Harbour Daily (daily): The host name is unknown; last read',
+      "The Herald (herald.example, Valmere's side, added): Not polled yet.",
+      'The Meridian Courier (courier): Read',
+      "Radio Korrath (radio, Korrath's side): Read",
     ];
     const places = shown.map((words) => said.indexOf(words));
     expect(places).not.toContain(-1);

@@ -4,7 +4,7 @@ import type { Development } from '../../../../src/domain/ledger/development.ts';
 import { foldBoard } from '../../../../src/domain/ledger/fold-board.ts';
 import type { EventId } from '../../../../src/domain/news/report.ts';
 import { composeDigest, type DigestInput } from '../../../../src/domain/telling/digest.ts';
-import { renderDigest, type SourceLine } from '../../../../src/domain/telling/render-digest.ts';
+import { isBlindPeriod, renderDigest, type SourceLine } from '../../../../src/domain/telling/render-digest.ts';
 import { aBaseline, anEntry, aPack, someEvidence } from '../../../support/conflict.ts';
 
 const compose = (entries: readonly Development[], change: Partial<DigestInput> = {}) =>
@@ -134,5 +134,28 @@ describe('a digest', () => {
       'no source has been read yet, so nothing can be said',
       'nothing new',
     ]);
+  });
+
+  it('calls no day quiet of which the channel was told by posts', () => {
+    const now = new Date('2031-05-06T08:00:00Z');
+    const sources = { read: 3, all: 3, waiting: 0, dark: [], lastReadAt: now };
+    const told = { ...compose([]), posted: 2 };
+    const period = { since: new Date('2031-05-05T08:00:00Z'), now };
+    const said = renderDigest(told, sources, 'UTC', period).headline;
+    expect(said).toBe('Valmere–Korrath: nothing new besides what was posted');
+  });
+
+  it('calls nobody blind between two polls that went well', () => {
+    const since = new Date('2031-05-06T07:55:00Z');
+    const blindAt = (now: string, line: Partial<SourceLine> = {}): boolean => {
+      const lastReadAt = new Date('2031-05-06T07:50:00Z');
+      return isBlindPeriod(
+        { read: 3, all: 3, waiting: 0, dark: [], lastReadAt, ...line },
+        { since, now: new Date(now) },
+      );
+    };
+    expect(blindAt('2031-05-06T08:00:00Z')).toBe(false);
+    expect(blindAt('2031-05-06T08:00:00Z', { read: 0 })).toBe(true);
+    expect(blindAt('2031-05-06T08:20:00Z')).toBe(true);
   });
 });

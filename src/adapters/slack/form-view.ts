@@ -4,8 +4,8 @@ import { mentionName } from '../../domain/telling/mention.ts';
 import type { Reply } from '../../domain/telling/message.ts';
 import { formAnswer } from './file-form.ts';
 
-/** The form of a subscription's settings. */
-export const SETTINGS_FORM = 'settings-form';
+/** What Slack calls a form of ours that is handed in. */
+export const FORM = 'settings-form';
 
 const LONGEST_TITLE = 24;
 const LONGEST_CHOICE = 75;
@@ -13,12 +13,20 @@ const LONGEST_TYPED = 100;
 /** Of more choices a menu is made. */
 const MOST_BOXES = 10;
 
+/** Where a form was asked for. */
+interface FormPlace {
+  /** The channel that it is about. */
+  readonly channel: string;
+  /** The person's direct messages with the bot, where the home tab asked for it. */
+  readonly home?: string;
+}
+
 /** All pages in one modal; where it was asked stands in it, so that it works after a restart, too. */
-export function settingsView(form: Form, channel: string): types.ModalView {
+export function formView(form: Form, { channel, home }: FormPlace): types.ModalView {
   return {
     type: 'modal',
-    callback_id: SETTINGS_FORM,
-    private_metadata: JSON.stringify({ channel, subject: form.subject }),
+    callback_id: FORM,
+    private_metadata: JSON.stringify({ channel, subject: form.subject, home }),
     title: plain(form.title.slice(0, LONGEST_TITLE)),
     submit: plain('Save'),
     close: plain('Cancel'),
@@ -64,12 +72,12 @@ interface FieldState {
   readonly selected_options?: readonly { readonly value: string }[] | null;
 }
 
-/** What was filled in, of which subscription, and where it was asked. */
+/** What was filled in, about what, and where it was asked. */
 export function typedIn(view: {
   readonly private_metadata: string;
   readonly state: { readonly values: Readonly<Record<string, Readonly<Record<string, FieldState>>>> };
-}): { readonly channel: string; readonly subject: string; readonly typed: Typed } {
-  const about = JSON.parse(view.private_metadata) as { readonly channel: string; readonly subject: string };
+}): FormPlace & { readonly subject: string; readonly typed: Typed } {
+  const about = JSON.parse(view.private_metadata) as FormPlace & { readonly subject: string };
   const typed = new Map(
     Object.entries(view.state.values).map(([name, elements]) => [name, chosenIn(elements[name] ?? {})] as const),
   );

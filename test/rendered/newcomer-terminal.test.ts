@@ -1,0 +1,4 @@
+import { newcomer } from './newcomer.ts';
+import { OnTerminal } from './on-terminal.ts';
+
+newcomer((stage) => new OnTerminal(stage));

@@ -1,0 +1,4 @@
+import { OnSlack } from './on-slack.ts';
+import { rehearse } from './rehearse.ts';
+
+rehearse((stage) => new OnSlack(stage));
