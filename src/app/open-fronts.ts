@@ -11,7 +11,10 @@ import { COMMANDS } from '../commands/list.ts';
 import { answerCommand, answerWords } from '../commands/run-command.ts';
 import type { Config } from '../config/load.ts';
 import type { Reply } from '../domain/telling/message.ts';
+import type { HeedChannel } from '../domain/telling/channel-change.ts';
 import type { Platform } from '../domain/telling/subscription.ts';
+import { heedChannels } from '../pipeline/heed-channels.ts';
+import type { Messenger } from '../ports/messenger.ts';
 import { suggestedEntries } from '../queries/suggested-entries.ts';
 import { subscriptionsOfWorkspace } from '../queries/subscriptions-of-workspace.ts';
 import type { Front } from './front.ts';
@@ -32,12 +35,15 @@ export function openFronts(
 ): ReadonlyMap<Platform, Front> {
   const fronts = new Map<Platform, Front>();
   const answer = (typed: string, asker: Asker): Promise<Reply> => answerWords(typed, asker, COMMANDS, deps);
+  const messengers = new Map<Platform, Messenger>();
+  const heed = heedChannels({ ...deps, messengers });
   const terminal = openConsole(answer, deps, surroundings);
   if (terminal) fronts.set('terminal', terminal);
-  const discord = openDiscord(config, deps, noteState);
+  const discord = openDiscord(config, deps, noteState, heed);
   if (discord) fronts.set('discord', discord);
-  const slack = openSlack(config, answer, deps, noteState);
+  const slack = openSlack(config, answer, deps, noteState, heed);
   if (slack) fronts.set('slack', slack);
+  for (const [platform, { messenger }] of fronts) messengers.set(platform, messenger);
   return fronts;
 }
 
@@ -57,7 +63,12 @@ function openConsole(
   };
 }
 
-function openDiscord({ discord, admins }: Config, deps: CommandDeps, noteState: NoteState): Front | null {
+function openDiscord(
+  { discord, admins }: Config,
+  deps: CommandDeps,
+  noteState: NoteState,
+  heed: HeedChannel,
+): Front | null {
   if (discord === null) return null;
   return new DiscordFront({
     token: discord.token.reveal(),
@@ -73,6 +84,7 @@ function openDiscord({ discord, admins }: Config, deps: CommandDeps, noteState: 
     clock: deps.clock,
     log: deps.log,
     onState: (state, because) => noteState('discord', state, because),
+    onChannel: heed,
   });
 }
 
@@ -81,6 +93,7 @@ function openSlack(
   answer: (typed: string, asker: Asker) => Promise<Reply>,
   deps: CommandDeps,
   noteState: NoteState,
+  heed: HeedChannel,
 ): Front | null {
   if (slack === null) return null;
   return new SlackFront({
@@ -100,5 +113,6 @@ function openSlack(
     clock: deps.clock,
     log: deps.log,
     onState: (state, because) => noteState('slack', state, because),
+    onChannel: heed,
   });
 }

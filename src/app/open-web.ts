@@ -1,4 +1,5 @@
 import { Registry } from 'prom-client';
+import { ownNames } from '../adapters/web/own-names.ts';
 import { createWebApp } from '../adapters/web/web-app.ts';
 import type { Callers } from '../adapters/web/web-deps.ts';
 import { WebServer } from '../adapters/web/web-server.ts';
@@ -10,8 +11,7 @@ import type { Config } from '../config/load.ts';
 export function openWeb(config: Config, deps: CommandDeps, readiness: Readiness, callers: Callers): WebServer | null {
   if (!config.web.enabled) return null;
   const { packs, readModel, clock, log } = deps;
-  return new WebServer(
-    createWebApp({ packs, readModel, readiness, registry: new Registry(), clock, log, ...callers }),
-    config.http,
-  );
+  const names = ownNames(config.http.host, config.publicUrl);
+  const shown = { packs, readModel, readiness, registry: new Registry(), clock, log, ...(names && { names }) };
+  return new WebServer(createWebApp({ ...shown, ...callers }), config.http);
 }

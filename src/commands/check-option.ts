@@ -167,7 +167,11 @@ function reportAddress(value: string): string | null {
 
 /** An address as a chat wraps it: `<https://example.org>`, `<https://example.org|label of any words>`. */
 function unwrapped(value: string): string {
-  return value.replace(/^<(?=[^\s<>|]+(?:\|[^<>]*)?>$)|(?:\|[^>]*)?>$/gu, '');
+  if (!value.endsWith('>')) return value;
+  const inside = value.slice(0, -1);
+  const label = inside.indexOf('|', inside.lastIndexOf('>') + 1);
+  const address = label === -1 ? inside : inside.slice(0, label);
+  return /^<[^\s<>|]+(?:\|[^<>]*)?>$/u.test(value) ? address.slice(1) : address;
 }
 
 /** An address without the marks of the sentence that it was copied from; brackets that it opens itself are its own. */

@@ -60,6 +60,8 @@ export interface Asker {
   readonly platform: Platform;
   readonly address: ChannelAddress;
   readonly user: { readonly id: string; readonly name: string; readonly timezone: string | null };
+  /** The host that links to messages of the asker's workspace name, where the platform has one each. */
+  readonly workspaceHost?: string;
   /** May the asker change the subscriptions of the channel: of the one in the option `channel`, if that is given. */
   readonly mayManageChannel: boolean;
   /** Feeds, baseline and desk commands need this. */

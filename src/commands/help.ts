@@ -1,4 +1,6 @@
+import type { Pack } from '../domain/diplomacy/pack.ts';
 import { AppError } from '../domain/errors.ts';
+import { rememberedWith } from '../domain/remembered.ts';
 import { strong, text, type Block, type Message } from '../domain/telling/message.ts';
 import { allowedIn } from './check-option.ts';
 import {
@@ -61,7 +63,7 @@ function overview(all: readonly Command[], request: Request, deps: CommandDeps):
       { kind: 'heading', text: 'What Ceasefire Bot can be asked' },
       ...groupsOf(available).flatMap(([heading, members]) => [
         { kind: 'paragraph', spans: [strong(heading)] } as const,
-        ...members.map((command) => overviewLine(command, deps)),
+        ...members.map((command) => overviewLine(deps.packs)(command)),
       ]),
       ...(request.platform === 'discord' ? [] : [GRAMMAR]),
       ...(coming.length > 0
@@ -98,10 +100,12 @@ const GRAMMAR: Block = {
   ],
 };
 
-function overviewLine(command: Command, { packs }: CommandDeps): Block {
-  const example = { kind: 'code', text: exampleOf(command, packs) } as const;
-  return { kind: 'bullet', spans: [strong(command.name.join(' ')), text(`: ${command.summary}. `), example] };
-}
+const overviewLine = rememberedWith((packs: readonly Pack[]) =>
+  rememberedWith((command: Command): Block => {
+    const example = { kind: 'code', text: exampleOf(command, packs) } as const;
+    return { kind: 'bullet', spans: [strong(command.name.join(' ')), text(`: ${command.summary}. `), example] };
+  }),
+);
 
 function inFull(command: Command, request: Request, deps: CommandDeps): Message {
   const options = optionsOn(command, request.platform);

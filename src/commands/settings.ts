@@ -115,7 +115,7 @@ async function change(found: readonly ChannelSubscription[], request: Request, d
   const { subscription } = chosenOne(found, request.options.get('subscription'));
   const wishes = withOptions(subscription, await withKnownMention(request.options, request));
   const told = await toldSoFar(wishes.packs, deps);
-  const done = await deps.subscriptions.change(subscription.id, changed(subscription, wishes), told);
+  const done = await deps.subscriptions.change(subscription.id, changed(subscription, wishes), deps.clock.now(), told);
   if (!done) throw gone(subscription.id);
   const now: Subscription = { ...subscription, ...wishes, state: 'active', pausedBecause: null };
   const nextAt = nextDigest(now, deps.clock.now());

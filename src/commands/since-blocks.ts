@@ -7,7 +7,7 @@ import type { MovedLine } from '../domain/telling/moved-lines.ts';
 import { lineBlocks } from '../domain/telling/render-line.ts';
 import { correctionInWords } from '../domain/ledger/describe-correction.ts';
 import type { Changes } from '../queries/changes-since.ts';
-import type { Corrected } from '../queries/later-corrections.ts';
+import type { Corrected } from '../ports/read-model.ts';
 import { quoteBlocks } from './board-blocks.ts';
 
 /** Remarks that are shown at once; of all else everything is. */

@@ -7,6 +7,7 @@ import { changesSince, type Changes } from '../queries/changes-since.ts';
 import { sourcesInBrief } from '../queries/feed-health.ts';
 import { chosenPacks } from './chosen-pack.ts';
 import { zoneOf, type Command, type CommandDeps, type Request } from './command.ts';
+import { leadsElsewhere } from './message-link.ts';
 import { parseSince } from './parse-since.ts';
 import { sinceBlocks } from './since-blocks.ts';
 import { sinceData } from './since-data.ts';
@@ -59,6 +60,8 @@ interface From {
 
 async function fromWhen(pack: Pack, request: Request, now: Date, deps: CommandDeps): Promise<From> {
   const typed = request.options.get('when') ?? 'last';
+  const elsewhere = leadsElsewhere(typed, request);
+  if (elsewhere !== null) throw new AppError('bad-input', elsewhere);
   const asked = parseSince(typed, zoneOf(request, deps), now);
   if (asked === null) throw new AppError('bad-input', `"${typed}" is not a time that is understood.`);
   if (asked.kind === 'at') {

@@ -1,5 +1,7 @@
 import type { Pack } from '../domain/diplomacy/pack.ts';
 import { AppError } from '../domain/errors.ts';
+import type { TruceTally } from '../domain/ledger/truce-tally.ts';
+import { rememberedForAMinute } from '../domain/remembered.ts';
 import { text, type Block, type Message, type Span, type Suggestion } from '../domain/telling/message.ts';
 import { sourceLineSpans } from '../domain/telling/render-digest.ts';
 import { timeInWords } from '../domain/telling/time-in-words.ts';
@@ -103,17 +105,33 @@ export async function statusOn(
   const tally = await tallyOf(situation, deps, deps.clock.now(), at);
   const sources = await sourcesInBrief(pack, deps);
   if (situation.kind === 'unknown') return nothingKnown(situation, at, timezone, sources);
-  const shownAt = at ?? deps.clock.now();
+  if (at !== undefined) return { ...shown(situation, tally, { at, isPast: true }), timezone };
+  const { headline, blocks } = shownNow(situation, tally, deps.clock.now());
+  return { headline, blocks: [...blocks, sourcesNote(sources)], timezone };
+}
+
+/** Made once for all who ask in a minute in which nothing changes. */
+const shownNow = rememberedForAMinute((situation: Situation, tally: TruceTally | null, now) =>
+  shown(situation, tally, { at: now, isPast: false }),
+);
+
+/** The board as of a time. */
+interface AsOf {
+  readonly at: Date;
+  readonly isPast: boolean;
+}
+
+function shown(situation: Situation, tally: TruceTally | null, as: AsOf): Pick<Message, 'headline' | 'blocks'> {
+  const { pack } = situation;
   const blocks: Block[] = [
     { kind: 'heading', text: `${pack.name}: where it stands` },
-    { kind: 'note', spans: asOf(situation, at, shownAt) },
-    ...boardBlocks(situation, shownAt),
+    { kind: 'note', spans: asOf(situation, as) },
+    ...boardBlocks(situation, as.at),
     ...(tally ? tallyInStatus(pack, tally) : []),
     ...changeBlocks(situation),
     ...laterBlocks(situation),
-    ...(at === undefined ? [sourcesNote(sources)] : []),
   ];
-  return { headline: `${pack.name}: ${boardInOneSentence(situation)}`, blocks, timezone };
+  return { headline: `${pack.name}: ${boardInOneSentence(situation)}`, blocks };
 }
 
 /** What that board showed and was corrected since; the board itself stays what was known then. */
@@ -130,11 +148,11 @@ function laterBlocks({ pack, later }: Situation): readonly Block[] {
   }));
 }
 
-function asOf({ board, since }: Situation, at: Date | undefined, shownAt: Date): readonly Span[] {
-  const lead = at === undefined ? 'As of ' : 'As it was known on ';
+function asOf({ board, since }: Situation, { at, isPast }: AsOf): readonly Span[] {
+  const lead = isPast ? 'As it was known on ' : 'As of ';
   const base = since === null ? [text('; no baseline')] : [text('; '), ...baselineSpans(since)];
   const last = board.seq > 0 ? [text(', last entry learned '), momentSpan(board.asOf)] : [];
-  return [text(lead), { kind: 'time', at: shownAt, style: 'datetime' }, ...base, ...last, text('.')];
+  return [text(lead), { kind: 'time', at, style: 'datetime' }, ...base, ...last, text('.')];
 }
 
 function nothingKnown(unknown: Unknown, at: Date | undefined, timezone: string, sources: InBrief): Message {

@@ -25,3 +25,23 @@ export function rememberedWith<T extends object, A>(answer: (about: T) => A): (a
     return found;
   };
 }
+
+const MINUTE_MS = 60_000;
+
+/**
+ * What is made of two things that never change and of the time, once in each minute: for what tells a time by the minute at
+ * most. With another second thing, or in another minute, it is made anew.
+ */
+export function rememberedForAMinute<T extends object, W, A>(
+  make: (about: T, beside: W, now: Date) => A,
+): (about: T, beside: W, now: Date) => A {
+  const known = new WeakMap<T, { readonly beside: W; readonly minute: number; readonly made: A }>();
+  return (about, beside, now) => {
+    const minute = Math.floor(now.getTime() / MINUTE_MS);
+    const before = known.get(about);
+    if (before?.minute === minute && Object.is(before.beside, beside)) return before.made;
+    const made = make(about, beside, now);
+    known.set(about, { beside, minute, made });
+    return made;
+  };
+}

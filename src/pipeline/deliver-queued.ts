@@ -182,12 +182,9 @@ async function noticeOf(
   if (delivery.subscriptionId === null) return null;
   const subscription = await subscriptions.current(delivery.subscriptionId);
   if (!subscription) return null;
-  return pauseNotice(delivery, subscription, {
-    packs: subscription.packs.map((id) => conflictOf(conflicts, id)?.pack.name ?? id),
-    url: messenger.urlOf(delivery.address),
-    because: settlement.because,
-    at: clock.now(),
-  });
+  const packs = subscription.packs.map((id) => conflictOf(conflicts, id)?.pack.name ?? id);
+  const paused = { subscription, packs, url: messenger.urlOf(delivery.address) };
+  return pauseNotice([paused], { because: settlement.because, at: clock.now(), cause: `${delivery.id}` });
 }
 
 /** A messenger that throws has said nothing of the post's fate. */

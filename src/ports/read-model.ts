@@ -56,6 +56,12 @@ export interface Place extends Pick<Delivery, 'id' | 'subscriptionId' | 'address
   readonly queuedAt: Date;
 }
 
+/** What came to light about an entry, with the entry as it now stands. */
+export interface Corrected {
+  readonly entry: Development;
+  readonly correction: Correction;
+}
+
 /** A conflict as it is known at a time, all of it from one moment. */
 export interface Known {
   /** What its board starts from; null where none was ever stored. */
@@ -87,8 +93,8 @@ export interface ReadModel {
   known(pack: Pack, at?: Date): Promise<Known>;
   /** What is counted since the truce took effect that counts at `now`, as far as it is known `at` a time; null where nothing is. */
   tally(pack: Pack, now: Date, at?: Date): Promise<TruceTally | null>;
-  /** A pack's corrections in their order; with a time those that came after it. */
-  corrections(packId: PackId, after?: Date): Promise<readonly Correction[]>;
+  /** A pack's corrections in their order, each with the entry as it now stands; with a time those that came after it. */
+  corrected(packId: PackId, after?: Date): Promise<readonly Corrected[]>;
   /** The ledger in order, up to and including what was learned by `until`; entries stand as they were corrected by then. */
   ledger(packId: PackId, until?: Date): Promise<readonly Development[]>;
   /** The entries whose searched text holds all of these words (see `searchedWords`), in order. */

@@ -1,4 +1,5 @@
 import type { PackId } from '../domain/diplomacy/pack.ts';
+import type { NewDelivery } from '../domain/telling/delivery.ts';
 import type { ChannelAddress, Subscription, SubscriptionId, Wishes } from '../domain/telling/subscription.ts';
 
 /** A channel's wish before it has an id. */
@@ -22,12 +23,18 @@ export interface Subscriptions {
   /** The same one after another; after every few everything else has its turn, so that thousands keep out nothing. */
   eachActive(): AsyncIterable<Subscription>;
   /**
-   * Changes wishes and makes a paused one active again; false when it is gone. `told` says up to which entry a pack that
-   * comes in counts as told; a pack that it was told of before keeps its own number.
+   * Changes wishes and makes a paused one active again, from `now` on; false when it is gone. `told` says up to which entry a
+   * pack that comes in counts as told; a pack that it was told of before keeps its own number.
    */
-  change(id: SubscriptionId, wishes: Partial<Wishes>, told?: Readonly<Record<PackId, number>>): Promise<boolean>;
+  change(
+    id: SubscriptionId,
+    wishes: Partial<Wishes>,
+    now: Date,
+    told?: Readonly<Record<PackId, number>>,
+  ): Promise<boolean>;
   remove(id: SubscriptionId): Promise<boolean>;
-  pause(id: SubscriptionId, because: string): Promise<void>;
+  /** Pauses those that are active; the notice to who subscribed goes into the outbox with it, unless none of them was. */
+  pause(ids: readonly SubscriptionId[], because: string, notice: NewDelivery | null): Promise<void>;
   /** Makes a digest due at once. */
   requestDigest(id: SubscriptionId, now: Date): Promise<void>;
 }

@@ -6,10 +6,9 @@ import type { DigestLine } from '../domain/telling/digest-line.ts';
 import { leadOf } from '../domain/telling/lead.ts';
 import { inOrder } from '../domain/telling/line-order.ts';
 import { isOfBoard, movedLines, type MovedLine } from '../domain/telling/moved-lines.ts';
-import type { ReadModel } from '../ports/read-model.ts';
+import type { Corrected, ReadModel } from '../ports/read-model.ts';
 import type { Baseline } from '../domain/ledger/board.ts';
 import { currentBoard, type Situation } from './current-board.ts';
-import type { Corrected } from './later-corrections.ts';
 
 /** What is known of one conflict now and was not at a time. */
 export interface Changes {
@@ -42,7 +41,7 @@ export async function changesSince(
   const then = await currentBoard(pack, deps, since);
   const seen = then.kind === 'known' ? (then.ledger.at(-1)?.seq ?? 0) : 0;
   const before = then.kind === 'known' ? then.board : bareBoard(await startOf(pack, situation, deps));
-  const entries = ledger.filter(({ seq }) => seq > seen);
+  const entries = ledger.slice(ledger.findLastIndex(({ seq }) => seq <= seen) + 1);
   const lines = everyLine(pack, { entries, board, now });
   const moves = movedLines(pack, boardDifference(before, board), lines);
   const moved = inOrder(

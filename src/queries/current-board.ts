@@ -2,8 +2,9 @@ import type { Pack } from '../domain/diplomacy/pack.ts';
 import type { Board } from '../domain/ledger/board.ts';
 import type { Development } from '../domain/ledger/development.ts';
 import type { BaselineVersion } from '../domain/ledger/baseline.ts';
-import type { ReadModel } from '../ports/read-model.ts';
-import { laterCorrections, type Corrected } from './later-corrections.ts';
+import { rememberedWith } from '../domain/remembered.ts';
+import type { Corrected, Known, ReadModel } from '../ports/read-model.ts';
+import { laterCorrections } from './later-corrections.ts';
 
 /** What is known of one conflict at one time, with the entries that made it. */
 export interface Situation {
@@ -33,10 +34,18 @@ export async function currentBoard(
   deps: { readonly readModel: ReadModel },
   at?: Date,
 ): Promise<Situation | Unknown> {
-  const { baseline, newest, ledger, state } = await deps.readModel.known(pack, at);
+  const known = await deps.readModel.known(pack, at);
+  if (at === undefined) return boardNow(known)(pack);
+  const then = boardOf(pack, known, at);
+  if (then.kind === 'unknown') return then;
+  return { ...then, later: await laterCorrections(pack.id, then.board, at, deps) };
+}
+
+/** The same object for all who ask while nothing changes, so that what is made of it can be kept with it. */
+const boardNow = rememberedWith((known: Known) => rememberedWith((pack: Pack) => boardOf(pack, known)));
+
+function boardOf(pack: Pack, { baseline, newest, ledger, state }: Known, at?: Date): Situation | Unknown {
   const from = baseline?.asOf ?? ledger[0]?.learnedAt ?? null;
   if (state === null || from === null || (at !== undefined && at < from)) return { kind: 'unknown', pack, from };
-  const { board } = state;
-  const later = at === undefined ? [] : await laterCorrections(pack.id, board, at, deps);
-  return { kind: 'known', pack, board, hasBaseline: baseline !== null, ledger, since: newest, later };
+  return { kind: 'known', pack, board: state.board, hasBaseline: baseline !== null, ledger, since: newest, later: [] };
 }

@@ -1,13 +1,7 @@
 import type { PackId } from '../domain/diplomacy/pack.ts';
 import type { Board } from '../domain/ledger/board.ts';
-import type { Correction, Development, DevelopmentId } from '../domain/ledger/development.ts';
-import type { ReadModel } from '../ports/read-model.ts';
-
-/** What came to light about an entry, with the entry as it now stands. */
-export interface Corrected {
-  readonly entry: Development;
-  readonly correction: Correction;
-}
+import type { DevelopmentId } from '../domain/ledger/development.ts';
+import type { Corrected, ReadModel } from '../ports/read-model.ts';
 
 /** Entries of so long before are read with a past board, beside those on it. */
 const LATELY_MS = 7 * 24 * 3_600_000;
@@ -19,17 +13,11 @@ export async function laterCorrections(
   at: Date,
   { readModel }: { readonly readModel: ReadModel },
 ): Promise<readonly Corrected[]> {
-  const told = (await readModel.corrections(packId, at)).filter(({ tells }) => tells);
+  const told = (await readModel.corrected(packId, at)).filter(({ correction }) => correction.tells);
   if (told.length === 0) return [];
   const onBoard = new Set<DevelopmentId | null>(idsOn(board));
   const isLate = (learnedAt: Date): boolean => at.getTime() - learnedAt.getTime() <= LATELY_MS;
-  const found: Corrected[] = [];
-  for (const correction of told) {
-    const entry = await readModel.entry(correction.entryId);
-    if (entry === null || entry.learnedAt > at) continue;
-    if (onBoard.has(entry.id) || isLate(entry.learnedAt)) found.push({ entry, correction });
-  }
-  return found;
+  return told.filter(({ entry: { id, learnedAt } }) => learnedAt <= at && (onBoard.has(id) || isLate(learnedAt)));
 }
 
 function idsOn({ truces, positions, expected }: Board): readonly (DevelopmentId | null)[] {

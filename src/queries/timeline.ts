@@ -1,7 +1,8 @@
 import type { Pack } from '../domain/diplomacy/pack.ts';
 import type { TimelineStep } from '../domain/ledger/timeline.ts';
 import { timelineChart, type TimelineChart } from '../domain/telling/timeline-chart.ts';
-import type { ReadModel } from '../ports/read-model.ts';
+import { rememberedForAMinute } from '../domain/remembered.ts';
+import type { Known, ReadModel } from '../ports/read-model.ts';
 
 /** How one conflict came to stand where it stands. */
 export interface Timeline {
@@ -15,7 +16,11 @@ export interface Timeline {
 
 /** Phases and positions over time, from the baseline on. */
 export async function timeline(pack: Pack, now: Date, deps: { readonly readModel: ReadModel }): Promise<Timeline> {
-  const { baseline, state, steps } = await deps.readModel.known(pack);
-  const chart = state && timelineChart(pack, { board: state.board, steps }, now);
-  return { pack, from: baseline?.asOf ?? null, steps, chart };
+  const known = await deps.readModel.known(pack);
+  return { pack, from: known.baseline?.asOf ?? null, steps: known.steps, chart: chartNow(known, pack, now) };
 }
+
+/** The time stands at its edge, by the day. */
+const chartNow = rememberedForAMinute(
+  ({ state, steps }: Known, pack: Pack, now) => state && timelineChart(pack, { board: state.board, steps }, now),
+);

@@ -76,9 +76,9 @@ export function itKeepsCorrections(open: OpenStoreUnderTest): void {
       expect(await ports.stories.ledgerMark(north)).toEqual({ correction: 0, baseline: 0 });
       await judge([byDesk(first.id)], '10:00');
       await judge([byDesk(second.id, { amendment: { kind: 'disputed' }, note: null })], '10:30');
-      expect((await ports.readModel.corrections(north)).map((c) => c.entryId)).toEqual(['NO-1', 'NO-2']);
-      expect((await ports.readModel.corrections(north, at('10:00'))).map((c) => c.entryId)).toEqual(['NO-2']);
-      expect(await ports.readModel.corrections(south)).toEqual([]);
+      expect((await ports.readModel.corrected(north)).map(({ entry }) => entry.id)).toEqual(['NO-1', 'NO-2']);
+      expect((await ports.readModel.corrected(north, at('10:00'))).map(({ entry }) => entry.id)).toEqual(['NO-2']);
+      expect(await ports.readModel.corrected(south)).toEqual([]);
       expect(await ports.stories.ledgerMark(north)).toEqual({ correction: 2, baseline: 0 });
       expect((await ports.stories.correctedAfter(north, 1)).map(({ id, judged }) => [id, judged?.certainty])).toEqual([
         ['NO-2', 'disputed'],
@@ -90,9 +90,9 @@ export function itKeepsCorrections(open: OpenStoreUnderTest): void {
       if (!first || !second) throw new Error('no entries');
       await judge([byDesk(first.id)], '10:00');
       await expect(judge([byDesk(second.id), byDesk(first.id)], '10:01')).rejects.toMatchObject({ code: 'conflict' });
-      expect(await ports.readModel.corrections(north)).toHaveLength(1);
+      expect(await ports.readModel.corrected(north)).toHaveLength(1);
       await judge([byDesk(first.id)], '10:02', 1);
-      expect(await ports.readModel.corrections(north)).toHaveLength(2);
+      expect(await ports.readModel.corrected(north)).toHaveLength(2);
     });
   });
 
@@ -143,7 +143,7 @@ export function itKeepsCorrections(open: OpenStoreUnderTest): void {
       const verdict = aVerdict({ outcome: 'repeat', corrections });
       await ports.stories.saveVerdict(report, verdict, at('11:05'));
       await ports.stories.saveVerdict(report, verdict, at('11:06'));
-      expect(await ports.readModel.corrections(north)).toHaveLength(1);
+      expect(await ports.readModel.corrected(north)).toHaveLength(1);
     });
 
     it('keeps what a party is quoted with', async () => {
@@ -153,7 +153,7 @@ export function itKeepsCorrections(open: OpenStoreUnderTest): void {
       const by = { kind: 'party', party: 'northland', versionId: report.version.id, outlet: 'The Gazette', link: '', quote: 'no' } as const; // prettier-ignore
       const denial = { ...byDesk(first.id), amendment: { kind: 'withdrawn', instead: null }, why: 'denied', by, note: null } as NewCorrection; // prettier-ignore
       await judge([denial], '10:00');
-      expect(await ports.readModel.corrections(north)).toMatchObject([{ ...denial, number: 1 }]);
+      expect(await ports.readModel.corrected(north)).toMatchObject([{ correction: { ...denial, number: 1 } }]);
     });
   });
 

@@ -132,7 +132,7 @@ export function itHandsOutDeliveries(open: OpenStoreUnderTest): void {
       await here.outbox.queue(aDigest(here.desk, [aPart(here.desk, 'd1', { tells: tellsNorth(3) })]));
       const { id } = await theDue(here.outbox, at('10:00'));
       await here.outbox.begin(id, at('10:00'));
-      await here.ports.subscriptions.pause(here.desk.id, 'An editor asked for it.');
+      await here.ports.subscriptions.pause([here.desk.id], 'An editor asked for it.', null);
       await here.outbox.settle(id, { kind: 'sent', ref }, at('10:00'));
       expect((await current(here.ports.subscriptions, here.desk)).told['north']).toBe(3);
     });

@@ -55,7 +55,7 @@ export function itKeepsEdits(open: OpenStoreUnderTest): void {
   describe('a message that can be edited', () => {
     it('is known as it stands, with what it tells and in which language', async () => {
       const { id, first, second } = await posted();
-      await here.ports.subscriptions.change(here.desk.id, { language: 'uk' });
+      await here.ports.subscriptions.change(here.desk.id, { language: 'uk' }, at('12:00'));
       const before = await carrierOf(id);
       const { address } = here.desk;
       const told = { id: first, since: at('10:00'), knows: null };
@@ -93,7 +93,7 @@ export function itKeepsEdits(open: OpenStoreUnderTest): void {
     it('is handed out with where its message stands and what that carries, also for a channel that is paused or gone', async () => {
       const { id, first, second } = await posted();
       await here.ports.edits.queue(anEdit(await carrierOf(id), { adds: [second] }));
-      await here.ports.subscriptions.pause(here.desk.id, 'An editor asked for it.');
+      await here.ports.subscriptions.pause([here.desk.id], 'An editor asked for it.', null);
       await here.ports.subscriptions.remove(here.desk.id);
       await here.reopen();
       const due = await theDue(here.outbox, at('11:00'));
@@ -107,8 +107,33 @@ export function itKeepsEdits(open: OpenStoreUnderTest): void {
       const carrier = await carrierOf(id);
       const replies = [aReply(carrier, 'b1:reply:1'), aReply(carrier, 'b1:reply:2')];
       await here.ports.edits.queue(anEdit(carrier, { replies }));
-      await here.ports.edits.queue(anEdit(await carrierOf(id)));
       expect(await here.dueKeys('11:00')).toEqual(['b2', 'b1:edit:0', 'b1:reply:1']);
+    });
+
+    it.each([
+      ['sent', { kind: 'sent', ref } as const, true],
+      ['refused', refused, false],
+    ])(
+      'is left out where a newer one waits, which says all that it said, and ends as that does: %s',
+      async (_, how, editable) => {
+        const { id } = await posted();
+        for (let n = 0; n < 3; n++)
+          await here.ports.edits.queue(anEdit(await carrierOf(id), { message: sentence(`${n}`) }));
+        await here.reopen();
+        const due = await here.outbox.due(at('11:00'));
+        expect(due.map(({ message }) => message)).toEqual([sentence('2')]);
+        await end(how);
+        expect(await here.outbox.due(at('23:00'))).toEqual([]);
+        expect((await here.ports.edits.carrier(id)) !== null).toBe(editable);
+      },
+    );
+
+    it('that was left out is not begun either', async () => {
+      const { id } = await posted();
+      await here.ports.edits.queue(anEdit(await carrierOf(id)));
+      const older = await theDue(here.outbox, at('11:00'));
+      await here.ports.edits.queue(anEdit(await carrierOf(id)));
+      expect(await here.outbox.begin(older.id, at('11:00'))).toBe(false);
     });
   });
 
@@ -140,11 +165,11 @@ export function itKeepsEdits(open: OpenStoreUnderTest): void {
       const { id } = await posted();
       const carrier = await carrierOf(id);
       await here.ports.edits.queue(anEdit(carrier, { replies: [aReply(carrier, 'r:1')] }));
-      await here.ports.subscriptions.pause(here.desk.id, 'An editor asked for it.');
+      await here.ports.subscriptions.pause([here.desk.id], 'An editor asked for it.', null);
       const next = await carrierOf(id);
       expect(await here.ports.edits.queue(anEdit(next, { replies: [aReply(next, 'r:2')] }))).toBe(true);
-      await here.ports.subscriptions.change(here.desk.id, {});
-      expect(await here.dueKeys('23:00')).toEqual(['b1:edit:0']);
+      await here.ports.subscriptions.change(here.desk.id, {}, at('12:00'));
+      expect(await here.dueKeys('23:00')).toEqual([expect.stringMatching(/^b1:edit:[1-9]/u)]);
     });
 
     it('counts neither as a post that carries its entries nor as one that names somebody', async () => {

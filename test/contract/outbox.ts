@@ -49,7 +49,7 @@ export function itQueuesMessages(open: OpenStoreUnderTest): void {
       await here.outbox.begin(id, at('10:00'));
       const refused = { kind: 'gave-up', because: 'The channel was archived.', pause: true } as const;
       await here.outbox.settle(id, refused, at('10:00'));
-      await here.ports.subscriptions.change(here.desk.id, {});
+      await here.ports.subscriptions.change(here.desk.id, {}, at('12:00'));
       const later = { createdAt: at('12:00'), kind: 'breaking', carries: [first, second] } as const;
       expect(await here.outbox.queue(aDigest(here.desk, [aPart(here.desk, 'b1', later)]))).toBe(1);
       const again = await theDue((await here.reopen()).outbox, at('12:00'));
@@ -90,7 +90,7 @@ export function itQueuesMessages(open: OpenStoreUnderTest): void {
     });
 
     it('queues nothing for a subscription that is gone or paused', async () => {
-      await here.ports.subscriptions.pause(here.desk.id, 'The channel was archived.');
+      await here.ports.subscriptions.pause([here.desk.id], 'The channel was archived.', null);
       expect(await here.outbox.queue(aDigest(here.desk, [aPart(here.desk, 'k1')]))).toBe(0);
       await here.ports.subscriptions.remove(here.desk.id);
       expect(await here.outbox.queue(aDigest(here.desk, [aPart(here.desk, 'k2')]))).toBe(0);

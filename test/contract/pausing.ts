@@ -3,7 +3,16 @@ import type { DeliveryId } from '../../src/domain/telling/delivery.ts';
 import { addressOfPerson } from '../../src/domain/telling/subscription.ts';
 import { at } from '../support/stories.ts';
 import type { OpenStoreUnderTest } from '../support/store-ports.ts';
-import { aBreakingPost, aDigest, aPart, sendNext, tellsNorth, theDue } from '../support/telling.ts';
+import {
+  aBreakingPost,
+  aDigest,
+  aPart,
+  current,
+  sendNext,
+  subscribed,
+  tellsNorth,
+  theDue,
+} from '../support/telling.ts';
 import { aSubscribedDesk } from './subscribed-desk.ts';
 
 /** What becomes of messages whose channel refuses them. */
@@ -22,12 +31,12 @@ export function itPauses(open: OpenStoreUnderTest): void {
       await here.outbox.queue(aDigest(here.desk, [aPart(here.desk, 'k1', { tells: tellsNorth(5) })], at('08:00')));
       await here.outbox.queue(aBreakingPost(here.desk, 'b1', []));
       await here.outbox.settle(await begun(), lost, at('10:00'));
-      await here.ports.subscriptions.pause(here.desk.id, 'The channel was archived.');
+      await here.ports.subscriptions.pause([here.desk.id], 'The channel was archived.', null);
       expect(await here.outbox.due(at('12:00'))).toEqual([]);
       expect(
         await here.outbox.begin((await here.outbox.due(at('12:00')))[0]?.id ?? (1 as DeliveryId), at('12:00')),
       ).toBe(false);
-      await here.ports.subscriptions.change(here.desk.id, {});
+      await here.ports.subscriptions.change(here.desk.id, {}, at('12:00'));
       expect(await theDue(here.outbox, at('12:00'))).toMatchObject({ key: 'k1', state: 'unknown' });
       expect(await here.outbox.hasPendingDigest(here.desk.id)).toBe(true);
     });
@@ -37,7 +46,7 @@ export function itPauses(open: OpenStoreUnderTest): void {
       await here.outbox.queue(aDigest(here.desk, parts, at('08:00')));
       await sendNext(here.outbox, at('10:00'));
       await here.outbox.settle(await begun(), { kind: 'gave-up', because: 'Archived.', pause: true }, at('10:00'));
-      await here.ports.subscriptions.change(here.desk.id, {});
+      await here.ports.subscriptions.change(here.desk.id, {}, at('12:00'));
       await sendNext(here.outbox, at('12:00'));
       await sendNext(here.outbox, at('12:00'));
       expect([await here.told(), await here.outbox.hasPendingDigest(here.desk.id)]).toEqual([5, false]);
@@ -56,6 +65,21 @@ export function itPauses(open: OpenStoreUnderTest): void {
       expect(await here.outbox.due(at('12:00'))).toEqual([]);
     });
 
+    it('of several is told to a person once, where one of them was active', async () => {
+      const { subscriptions } = here.ports;
+      const lobby = await subscribed(subscriptions, 'lobby');
+      const person = addressOfPerson('slack', 'U1');
+      const notice = (key: string) => aPart(here.desk, key, { subscriptionId: null, kind: 'notice', address: person });
+      await subscriptions.pause([lobby.id], 'Deleted.', null);
+      await subscriptions.pause([here.desk.id, lobby.id], 'Archived.', notice('n1'));
+      await subscriptions.pause([here.desk.id, lobby.id], 'Archived.', notice('n2'));
+      const reasons = [here.desk, lobby].map(async (one) => (await current(subscriptions, one)).pausedBecause);
+      expect(await Promise.all(reasons)).toEqual(['Archived.', 'Deleted.']);
+      await here.reopen();
+      expect(await sendNext(here.outbox, at('10:01'))).toMatchObject({ key: 'n1', address: person });
+      expect(await here.outbox.due(at('12:00'))).toEqual([]);
+    });
+
     it('is told to nobody where nothing is paused', async () => {
       await here.outbox.queue(aDigest(here.desk, [aPart(here.desk, 'k1')], at('08:00')));
       const notice = aPart(here.desk, 'n1', { subscriptionId: null, kind: 'notice' });
@@ -68,7 +92,7 @@ export function itPauses(open: OpenStoreUnderTest): void {
       await here.outbox.queue(aDigest(here.desk, [aPart(here.desk, 'k1')], at('08:00')));
       const gaveUp = { kind: 'gave-up', because: 'Archived.', pause: true, mayStand: true } as const;
       await here.outbox.settle(await begun(), gaveUp, at('10:00'));
-      await here.ports.subscriptions.change(here.desk.id, {});
+      await here.ports.subscriptions.change(here.desk.id, {}, at('12:00'));
       expect(await theDue(here.outbox, at('12:00'))).toMatchObject({ key: 'k1', state: 'unknown' });
     });
   });

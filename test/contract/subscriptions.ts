@@ -42,32 +42,36 @@ export function itKeepsSubscriptions(open: OpenStoreUnderTest): void {
     it('change only in what is wished anew', async () => {
       const before = await subscribed(subscriptions);
       const schedule = { time: '17:30', days: 'weekdays', timezone: 'UTC' } as const;
-      expect(await subscriptions.change(before.id, { schedule, quiet: null, heartbeat: false })).toBe(true);
+      expect(await subscriptions.change(before.id, { schedule, quiet: null, heartbeat: false }, at('09:00'))).toBe(
+        true,
+      );
       expect(await current(subscriptions, before)).toEqual({ ...before, schedule, quiet: null, heartbeat: false });
     });
 
     it('count the past of a pack that comes in as told, and keep what was told of the others', async () => {
       const before = await subscribed(subscriptions);
       const told = { [north]: 999, [south]: 7 };
-      expect(await subscriptions.change(before.id, { packs: [north, south] }, told)).toBe(true);
+      expect(await subscriptions.change(before.id, { packs: [north, south] }, at('09:00'), told)).toBe(true);
       const after = await current(subscriptions, before);
       expect(after.told).toEqual({ ...told, ...before.told });
     });
 
     it('pause with a reason and wake with the next change, still knowing what was told', async () => {
       const before = await subscribed(subscriptions);
-      await subscriptions.pause(before.id, 'The channel was archived.');
+      await subscriptions.pause([before.id], 'The channel was archived.', null);
       const paused = await current(subscriptions, before);
       expect(paused).toEqual({ ...before, state: 'paused', pausedBecause: 'The channel was archived.' });
       expect(await subscriptions.active()).toEqual([]);
-      expect(await subscriptions.change(before.id, {})).toBe(true);
-      expect(await current(subscriptions, before)).toEqual(before);
+      expect(await subscriptions.change(before.id, {}, at('09:00'))).toBe(true);
+      expect(await current(subscriptions, before)).toEqual({ ...before, resumedAt: at('09:00') });
+      await subscriptions.change(before.id, { quiet: null }, at('09:30'));
+      expect((await current(subscriptions, before)).resumedAt).toEqual(at('09:00'));
     });
 
     it('keep the first reason of a pause', async () => {
       const before = await subscribed(subscriptions);
-      await subscriptions.pause(before.id, 'The channel was archived.');
-      await subscriptions.pause(before.id, 'Something else.');
+      await subscriptions.pause([before.id], 'The channel was archived.', null);
+      await subscriptions.pause([before.id], 'Something else.', null);
       expect((await current(subscriptions, before)).pausedBecause).toBe('The channel was archived.');
     });
 
@@ -82,17 +86,19 @@ export function itKeepsSubscriptions(open: OpenStoreUnderTest): void {
       expect(await subscriptions.remove(id)).toBe(true);
       expect(await subscriptions.inChannel(anAddress())).toEqual([]);
       expect(await subscriptions.active()).toEqual([]);
-      expect([await subscriptions.remove(id), await subscriptions.change(id, { mode: 'digest' })]).toEqual([
-        false,
-        false,
-      ]);
-      await subscriptions.pause(id, 'too late');
+      expect([await subscriptions.remove(id), await subscriptions.change(id, { mode: 'digest' }, at('09:00'))]).toEqual(
+        [false, false],
+      );
+      await subscriptions.pause([id], 'too late', null);
       await subscriptions.requestDigest(id, at('09:30'));
       expect([await subscriptions.inChannel(anAddress()), await subscriptions.current(id)]).toEqual([[], null]);
     });
 
     it('that were never there cannot be changed or removed', async () => {
-      expect([await subscriptions.change(nobody, {}), await subscriptions.remove(nobody)]).toEqual([false, false]);
+      expect([await subscriptions.change(nobody, {}, at('09:00')), await subscriptions.remove(nobody)]).toEqual([
+        false,
+        false,
+      ]);
     });
 
     it('take what is on its way with them when they go or pause', async () => {
@@ -102,7 +108,7 @@ export function itKeepsSubscriptions(open: OpenStoreUnderTest): void {
       for (const one of [gone, paused]) await outbox.queue(aDigest(one, [aPart(one, `d-${one.id}`)]));
       expect(await outbox.due(at('10:00'))).toHaveLength(2);
       await subscriptions.remove(gone.id);
-      await subscriptions.pause(paused.id, 'The channel was archived.');
+      await subscriptions.pause([paused.id], 'The channel was archived.', null);
       expect(await outbox.due(at('10:00'))).toEqual([]);
       expect([await outbox.hasPendingDigest(gone.id), await outbox.hasPendingDigest(paused.id)]).toEqual([
         false,

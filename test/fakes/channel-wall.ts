@@ -18,6 +18,8 @@ export class ChannelWall implements Messenger {
   /** What happens to an edit instead of being made with a `sent`; `make` makes it. */
   onEdit: ((edit: MessageEdit, make: () => PostOutcome) => PostOutcome) | null = null;
   onFind: (() => FindOutcome) | null = null;
+  /** What keeps posts from arriving, when one asks before. */
+  lacking: readonly string[] = [];
 
   constructor(platform: Platform = 'slack', budget: Messenger['budget'] = { characters: 3_000, blocks: 45 }) {
     this.platform = platform;
@@ -73,7 +75,7 @@ export class ChannelWall implements Messenger {
   }
 
   async preflight(): Promise<readonly string[]> {
-    return [];
+    return this.lacking;
   }
 
   async threadsLacking(): Promise<readonly string[]> {

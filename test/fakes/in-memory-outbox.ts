@@ -148,6 +148,8 @@ export class InMemoryOutbox implements Outbox {
       if (held.state === 'sent') return;
       const { ref, as: message = held.message } = settlement;
       this.#state.replaceDelivery(id, { state: 'sent', ref, message, because: null });
+      for (const older of this.#olderEdits(held))
+        this.#state.replaceDelivery(older.id, { state: 'sent', because: null });
       if (held.tells !== null && held.subscriptionId !== null) this.#tell(held.subscriptionId, held.tells);
     } else if (isUnfinished(held.state)) this.#settleUnsent(held, settlement, notice);
   }
@@ -172,11 +174,19 @@ export class InMemoryOutbox implements Outbox {
       const lost = part.digest === held.digest && part.subscriptionId === held.subscriptionId && part.id >= held.id;
       if (lost && isUnfinished(part.state)) this.#state.replaceDelivery(part.id, { state: 'failed', because });
     }
+    for (const older of this.#olderEdits(held)) this.#state.replaceDelivery(older.id, { state: 'failed', because });
   }
 
-  #isWanted({ kind, subscriptionId }: Delivery): boolean {
-    const held = this.#state.subscriptions.find(({ id, removed }) => id === subscriptionId && !removed);
-    return kind === 'notice' || kind === 'edit' || held?.state === 'active';
+  #olderEdits({ id, edits }: HeldDelivery): readonly HeldDelivery[] {
+    return this.#state.deliveries.filter(
+      (other) => edits !== null && other.edits === edits && other.id < id && isUnfinished(other.state),
+    );
+  }
+
+  #isWanted({ id, kind, subscriptionId, edits }: HeldDelivery): boolean {
+    if (kind === 'edit') return !this.#state.deliveries.some((other) => other.edits === edits && other.id > id);
+    const held = this.#state.subscriptions.find((one) => one.id === subscriptionId && !one.removed);
+    return kind === 'notice' || held?.state === 'active';
   }
 
   #tell(id: SubscriptionId, tells: Readonly<Record<string, number>>): void {

@@ -1,7 +1,7 @@
 import type { Pack, PackId } from '../../src/domain/diplomacy/pack.ts';
 import { baselineAt } from '../../src/domain/ledger/baseline.ts';
 import type { Baseline } from '../../src/domain/ledger/board.ts';
-import type { Correction, Development, DevelopmentId } from '../../src/domain/ledger/development.ts';
+import type { Development, DevelopmentId } from '../../src/domain/ledger/development.ts';
 import type { FigureRecord } from '../../src/domain/ledger/figures.ts';
 import { emptyBaseline } from '../../src/domain/ledger/fold-board.ts';
 import { stateAfter, stateAtFirst, type LedgerState } from '../../src/domain/ledger/ledger-state.ts';
@@ -15,6 +15,7 @@ import type { FeedId } from '../../src/domain/news/feed.ts';
 import type { EventId, ReportId, ReportRecord } from '../../src/domain/news/report.ts';
 import type { FeedRecord } from '../../src/ports/feed-registry.ts';
 import type {
+  Corrected,
   EventOfPack,
   EventRecord,
   FigureQuestion,
@@ -59,8 +60,14 @@ export class InMemoryReadModel implements ReadModel {
     return truceTally(pack, start, ledger, await this.figures(pack.id, { since: start?.at, until: at }));
   }
 
-  async corrections(packId: PackId, after?: Date): Promise<readonly Correction[]> {
-    return this.#state.onRecord.filter((c) => c.packId === packId && (after === undefined || c.at > after));
+  async corrected(packId: PackId, after?: Date): Promise<readonly Corrected[]> {
+    const ledger = this.#state.ledger(packId, 0, null);
+    return this.#state.onRecord
+      .filter((c) => c.packId === packId && (after === undefined || c.at > after))
+      .flatMap((correction) => {
+        const entry = ledger.find(({ id }) => id === correction.entryId);
+        return entry ? [{ entry, correction }] : [];
+      });
   }
 
   async places(entryId: DevelopmentId): Promise<readonly Place[]> {

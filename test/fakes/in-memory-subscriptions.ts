@@ -1,8 +1,9 @@
 import type { PackId } from '../../src/domain/diplomacy/pack.ts';
-import type { DeliveryKind } from '../../src/domain/telling/delivery.ts';
+import type { DeliveryKind, NewDelivery } from '../../src/domain/telling/delivery.ts';
 import type { ChannelAddress, Subscription, SubscriptionId, Wishes } from '../../src/domain/telling/subscription.ts';
 import type { NewSubscription, Subscriptions } from '../../src/ports/subscriptions.ts';
 import type { InMemoryState } from './in-memory-state.ts';
+import { queueInMemory } from './in-memory-outbox.ts';
 
 /** Subscriptions in memory; ids are s001, s002 … */
 export class InMemorySubscriptions implements Subscriptions {
@@ -19,6 +20,7 @@ export class InMemorySubscriptions implements Subscriptions {
       createdAt: now,
       state: 'active',
       pausedBecause: null,
+      resumedAt: null,
       lastDueAt: now,
       requestedAt: null,
     } as const;
@@ -52,10 +54,13 @@ export class InMemorySubscriptions implements Subscriptions {
   async change(
     id: SubscriptionId,
     wishes: Partial<Wishes>,
+    now: Date,
     told: Readonly<Record<string, number>> = {},
   ): Promise<boolean> {
-    const before = this.#present().find((subscription) => subscription.id === id)?.told ?? {};
-    return this.#change(id, { ...wishes, state: 'active', pausedBecause: null, told: { ...told, ...before } });
+    const before = this.#present().find((subscription) => subscription.id === id);
+    const resumed = before?.state === 'paused' ? { resumedAt: now } : {};
+    const known = { ...told, ...before?.told };
+    return this.#change(id, { ...wishes, state: 'active', pausedBecause: null, told: known, ...resumed });
   }
 
   async remove(id: SubscriptionId): Promise<boolean> {
@@ -64,8 +69,9 @@ export class InMemorySubscriptions implements Subscriptions {
     return removed;
   }
 
-  async pause(id: SubscriptionId, because: string): Promise<void> {
-    pauseInMemory(this.#state, id, because);
+  async pause(ids: readonly SubscriptionId[], because: string, notice: NewDelivery | null): Promise<void> {
+    const paused = ids.filter((id) => pauseInMemory(this.#state, id, because));
+    if (paused.length > 0 && notice) queueInMemory(this.#state, notice, notice.key);
   }
 
   async requestDigest(id: SubscriptionId, now: Date): Promise<void> {

@@ -41,6 +41,24 @@ describe('pictures on Discord', () => {
     expect(discord.messagesIn(closed).map(({ attachments }) => attachments)).toEqual([[]]);
   });
 
+  it('go with an answer to what is said to the bot, where it may attach files', async () => {
+    const guild = discord.addGuild({ botPermissions: ['AttachFiles'] });
+    const user = discord.addUser();
+    discord.addMember({ guild, user });
+    const open = discord.addChannel({ guild });
+    const closed = discord.addChannel({ guild, denyBot: ['AttachFiles'] });
+    const answered = async (channel: typeof open) => {
+      discord.write({ channel, user, content: `<@${discord.botUserId}> timeline` });
+      return discord.waitFor(() => discord.messagesIn(channel).find(({ authorId }) => authorId === discord.botUserId));
+    };
+    const shown = await answered(open);
+    expect(shown.attachments).toMatchObject([{ name: 'timeline.png', description: ALT }]);
+    expect(shown.embeds[0]).toMatchObject({ image: { url: expect.stringContaining('timeline.png') } });
+    const bare = await answered(closed);
+    expect(bare.attachments).toEqual([]);
+    expect(bare.text).toContain('accepts with conditions');
+  });
+
   it('stay in a post that is edited, and its file stays where none may be attached any more', async () => {
     const guild = discord.addGuild({ botPermissions: ['AttachFiles'] });
     const channel = discord.addChannel({ guild });

@@ -132,7 +132,7 @@ export class ChangingLedger {
     const { readModel } = this.store(n);
     const { baseline, newest, ledger, state, steps } = await readModel.known(this.pack, at);
     const tally = await readModel.tally(this.pack, at ?? this.now, at);
-    const corrections = await readModel.corrections(north);
+    const corrections = (await readModel.corrected(north)).map(({ correction }) => correction);
     const lastSeq = await readModel.lastSeq(north);
     const last = await readModel.entry(`NO-${lastSeq}` as DevelopmentId);
     return { baseline, newest, ledger, corrections, last, board: state?.board ?? null, steps, tally };

@@ -4,6 +4,10 @@ import { formsOf } from '../../src/commands/hand-in.ts';
 import { COMMANDS } from '../../src/commands/list.ts';
 import { answerCommand } from '../../src/commands/run-command.ts';
 import { suggestedEntries } from '../../src/queries/suggested-entries.ts';
+import { heedChannels } from '../../src/pipeline/heed-channels.ts';
+import type { HeedChannel } from '../../src/domain/telling/channel-change.ts';
+import type { Platform } from '../../src/domain/telling/subscription.ts';
+import type { Messenger } from '../../src/ports/messenger.ts';
 import { ChatRoom } from './chat-room.ts';
 import type { DiscordServer } from './discord-server/discord-server.ts';
 import type { OptionValue } from './discord-server/option-values.ts';
@@ -29,17 +33,22 @@ interface Place {
 /** Our Discord half over ports in memory, talking to a local Discord. */
 export class DiscordBot {
   readonly room = new ChatRoom();
+  /** As the app hears of changes of channels. */
+  readonly #heed: HeedChannel;
   readonly states: string[] = [];
   readonly front: DiscordFront;
   readonly #discord: DiscordServer;
 
   constructor(discord: DiscordServer, options: BotOptions = {}) {
     this.#discord = discord;
+    const messengers = new Map<Platform, Messenger>();
+    this.#heed = heedChannels({ ...this.room.deps, messengers });
     this.front = new DiscordFront({
       token: options.token ?? discord.token,
       apiUrl: options.apiUrl ?? discord.url,
       commands: COMMANDS,
       answer: options.answer ?? ((command, given, asker) => answerCommand(command, given, asker, this.room.deps)),
+      onChannel: (change) => this.#heed(change),
       forms: formsOf(this.room.deps),
       admins: options.admins ?? [],
       packs: this.room.packs,
@@ -50,6 +59,7 @@ export class DiscordBot {
       log: this.room.log,
       onState: (state) => this.states.push(state),
     });
+    messengers.set('discord', this.front.messenger);
   }
 
   /** Starts and waits until the commands stand. */

@@ -6,8 +6,11 @@ import { createWebApp } from '../../src/adapters/web/web-app.ts';
 import { WebServer } from '../../src/adapters/web/web-server.ts';
 import { COMMANDS } from '../../src/commands/list.ts';
 import { answerWords } from '../../src/commands/run-command.ts';
-import type { ChannelAddress, Subscription } from '../../src/domain/telling/subscription.ts';
+import type { ChannelAddress, Platform, Subscription } from '../../src/domain/telling/subscription.ts';
 import { subscriptionsOfWorkspace } from '../../src/queries/subscriptions-of-workspace.ts';
+import { heedChannels } from '../../src/pipeline/heed-channels.ts';
+import type { HeedChannel } from '../../src/domain/telling/channel-change.ts';
+import type { Messenger } from '../../src/ports/messenger.ts';
 import { ChatRoom } from './chat-room.ts';
 import type { Outcome, Patience, Reply } from './slack-server/actors/stage.ts';
 import type { Channel, Message, User } from './slack-server/entities.ts';
@@ -38,6 +41,8 @@ interface Place {
 /** Our Slack half over ports in memory, talking to a local Slack. */
 export class SlackBot {
   readonly room = new ChatRoom();
+  /** As the app hears of changes of channels. */
+  readonly #heed: HeedChannel;
   readonly states: string[] = [];
   readonly reasons: string[] = [];
   readonly front: SlackFront;
@@ -48,6 +53,8 @@ export class SlackBot {
 
   constructor(slack: SlackServer, options: BotOptions = {}) {
     this.#slack = slack;
+    const messengers = new Map<Platform, Messenger>();
+    this.#heed = heedChannels({ ...this.room.deps, messengers });
     this.front = new SlackFront({
       botToken: options.botToken ?? slack.botToken,
       way:
@@ -56,6 +63,7 @@ export class SlackBot {
           : { kind: 'socket', appToken: options.appToken ?? slack.appToken },
       apiUrl: options.apiUrl ?? slack.url,
       answer: options.answer ?? ((typed, asker) => answerWords(typed, asker, COMMANDS, this.room.deps)),
+      onChannel: (change) => this.#heed(change),
       forms: formsOf(this.room.deps),
       home: {
         packs: this.room.packs,
@@ -70,6 +78,7 @@ export class SlackBot {
         if (because !== null) this.reasons.push(because);
       },
     });
+    messengers.set('slack', this.front.messenger);
     this.#web = webFor(this.front, this.room);
   }
 

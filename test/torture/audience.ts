@@ -12,7 +12,7 @@ const ZONES = ['UTC', 'Europe/Kyiv', 'America/New_York', 'Australia/Lord_Howe', 
 export interface Listener {
   readonly address: ChannelAddress;
   readonly id: SubscriptionId;
-  readonly wish: Pick<Subscription, 'mode' | 'threshold' | 'quiet'>;
+  readonly wish: Pick<Subscription, 'mode' | 'threshold' | 'quiet' | 'threads'>;
   /** It can be posted to now. */
   open: boolean;
   /** It is gone, and what it was not told yet is nobody's loss. */

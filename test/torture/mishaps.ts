@@ -1,6 +1,6 @@
 import SqliteFile from 'better-sqlite3';
 import { setTimeout as wait } from 'node:timers/promises';
-import { DISCORD_POSTS, FEED_FAULTS, LIMIT_S, SLACK_POSTS } from './single-faults.ts';
+import { DISCORD_POSTS, DISCORD_THREADS, FEED_FAULTS, LIMIT_S, SLACK_POSTS } from './single-faults.ts';
 import type { Fault as DiscordFault } from '../support/discord-server/faults.ts';
 import type { Fault as FeedFault } from '../support/feed-faults.ts';
 import type { Fault as SlackFault } from '../support/slack-server/faults.ts';
@@ -11,6 +11,7 @@ import type { Theatre } from './theatre.ts';
 
 const POST = 'POST /channels/:id/messages';
 const READ = 'GET /channels/:id/messages';
+const OPEN_THREAD = 'POST /channels/:id/messages/:id/threads';
 const MINUTE_MS = 60_000;
 
 /** What a mishap may lay hands on. */
@@ -27,10 +28,10 @@ export interface Stage {
 
 type Mishap = (stage: Stage) => void;
 
-function discordPost(kind: string, fault: DiscordFault): Mishap {
+function discordPost(kind: string, fault: DiscordFault, route = POST): Mishap {
   return ({ theatre, played, random }) => {
     const when = (): boolean => (played.add(kind), true);
-    theatre.discord.faults.next(POST, fault, { when, times: random.between(1, 2) });
+    theatre.discord.faults.next(route, fault, { when, times: random.between(1, 2) });
   };
 }
 
@@ -65,6 +66,10 @@ const HISTORIES: Readonly<Record<string, Mishap>> = {
     ];
     const onStrike = (): void => played.add('slack: history fails');
     theatre.slack.faults.next('conversations.history', random.one(faults), { onStrike });
+  },
+  'slack: a look at a thread fails': ({ theatre, played }) => {
+    const onStrike = (): void => played.add('slack: a look at a thread fails');
+    theatre.slack.faults.next('conversations.replies', { kind: 'status', status: 503 }, { onStrike });
   },
 };
 
@@ -154,7 +159,7 @@ function closed(
   later(random.between(1, 6), async () => {
     reopen();
     victim.open = true;
-    await theatre.bot.store.subscriptions.change(victim.id, {});
+    await theatre.bot.store.subscriptions.change(victim.id, {}, theatre.now);
   });
 }
 
@@ -212,6 +217,7 @@ async function hold(path: string, ms: number): Promise<void> {
 const posts: readonly Mishap[] = [
   ...Object.entries(DISCORD_POSTS).map(([kind, fault]) => discordPost(kind, fault)),
   ...Object.entries(SLACK_POSTS).map(([kind, fault]) => slackPost(kind, fault)),
+  ...Object.entries(DISCORD_THREADS).map(([kind, fault]) => discordPost(kind, fault, OPEN_THREAD)),
 ];
 const others: readonly Mishap[] = [
   ...Object.values(HISTORIES),

@@ -19,6 +19,14 @@ export const DISCORD_POSTS: Readonly<Record<string, DiscordFault>> = {
   'discord: 429 for all': { kind: 'limit', retryAfter: LIMIT_S, scope: 'global' },
 };
 
+/** What may go wrong while a thread is opened. */
+export const DISCORD_THREADS: Readonly<Record<string, DiscordFault>> = {
+  'discord: reset, thread opened': { kind: 'drop', afterAccepting: true, how: 'reset' },
+  'discord: silence, thread not opened': { kind: 'hang', afterAccepting: false },
+  'discord: 502, thread opened': { kind: 'answer', status: 502, body: '<h1>Bad gateway</h1>', afterAccepting: true },
+  'discord: too many threads': { kind: 'answer', status: 400, body: { message: 'Maximum number of active threads reached', code: 160006 } }, // prettier-ignore
+};
+
 /** The same for Slack. */
 export const SLACK_POSTS: Readonly<Record<string, SlackFault>> = {
   'slack: silence, posted': { kind: 'hang', stored: true },

@@ -5,21 +5,25 @@ import type { Listener } from './audience.ts';
 import { PACK } from './audience.ts';
 import { storyNumberOf } from './stories.ts';
 import type { Theatre } from './theatre.ts';
+import type { Message } from '../support/slack-server/entities.ts';
+import { threadProblems } from './thread-verdict.ts';
 
 /** A message as it stands in a channel, with the ledger entries that it names. */
-interface Standing {
+export interface Standing {
   readonly id: string;
   readonly ids: readonly string[];
   readonly maybeRepeat: boolean;
 }
 
 /** An outbox row, of what the verdict looks at. */
-interface Row {
+export interface Row {
   readonly id: number;
   readonly state: string;
   readonly key: string;
   readonly kind: string;
   readonly ref_message: string | null;
+  readonly edits: number | null;
+  readonly replies_to: number | null;
 }
 
 const IDS = /\bVK-\d+\b/gu;
@@ -39,8 +43,10 @@ export async function judge(
     for (const listener of listeners) {
       const name = `${listener.address.platform} ${listener.address.channel} (${listener.wish.mode}, ${listener.wish.threshold})`;
       const standing = standingIn(theatre, listener);
+      const rows = rowsOf(file, listener);
       const found = [
-        ...channelProblems(listener, ledger, standing, rowsOf(file, listener)),
+        ...channelProblems(listener, ledger, standing, rows),
+        ...threadProblems(listener, rows, (root) => standingBeneath(theatre, listener, root), file),
         ...(listener.unreadable || theatre.knewNothing ? [] : claimProblems(standing)),
       ];
       problems.push(...found.map((problem) => `${name}: ${problem}`));
@@ -70,18 +76,35 @@ function floodProblems({ discord }: Theatre): readonly string[] {
 }
 
 function standingIn({ discord, slack }: Theatre, { address: { platform, channel } }: Listener): readonly Standing[] {
-  const read = (id: string, text: string): Standing => ({
-    id,
-    ids: linesOf(text),
-    maybeRepeat: text.includes(REPEAT),
-  });
   return platform === 'discord'
-    ? discord.messagesIn(channel).map(({ id, text }) => read(id, text))
-    : slack
-        .messagesIn(channel)
-        .map((message) =>
-          read(message.ts, JSON.stringify(message.blocks.filter((block) => block['type'] !== 'actions'))),
-        );
+    ? discord.messagesIn(channel).map(({ id, text }) => asRead(id, text))
+    : slack.messagesIn(channel).flatMap((message) => (isReply(message) ? [] : [readOnSlack(message)]));
+}
+
+/** What was said in the thread of a message. */
+function standingBeneath(
+  { discord, slack }: Theatre,
+  { address: { platform, channel } }: Listener,
+  root: string,
+): readonly Standing[] {
+  if (platform === 'slack')
+    return slack
+      .messagesIn(channel)
+      .flatMap((message) => (isReply(message) && message.threadTs === root ? [readOnSlack(message)] : []));
+  const isOpen = discord.threadsOf(channel).some(({ id }) => id === root);
+  return isOpen ? discord.messagesIn(root).map(({ id, text }) => asRead(id, text)) : [];
+}
+
+function isReply({ ts, threadTs }: Pick<Message, 'ts' | 'threadTs'>): boolean {
+  return threadTs !== undefined && threadTs !== ts;
+}
+
+function asRead(id: string, text: string): Standing {
+  return { id, ids: linesOf(text), maybeRepeat: text.includes(REPEAT) };
+}
+
+function readOnSlack({ ts, blocks }: Message): Standing {
+  return asRead(ts, JSON.stringify(blocks.filter((block) => block['type'] !== 'actions')));
 }
 
 /** Each line of a message names its entry once; what became of an event since is told there besides, and counts as told nowhere. */
@@ -92,7 +115,9 @@ function linesOf(text: string): readonly string[] {
 
 function rowsOf(file: SqliteFile.Database, { id }: Listener): readonly Row[] {
   return file
-    .prepare('select id, key, kind, state, ref_message from delivery where subscription_id = ? order by id')
+    .prepare(
+      'select id, key, kind, state, ref_message, edits, replies_to from delivery where subscription_id = ? order by id',
+    )
     .all(id) as Row[];
 }
 
@@ -152,11 +177,11 @@ function dueTo({ wish, asked }: Listener, ledger: readonly Development[]) {
 
 function stuckProblems({ deleted }: Listener, rows: readonly Row[]): readonly string[] {
   const open = rows.filter(({ state }) => ['queued', 'sending', 'unknown'].includes(state));
-  return deleted ? [] : open.map(({ id, state }) => `delivery ${id} is still ${state}`);
+  return deleted ? [] : open.map(({ id, kind, state }) => `delivery ${id} (${kind}) is still ${state}`);
 }
 
 /** Messages stand in the order in which they were queued. */
-function orderProblems(standing: readonly Standing[], rows: readonly Row[]): readonly string[] {
+export function orderProblems(standing: readonly Standing[], rows: readonly Row[]): readonly string[] {
   const places = rows.flatMap(({ id, kind, state, ref_message: ref }) => {
     const at = standing.findIndex((one) => one.id === ref);
     return state === 'sent' && kind !== 'edit' && at >= 0 ? [{ id, at }] : [];

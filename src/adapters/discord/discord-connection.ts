@@ -8,11 +8,13 @@ import {
   type Interaction,
   type Message,
 } from 'discord.js';
+import type { ChannelChange } from '../../domain/telling/channel-change.ts';
 import type { Log } from '../../ports/log.ts';
 import { backOff } from '../chat/back-off.ts';
 import { restarting } from '../chat/restarting.ts';
 import { within } from '../chat/within.ts';
 import { LONGEST_BACK_OFF_MS } from './command-registration.ts';
+import { listenToGuilds } from './guild-changes.ts';
 import { passOverUnreadable } from './pass-over-unreadable.ts';
 import { errorCode } from './post-failure.ts';
 
@@ -28,6 +30,7 @@ export interface ConnectionParts {
   onInteraction(this: void, interaction: Interaction): void;
   /** Any message that the bot can see; it holds its words only where they are said to the bot. */
   onMessage(this: void, client: Client<true>, message: Message): void;
+  onChannel(this: void, change: ChannelChange): void;
 }
 
 /** None is privileged: words said to the bot come without the one for the content of messages. */
@@ -152,10 +155,11 @@ export class DiscordConnection {
   }
 
   #listen(client: Client): void {
-    const { onReady, onInteraction, onMessage } = this.#parts;
+    const { onReady, onInteraction, onMessage, onChannel } = this.#parts;
     client.on(Events.Error, this.#noteError).on(Events.ShardError, this.#noteError);
     client.once(Events.ClientReady, (ready) => onReady(ready, this.#stopping.signal));
     client.on(Events.InteractionCreate, onInteraction);
+    listenToGuilds(client, onChannel);
     client.on(Events.MessageCreate, (message) => client.isReady() && onMessage(client, message));
   }
 

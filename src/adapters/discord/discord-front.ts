@@ -13,6 +13,7 @@ import { parseWords, type Parsed } from '../../commands/parse-words.ts';
 import { refusalOf } from '../../commands/run-command.ts';
 import type { Pack } from '../../domain/diplomacy/pack.ts';
 import { privately, type Reply } from '../../domain/telling/message.ts';
+import type { HeedChannel } from '../../domain/telling/channel-change.ts';
 import type { ChannelAddress, Subscription } from '../../domain/telling/subscription.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
@@ -53,6 +54,7 @@ export interface DiscordFrontParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly onState: NoteConnection;
+  readonly onChannel: HeedChannel;
 }
 
 const LAST_ANSWERS_MS = 1000;
@@ -80,6 +82,7 @@ export class DiscordFront {
       onState,
       onReady: (client, signal) => this.#keep(registerCommands(client, parts.commands, log, signal)),
       onInteraction: (interaction) => this.#keep(this.#take(interaction)),
+      onChannel: (change) => this.#keep(parts.onChannel(change)),
       onMessage: (client, message) => {
         const words = wordsSaid(message, client.user.id);
         if (words !== null) this.#keep(this.#hear(message, words));
@@ -160,8 +163,10 @@ export class DiscordFront {
       const parsed = this.#parsed(words);
       const asker = { ...askerOfMessage(message, admins), ...attached(message.attachments.first(), apiUrl) };
       const isAnswered = parsed.kind === 'parsed';
-      const reply = isAnswered ? await this.#parts.answer(parsed.command, parsed.options, asker) : refusalOf(parsed);
-      await answerMessage(message, reply);
+      const reply = isAnswered
+        ? this.#parts.answer(parsed.command, parsed.options, asker)
+        : Promise.resolve(refusalOf(parsed));
+      await answerMessage(message, await this.#pictures.drawn(reply));
     } catch (error) {
       log.warn('a message could not be answered', { platform: 'discord', message: message.id, cause: causeOf(error) });
     }
@@ -196,6 +201,8 @@ export class DiscordFront {
   }
 }
 
+/** What a library stumbled over stands in its words, people's own among it. */
 function causeOf(error: unknown): string {
+  if (error instanceof TypeError) return error.name;
   return errorCode(error) ?? (error instanceof Error ? error.message : String(error));
 }

@@ -30,6 +30,7 @@ export async function lookAtDiscord(at: {
     onReady: () => ready.resolve(),
     onInteraction: () => undefined,
     onMessage: () => undefined,
+    onChannel: () => undefined,
   });
   await connection.start();
   await ready.promise;

@@ -1,6 +1,7 @@
 import type { Picture } from '../chat/picture/chart-pictures.ts';
 import type { APIMessageTopLevelComponent } from 'discord.js';
 import type { Block, Message, Suggestion } from '../../domain/telling/message.ts';
+import { rememberedWith } from '../../domain/remembered.ts';
 import { mentionOf } from '../../domain/telling/mention.ts';
 import { isFooter } from '../chat/footer.ts';
 import { askButtons } from './ask-buttons.ts';
@@ -129,7 +130,8 @@ function gap(block: Block, before: Block | undefined): string {
   return block.kind === 'note' && before?.kind === 'quote' ? '\n' : '\n\n';
 }
 
-function blockText(block: Block): string {
+/** The same block may stand in many answers. */
+const blockText = rememberedWith((block: Block): string => {
   switch (block.kind) {
     case 'heading':
       return `**${escaped(block.text).trim()}**`;
@@ -145,7 +147,7 @@ function blockText(block: Block): string {
         ...(block.attribution.length === 0 ? [] : [`> — ${lineText(block.attribution)}`]),
       ].join('\n');
   }
-}
+});
 
 /** Quotes that follow each other look like one without marks of their own. */
 function quoted(words: string): string {

@@ -1,5 +1,6 @@
-import { DiscordAPIError, RESTJSONErrorCodes, type Message } from 'discord.js';
-import { sentence, type Reply } from '../../domain/telling/message.ts';
+import { DiscordAPIError, PermissionFlagsBits, RESTJSONErrorCodes, type Message } from 'discord.js';
+import { sentence } from '../../domain/telling/message.ts';
+import type { DrawnReply } from '../chat/picture/chart-pictures.ts';
 import { bodyOf, partsOf } from './answer-parts.ts';
 
 const CLOSED =
@@ -9,7 +10,7 @@ const CLOSED =
  * Answers what was said: under the message, or in direct messages where the answer is for the asker alone, since a
  * message cannot be shown to one person in a channel.
  */
-export async function answerMessage(message: Message, reply: Reply): Promise<void> {
+export async function answerMessage(message: Message, reply: DrawnReply): Promise<void> {
   if (!reply.private || message.guildId === null) return answerThere(message, reply);
   try {
     for (const part of partsOf(reply)) await message.author.send(bodyOf(part));
@@ -20,6 +21,12 @@ export async function answerMessage(message: Message, reply: Reply): Promise<voi
   }
 }
 
-async function answerThere(message: Message, reply: Reply): Promise<void> {
-  for (const part of partsOf(reply)) await message.reply({ ...bodyOf(part), failIfNotExists: false });
+/** A message of the bot's own, unlike an answer to a command, needs the right to attach its picture. */
+async function answerThere(message: Message, { picture, ...reply }: DrawnReply): Promise<void> {
+  for (const part of partsOf(picture && mayAttach(message) ? { ...reply, picture } : reply))
+    await message.reply({ ...bodyOf(part), failIfNotExists: false });
+}
+
+function mayAttach({ channel, client }: Message): boolean {
+  return channel.isDMBased() || channel.permissionsFor(client.user)?.has(PermissionFlagsBits.AttachFiles) === true;
 }

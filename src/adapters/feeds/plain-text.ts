@@ -31,10 +31,14 @@ export function plainText(markup: string): string {
   return folded(text);
 }
 
-/** Every run of white space as one space; soft hyphens and zero-width spaces gone. */
+/** No script sets more marks on one letter; a tower of them reaches over the lines around. */
+const tower = /(\p{M}{5})\p{M}+/gu;
+
+/** Every run of white space as one space; soft hyphens, zero-width spaces and towers of marks gone. */
 export function folded(text: string): string {
   return text
     .replace(/[\u00ad\u200b\u2060]/g, '')
+    .replace(tower, '$1')
     .replace(/\s{2,}|[^\S ]/g, ' ')
     .trim();
 }

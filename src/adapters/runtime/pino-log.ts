@@ -1,5 +1,6 @@
 import { pino, type Logger } from 'pino';
 import type { Log, LogFields } from '../../ports/log.ts';
+import { withoutSecrets } from './secret-shapes.ts';
 
 /** Takes finished lines. */
 interface Lines {
@@ -8,7 +9,7 @@ interface Lines {
 
 /**
  * Structured lines on standard error; standard output belongs to results and to the terminal's chat. Nobody logs a secret
- * on purpose; `secrets` are taken out all the same, since an error's text may come from a library.
+ * on purpose; `secrets`, and what has the shape of one, are taken out all the same: an error's text may come from a library.
  */
 export class PinoLog implements Log {
   readonly #logger: Logger;
@@ -31,5 +32,5 @@ export class PinoLog implements Log {
 }
 
 function without(secrets: readonly string[], line: string): string {
-  return secrets.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line);
+  return withoutSecrets(secrets.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line));
 }

@@ -97,6 +97,11 @@ export function reasonOf(error: unknown): string {
   return networkCode(error) ?? (error instanceof Error ? error.message : String(error));
 }
 
+/** The same for what nobody foresaw: what a library stumbled over stands in its words, people's own among it. */
+export function causeOf(error: unknown): string {
+  return error instanceof TypeError ? error.name : reasonOf(error);
+}
+
 function platformFailure(error: WebAPIPlatformError): PostFailure {
   const code = error.data.error;
   const scope = missingScope(error);

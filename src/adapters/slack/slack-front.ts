@@ -4,17 +4,19 @@ import type { RequestListener } from 'node:http';
 import type { Asker } from '../../commands/command.ts';
 import type { Forms } from '../../commands/hand-in.ts';
 import type { Reply } from '../../domain/telling/message.ts';
+import type { HeedChannel } from '../../domain/telling/channel-change.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import { within } from '../chat/within.ts';
 import { askerOf, type Asked } from './asker-of.ts';
 import { answerClick, answerCommand } from './command-answer.ts';
-import { reasonOf } from './post-failure.ts';
+import { causeOf } from './post-failure.ts';
 import { SlackHome, type HomeParts } from './home/slack-home.ts';
 import { lackingScopes } from './scopes.ts';
 import { clientOptions, slackClient } from './slack-client.ts';
 import { SlackGroups } from './slack-groups.ts';
 import type { NoteConnection } from './connection-end.ts';
+import { listenToChannels } from './slack-channels.ts';
 import type { SlackConnections } from './slack-connections.ts';
 import { SlackEndpoint } from './slack-endpoint.ts';
 import { openWay, type SlackWay } from './slack-way.ts';
@@ -45,6 +47,7 @@ export interface SlackFrontParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly onState: NoteConnection;
+  readonly onChannel: HeedChannel;
   /** How long after the first connection the second is opened; as a rule some seconds. */
   readonly apartMs?: number;
 }
@@ -149,7 +152,7 @@ export class SlackFront {
     try {
       await app.processEvent(event);
     } catch (error) {
-      this.#parts.log.warn('an interaction could not be answered', { platform: 'slack', cause: reasonOf(error) });
+      this.#parts.log.warn('an interaction could not be answered', { platform: 'slack', cause: causeOf(error) });
     }
   }
 
@@ -196,11 +199,17 @@ export class SlackFront {
     this.#home.listen(app);
     this.#talk.listen(app);
     this.#forms.listen(app);
+    listenToChannels(app, this.#parts.onChannel);
   }
 
   async #askerOf(asked: Asked): Promise<Asker> {
     const asker = await askerOf(asked, this.#people, this.#parts.admins);
-    return { ...asker, findMention: (typed) => this.#groups.find(typed) };
+    const workspaceHost = this.#identity.host;
+    return {
+      ...asker,
+      ...(workspaceHost === null ? {} : { workspaceHost }),
+      findMention: (typed) => this.#groups.find(typed),
+    };
   }
 
   async #answer(words: string, asked: Asked, files?: readonly SharedFile[]): Promise<Reply> {

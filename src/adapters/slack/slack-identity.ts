@@ -25,6 +25,12 @@ export class SlackIdentity {
     return this.#known;
   }
 
+  /** The host of the workspace's own address. */
+  get host(): string | null {
+    const { url = '' } = this.#known ?? {};
+    return URL.canParse(url) ? new URL(url).host : null;
+  }
+
   /** Throws what the client throws: Slack is down, or refuses the token. */
   async learn(): Promise<Identity> {
     const answer = await this.#web.auth.test();

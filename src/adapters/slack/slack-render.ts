@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt';
+import { remembered, rememberedWith } from '../../domain/remembered.ts';
 import { mentionOf } from '../../domain/telling/mention.ts';
 import type { Block, Message, Suggestion } from '../../domain/telling/message.ts';
 import { splitMessage } from '../../domain/telling/split-message.ts';
@@ -56,7 +57,7 @@ function blocksOf(message: Message): KnownBlock[] {
   // no block is longer than a section afterwards, and none was broken in a word, a link or a time
   const pieces = splitMessage(message, { characters: ROOM, blocks: Infinity }).flatMap(({ blocks }) => blocks);
   for (const [n, block] of pieces.entries()) {
-    const text = blockText(block, message.timezone);
+    const text = blockText(block)(message.timezone);
     if (n === 0 && block.kind === 'heading' && plain(block.text).length <= LONGEST_HEADER) {
       rendered.push(...header(block.text));
     } else if (block.kind === 'note' && smallPrint < MOST_SMALL_PRINT && text !== '') {
@@ -93,11 +94,14 @@ function gap(block: Block, before: Block | undefined): string {
   return block.kind === 'bullet' && before.kind !== 'quote' ? '\n' : '\n\n';
 }
 
-function blockText(block: Block, timezone: string): string {
-  const text = marksOf(block, timezone, 'followed');
-  // an address may be longer, once encoded, than the split could know
-  return text.length <= LONGEST_SECTION ? text : marksOf(block, timezone, 'named');
-}
+/** The same block may stand in many answers. */
+const blockText = rememberedWith((block: Block) =>
+  remembered((timezone): string => {
+    const text = marksOf(block, timezone, 'followed');
+    // an address may be longer, once encoded, than the split could know
+    return text.length <= LONGEST_SECTION ? text : marksOf(block, timezone, 'named');
+  }),
+);
 
 function marksOf(block: Block, timezone: string, links: 'followed' | 'named'): string {
   switch (block.kind) {

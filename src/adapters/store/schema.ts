@@ -178,6 +178,7 @@ interface SubscriptionTable {
   created_at: string;
   state: 'active' | 'paused' | 'removed';
   paused_because: string | null;
+  resumed_at?: string | null;
   told: string;
   last_due_at: string;
   requested_at: string | null;

@@ -6,6 +6,7 @@ import { tallyOf } from '../../queries/tally.ts';
 import { boardPage, type BoardView } from './board-page.ts';
 import { addHubRoutes } from './hub-routes.ts';
 import { registerMetrics } from './metrics.ts';
+import { byOwnName } from './own-names.ts';
 import { readinessAnswer } from './readiness-answer.ts';
 import { addSlackRoute } from './slack-route.ts';
 import { sourcesPage } from './sources-page.ts';
@@ -30,6 +31,7 @@ export function createWebApp(deps: WebDeps): Hono {
   const app = new Hono();
   const answered = registerMetrics(deps.registry, deps);
   app.use('*', securely(answered));
+  if (deps.names) app.use('*', byOwnName(deps.names));
   app.get('/', async (c) => c.html(boardPage(await boardViews(deps), deps.clock.now())));
   app.get('/sources', async (c) =>
     c.html(sourcesPage(await Promise.all(deps.packs.map((pack) => feedHealth(pack, deps))))),
@@ -47,7 +49,7 @@ export function createWebApp(deps: WebDeps): Hono {
     c.body(await deps.registry.metrics(), 200, { 'Content-Type': deps.registry.contentType }),
   );
   if (deps.hubs !== null) addHubRoutes(app, deps.hubs);
-  if (deps.slack !== null) addSlackRoute(app, deps.slack);
+  if (deps.slack !== null) addSlackRoute(app, deps.slack, HEADERS);
   app.get('/style.css', (c) => c.body(STYLE, 200, { 'Content-Type': 'text/css; charset=utf-8' }));
   app.get('/icon.svg', (c) => c.body(ICON, 200, { 'Content-Type': 'image/svg+xml' }));
   app.notFound((c) => c.text('There is nothing at this address.', 404));

@@ -23,4 +23,6 @@ export interface WebDeps extends Callers {
   readonly registry: Registry;
   readonly clock: Clock;
   readonly log: Log;
+  /** By which names the pages may be asked for; by any where this is missing. */
+  readonly names?: ReadonlySet<string>;
 }

@@ -2,6 +2,7 @@ import { partyName, type Pack } from '../../domain/diplomacy/pack.ts';
 import { CERTAINTY_IN_WORDS, describeDevelopment, valueInWords } from '../../domain/ledger/describe.ts';
 import { certaintyOf, evidenceOf } from '../../domain/ledger/evidence-rule.ts';
 import type { Move, TimelineStep } from '../../domain/ledger/timeline.ts';
+import { remembered, rememberedWith } from '../../domain/remembered.ts';
 import { truceName } from '../../domain/ledger/truce-key.ts';
 import { say, strong, text, type Block, type Span } from '../../domain/telling/message.ts';
 import { outletSpan } from '../../domain/telling/render-line.ts';
@@ -29,12 +30,16 @@ export const timeline = perPack(
       const none = `${pack.name}: no phase and no position has changed${since}. /ceasefire status ${pack.id} shows where things stand.`;
       return { headline: none, blocks: [heading, say(none)], data };
     }
-    const shown = steps.slice(-SHOWN);
-    const left = steps.length - shown.length;
+    const left = Math.max(0, steps.length - SHOWN);
     const earlier = `${left} earlier steps are not shown; /ceasefire status ${pack.id} at:2025-03-20 shows any day as it was known then.`;
     const headline = `${pack.name}: ${steps.length} steps${since}`;
-    return { headline, blocks: [heading, ...timelineBlocks(pack, shown, timezone), ...(left > 0 ? [noteOf(earlier)] : [])], data, chart }; // prettier-ignore
+    return { headline, blocks: [heading, ...shownBlocks(steps)(pack)(timezone), ...(left > 0 ? [noteOf(earlier)] : [])], data, chart }; // prettier-ignore
   },
+);
+
+/** The latest steps as blocks, made once for all who ask in a zone. */
+const shownBlocks = rememberedWith((steps: readonly TimelineStep[]) =>
+  rememberedWith((pack: Pack) => remembered((timezone) => timelineBlocks(pack, steps.slice(-SHOWN), timezone))),
 );
 
 function noteOf(words: string): Block {

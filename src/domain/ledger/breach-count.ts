@@ -21,11 +21,12 @@ interface BreachDay {
 
 /** Counts the entries of breaches since a moment, per accused and accuser; the two are never added up. Pure. */
 export function breachCounts(ledger: readonly Development[], since: Date | null): readonly BreachCount[] {
-  const charges = ledger.flatMap((entry) => {
-    const counts =
-      entry.type === 'breach' && entry.kind !== 'confirmed' && (since === null || entry.evidence.at >= since);
-    return counts ? (entry.actors.length > 0 ? entry.actors : [null]).map((accused) => ({ accused, entry })) : [];
-  });
+  const from = since?.getTime() ?? -Infinity;
+  const counts = ({ type, kind, evidence }: Development): boolean =>
+    type === 'breach' && kind !== 'confirmed' && evidence.at.getTime() >= from;
+  const charges = ledger
+    .filter(counts)
+    .flatMap((entry) => (entry.actors.length > 0 ? entry.actors : [null]).map((accused) => ({ accused, entry })));
   const grouped = Map.groupBy(charges, ({ accused, entry }) => `${accused ?? ''} ${entry.by ?? ''}`);
   return [...grouped.values()].flatMap((list) => {
     const first = list[0];

@@ -19,6 +19,7 @@ interface Code {
  * When in doubt it is the link: two articles for one story do less harm than one for two.
  */
 export function storyAddress(canonical: string): string {
+  if (canonical.length > LONGEST) return canonical;
   const parts = partsOf(canonical);
   const found = parts.segments.flatMap((segment, at) => codeIn(segment, at) ?? []);
   const [first, ...others] = found;
@@ -32,6 +33,9 @@ export function storyAddress(canonical: string): string {
   // neither bracket nor space stands in a link: no link is taken for this
   return `${[parts.host, ...kept].join('/')} [${first.code.toLowerCase()}]${parts.rest}`;
 }
+
+/** No publisher's link is longer; what is looked for in one costs more than its length. */
+const LONGEST = 2000;
 
 function partsOf(canonical: string): Parts {
   const [, address = '', rest = ''] = /^([^?#]*)(.*)$/su.exec(canonical) ?? [];

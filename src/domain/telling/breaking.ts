@@ -24,8 +24,8 @@ const LONGEST_RUSH_MS = 5 * 60_000;
 
 /**
  * Which developments are posted now. `ledger` holds those not yet told by a digest, and enough before them to know
- * which events were posted. Held during quiet hours; what was held comes as one net change, and so does what came to be
- * known late, whatever the threshold. Beyond six an hour the rest is gathered into the sixth post, or waits; phases always
+ * which events were posted. Held during quiet hours; what was held comes as one net change, and so do what a pause let pass and
+ * what came to be known late, whatever the threshold. Beyond six an hour the rest is gathered into the sixth post, or waits; phases always
  * post, and under `all` nothing else is gathered.
  */
 export function breakingPosts(
@@ -37,7 +37,8 @@ export function breakingPosts(
   const isQuiet = quietHours(subscription);
   if (subscription.mode === 'digest' || subscription.state !== 'active' || isQuiet(now)) return [];
   const candidates = candidatesOf(subscription, ledger, posted);
-  const held = candidates.filter((d) => isQuiet(d.learnedAt));
+  const missedBefore = subscription.resumedAt?.getTime() ?? -Infinity;
+  const held = candidates.filter((d) => isQuiet(d.learnedAt) || d.learnedAt.getTime() < missedBefore);
   const late = candidates.filter((d) => d.late && !held.includes(d));
   const posts = byEvent(candidates.filter((d) => !d.late && !held.includes(d)));
   const atOnce = isRushOver(late, now) ? candidates.filter((d) => d.late || held.includes(d)) : held;

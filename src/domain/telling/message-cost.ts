@@ -1,3 +1,4 @@
+import { rememberedWith } from '../remembered.ts';
 import type { Block, Span } from './message.ts';
 
 /** How much one post holds, in characters and blocks. */
@@ -54,8 +55,8 @@ function bytesOf(unit: number): number {
 }
 
 /** The most that a block can become on any platform. */
-export function blockCost(block: Block): number {
+export const blockCost = rememberedWith((block: Block): number => {
   const spans = block.kind === 'heading' ? [] : block.kind === 'quote' ? block.attribution : block.spans;
   const own = block.kind === 'heading' || block.kind === 'quote' ? textCost(block.text) : 0;
   return PER_BLOCK + own + spans.reduce((sum, span) => sum + spanCost(span), 0);
-}
+});

@@ -70,6 +70,8 @@ export interface Subscription extends Wishes {
   readonly createdAt: Date;
   readonly state: 'active' | 'paused';
   readonly pausedBecause: string | null;
+  /** When it went on after its last pause; null where it never paused. */
+  readonly resumedAt: Date | null;
   /** The last ledger entry that a delivered digest covered, per pack; what came before it is not news here. */
   readonly told: Readonly<Record<string, number>>;
   /** The schedule's moment of the last digest that was composed, or of the subscription itself. */

@@ -1,3 +1,5 @@
+import { remembered } from '../remembered.ts';
+
 const ZONE_FIXES: Readonly<Record<string, string>> = { 'europe/kiev': 'Europe/Kyiv' };
 /** Names that people use and the runtime's own list leaves out. */
 const ALSO_KNOWN = ['UTC', 'Europe/Kyiv'] as const;
@@ -47,7 +49,7 @@ export interface ZoneClock {
 const AROUND_MS = 26 * 3_600_000;
 
 /** The clock of an IANA zone; throws a RangeError where there is no such zone. */
-export function zoneClock(timezone: string): ZoneClock {
+export const zoneClock = remembered((timezone: string): ZoneClock => {
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone: timezone,
     year: 'numeric',
@@ -73,7 +75,7 @@ export function zoneClock(timezone: string): ZoneClock {
       return new Date([before, after].sort((a, b) => a - b).find((at) => at + offsetMs(at) === asUtc) ?? before);
     },
   };
-}
+});
 
 /** A wall clock's reading in a zone as an instant; see `ZoneClock`. */
 export function zonedMoment(wall: WallTime, timezone: string): Date {

@@ -6,10 +6,10 @@ import { startDiscordServer } from '../../support/discord-server/start-discord-s
 import { startSlackServer } from '../../support/slack-server/start-slack-server.ts';
 
 const WINDOW = 20;
-/** A feed brings something new at every so many polls. */
-const NEWS_EVERY = 24;
-/** One item in so many is of the war. */
-const WAR_EVERY = 25;
+/** A feed brings something new at every so many polls; one item in so many is of the war. */
+const USUAL = { newItems: 1 / 24, warEvery: 25 };
+/** A feed of which nothing that it showed is there at the next poll, and hardly any is of the war. */
+const BUSY = { newItems: WINDOW, warEvery: 1000 };
 const WAR = [
   'Isle Council proposes 60-day ceasefire between Valmere and Korrath',
   'Korrath undecided on 60-day ceasefire',
@@ -21,22 +21,24 @@ const WAR = [
 const PLACES = ['harbour', 'market', 'bridge', 'theatre', 'school', 'station', 'library'];
 const polls = new Map<string, number>();
 
-function item(feed: string, number: number) {
+function item(feed: string, number: number, warEvery: number) {
   const of = Number(feed) + number;
-  const isOfWar = of % WAR_EVERY === 0;
+  const isOfWar = of % warEvery === 0;
   const title = isOfWar
-    ? (WAR[Math.floor(of / WAR_EVERY) % WAR.length] ?? '')
+    ? (WAR[Math.floor(of / warEvery) % WAR.length] ?? '')
     : `The ${PLACES[of % PLACES.length]} of district ${feed} opens its doors for the ${number}th time`;
   const link = `https://feed${feed}.example/${number}`;
   return { title, link, guid: link, summary: `${title}, officials of district ${feed} said in report ${number}.` };
 }
 
 const feeds = createServer((request, response) => {
-  const feed = /\/(\d+)/u.exec(request.url ?? '')?.[1] ?? '0';
-  const count = (polls.get(feed) ?? 0) + 1;
-  polls.set(feed, count);
-  const newest = WINDOW + Math.floor((count + Number(feed)) / NEWS_EVERY);
-  const items = Array.from({ length: WINDOW }, (_, n) => item(feed, newest - n));
+  const url = request.url ?? '';
+  const feed = /\/(\d+)/u.exec(url)?.[1] ?? '0';
+  const { newItems, warEvery } = url.startsWith('/busy') ? BUSY : USUAL;
+  const count = (polls.get(url) ?? 0) + 1;
+  polls.set(url, count);
+  const newest = WINDOW + Math.floor((count + Number(feed)) * newItems);
+  const items = Array.from({ length: WINDOW }, (_, n) => item(feed, newest - n, warEvery));
   const body = renderRss(`District ${feed}`, `https://feed${feed}.example/`, items, new Date(0));
   response.writeHead(200, { 'content-type': 'application/rss+xml' }).end(body);
 });

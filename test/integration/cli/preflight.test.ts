@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PermissionFlagsBits } from 'discord.js';
 import { parse } from 'yaml';
@@ -166,6 +166,23 @@ describe('what doctor prints to set the bot up', () => {
   it('is a manifest for Socket Mode with exactly the scopes that are checked', () => {
     expect(read(socket).oauth_config.scopes.bot.toSorted()).toEqual([...neededScopes()].toSorted());
     expect(read(socket).settings.socket_mode_enabled).toBe(true);
+  });
+
+  it('asks for every event that is listened to', () => {
+    const { bot_events } = read(socket).settings.event_subscriptions;
+    const folder = join(import.meta.dirname, '../../../src/adapters/slack');
+    const heard = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .flatMap((name) => {
+        const code = readFileSync(join(folder, name), 'utf8');
+        const named = [...code.matchAll(/app\.event\('(\w+)'/gu)].map((match) => match[1] ?? '');
+        const listed = [...code.matchAll(/of \[([^\]]+)\] as const\)\s+app\.event/gu)].flatMap((match) =>
+          [...(match[1] ?? '').matchAll(/\w+/gu)].map(([type]) => type),
+        );
+        return [...named, ...listed];
+      });
+    expect(heard).toContain('channel_archive');
+    expect(bot_events.toSorted()).toEqual([...heard, 'message.im'].toSorted());
   });
 
   it('is one for HTTP, the same but for where requests go', () => {

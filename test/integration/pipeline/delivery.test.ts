@@ -54,7 +54,7 @@ describe('a post that', () => {
     const { asked } = bot.slack;
     await bot.cycle();
     expect(bot.slack.asked).toBe(asked + 1); // whoever subscribed is told
-    await bot.store.subscriptions.change(desk.id, {});
+    await bot.store.subscriptions.change(desk.id, {}, bot.now);
     await bot.cycle();
     await bot.cycle();
     expect([count('desk'), count('lobby')]).toEqual([1, 1]);
@@ -157,7 +157,7 @@ describe('a post that', () => {
     await deliver();
     expect(await current(bot.store.subscriptions, desk)).toMatchObject({ state: 'paused' });
     bot.slack.onFind = null;
-    await bot.store.subscriptions.change(desk.id, {});
+    await bot.store.subscriptions.change(desk.id, {}, bot.now);
     for (let n = 0; n < 3; n++) {
       bot.later(10);
       await bot.cycle();

@@ -179,7 +179,7 @@ describe('a subscription that fails', () => {
     expect(bot.logged('subscription left for later')).toEqual([
       { subscriptionId: id, cause: expect.stringContaining('Mars/Base') },
     ]);
-    await bot.store.subscriptions.change(id, { schedule: { time: '08:00', days: 'daily', timezone: 'UTC' } });
+    await bot.store.subscriptions.change(id, { schedule: { time: '08:00', days: 'daily', timezone: 'UTC' } }, bot.now);
     bot.now = new Date('2031-05-07T08:01:00Z');
     await bot.cycle();
     expect(texts('nowhere').length).toBeGreaterThan(0);

@@ -201,7 +201,7 @@ describe('a digest that arrives while the next one is being composed', () => {
     await queueDigests(bot.deps);
     bot.later(1);
     await bot.store.subscriptions.requestDigest(desk.id, bot.now);
-    await bot.store.subscriptions.change(desk.id, { quiet: null });
+    await bot.store.subscriptions.change(desk.id, { quiet: null }, bot.now);
     const { subscriptions } = bot.deps;
     async function* eachActive() {
       const read = await bot.store.subscriptions.active();

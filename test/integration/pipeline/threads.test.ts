@@ -152,9 +152,9 @@ describe('a thread per event', () => {
     bot.slack.onPost = (post, put) => (post.thread ? { kind: 'later', because: 'busy', retryAfterMs: null } : put());
     await learn(held, 'E1');
     await tell();
-    await bot.store.subscriptions.pause(id, 'An editor asked for it.');
+    await bot.store.subscriptions.pause([id], 'An editor asked for it.', null);
     bot.slack.onPost = null;
-    await bot.store.subscriptions.change(id, {});
+    await bot.store.subscriptions.change(id, {}, bot.now);
     bot.later(60);
     await tell();
     expect([idsIn(inThread()), bot.slack.edits.length]).toEqual([[], 1]);

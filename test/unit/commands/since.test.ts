@@ -137,3 +137,40 @@ describe('digest preview', () => {
     expect(await shown('digest preview')).toContain('Valmere–Korrath: nothing is known yet');
   });
 });
+
+describe('since the link of a message', () => {
+  const POSTED = 1_935_651_000_000; // 4 May 2031
+  const slackLink = (host: string): string => `https://${host}/archives/C1/p${POSTED}000`;
+  const discordLink = (guild: string): string =>
+    `https://discord.com/channels/${guild}/7/${(BigInt(POSTED) - 1_420_070_400_000n) << 22n}`;
+  const ask = async (platform: 'slack' | 'discord' | 'terminal', link: string): Promise<string> => {
+    room.knows(aBaseline(), []);
+    const workspace = platform === 'discord' ? '42' : 'T1';
+    const host = platform === 'slack' ? { workspaceHost: 'desk.slack.com' } : {};
+    room.asker = { ...room.asker, ...host, platform, address: { platform, workspace, channel: 'C1' } };
+    return shown(`since ${link}`);
+  };
+
+  it.each([
+    ['slack', slackLink('desk.slack.com')],
+    ['slack', `<${slackLink('Desk.slack.com')}|a message>`],
+    ['discord', discordLink('42')],
+    ['discord', discordLink('@me')],
+    ['terminal', slackLink('any.slack.com')],
+    ['terminal', discordLink('7')],
+  ] as const)('is taken on %s: %s', async (platform, link) => {
+    expect(await ask(platform, link)).toContain('since 4 May 2031');
+  });
+
+  it.each([
+    ['slack', slackLink('other.slack.com'), 'outside this workspace'],
+    ['slack', slackLink('desk.slack.com.evil.slack.com'), 'outside this workspace'],
+    ['slack', discordLink('42'), 'outside this workspace'],
+    ['discord', discordLink('43'), 'outside this server'],
+    ['discord', slackLink('desk.slack.com'), 'outside this server'],
+  ] as const)('is refused on %s where it is another’s: %s', async (platform, link, said) => {
+    const text = await ask(platform, link);
+    expect(text).toContain(`That link leads to a message ${said}; copy the link of a message here`);
+    expect(text).not.toContain('2031');
+  });
+});

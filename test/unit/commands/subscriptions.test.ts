@@ -131,7 +131,7 @@ describe('settings', () => {
     const room = new ChatRoom();
     await room.ask('subscribe');
     await room.ask('subscribe breaking threshold:phase');
-    await room.store.subscriptions.pause('s002' as SubscriptionId, 'the bot was removed from the channel');
+    await room.store.subscriptions.pause(['s002' as SubscriptionId], 'the bot was removed from the channel', null);
     expect(await told(room, 'settings')).toBe(
       [
         '2 subscriptions in this channel',
@@ -161,7 +161,7 @@ describe('settings', () => {
     expect(await told(room, 'settings time:07:30')).toBe(
       'Which one? Add subscription:s001 or s002; /ceasefire settings lists them.',
     );
-    await room.store.subscriptions.pause('s002' as SubscriptionId, 'archived');
+    await room.store.subscriptions.pause(['s002' as SubscriptionId], 'archived', null);
     expect(await told(room, 'settings subscription:s002 mode:digest')).toContain('Changed and active again');
     expect(await told(room, 'settings subscription:zzzz time:07:30')).toBe(
       'This channel has no subscription zzzz; there is s001 and s002.',
@@ -220,7 +220,7 @@ describe('digest now', () => {
     const room = new ChatRoom();
     expect(await told(room, 'digest now')).toContain('/ceasefire subscribe');
     await room.ask('subscribe');
-    await room.store.subscriptions.pause('s001' as SubscriptionId, 'archived.');
+    await room.store.subscriptions.pause(['s001' as SubscriptionId], 'archived.', null);
     expect(await told(room, 'digest now')).toBe(
       'Subscription s001 is paused (archived); resume it with /ceasefire settings subscription:s001 mode:both',
     );

@@ -1,6 +1,8 @@
 import { renderAsync } from '@resvg/resvg-js';
 import { createRequire } from 'node:module';
 import { chartInWords } from '../../../domain/telling/chart-in-words.ts';
+import { remembered, rememberedWith } from '../../../domain/remembered.ts';
+import type { TimelineChart } from '../../../domain/telling/timeline-chart.ts';
 import type { Message, Reply } from '../../../domain/telling/message.ts';
 import type { Log } from '../../../ports/log.ts';
 import { drawChart } from './draw-chart.ts';
@@ -24,6 +26,11 @@ const FONTS = [
   require.resolve('@expo-google-fonts/noto-sans/700Bold/NotoSans_700Bold.ttf'),
 ];
 
+/** The same chart may go with many answers. */
+const drawing = rememberedWith((chart: TimelineChart) =>
+  remembered((timezone) => ({ svg: drawChart(chart, timezone), alt: chartInWords(chart, timezone, LONGEST_ALT) })),
+);
+
 /** A reply with its chart drawn. */
 export type DrawnReply = Reply & { readonly picture?: Picture };
 
@@ -40,8 +47,8 @@ export class ChartPictures {
   async of({ chart, timezone }: Pick<Message, 'chart' | 'timezone'>): Promise<Picture | null> {
     if (!chart) return null;
     try {
-      const alt = chartInWords(chart, timezone, LONGEST_ALT);
-      return { name: 'timeline.png', png: await this.#png(drawChart(chart, timezone)), alt };
+      const { svg, alt } = drawing(chart)(timezone);
+      return { name: 'timeline.png', png: await this.#png(svg), alt };
     } catch (error) {
       this.#log.warn('a picture could not be drawn', { chart: chart.title, cause: String(error) });
       return null;

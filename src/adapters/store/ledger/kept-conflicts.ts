@@ -6,7 +6,7 @@ import type { FigureRecord } from '../../../domain/ledger/figures.ts';
 import { emptyBaseline } from '../../../domain/ledger/fold-board.ts';
 import { currentStart, type TruceStart } from '../../../domain/ledger/truce-start.ts';
 import { truceTally, type TruceTally } from '../../../domain/ledger/truce-tally.ts';
-import type { FigureQuestion, Known } from '../../../ports/read-model.ts';
+import type { Corrected, FigureQuestion, Known } from '../../../ports/read-model.ts';
 import type { Database } from '../database.ts';
 import { readFigureRecords } from './figure-rows.ts';
 import { FoldedLedger } from './folded-ledger.ts';
@@ -21,6 +21,12 @@ const FIGURES_KEPT = 16;
 interface KeptFigures {
   readonly marks: Marks;
   readonly records: readonly FigureRecord[];
+}
+
+/** What is known now, and what it was made from. */
+interface KeptNow extends Pick<LedgerThen, 'entries' | 'baselines'> {
+  readonly pack: Pack;
+  readonly known: Known;
 }
 
 /** What a tally was made from, to tell whether it still is the one. */
@@ -39,6 +45,7 @@ export class KeptConflicts {
   readonly #figures = new LatestUsed<string, KeptFigures>(FIGURES_KEPT);
   readonly #tallies = new WeakMap<readonly Development[], KeptTally>();
   readonly #bare = new Map<PackId, Baseline>();
+  readonly #nows = new Map<PackId, KeptNow>();
 
   constructor(database: Database) {
     this.#database = database;
@@ -46,10 +53,27 @@ export class KeptConflicts {
 
   /** The ledger and the baselines, now or as they were known at a time. */
   then(packId: PackId, at?: Date): Promise<LedgerThen> {
-    const known = this.#ledgers.get(packId);
-    const ledger = known ?? new KeptLedger(this.#database, packId);
-    if (!known) this.#ledgers.set(packId, ledger);
+    const ledger = this.#ledgerOf(packId);
     return at === undefined ? ledger.now() : ledger.at(at);
+  }
+
+  #ledgerOf(packId: PackId): KeptLedger {
+    const known = this.#ledgers.get(packId);
+    if (known) return known;
+    const ledger = new KeptLedger(this.#database, packId);
+    this.#ledgers.set(packId, ledger);
+    return ledger;
+  }
+
+  /** A pack's corrections with what they are about; see the port. */
+  async corrected(packId: PackId, after?: Date): Promise<readonly Corrected[]> {
+    const ledger = this.#ledgerOf(packId);
+    const { corrections } = await ledger.now();
+    const asked = after === undefined ? corrections : corrections.filter(({ at }) => at > after);
+    return asked.flatMap((correction) => {
+      const entry = ledger.lastRead(correction.entryId);
+      return entry ? [{ entry, correction }] : [];
+    });
   }
 
   /** An entry as it now stands, of a ledger that has been asked for before. */
@@ -61,8 +85,19 @@ export class KeptConflicts {
     return null;
   }
 
+  /** Now it is the same object as long as the ledger and the baselines are. */
   async known(pack: Pack, at?: Date): Promise<Known> {
-    const { entries, baselines } = await this.then(pack.id, at);
+    const then = await this.then(pack.id, at);
+    if (at !== undefined) return this.#knownOf(pack, then, at);
+    const { entries, baselines } = then;
+    const kept = this.#nows.get(pack.id);
+    if (kept?.pack === pack && kept.entries === entries && kept.baselines === baselines) return kept.known;
+    const known = await this.#knownOf(pack, then);
+    this.#nows.set(pack.id, { pack, entries, baselines, known });
+    return known;
+  }
+
+  async #knownOf(pack: Pack, { entries, baselines }: LedgerThen, at?: Date): Promise<Known> {
     const baseline = rootAt(baselines, at ?? null)?.baseline ?? null;
     const known = { baseline, newest: baselineAt(baselines, at ?? null), ledger: entries };
     const start = baseline ?? this.#bareOne(pack, entries[0]?.learnedAt ?? null);

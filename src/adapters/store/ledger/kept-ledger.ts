@@ -62,8 +62,15 @@ export class KeptLedger {
 
   /** An entry as it now stands; null where the ledger held none of that id when it was last read. */
   async entry(id: DevelopmentId): Promise<Development | null> {
+    if (this.#places.placeOf(id) === null) return null;
+    await this.now();
+    return this.lastRead(id);
+  }
+
+  /** An entry as it stood when the ledger was last read. */
+  lastRead(id: DevelopmentId): Development | null {
     const place = this.#places.placeOf(id);
-    return place === null ? null : ((await this.now()).entries[place] ?? null);
+    return place === null ? null : (this.#then.entries[place] ?? null);
   }
 
   /** With the entries that were learned by a time, as they stood then. */

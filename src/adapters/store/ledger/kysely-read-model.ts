@@ -1,7 +1,7 @@
 import type { Pack, PackId } from '../../../domain/diplomacy/pack.ts';
 import { rootAt } from '../../../domain/ledger/baseline.ts';
 import type { Baseline } from '../../../domain/ledger/board.ts';
-import type { Correction, Development, DevelopmentId } from '../../../domain/ledger/development.ts';
+import type { Development, DevelopmentId } from '../../../domain/ledger/development.ts';
 import type { FigureRecord } from '../../../domain/ledger/figures.ts';
 import type { TruceTally } from '../../../domain/ledger/truce-tally.ts';
 import type { AddedSource } from '../../../domain/news/added-source.ts';
@@ -10,6 +10,7 @@ import type { FeedId } from '../../../domain/news/feed.ts';
 import type { EventId, ReportId, ReportRecord } from '../../../domain/news/report.ts';
 import type { FeedRecord } from '../../../ports/feed-registry.ts';
 import type {
+  Corrected,
   EventOfPack,
   EventRecord,
   FigureQuestion,
@@ -60,9 +61,8 @@ export class KyselyReadModel implements ReadModel {
     return this.#kept.tally(pack, now, at);
   }
 
-  async corrections(packId: PackId, after?: Date): Promise<readonly Correction[]> {
-    const { corrections } = await this.#kept.then(packId);
-    return after === undefined ? corrections : corrections.filter(({ at }) => at > after);
+  corrected(packId: PackId, after?: Date): Promise<readonly Corrected[]> {
+    return this.#kept.corrected(packId, after);
   }
 
   places(id: DevelopmentId): Promise<readonly Place[]> {

@@ -18,6 +18,7 @@ import { up as edits } from './0018-edits.ts';
 import { up as supportByTime } from './0019-support-by-time.ts';
 import { up as replies } from './0020-replies.ts';
 import { up as deskProposals } from './0021-desk-proposals.ts';
+import { up as resumedSubscriptions } from './0021-resumed-subscriptions.ts';
 import { up as feedChanges } from './0022-feed-changes.ts';
 
 /** Every migration by name, in order. A merged one is never edited: what comes later is a new one. */
@@ -41,5 +42,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0019-support-by-time': { up: supportByTime },
   '0020-replies': { up: replies },
   '0021-desk-proposals': { up: deskProposals },
+  '0021-resumed-subscriptions': { up: resumedSubscriptions },
   '0022-feed-changes': { up: feedChanges },
 };

@@ -74,10 +74,15 @@ function isUnfinished(table: string): Expression<SqlBool> {
   return sql<SqlBool>`${sql.ref(`${table}.state`)} in (${sql.join(UNFINISHED.map((state) => sql.lit(state)))})`;
 }
 
-/** Its subscription goes on, or it has none; what stands in a channel is edited all the same. */
+/** Its subscription goes on, or it has none; what stands in a channel is edited all the same, and by the newest edit alone. */
 export function isWanted(table: string): Expression<SqlBool> {
-  const id = sql.ref(`${table}.subscription_id`);
-  return sql<SqlBool>`(${sql.ref(`${table}.kind`)} in ('notice', 'edit') or exists (select 1 from subscription where subscription.id = ${id} and subscription.state = 'active'))`;
+  const [id, kind, subscription, edits] = ['id', 'kind', 'subscription_id', 'edits'].map((column) =>
+    sql.ref(`${table}.${column}`),
+  );
+  return sql<SqlBool>`case ${kind}
+    when 'notice' then true
+    when 'edit' then not exists (select 1 from delivery as newer where newer.edits = ${edits} and newer.id > ${id})
+    else exists (select 1 from subscription where subscription.id = ${subscription} and subscription.state = 'active') end`;
 }
 
 export function isIn(table: string, of: Partial<ChannelAddress>): Expression<SqlBool> {

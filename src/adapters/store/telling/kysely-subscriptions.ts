@@ -2,12 +2,14 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { randomInt } from 'node:crypto';
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
 import { AppError } from '../../../domain/errors.ts';
+import type { NewDelivery } from '../../../domain/telling/delivery.ts';
 import type { ChannelAddress, Subscription, SubscriptionId, Wishes } from '../../../domain/telling/subscription.ts';
 import type { NewSubscription, Subscriptions } from '../../../ports/subscriptions.ts';
 import type { Database, Rows } from '../database.ts';
 import { toJson } from '../json-text.ts';
 import type { NewRow } from '../schema.ts';
 import { subscriptionOf, toldOf, wishColumns, wishRow } from './subscription-rows.ts';
+import { queuePart } from './queue-digest.ts';
 import { pauseSubscription, subscriptionRow, UNFINISHED } from './subscription-state.ts';
 import { toText } from '../time-text.ts';
 
@@ -97,11 +99,17 @@ export class KyselySubscriptions implements Subscriptions {
     }
   }
 
-  change(id: SubscriptionId, wishes: Partial<Wishes>, told: Readonly<Record<PackId, number>> = {}): Promise<boolean> {
+  change(
+    id: SubscriptionId,
+    wishes: Partial<Wishes>,
+    now: Date,
+    told: Readonly<Record<PackId, number>> = {},
+  ): Promise<boolean> {
     return this.#database.writeDurably(async (rows) => {
       const row = await subscriptionRow(rows, id);
       if (!row) return false;
-      const columns = { ...wishColumns(wishes), state: 'active' as const, paused_because: null };
+      const resumed = row.state === 'paused' ? { resumed_at: toText(now) } : {};
+      const columns = { ...wishColumns(wishes), state: 'active' as const, paused_because: null, ...resumed };
       return update(rows, id, { ...columns, told: toJson({ ...told, ...toldOf(row) }) });
     });
   }
@@ -120,8 +128,12 @@ export class KyselySubscriptions implements Subscriptions {
     });
   }
 
-  pause(id: SubscriptionId, because: string): Promise<void> {
-    return this.#database.writeDurably(async (rows) => void (await pauseSubscription(rows, id, because)));
+  pause(ids: readonly SubscriptionId[], because: string, notice: NewDelivery | null): Promise<void> {
+    return this.#database.writeDurably(async (rows) => {
+      let paused = false;
+      for (const id of ids) if (await pauseSubscription(rows, id, because)) paused = true;
+      if (paused && notice) await queuePart(rows, notice, notice.key);
+    });
   }
 
   async requestDigest(id: SubscriptionId, now: Date): Promise<void> {

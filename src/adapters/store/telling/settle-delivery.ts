@@ -53,9 +53,26 @@ async function markSent(
     .set({ state: 'sent', because: null, finished_at: toText(now), ...words, ...ref })
     .where('id', '=', row.id)
     .execute();
+  if (row.edits !== null) await endOlderEdits(rows, row.edits, row.id, { state: 'sent', finished_at: toText(now) });
   if (row.tells === null || row.subscription_id === null) return;
   const tells = fromJson<Record<PackId, number>>(row.tells, `delivery ${row.id}`);
   await moveTold(rows, row.subscription_id as SubscriptionId, tells);
+}
+
+/** The newest edit of a message says all that those before it said, and they end as it does. */
+async function endOlderEdits(
+  rows: Rows,
+  edits: number,
+  before: number,
+  end: Pick<Row<'delivery'>, 'state' | 'finished_at'> & { readonly because?: string },
+): Promise<void> {
+  await rows
+    .updateTable('delivery')
+    .set(end)
+    .where('edits', '=', edits)
+    .where('id', '<', before)
+    .where('state', 'in', UNFINISHED)
+    .execute();
 }
 
 /** The parts after it go with it: a last part that arrived alone would count the lost one as told. */
@@ -68,4 +85,6 @@ async function giveUp(rows: Rows, row: Row<'delivery'>, because: string, now: Da
     .where('id', '>=', row.id)
     .where('state', 'in', UNFINISHED)
     .execute();
+  if (row.edits !== null)
+    await endOlderEdits(rows, row.edits, row.id, { state: 'failed', because, finished_at: toText(now) });
 }

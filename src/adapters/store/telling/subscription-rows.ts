@@ -25,6 +25,7 @@ export function subscriptionOf(row: Row<'subscription'>): Subscription {
     createdAt: toTime(row.created_at),
     state: row.state === 'active' ? 'active' : 'paused',
     pausedBecause: row.paused_because,
+    resumedAt: toTime(row.resumed_at ?? null),
     told: toldOf(row),
     lastDueAt: toTime(row.last_due_at),
     requestedAt: toTime(row.requested_at),

@@ -15,6 +15,9 @@ const stages: Readonly<Record<string, () => Promise<Stage>>> = {
 const ROUND = 2500;
 const BETWEEN_QUESTIONS = 500;
 const REST_MS = 300;
+/** Levels of pino. */
+const WARNING = 40;
+const ERROR = 50;
 
 interface Wish {
   readonly platform: string;
@@ -58,6 +61,7 @@ function wishOf(args: readonly string[]): Wish {
 async function playRound(stage: Stage, { seed }: Wish, first: number, last: number, tally: Tally): Promise<void> {
   const { bot, seeds } = stage;
   const quarry = quarryOf(seeds, idsIn(seeds.map(({ payload }) => payload)), triedWords(bot.subscription));
+  await bot.settled();
   const before = bot.rows();
   for (let number = first; number < last; number += 1) {
     process.send?.(number);
@@ -76,23 +80,26 @@ async function playRound(stage: Stage, { seed }: Wish, first: number, last: numb
   await bot.remove();
 }
 
-function look(stage: Stage, before: ReadonlyMap<string, string>, which: string, { flaws, borne }: Tally): void {
+function look(
+  stage: Stage,
+  before: ReadonlyMap<string, ReadonlySet<string>>,
+  which: string,
+  { flaws, borne }: Tally,
+): void {
   const { bot } = stage;
-  for (const [table, rows] of bot.rows())
-    if (rows !== before.get(table)) flaws.push(`${which}: ${table} had ${before.get(table) ?? 'none'} and has ${rows}`);
+  for (const [table, rows] of bot.rows()) {
+    const were = before.get(table) ?? new Set();
+    const changed = [...were, ...rows].filter((row) => !were.has(row) || !rows.has(row));
+    if (changed.length > 0) flaws.push(`${which}: ${table} differs by ${changed.join(' ').slice(0, 600)}`);
+  }
   for (const refusal of new Set(stage.refusals())) flaws.push(`${which}: refused ${refusal}`);
   const secrets = stage.secrets();
-  for (const line of bot.log.lines) {
-    const text = JSON.stringify(line);
-    if (secrets.some((secret) => text.includes(secret)))
-      flaws.push(`${which}: a secret in the log: ${text.slice(0, 300)}`);
-    if (line.level === 'error') flaws.push(`${which}: ${text.slice(0, 900)}`);
-    if (line.level !== 'warn') continue;
-    const what =
-      `${line.message}: ${String(line.fields['cause'] ?? line.fields['because'] ?? line.fields['said'] ?? '')}`.slice(
-        0,
-        160,
-      );
+  for (const line of bot.lines) {
+    if (secrets.some((secret) => line.includes(secret))) flaws.push(`${which}: a secret in the log: ${line}`);
+    const { level, msg, cause, because, said } = JSON.parse(line) as Record<string, unknown>;
+    if (Number(level) >= ERROR) flaws.push(`${which}: ${line.slice(0, 900)}`);
+    if (level !== WARNING) continue;
+    const what = `${String(msg)}: ${String(cause ?? because ?? said ?? '')}`.slice(0, 160);
     borne.set(what, (borne.get(what) ?? 0) + 1);
   }
 }

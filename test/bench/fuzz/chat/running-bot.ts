@@ -1,10 +1,9 @@
 import Database from 'better-sqlite3';
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { PinoLog } from '../../../../src/adapters/runtime/pino-log.ts';
 import { SystemClock } from '../../../../src/adapters/runtime/system-clock.ts';
 import { App } from '../../../../src/app.ts';
 import { loadConfig } from '../../../../src/config/load.ts';
-import { ChatRoom } from '../../../support/chat-room.ts';
 import { FeedServer } from '../../../support/feed-server.ts';
 import { writeInventedWar } from '../../../support/invented-war.ts';
 import { aFolder } from '../../../support/temporary-folder.ts';
@@ -12,10 +11,14 @@ import { aFolder } from '../../../support/temporary-folder.ts';
 /** What polling and looking keep for themselves; nobody's payload has a say in it, and time alone changes it. */
 const OWN_RHYTHM: ReadonlySet<string> = new Set(['feed', 'look', 'cycle', 'gap', 'watch', 'outage']);
 const WAIT_MS = 30_000;
+/** The bot looks for work every second. */
+const TICK_MS = 1000;
+const CALM = 2;
 
 /** The whole program over a database file, with a ledger that holds something. */
 export class RunningBot {
-  readonly log = new ChatRoom().log;
+  readonly lines: string[] = [];
+  readonly #log = new PinoLog('debug', [], { write: (line) => void this.lines.push(line) });
   readonly #folder = aFolder();
   readonly #feeds: FeedServer;
   readonly #path = join(this.#folder.path, 'bot.db');
@@ -35,19 +38,41 @@ export class RunningBot {
     const polling = { interval: '1h', minInterval: '1h', maxInterval: '2h' };
     const config = writeInventedWar(bot.#folder.path, feeds, web, { polling });
     const own = { CEASEFIRE_CONFIG: config, DATABASE_URL: `sqlite:${bot.#path}`, HTTP_PORT: '0' };
-    const surroundings = { clock: new SystemClock(), log: bot.log, input: null, output: null, noColour: true };
+    const surroundings = { clock: new SystemClock(), log: bot.#log, input: null, output: null, noColour: true };
     bot.#app = await App.open(loadConfig({ ...own, ...env }), surroundings);
     bot.address = (await bot.#app.start()) ?? '';
     await until(() => bot.#count('select count(*) from development') >= 2, 'the ledger');
     return bot;
   }
 
+  /** Resolves once no row has changed for a while: what was asked for before is done. */
+  async settled(): Promise<void> {
+    let last = '';
+    for (let same = 0; same < CALM;) {
+      await new Promise((resolve) => setTimeout(resolve, TICK_MS));
+      const now = JSON.stringify([...this.rows()].map(([name, rows]) => [name, ...rows]));
+      same = now === last ? same + 1 : 0;
+      last = now;
+    }
+  }
+
   /** What every row says, by table; but for what time alone changes. */
-  rows(): ReadonlyMap<string, string> {
+  rows(): ReadonlyMap<string, ReadonlySet<string>> {
     return this.#look((database) => {
       const tables = database.prepare("select name from sqlite_master where type = 'table'").pluck().all() as string[];
       const kept = tables.filter((name) => !OWN_RHYTHM.has(name));
-      return new Map(kept.map((name) => [name, digestOf(database.prepare(`select * from "${name}"`).raw().all())]));
+      return new Map(
+        kept.map((name) => [
+          name,
+          new Set(
+            database
+              .prepare(`select * from "${name}"`)
+              .raw()
+              .all()
+              .map((row) => JSON.stringify(row)),
+          ),
+        ]),
+      );
     });
   }
 
@@ -80,12 +105,6 @@ export class RunningBot {
       database.close();
     }
   }
-}
-
-function digestOf(rows: readonly unknown[]): string {
-  const hash = createHash('sha256');
-  for (const row of rows) hash.update(JSON.stringify(row));
-  return `${rows.length} rows, ${hash.digest('hex').slice(0, 12)}`;
 }
 
 function publishNews(feeds: FeedServer): void {

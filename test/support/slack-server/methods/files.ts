@@ -19,6 +19,8 @@ function getUploadUrl(call: Call): Answer {
   const name = textAt(args, 'filename') ?? '';
   const size = numberAt(args, 'length') ?? 0;
   if (name === '' || size <= 0) return refuse('invalid_arguments');
+  const altText = textAt(args, 'alt_txt');
+  if ((altText ?? '').length > 1000) return refuse('alt_txt_too_large');
   const id = world.nextId('F');
   const file: StoredFile = {
     id,
@@ -30,7 +32,7 @@ function getUploadUrl(call: Call): Answer {
     uploaded: false,
     complete: false,
     title: name,
-    altText: textAt(args, 'alt_text') ?? textAt(args, 'alt_txt'),
+    altText,
   };
   world.files.set(id, file);
   return { ok: true, file_id: id, upload_url: `${world.base}/upload/v1/${id}` };

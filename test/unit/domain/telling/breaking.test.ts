@@ -17,6 +17,7 @@ function aSubscription(change: Partial<Subscription> = {}): Subscription {
     createdAt: noon,
     state: 'active',
     pausedBecause: null,
+    resumedAt: null,
     told: { strait: 0 },
     lastDueAt: noon,
     requestedAt: null,
@@ -46,6 +47,13 @@ describe('breaking posts', () => {
     const told = { strait: 1 } as Record<PackId, number>;
     expect(shown(breakingPosts(aSubscription({ told }), ledger, nothing, noon))).toEqual([['VK-5']]);
     expect(shown(breakingPosts(aSubscription({ told, threshold: 'all' }), ledger, nothing, noon))).toHaveLength(2);
+  });
+
+  it('tell as one net change what a pause let pass, and singly what came after it', () => {
+    const minutes = (count: number) => new Date(noon.getTime() + count * 60_000);
+    const ledger = [entry(1), entry(2), entry(3)].map((d, n) => ({ ...d, learnedAt: minutes(n - 4) }));
+    const resumed = aSubscription({ resumedAt: minutes(-2) });
+    expect(shown(breakingPosts(resumed, ledger, nothing, noon))).toEqual([['VK-1', 'VK-2'], ['VK-3']]);
   });
 
   it('tell what confirmed their entries by then with them, since they speak with the certainty of their moment', () => {

@@ -31,6 +31,7 @@ function stored(schedule: Schedule, from: number): Subscription {
     createdAt: new Date(from),
     state: 'active',
     pausedBecause: null,
+    resumedAt: null,
     told: {},
     lastDueAt: new Date(from),
     requestedAt: null,

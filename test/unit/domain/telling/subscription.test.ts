@@ -19,6 +19,7 @@ function aSubscription(change: Partial<Subscription> = {}): Subscription {
     createdAt: new Date('2031-05-01T00:00:00Z'),
     state: 'active',
     pausedBecause: null,
+    resumedAt: null,
     told: { north: 0 },
     lastDueAt: new Date('2031-05-01T05:00:00Z'),
     requestedAt: null,
