@@ -23,7 +23,8 @@ export function table(): string {
 function scenes(): readonly (readonly [string, string])[] {
   const acts = new Map<string, string>();
   for (const step of SCENES) {
-    if ('tell' in step) for (const name of Object.values(step.tell).flat()) acts.set(name, 'Told by itself.');
+    if ('home' in step) acts.set(step.name, 'The home tab.');
+    else if ('tell' in step) for (const name of Object.values(step.tell).flat()) acts.set(name, 'Told by itself.');
     else if ('press' in step) acts.set(step.name, `Button “${step.press}” of ${step.on}`);
     else if ('fill' in step) acts.set(step.name, `The form of ${step.on}, handed in with ${JSON.stringify(step.fill)}`);
     else if ('ask' in step && step.name !== undefined) acts.set(step.name, `\`/ceasefire ${step.ask}\``);
