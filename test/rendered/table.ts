@@ -7,7 +7,7 @@ import { readable } from './readable.ts';
 const PLATFORMS = ['slack', 'discord', 'terminal'] as const;
 
 /** Every scene with what was typed or pressed, and what each platform shows then. */
-export function table(): string {
+function table(): string {
   const files = PLATFORMS.map((platform) => [platform, expected(platform)] as const);
   const sections = scenes().map(([name, act]) => {
     const shown = files.map(([platform, seen]) => {
