@@ -1,4 +1,4 @@
-// Prints what each platform shows for every scene, as Markdown: node test/rendered/table.ts
+// Prints what each platform shows for every scene, as Markdown: node_modules/.bin/node test/rendered/table.ts
 import { pathToFileURL } from 'node:url';
 import { expected } from './expected.ts';
 import { SCENES } from './scenes.ts';
