@@ -72,7 +72,7 @@ describe('a last look', () => {
       { ...first, platform: 'discord' as const },
     ]) {
       room.asker = other;
-      expect(plainText((await room.ask('since')).message)).toContain('you have not looked before');
+      expect(plainText((await room.ask('since')).message)).toContain('you have not asked before');
     }
   });
 
