@@ -91,7 +91,9 @@ function correctionOf(
 async function placesInWords({ id }: Development, { readModel }: CommandDeps): Promise<string> {
   const places = await readModel.places(id);
   if (places.length === 0) return 'It was told in no post.';
-  const platforms = [...new Set(places.map(({ address }) => address.platform))].join(', ');
+  const platforms = [...new Set(places.map(({ address }) => PLATFORMS[address.platform]))].join(', ');
   const posts = places.length === 1 ? 'One post tells it' : `${places.length} posts tell it`;
   return `${posts} (${platforms}) and will be edited within a minute; the next digest there says it, too.`;
 }
+
+const PLATFORMS = { slack: 'Slack', discord: 'Discord', terminal: 'terminal' } as const;

@@ -54,6 +54,7 @@ function alike({ gathered }: DigestLine, lead: Evidence): readonly Block[] {
     .map((e) => ({ kind: 'quote', text: e.quote, attribution: [outletSpan(e.outlet, e.link)] }));
 }
 const MOST_ALIKE = 2;
+const MOST_OTHERS = 3;
 
 function judgementInWords({ kind, certainty, judged }: DigestLine, language: Language): string {
   const { kinds, certainties } = fixedWords(language);
@@ -62,12 +63,15 @@ function judgementInWords({ kind, certainty, judged }: DigestLine, language: Lan
 }
 
 function attribution(line: DigestLine, lead: Evidence, { andMore }: FixedWords): readonly Span[] {
-  const others = line.evidence.slice(1, 4).flatMap((e): Span[] => [text(', '), outletSpan(e.outlet, e.link)]);
-  const more = line.outlets - 1 - Math.min(3, line.evidence.length - 1);
+  // an outlet that says it twice is one
+  const others = [...new Map(line.evidence.map((one) => [one.outlet, one])).values()]
+    .filter(({ outlet }) => outlet !== lead.outlet)
+    .slice(0, MOST_OTHERS);
+  const more = line.outlets - 1 - others.length;
   const carriers = carriersInWords(line);
   return [
     outletSpan(lead.outlet, lead.link),
-    ...others,
+    ...others.flatMap((one): Span[] => [text(', '), outletSpan(one.outlet, one.link)]),
     text(more > 0 ? ` ${andMore(more)}` : ''),
     text(', '),
     { kind: 'time', at: lead.at, style: 'datetime' },
