@@ -211,7 +211,9 @@ function withoutBlockId({ block_id: id, ...block }: JsonObject): JsonObject {
 function shownView({ body }: View): Shown {
   const { type, title, submit, close, callback_id, private_metadata, blocks } = body;
   const own = listAt({ blocks }, 'blocks').filter(isObject).map(withoutBlockId);
-  return { type, title, submit, close, callback_id, private_metadata, blocks: own };
+  // a form's names its channel and what is chosen; the home tab's only a channel that the server has just made
+  const metadata = type === 'home' ? '(a direct channel)' : private_metadata;
+  return { type, title, submit, close, callback_id, private_metadata: metadata, blocks: own };
 }
 
 /** Each field of a form as it stood when it was opened. */
