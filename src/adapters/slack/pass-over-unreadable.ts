@@ -10,12 +10,13 @@ type Listener = (...message: readonly unknown[]) => unknown;
 export function passOverUnreadable(client: SocketModeClient, log: Log): void {
   const listeners = client.listeners('ws_message') as readonly Listener[];
   client.removeAllListeners('ws_message');
-  client.on('ws_message', async (...message: readonly unknown[]) => {
+  const read = async (message: readonly unknown[]): Promise<void> => {
     try {
       await Promise.all(listeners.map((listen) => listen(...message)));
     } catch (error) {
       const cause = error instanceof Error ? error.name : 'no error';
       log.warn('a message could not be read', { platform: 'slack', cause });
     }
-  });
+  };
+  client.on('ws_message', (...message: readonly unknown[]) => void read(message));
 }

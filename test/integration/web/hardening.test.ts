@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
-import { createServer, request, type IncomingMessage } from 'node:http';
+import { request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { Registry } from 'prom-client';
 import { ownNames } from '../../../src/adapters/web/own-names.ts';
@@ -26,8 +26,7 @@ async function aServer(patience: Patience = {}, publicUrl: string | null = null)
   const names = ownNames('127.0.0.1', publicUrl);
   if (!names) throw new Error('a page of this machine alone has names');
   const shown = { packs, readModel, clock, log, readiness: new Readiness(), registry: new Registry(), names };
-  const slack = (_: IncomingMessage, response: Parameters<Parameters<typeof createServer>[1] & object>[1]): void =>
-    void response.writeHead(401).end();
+  const slack = (_: IncomingMessage, response: ServerResponse): void => void response.writeHead(401).end();
   const server = new WebServer(createWebApp({ ...shown, hubs, slack }), { host: '127.0.0.1', port: 0 }, patience);
   opened.push(server);
   return new URL(await server.start());

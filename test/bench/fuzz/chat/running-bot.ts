@@ -119,7 +119,7 @@ function publishNews(feeds: FeedServer): void {
 }
 
 /** Looks again and again; gives up with an error. */
-export async function until(look: () => boolean, what: string): Promise<void> {
+async function until(look: () => boolean, what: string): Promise<void> {
   const deadline = AbortSignal.timeout(WAIT_MS);
   while (!look()) {
     if (deadline.aborted) throw new Error(`waited ${WAIT_MS} ms for ${what}`);

@@ -36,5 +36,5 @@ export function brokenOne(
   dice: Dice,
 ): { readonly seed: Seed; readonly payload: JsonValue } {
   const seed = dice.pick(seeds);
-  return { seed, payload: mutatedJson(seed.payload as JsonValue, dice, quarry) };
+  return { seed, payload: mutatedJson(seed.payload, dice, quarry) };
 }
