@@ -1,4 +1,4 @@
-import { strong, text, type Block } from '../domain/telling/message.ts';
+import { strong, text, type Block, type Span } from '../domain/telling/message.ts';
 import type { Platform } from '../domain/telling/subscription.ts';
 import type { Request } from './command.ts';
 
@@ -12,67 +12,49 @@ interface Beside {
 }
 
 const CHATS: readonly Platform[] = ['slack', 'discord'];
+const DESK = 'Confirm, Dispute, Merge, Split and Not relevant stand beneath Why and Cite, for desk members alone';
 
 /** What members of the desk find beneath answers. */
-export const DESK_BUTTONS: readonly Beside[] = [
-  {
-    name: 'Desk buttons',
-    says: 'Confirm, Dispute, Merge, Split and Not relevant stand beneath Why and Cite, for desk members alone',
-    example: '',
-    platforms: CHATS,
-  },
-];
+export const DESK_BUTTONS: Block = { kind: 'note', spans: [text(`${DESK}.`)] };
 
 const ALL: readonly Beside[] = [
   {
     name: 'Buttons',
-    says: 'beneath posts and answers they ask the next thing; what a click is answered, you alone see',
+    says: 'beneath posts and answers ask the next thing; what a click is answered, you alone see',
     example: '',
     platforms: CHATS,
   },
-  {
-    name: 'Forms',
-    says: 'all settings of a subscription at once, by Change it beneath ',
-    example: '/ceasefire settings',
-    platforms: CHATS,
-  },
+  { name: 'Forms', says: 'hold all settings of a subscription: ', example: '/ceasefire settings', platforms: CHATS },
   {
     name: 'Threads',
-    says: 'what follows goes under an event’s post: ',
+    says: 'gather what follows under its post: ',
     example: '/ceasefire settings threads:on',
     platforms: CHATS,
   },
   {
     name: 'Languages',
-    says: 'headings in English, Ukrainian or Russian (en, uk, ru): ',
+    says: 'of headings are en, uk, ru: ',
     example: '/ceasefire settings language:uk',
     platforms: [...CHATS, 'terminal'],
   },
   {
-    name: 'In other words',
-    says: 'the same questions are answered in a direct message, and where you mention me: ',
+    name: 'Direct messages and mentions',
+    says: 'are answered, too: ',
     example: '@Ceasefire Bot status',
     platforms: CHATS,
   },
-  {
-    name: 'Home tab',
-    says: 'the board, what your channels get, and their settings',
-    example: '',
-    platforms: ['slack'],
-  },
-  ...DESK_BUTTONS,
+  { name: 'The Home tab', says: 'shows the board and what your channels get', example: '', platforms: ['slack'] },
+  { name: 'Desk buttons', says: DESK, example: '', platforms: CHATS },
 ];
 
 /** What there is on a platform besides commands. */
-export function besides({ platform }: Pick<Request, 'platform'>, among: readonly Beside[] = ALL): readonly Block[] {
-  return among
-    .filter(({ platforms }) => platforms.includes(platform))
-    .map(({ name, says, example }) => ({
-      kind: 'bullet',
-      spans: [
-        strong(name),
-        text(`: ${says}${example === '' ? '.' : ''}`),
-        ...(example === '' ? [] : [{ kind: 'code', text: example } as const]),
-      ],
-    }));
+export function besides({ platform }: Pick<Request, 'platform'>): readonly Span[] {
+  return ALL.filter(({ platforms }) => platforms.includes(platform)).flatMap(
+    ({ name, says, example }): readonly Span[] => [
+      text(' · '),
+      strong(name),
+      text(` ${says}`),
+      ...(example === '' ? [] : [{ kind: 'code', text: example } as const]),
+    ],
+  );
 }

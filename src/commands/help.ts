@@ -64,14 +64,14 @@ function groupInFull(name: string, group: readonly Command[], request: Request, 
     blocks: [
       { kind: 'heading', text: heading },
       ...group.map((command) => overviewLine(deps.packs)(command)),
-      ...(name === 'desk' ? besides(request, DESK_BUTTONS) : []),
+      ...(name === 'desk' && request.platform !== 'terminal' ? [DESK_BUTTONS] : []),
     ],
     timezone: zoneOf(request, deps),
   };
 }
 
 function overview(all: readonly Command[], request: Request, deps: CommandDeps): Message {
-  const available = all.filter((command) => command.available);
+  const available = all.filter((command) => command.available && isOfUse(command, deps));
   const coming = grouped(all.filter((command) => !command.available));
   return {
     headline: 'What Ceasefire Bot can be asked',
@@ -81,8 +81,7 @@ function overview(all: readonly Command[], request: Request, deps: CommandDeps):
         { kind: 'paragraph', spans: [strong(heading)] } as const,
         ...members.map((command) => overviewLine(deps.packs)(command)),
       ]),
-      { kind: 'paragraph', spans: [strong('Besides')] },
-      ...besides(request),
+      { kind: 'paragraph', spans: [strong('Besides'), ...besides(request)] },
       ...(request.platform === 'discord' ? [] : [GRAMMAR]),
       ...(coming.length > 0
         ? [{ kind: 'note', spans: [text(`Not available yet: ${coming.join(', ')}.`)] } as const]
@@ -91,6 +90,13 @@ function overview(all: readonly Command[], request: Request, deps: CommandDeps):
     timezone: zoneOf(request, deps),
   };
 }
+
+/** Where one member of the desk decides, nobody has to agree. */
+function isOfUse({ name }: Command, { twoPersons }: CommandDeps): boolean {
+  return twoPersons || !FOR_TWO.has(name.join(' '));
+}
+
+const FOR_TWO: ReadonlySet<string> = new Set(['desk proposals', 'desk agree', 'desk takeback']);
 
 /** What is asked every day stands first, what only a desk's own people may do last. */
 const ASK = ['status', 'since', 'positions', 'timeline', 'violations', 'next', 'why', 'cite', 'search', 'sources'];
