@@ -85,13 +85,13 @@ describe.each(WAYS)('the bot on Slack over %s', (way) => {
 
   it('answers a mention in its thread, once, though Slack tells of it twice', async () => {
     const { channel, user } = bot.place();
-    await slack.say({ user, channel, text: 'where do they stand?' });
-    const thread = slack.messagesIn(channel)[0]?.ts;
-    const event = { type: 'app_mention', user: user.id, channel: channel.id, ts: '1.1', thread_ts: thread ?? '' };
+    await slack.say({ channel, user, text: 'good morning' });
+    const root = slack.messagesIn(channel)[0]?.ts;
+    const event = { type: 'app_mention', user: user.id, channel: channel.id, ts: '1.1', thread_ts: root };
     await slack.event({ ...event, text: `please <@${slack.botUserId}> status` }, { repeats: 1 });
     const answer = await slack.waitFor(() => slack.messagesIn(channel)[1]);
     expect(answer).toMatchObject({
-      threadTs: thread,
+      threadTs: root,
       via: 'chat.postMessage',
       text: expect.stringContaining('Valmere'),
     });
