@@ -12,10 +12,10 @@ interface Beside {
 }
 
 const CHATS: readonly Platform[] = ['slack', 'discord'];
-const DESK = 'Confirm, Dispute, Merge, Split and Not relevant stand beneath Why and Cite, for desk members alone';
+const DESK = 'beneath Why and Cite, for desk members alone: Confirm, Dispute, Merge, Split, Not relevant';
 
 /** What members of the desk find beneath answers. */
-export const DESK_BUTTONS: Block = { kind: 'note', spans: [text(`${DESK}.`)] };
+export const DESK_BUTTONS: Block = { kind: 'note', spans: [text(`Buttons ${DESK}.`)] };
 
 const ALL: readonly Beside[] = [
   {

@@ -36,7 +36,7 @@ describe('help', () => {
     const desk = await told('help desk');
     for (const { name } of COMMANDS.filter((command) => command.name[0] === 'desk'))
       expect(desk).toContain(`• ${name.join(' ')}: `);
-    expect(desk).toContain('Confirm, Dispute, Merge, Split and Not relevant stand beneath Why and Cite');
+    expect(desk).toContain('for desk members alone: Confirm, Dispute, Merge, Split, Not relevant');
     expect(await told('help digest')).toContain('• digest preview: ');
     expect(await told('help desk confirm')).toContain('/ceasefire desk confirm');
   });
