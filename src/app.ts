@@ -17,6 +17,7 @@ import { openDatabase } from './app/open-database.ts';
 import { openFronts, type NoteState } from './app/open-fronts.ts';
 import { openHubs, type Hubs } from './app/open-hubs.ts';
 import { openWeb } from './app/open-web.ts';
+import { readAhead } from './app/read-ahead.ts';
 import type { CommandDeps } from './commands/command.ts';
 import { COMMANDS } from './commands/list.ts';
 import { answerWords } from './commands/run-command.ts';
@@ -156,6 +157,7 @@ export class App {
   /** Starts HTTP and the fronts, then the ticking unless it was stopped meanwhile; answers with the page's address, null without a page. */
   async start(): Promise<string | null> {
     const address = this.#parts.web ? await this.#parts.web.start() : null;
+    await readAhead(this.#parts.commands);
     await Promise.all([...this.#parts.fronts.values()].map((front) => front.start()));
     if (this.#stopping.signal.aborted) return address;
     void warnOfUnreachableAdmins(this.#parts.deps, this.#parts.log);

@@ -36,6 +36,8 @@ const HALF_A_TICK_MS = 500;
 /** Feeds under way at one time; the source has a bound of its own for requests, and lets the others wait for their turn. */
 const MOST_UNDER_WAY = 512;
 const KEPT_AT_ONCE = 128;
+/** Items beyond which no further poll is taken with others: while they are judged and written nothing else has its turn. */
+const ITEMS_AT_ONCE = 60;
 const COULD_NOT_KEEP = failedBecause('What the feed sent could not be kept here; the log says why.');
 const BROKE_THE_READER = failedBecause('What the feed sent could not be read; the log says why.');
 const NOTHING: PollCount = { polled: 0, failed: 0, versions: 0 };
@@ -142,7 +144,7 @@ export class FeedPolling {
     while (this.#polled.length > 0) {
       const othersAreComing = this.#underWay.size > this.#polled.length;
       if (othersAreComing && this.#polled.length < KEPT_AT_ONCE) await this.#deps.moment();
-      const polled = this.#polled.splice(0, KEPT_AT_ONCE);
+      const polled = this.#polled.splice(0, piece(this.#polled));
       await this.#keep(polled);
       for (const { feed } of polled) this.#underWay.leave(feed.id);
       await this.#haste.afterKept(polled);
@@ -203,6 +205,16 @@ export class FeedPolling {
     const { polled, failed, versions: before } = this.#count;
     this.#count = { polled: polled + 1, failed: failed + (readable ? 0 : 1), versions: before + versions };
   }
+}
+
+/** How many polls are kept together: as many as there are where they say nothing new, few where they bring much. */
+function piece(polled: readonly Polled[]): number {
+  let items = 0;
+  const end = polled.findIndex(({ outcome }, n) => {
+    if (outcome.kind === 'fresh') items += outcome.document.items.length;
+    return n > 0 && items > ITEMS_AT_ONCE;
+  });
+  return Math.min(end === -1 ? polled.length : end, KEPT_AT_ONCE);
 }
 
 function failedBecause(because: string): PollOutcome {

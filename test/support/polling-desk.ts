@@ -61,8 +61,8 @@ export class PollingDesk {
     await settled();
   }
 
-  async answerAll(): Promise<void> {
-    for (const { resolve } of this.#waiting.values()) resolve(unchanged);
+  async answerAll(outcome: PollOutcome = unchanged): Promise<void> {
+    for (const { resolve } of this.#waiting.values()) resolve(outcome);
     await settled();
   }
 

@@ -8,6 +8,7 @@ import { failed, type Fetched } from './fetch-outcome.ts';
 import { GuardedFetch, type FetchLimits } from './guarded-fetch.ts';
 import { hubOfLinkHeader } from './link-header.ts';
 import { parseFeed } from './parse-feed.ts';
+import { OneATurn } from './one-a-turn.ts';
 import type { ParsedFeed } from './parsed-feed.ts';
 import type { PoliteLimits } from './per-host.ts';
 import { withoutUnchanged } from './unchanged-items.ts';
@@ -23,6 +24,7 @@ export function feedUserAgent(version: string, contactUrl: string): string {
 export class HttpFeedSource implements FeedSource, DocumentReader {
   readonly #fetch: GuardedFetch;
   readonly #maxBytes: number;
+  readonly #reading = new OneATurn();
 
   /** `lookup` stands in for the system's name look-up. */
   constructor(limits: HttpFeedLimits, userAgent: string, lookup?: LookupFunction) {
@@ -36,12 +38,22 @@ export class HttpFeedSource implements FeedSource, DocumentReader {
   ): Promise<PollOutcome> {
     const { etag, lastModified } = request.validators;
     const fetched = await this.#fetch.fetch({ url: request.url, etag, lastModified }, signal);
-    if (fetched.kind === 'fetched') return read(fetched, request.validators);
+    if (fetched.kind === 'fetched') return this.#read(fetched, request.validators);
     if (fetched.kind !== 'not-modified') return fetched;
     const { status, permanentUrl, retryAfterMs } = fetched;
     const same = fetched.etag === etag && fetched.lastModified === lastModified;
     const validators = { ...request.validators, etag: fetched.etag, lastModified: fetched.lastModified };
     return { kind: 'unchanged', status, validators: same ? null : validators, permanentUrl, retryAfterMs };
+  }
+
+  /** Three questions, the cheap ones first: the same bytes? the same items? what is new? */
+  async #read(fetched: Fetched, known: Validators): Promise<PollOutcome> {
+    const { status, etag, lastModified, permanentUrl, retryAfterMs } = fetched;
+    const bodyHash = hash('sha256', fetched.body, 'base64url');
+    if (bodyHash !== known.bodyHash) return this.#reading.do(() => read(fetched, known, bodyHash));
+    const same = etag === known.etag && lastModified === known.lastModified;
+    const validators = same ? null : { ...known, etag, lastModified };
+    return { kind: 'unchanged', status, permanentUrl, retryAfterMs, validators };
   }
 
   async readUrl(url: string, signal: AbortSignal): Promise<DocumentReading> {
@@ -64,15 +76,10 @@ export class HttpFeedSource implements FeedSource, DocumentReader {
   }
 }
 
-/** Three questions, the cheap ones first: the same bytes? the same items? what is new? */
-async function read(fetched: Fetched, known: Validators): Promise<PollOutcome> {
+/** The second and the third question. */
+async function read(fetched: Fetched, known: Validators, bodyHash: string): Promise<PollOutcome> {
   const { status, etag, lastModified, permanentUrl, retryAfterMs } = fetched;
-  const bodyHash = hash('sha256', fetched.body, 'base64url');
   const unchanged = { kind: 'unchanged', status, permanentUrl, retryAfterMs } as const;
-  if (bodyHash === known.bodyHash) {
-    const same = etag === known.etag && lastModified === known.lastModified;
-    return { ...unchanged, validators: same ? null : { ...known, etag, lastModified } };
-  }
   const reduced = withoutUnchanged(decodeDocument(fetched.body, fetched.contentType), known.itemMarks);
   const validators = { etag, lastModified, bodyHash, itemMarks: reduced.marks };
   if (reduced.unchanged > 0 && reduced.unchanged === reduced.items) return { ...unchanged, validators };

@@ -11,12 +11,15 @@ import { note, quantile, verdict } from '../understand/figures.ts';
 import { onDiscord, onSlack, type Askers } from './askers.ts';
 import { fillLedger } from './filled-ledger.ts';
 import { askSteadily, type Answered, type Load } from './load.ts';
+import type { BotProcess } from '../../support/bot-process.ts';
 import { startBot, type Polled } from './working-bot.ts';
 
 /** How large a measurement is. */
 export interface Scale extends Load {
   /** Feeds that are polled without a pause in the second half. */
   readonly feeds: number;
+  /** How long questions are asked at a quarter of the pace before it is measured: a bot that has just started is not yet compiled. */
+  readonly warmUp: number;
 }
 
 /** What was measured: first with nothing else to do, then while all feeds are polled. */
@@ -31,6 +34,8 @@ interface Half {
   readonly polls: number;
   /** The processor's time that the bot took meanwhile, all threads; NaN where the system does not tell. */
   readonly cpuMs: number;
+  /** The same of this process: both platforms' servers and everybody who asks. */
+  readonly askingMs: number;
 }
 
 const FIRST_MS = 500;
@@ -39,8 +44,11 @@ const RULE_MS = 3000;
 const INTERVAL = '5s';
 
 /**
- * Asks the bot's own process, over both platforms' local servers, about a long ledger: at a steady pace, first while it has
- * nothing else to do, then while a cycle of very many feeds runs. Answers 1 where a limit is missed.
+ * Asks the bot's own process, over both platforms' local servers (Discord's gateway and REST, Slack's Socket Mode and Web
+ * API), about a long ledger: at a steady pace, half on each platform, first while it has nothing else to do, then while a
+ * cycle of very many feeds runs. Options: `--rate 200`, `--seconds 30`, `--entries 10000`, `--feeds 2000`, `--warm-up 3`.
+ * Answers 1 where a limit is missed. Waiting times are good for something on a quiet machine only; the processor's time for
+ * each command is nearly the same on a busy one.
  */
 export async function commands(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
@@ -50,10 +58,14 @@ export async function commands(args: readonly string[]): Promise<number> {
       rate: { type: 'string', default: '200' },
       seconds: { type: 'string', default: '30' },
       feeds: { type: 'string', default: '2000' },
+      'warm-up': { type: 'string', default: '3' },
     },
   });
-  const { entries, rate, seconds, feeds } = values;
-  const scale = { entries: Number(entries), perSecond: Number(rate), seconds: Number(seconds), feeds: Number(feeds) };
+  const { entries, rate, seconds, feeds, 'warm-up': warmUp } = values;
+  const scale = {
+    ...{ entries: Number(entries), perSecond: Number(rate), seconds: Number(seconds) },
+    ...{ feeds: Number(feeds), warmUp: Number(warmUp) },
+  };
   const { idle, polling } = await measureCommands(scale);
   const load = `${rate} commands a second for ${seconds} s, ledger of ${entries} entries`;
   const [first, final] = [p99(idle.answered, 'firstMs'), p99(idle.answered, 'finalMs')];
@@ -101,17 +113,27 @@ interface Setting {
 async function half({ folder, database, polled, askers, scale }: Setting): Promise<Half> {
   const bot = await startBot(folder, database, polled, askers);
   try {
-    const before = cpuMsOf(bot.pid);
+    const slowly = { ...scale, perSecond: scale.perSecond / 4, seconds: scale.warmUp };
+    await askSteadily(askers, slowly, new Chance(6));
+    const before = { bot: cpuMsOf(bot.pid), own: process.cpuUsage(), polls: polledBy(bot) };
     const answered = await askSteadily(askers, scale, new Chance(5));
-    const cpuMs = cpuMsOf(bot.pid) - before;
-    const polls = [...bot.stderr.matchAll(/"polled":(\d+)/gu)].reduce((sum, [, count]) => sum + Number(count), 0);
-    return { answered, polls, cpuMs };
+    const own = process.cpuUsage(before.own);
+    return {
+      answered,
+      polls: polledBy(bot) - before.polls,
+      cpuMs: cpuMsOf(bot.pid) - before.bot,
+      askingMs: (own.user + own.system) / 1000,
+    };
   } finally {
     const { code, stderr } = await bot.end('SIGTERM');
     const failed = /^.*"msg":"a command failed".*$/mu.exec(stderr);
     if (code !== 0 || failed)
       throw new Error(`the bot ended with ${code ?? 'a signal'}; ${failed?.[0] ?? stderr.slice(-2000)}`);
   }
+}
+
+function polledBy(bot: BotProcess): number {
+  return [...bot.stderr.matchAll(/"polled":(\d+)/gu)].reduce((sum, [, count]) => sum + Number(count), 0);
 }
 
 /** Linux counts in hundredths of a second. */
@@ -125,17 +147,19 @@ function cpuMsOf(pid: number): number {
   }
 }
 
-function tell(what: string, { answered, cpuMs }: Half): void {
+function tell(what: string, { answered, cpuMs, askingMs }: Half): void {
   note(what, '');
   note('  command × how often, ms of first p50 / p99 and of final p50 / p99', '');
   for (const [what, own] of [...Map.groupBy(answered, ({ platform, name }) => `${platform} ${name}`)].toSorted()) {
     const [first, final] = [waits(own, 'firstMs'), waits(own, 'finalMs')];
     note(`  ${what} × ${own.length}`, `${spread(first).padEnd(16)}${spread(final)}`);
   }
-  note(
-    "  the bot's processor time for each command, the polls' included",
-    `${(cpuMs / answered.length).toFixed(1)} ms`,
-  );
+  const unanswered = answered.filter(({ firstMs, finalMs }) => firstMs === null || finalMs === null).length;
+  const [first, final] = [waits(answered, 'firstMs'), waits(answered, 'finalMs')];
+  note(`  all × ${answered.length}, ${unanswered} unanswered`, `${spread(first).padEnd(16)}${spread(final)}`);
+  const each = (ms: number): string => `${(ms / answered.length).toFixed(2)} ms`;
+  note("  the bot's processor time for each command, the polls' included", each(cpuMs));
+  note('  the servers and askers beside it', each(askingMs));
 }
 
 function spread(values: readonly number[]): string {

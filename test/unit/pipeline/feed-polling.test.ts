@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import type { FeedItem, PollOutcome } from '../../../src/domain/news/feed.ts';
 import { at } from '../../support/stories.ts';
 import { onHosts, onOneHost, PollingDesk, settled } from '../../support/polling-desk.ts';
 
@@ -63,6 +64,21 @@ describe('polling what is due', () => {
     expect(healths).toEqual([null, expect.stringContaining('could not be kept'), null]);
   });
 
+  it('keeps few polls together where they bring much, so that nobody waits for long', async () => {
+    await desk.follow(...onHosts(10));
+    const keepPolls = desk.store.stories.keepPolls.bind(desk.store.stories);
+    const together: number[] = [];
+    desk.deps.store.keepPolls = (polls) => {
+      together.push(polls.length);
+      return keepPolls(polls);
+    };
+    await desk.takeUp();
+    await desk.answerAll(bringing(25));
+    expect(await desk.polling.idle()).toMatchObject({ polled: 10, failed: 0 });
+    expect(together.reduce((sum, count) => sum + count, 0)).toBe(10);
+    expect(Math.max(...together)).toBe(2);
+  });
+
   it('takes a reader that throws for a failure of that feed', async () => {
     await desk.follow(...onHosts(2));
     await desk.takeUp();
@@ -96,3 +112,21 @@ describe('polling what is due', () => {
     expect(await desk.polling.idle()).toMatchObject({ polled: 2 });
   });
 });
+
+function bringing(count: number): PollOutcome {
+  const items = Array.from({ length: count }, (_, n): FeedItem => {
+    const link = `https://gazette.example/${n}`;
+    return { guid: link, title: `Day ${n}`, summary: '', link, publishedAt: at('07:00'), author: null, originName: null, categories: [] }; // prettier-ignore
+  });
+  const document = { title: 'Gazette', link: '', items, ttlMs: null, skipHours: [], hub: null, self: null };
+  const validators = { etag: null, lastModified: null, bodyHash: null, itemMarks: null };
+  return {
+    kind: 'fresh',
+    status: 200,
+    document,
+    unchangedItems: 0,
+    validators,
+    permanentUrl: null,
+    retryAfterMs: null,
+  };
+}
