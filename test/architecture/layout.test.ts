@@ -16,6 +16,7 @@ const testFolders = [
   'fakes',
   'fixtures',
   'integration',
+  'rendered',
   'support',
   'torture',
   'unit',
