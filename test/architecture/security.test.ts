@@ -9,7 +9,7 @@ const section = /^## Security\n(?<text>[\s\S]*?)(?=^## |$(?![\s\S]))/mu.exec(rea
 /** The cells of each line of the threat model. */
 const lines = section
   .split('\n')
-  .filter((line) => line.startsWith('| ') && !/^\| (?:who \||---)/u.test(line))
+  .filter((line) => line.startsWith('| ') && !/^\| (?:who +\||---)/u.test(line))
   .map((line) => line.slice(2, -2).split(' | '));
 
 /** Each test that a line names: its file, and its title as the file has it. */
