@@ -96,6 +96,7 @@ export function commandDeps(
     decisions: store.decisions,
     proposals: store.proposals,
     twoPersons: config.desk.twoPersons,
+    deskMembers: () => adminAddresses(config).filter(({ platform }) => messengers.has(platform)),
     baselines: store.baselines,
     baselineFiles: { read: readBaselineFile },
     looks: store.looks,

@@ -4,6 +4,7 @@ import { carriersInWords, describeDevelopment, valueInWords } from '../domain/le
 import { certaintyInWords, outcomeInWords } from '../domain/ledger/describe-correction.ts';
 import type { Development, Evidence } from '../domain/ledger/development.ts';
 import { carriersOf, certaintyOf, evidenceOf } from '../domain/ledger/evidence-rule.ts';
+import { decisionsBehind, type EventDecision } from '../domain/news/event-decisions.ts';
 import { text, type Block, type Span } from '../domain/telling/message.ts';
 import { outletSpan } from '../domain/telling/render-line.ts';
 import type { Telling } from '../ports/read-model.ts';
@@ -11,6 +12,7 @@ import { zoneOf, type Command } from './command.ts';
 import { deskPart } from './desk/desk-buttons.ts';
 import { entryNamed } from './desk/named-entry.ts';
 import { momentSpan } from './moment-span.ts';
+import { deskSpans } from './why/spans.ts';
 
 /** Sources that are quoted in full; more are counted. */
 const QUOTED = 8;
@@ -32,6 +34,7 @@ export const cite: Command = {
       ...judgementBlocks(pack, entry),
       ...sourceBlocks(pack, entry),
       ...correctionBlocks(pack, entry),
+      ...decisionBlocks(await deps.decisions.after(pack.id, 0), entry),
       { kind: 'note', spans: recordSpans(entry, telling) } as const,
     ];
     return {
@@ -91,6 +94,15 @@ function correctionBlocks(pack: Pack, entry: Development): readonly Block[] {
       text(correction.note === null ? '' : ` (${correction.note})`),
       ...(correction.by.kind === 'desk' ? [] : [text(' · '), outletSpan(correction.by.outlet, correction.by.link)]),
     ],
+  }));
+}
+
+/** What the desk decided about its event. */
+function decisionBlocks(all: readonly EventDecision[], { evidence, eventId }: Development): readonly Block[] {
+  const behind = decisionsBehind(all, evidence.versionId, eventId);
+  return behind.map((decision) => ({
+    kind: 'bullet',
+    spans: [text('Desk: '), ...deskSpans(decision)],
   }));
 }
 

@@ -96,6 +96,8 @@ export interface CommandDeps {
   readonly proposals: DeskProposals;
   /** Whether what one member of the desk decides waits for another. */
   readonly twoPersons: boolean;
+  /** The desk's members who are known by name, where they can be written to directly. */
+  deskMembers(this: void): readonly ChannelAddress[];
   readonly baselines: Baselines;
   readonly baselineFiles: BaselineFormat;
   readonly looks: Looks;

@@ -13,6 +13,7 @@ import {
   type OptionSpec,
   type Request,
 } from './command.ts';
+import { besides, DESK_BUTTONS } from './help-besides.ts';
 import { nearest } from './nearest.ts';
 
 /** `help`: every command with a line that can be copied, or one command with its options. */
@@ -28,7 +29,7 @@ export function helpOn(others: readonly Command[]): Command {
       const asked = request.options.get('command');
       const all = [...others, help];
       return {
-        message: asked === undefined ? overview(all, request, deps) : inFull(named(asked, all), request, deps),
+        message: asked === undefined ? overview(all, request, deps) : about(asked, all, request, deps),
         private: true,
       };
     },
@@ -36,14 +37,16 @@ export function helpOn(others: readonly Command[]): Command {
   return help;
 }
 
-function named(asked: string, all: readonly Command[]): Command {
+/** One command in full, or the commands that begin with the same word. */
+function about(asked: string, all: readonly Command[], request: Request, deps: CommandDeps): Message {
   const name = asked
     .replace(/^\/?ceasefire\s+/iu, '')
     .trim()
     .toLowerCase();
-  const found =
-    all.find((command) => command.name.join(' ') === name) ?? all.find((command) => command.name[0] === name);
-  if (found) return found;
+  const found = all.find((command) => command.name.join(' ') === name);
+  if (found) return inFull(found, request, deps);
+  const group = all.filter((command) => command.name[0] === name);
+  if (group.length > 0) return groupInFull(name, group, request, deps);
   const near = nearest(
     name,
     all.map((command) => command.name.join(' ')),
@@ -52,6 +55,19 @@ function named(asked: string, all: readonly Command[]): Command {
     'not-found',
     `There is no command "${name}"; ${near ? `did you mean /ceasefire help ${near}?` : '/ceasefire help lists them.'}`,
   );
+}
+
+function groupInFull(name: string, group: readonly Command[], request: Request, deps: CommandDeps): Message {
+  const heading = `/ceasefire ${name}`;
+  return {
+    headline: `${heading}: ${group.map((command) => command.name.slice(1).join(' ')).join(', ')}`,
+    blocks: [
+      { kind: 'heading', text: heading },
+      ...group.map((command) => overviewLine(deps.packs)(command)),
+      ...(name === 'desk' ? besides(request, DESK_BUTTONS) : []),
+    ],
+    timezone: zoneOf(request, deps),
+  };
 }
 
 function overview(all: readonly Command[], request: Request, deps: CommandDeps): Message {
@@ -65,6 +81,8 @@ function overview(all: readonly Command[], request: Request, deps: CommandDeps):
         { kind: 'paragraph', spans: [strong(heading)] } as const,
         ...members.map((command) => overviewLine(deps.packs)(command)),
       ]),
+      { kind: 'paragraph', spans: [strong('Besides')] },
+      ...besides(request),
       ...(request.platform === 'discord' ? [] : [GRAMMAR]),
       ...(coming.length > 0
         ? [{ kind: 'note', spans: [text(`Not available yet: ${coming.join(', ')}.`)] } as const]

@@ -25,7 +25,9 @@ function whatAndWhen({ packs: chosen, mode, schedule }: Wishes, packs: readonly 
   const pack =
     known.length <= MOST_IN_A_MENU
       ? field('pack', 'Conflicts', 'One or more', 'many', chosen, known)
-      : field('pack', 'Conflicts', 'Ids with commas between them, or all', 'text', [chosen.join(',')]);
+      : field('pack', 'Conflicts', 'Ids with commas between them, or all', 'text', [
+          chosen.length === packs.length ? 'all' : chosen.join(','),
+        ]);
   return [
     pack,
     choice('mode', 'What comes', 'A digest, posts as soon as something is known, or both', mode),

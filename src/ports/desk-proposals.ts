@@ -1,4 +1,5 @@
 import type { DevelopmentId } from '../domain/ledger/development.ts';
+import type { NewDelivery } from '../domain/telling/delivery.ts';
 import type { NewProposal, Proposal } from '../domain/ledger/proposal.ts';
 
 /** What became of a decision that takes two. */
@@ -16,8 +17,11 @@ export interface Agreement {
 
 /** Proposals of desk members where decisions take two, on record for good. They are ended as agreed by DeskDecisions alone. */
 export interface DeskProposals {
-  /** Proposes, or finds the open proposal of the same decision; of those who come at the same time one proposes. */
-  propose(proposal: NewProposal): Promise<Proposed>;
+  /**
+   * Proposes, or finds the open proposal of the same decision; of those who come at the same time one proposes. What is told
+   * of a new one goes into the outbox with it.
+   */
+  propose(proposal: NewProposal, noticesOf?: (made: Proposal) => readonly NewDelivery[]): Promise<Proposed>;
   /** Takes back one's own proposal; false where it is not open any more, or another's. */
   takeBack(number: number, by: string, now: Date): Promise<boolean>;
   /** Null where there is none of that number. */

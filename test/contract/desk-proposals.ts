@@ -3,6 +3,7 @@ import type { DevelopmentId, NewCorrection } from '../../src/domain/ledger/devel
 import type { NewProposal } from '../../src/domain/ledger/proposal.ts';
 import type { EventId } from '../../src/domain/news/report.ts';
 import { aLedger, at, north } from '../support/stories.ts';
+import { aPart, anAddress, subscribed } from '../support/telling.ts';
 import type { OpenStoreUnderTest, StorePorts, StoreUnderTest } from '../support/store-ports.ts';
 
 const NO1 = 'NO-1' as DevelopmentId;
@@ -61,6 +62,18 @@ export function itKeepsProposals(open: OpenStoreUnderTest): void {
       expect(await ports.proposals.openAbout('NO-2' as DevelopmentId, at('11:00'))).toEqual([]);
       expect(await ports.proposals.find(1, at('11:00'))).toMatchObject({ options: { id: 'NO-1' }, note: 'a hunch' });
       expect(await ports.proposals.find(7, at('11:00'))).toBeNull();
+    });
+
+    it('goes with what is told of it, which goes once', async () => {
+      const notice = (by: string) => () => [
+        { ...aPart(desk, `notice by ${by}`), subscriptionId: null, kind: 'notice' as const, address: anAddress('U2') },
+      ];
+      const desk = await subscribed(ports.subscriptions);
+      await ports.proposals.propose(aProposal(), notice('U1'));
+      await ports.proposals.propose(aProposal(), notice('U1 again'));
+      await ports.proposals.propose(aProposal({ by: 'slack:U2' }), notice('U2'));
+      ports = await store.reopen();
+      expect((await ports.outbox.due(at('12:00'))).map(({ key }) => key)).toEqual(['notice by U1']);
     });
 
     it('is seconded by another member on another platform, and ends with the decision', async () => {

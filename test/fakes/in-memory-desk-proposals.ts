@@ -1,6 +1,8 @@
 import type { DevelopmentId } from '../../src/domain/ledger/development.ts';
 import { asOf, lapsesAt, type NewProposal, type Proposal } from '../../src/domain/ledger/proposal.ts';
 import type { DeskProposals, Proposed } from '../../src/ports/desk-proposals.ts';
+import type { NewDelivery } from '../../src/domain/telling/delivery.ts';
+import { queueInMemory } from './in-memory-outbox.ts';
 import type { InMemoryState } from './in-memory-state.ts';
 
 /** Proposals of desk members in memory. */
@@ -11,7 +13,10 @@ export class InMemoryDeskProposals implements DeskProposals {
     this.#state = state;
   }
 
-  async propose(proposal: NewProposal): Promise<Proposed> {
+  async propose(
+    proposal: NewProposal,
+    noticesOf: (made: Proposal) => readonly NewDelivery[] = () => [],
+  ): Promise<Proposed> {
     const twin = this.#state.proposals.find(
       ({ packId, decides, state }) => packId === proposal.packId && decides === proposal.decides && state === 'open',
     );
@@ -23,6 +28,7 @@ export class InMemoryDeskProposals implements DeskProposals {
     const number = this.#state.proposals.length + 1;
     const made: Proposal = { ...proposal, number, state: 'open', endedBy: null, endedAt: null };
     this.#state.proposals.push(made);
+    for (const notice of noticesOf(made)) queueInMemory(this.#state, notice, notice.key);
     return { kind: 'waits', proposal: made, isNew: true };
   }
 

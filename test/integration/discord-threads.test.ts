@@ -5,6 +5,7 @@ import type { Post } from '../../src/ports/messenger.ts';
 import { DiscordBot } from '../support/discord-bot.ts';
 import type { DiscordServer } from '../support/discord-server/discord-server.ts';
 import type { ChannelRecord, GuildRecord } from '../support/discord-server/records.ts';
+import { ToldInThreads } from '../support/told-in-threads.ts';
 import { startDiscordServer } from '../support/discord-server/start-discord-server.ts';
 
 const SAY = 'POST /channels/:id/messages';
@@ -154,6 +155,36 @@ describe('a thread per event on Discord', () => {
       expect(discord.messagesIn(there)).toHaveLength(1);
     }
   });
+
+  it.each([
+    ['is', SAY],
+    ['or its thread’s is', OPEN],
+  ] as const)(
+    'holds what became of an event once, also where the answer about a reply %s lost and the bot starts anew',
+    async (_what, route) => {
+      const told = await ToldInThreads.begin(bot.front.messenger, at(channel));
+      await told.learn({ type: 'talks', value: 'held' });
+      discord.faults.next(route, { kind: 'drop', afterAccepting: true });
+      await told.tell();
+      await told.bot.crash();
+      for (let n = 0; n < 3; n++) await told.tell();
+      await told.learn({ type: 'demand', value: 'stated' });
+      await told.tell();
+      await told.withdraw('VK-2');
+      for (let n = 0; n < 2; n++) await told.tell();
+      const [post, ...others] = discord.messagesIn(channel);
+      expect(others).toEqual([]);
+      expect(post?.text).toMatch(/Corrected[\s\S]*VK-1[\s\S]*Update [\s\S]*VK-2[\s\S]*Update [\s\S]*VK-3/u);
+      const replies = discord.messagesIn(post?.id ?? '');
+      expect(replies.map(({ text, pings }) => [/VK-\d/u.exec(text)?.[0], pings])).toEqual([
+        ['VK-2', { everyone: false, users: [], roles: [] }],
+        ['VK-3', { everyone: false, users: [], roles: [] }],
+      ]);
+      expect(replies[0]?.text).toMatch(/~~[^~]+~~ → \*\*withdrawn\*\*/u);
+      expect(replies[1]?.text).not.toContain('Corrected');
+      await told.bot.stop();
+    },
+  );
 
   it('waits where the server has as many threads as it may', async () => {
     await bot.stop();

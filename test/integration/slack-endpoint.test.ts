@@ -71,6 +71,18 @@ describe('the address to which Slack sends its requests', () => {
     expect(subscribed()).toBe(0);
   });
 
+  it.each(['text/plain', 'application/json', 'multipart/form-data; boundary=x', 'application/octet-stream', ''])(
+    'does nothing for what Slack has signed as something else (%j)',
+    async (type) => {
+      await bot.start();
+      const { body } = command();
+      const { headers } = slack.sign(body, type);
+      const answer = await send({ body, headers });
+      expect(answer.status).toBeGreaterThanOrEqual(400);
+      expect(subscribed()).toBe(0);
+    },
+  );
+
   it('refuses a request that is more than five minutes old', async () => {
     await bot.start();
     expect((await send(command(Date.now() - 5 * MINUTE_MS - 2000))).status).toBe(401);

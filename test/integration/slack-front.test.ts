@@ -85,11 +85,13 @@ describe.each(WAYS)('the bot on Slack over %s', (way) => {
 
   it('answers a mention in its thread, once, though Slack tells of it twice', async () => {
     const { channel, user } = bot.place();
-    const event = { type: 'app_mention', user: user.id, channel: channel.id, ts: '1.1', thread_ts: '1.0' };
+    await slack.say({ channel, user, text: 'good morning' });
+    const root = slack.messagesIn(channel)[0]?.ts;
+    const event = { type: 'app_mention', user: user.id, channel: channel.id, ts: '1.1', thread_ts: root };
     await slack.event({ ...event, text: `please <@${slack.botUserId}> status` }, { repeats: 1 });
-    const answer = await slack.waitFor(() => slack.messagesIn(channel)[0]);
+    const answer = await slack.waitFor(() => slack.messagesIn(channel)[1]);
     expect(answer).toMatchObject({
-      threadTs: '1.0',
+      threadTs: root,
       via: 'chat.postMessage',
       text: expect.stringContaining('Valmere'),
     });

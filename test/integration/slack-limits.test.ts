@@ -1,3 +1,6 @@
+import { slackClient } from '../../src/adapters/slack/slack-client.ts';
+import { SlackIdentity } from '../../src/adapters/slack/slack-identity.ts';
+import { SlackMessenger } from '../../src/adapters/slack/slack-messenger.ts';
 import { sentence, type Reply } from '../../src/domain/telling/message.ts';
 import { limits, type Scene, type Taken } from '../contract/limits.ts';
 import { messageOf, SlackBot } from '../support/slack-bot.ts';
@@ -13,8 +16,13 @@ async function onSlack(): Promise<Scene> {
   const bot = new SlackBot(slack, { answer: async () => reply });
   await bot.start();
   const at = bot.place();
+  const { log } = bot.room;
+  const web = slackClient(slack.botToken, slack.url, log);
+  // many parts are posted, which need not wait for each other here
+  const posting = { web, identity: new SlackIdentity(web), clock: { now: () => new Date() }, log, betweenPostsMs: 0 };
+  const messenger = new SlackMessenger(posting);
   return {
-    messenger: bot.front.messenger,
+    messenger,
     address: bot.addressOf(at.channel),
     standing: () =>
       slack
@@ -30,7 +38,10 @@ async function onSlack(): Promise<Scene> {
       if (outcome.problem !== undefined || outcome.missedDeadline) throw new Error(outcome.problem ?? 'late');
       return outcome.replies.map((seen) => takenOf(messageOf(seen)));
     },
-    stop: () => bot.stop(),
+    stop: async () => {
+      messenger.close();
+      await bot.stop();
+    },
   };
 }
 

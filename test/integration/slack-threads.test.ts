@@ -4,6 +4,7 @@ import type { Post } from '../../src/ports/messenger.ts';
 import { SlackBot } from '../support/slack-bot.ts';
 import type { Channel } from '../support/slack-server/entities.ts';
 import type { SlackServer } from '../support/slack-server/slack-server.ts';
+import { ToldInThreads } from '../support/told-in-threads.ts';
 import { startSlackServer } from '../support/slack-server/start-slack-server.ts';
 
 const HEADLINE = 'Valmere–Korrath: talks are held';
@@ -81,6 +82,31 @@ describe('a thread per event on Slack', () => {
     slack.faults.next('conversations.replies', { kind: 'delay', ms: 1 });
     slack.faults.next('conversations.replies', limited);
     expect(await bot.front.messenger.find(reply(root), ahead)).toMatchObject({ kind: 'cannot-tell' });
+  });
+
+  it('holds what became of an event once, also where the answer about a reply is lost and the bot starts anew', async () => {
+    const told = await ToldInThreads.begin(bot.front.messenger, bot.addressOf(channel));
+    await told.learn({ type: 'talks', value: 'held' });
+    slack.faults.next('chat.postMessage', { kind: 'drop', stored: true });
+    await told.tell();
+    await told.bot.crash();
+    for (let n = 0; n < 3; n++) await told.tell();
+    await told.learn({ type: 'demand', value: 'stated' });
+    await told.tell();
+    await told.withdraw('VK-2');
+    for (let n = 0; n < 2; n++) await told.tell();
+    const shown = slack.messagesIn(channel).map(({ ts, threadTs, blocks }) => ({
+      isReply: threadTs !== undefined && threadTs !== ts,
+      text: JSON.stringify(blocks.filter(({ type }) => type !== 'actions')),
+    }));
+    const [post, ...others] = shown.filter(({ isReply }) => !isReply);
+    expect(others).toEqual([]);
+    expect(post?.text).toMatch(/Corrected.*VK-1.*Update .*VK-2.*Update .*VK-3/u);
+    const replies = shown.filter(({ isReply }) => isReply).map(({ text }) => text);
+    expect(replies.map((text) => /VK-\d/u.exec(text)?.[0])).toEqual(['VK-2', 'VK-3']);
+    expect(replies[0]).toMatch(/~[^~]+~ → \*withdrawn\*/u);
+    expect(replies[1]).not.toContain('Corrected');
+    await told.bot.stop();
   });
 
   it('is changed where it stands', async () => {

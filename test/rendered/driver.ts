@@ -26,6 +26,8 @@ export interface Driver {
   handOver(words: string, file: { readonly name: string; readonly text: string }, by: Person): Promise<Seen>;
   /** Fills in the first page of the form that a command opened; each field by its name. */
   fillIn(form: Seen, values: Readonly<Record<string, string>>, by: Person): Promise<Seen>;
+  /** The home tab of a person; where there is none, nothing. */
+  home?(by: Person): Promise<Seen>;
   /** Posts and edits since the last look, by room in their order; `direct` holds those to persons. */
   news(): Promise<Readonly<Partial<Record<Room | 'direct', readonly Seen[]>>>>;
   /** Pictures are drawn beside the posting; resolves when as many stand there. */

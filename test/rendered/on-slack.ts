@@ -132,6 +132,15 @@ export class OnSlack implements Driver {
     throw new Error(`no button ${label}`);
   }
 
+  async home(by: Person): Promise<Seen> {
+    const { slack, people } = this.#at;
+    const before = slack.calls('views.publish').length;
+    await slack.openHome(people[by]);
+    await slack.waitFor(() => slack.calls('views.publish').length > before, 'the home tab', 15_000);
+    const view = slack.homeOf(people[by]);
+    return { shown: view ? [shownView(view)] : [] };
+  }
+
   async news() {
     const { slack, rooms, people } = this.#at;
     const read = Object.entries(rooms).map(([name, channel]) => [name, this.#fresh(slack.messagesIn(channel))]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { expected } from './expected.ts';
+import { COMMANDS } from '../../src/commands/list.ts';
+import { expected, isUpdate } from './expected.ts';
 import { factsOf } from './facts.ts';
 import { namesFor } from './play.ts';
 import { SCENES } from './scenes.ts';
@@ -17,6 +18,20 @@ const [slack, discord, terminal] = [expected('slack'), expected('discord'), expe
 /** A form is shown where there are forms; elsewhere the settings are told. */
 const inOrder = (names: readonly string[]): readonly string[] =>
   names.filter((name) => slack.has(name) && name !== 'settings-form');
+
+describe('the rendered files', () => {
+  it('hold every command', () => {
+    const asked = SCENES.flatMap((step) => ('ask' in step && step.name !== undefined ? [step.ask] : []));
+    const missing = COMMANDS.map(({ name }) => name.join(' ')).filter((name) => !asked.some((ask) => `${ask} `.startsWith(`${name} `))); // prettier-ignore
+    expect(missing).toEqual([]);
+  });
+
+  it('are written anew by a wish alone, and never in CI', () => {
+    expect(isUpdate({})).toBe(false);
+    expect(isUpdate({ UPDATE_RENDERED: '1' })).toBe(true);
+    expect(() => isUpdate({ UPDATE_RENDERED: '1', CI: 'true' })).toThrow('refused in CI');
+  });
+});
 
 describe('what is seen states the same', () => {
   const both = inOrder(namesFor(SCENES, 'discord'));

@@ -10,6 +10,7 @@ export type Step =
   | { readonly dark: string; readonly hours: number }
   /** What is told then, by room: the name of each post or edit, in order. */
   | { readonly tell: Readonly<Partial<Record<Room | 'direct', readonly string[]>>>; readonly pictures?: number; readonly only?: readonly Platform[] }
+  | { readonly name: string; readonly home: Person; readonly only: readonly Platform[] }
   | Ask
   | { readonly name: string; readonly press: string; readonly on: string; readonly by?: Person; readonly only?: readonly Platform[] }
   | { readonly name: string; readonly fill: Readonly<Record<string, string>>; readonly on: string; readonly by?: Person; readonly only?: readonly Platform[] }
@@ -42,7 +43,9 @@ export async function play(
     if ('at' in step) await stage.setTime(step.at);
     else if ('learn' in step) await stage.learn(step.learn);
     else if ('dark' in step) await stage.darken(step.dark, step.hours);
-    else if ('tell' in step) {
+    else if ('home' in step) {
+      if (driver.home) keep(step.name, await driver.home(step.home));
+    } else if ('tell' in step) {
       await stage.tell();
       if (step.pictures) await driver.pictures(step.pictures);
       for (const [name, what] of named(step.tell, await driver.news(), driver)) keep(name, what);

@@ -74,6 +74,7 @@ const SETTINGS: readonly Step[] = [
   { name: 'settings-filled', fill: { time: '07:30' }, on: 'settings-form-what', by: 'editor', only: ['discord'] },
   { name: 'settings-filled', fill: { time: '07:30' }, on: 'settings-form', by: 'editor', only: ['slack'] },
   { ask: 'settings {SUBSCRIPTION-DESK} time:08:00 quiet:off', by: 'editor' },
+  { name: 'home', home: 'editor', only: ['slack'] },
   { name: 'digest-now', ask: 'digest now' },
   { tell: { desk: ['post-digest-asked'] } },
 ];
@@ -91,6 +92,9 @@ const DESK: readonly Step[] = [
   { tell: { desk: ['post-dismissed'] } },
   { name: 'desk-merge', ask: 'desk merge VK-5 into:VK-3' },
   { name: 'desk-split', ask: 'desk split VK-3 link:https://daily.example/talks-on-thursday' },
+  { name: 'desk-proposals', ask: 'desk proposals' },
+  { name: 'desk-agree', ask: 'desk agree P1' },
+  { name: 'desk-takeback', ask: 'desk takeback P1' },
   { name: 'cite-corrected', ask: 'cite VK-3' },
   { at: '2031-05-06T08:00:30Z' },
   { tell: { desk: ['post-digest'], wire: ['post-digest-corrected'], direct: ['notice-paused'] } },
@@ -125,6 +129,10 @@ const KEEPING: readonly Step[] = [
   { name: 'feeds-remove', ask: 'feeds remove "Sella Herald"' },
   { name: 'feeds-import', ask: 'feeds import', file: { name: 'feeds.opml', text: LIST } },
   { name: 'feeds-export', ask: 'feeds export' },
+  { name: 'feeds-check-one', ask: 'feeds check courier' },
+  { ask: 'subscribe mode:breaking threshold:phase', room: 'weekly', by: 'editor' },
+  { name: 'unsubscribe-which', ask: 'unsubscribe', room: 'weekly', by: 'editor' },
+  { ask: 'unsubscribe {SUBSCRIPTION-WEEKLY-2}', room: 'weekly', by: 'editor' },
   { name: 'unsubscribe', ask: 'unsubscribe', room: 'weekly', by: 'editor' },
   { name: 'unsubscribe-nothing', ask: 'unsubscribe', room: 'weekly', by: 'editor' },
 ];

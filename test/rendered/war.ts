@@ -64,7 +64,7 @@ export interface Report {
 }
 
 /** A development without the evidence that its report gives it. */
-export interface Said extends Partial<Omit<NewDevelopment, 'actors' | 'by' | 'speaker' | 'evidence' | 'confirms'>> {
+interface Said extends Partial<Omit<NewDevelopment, 'actors' | 'by' | 'speaker' | 'evidence' | 'confirms'>> {
   readonly who: readonly string[];
   readonly quote: string;
   readonly by?: string;
@@ -73,7 +73,7 @@ export interface Said extends Partial<Omit<NewDevelopment, 'actors' | 'by' | 'sp
 }
 
 /** A figure in the same way. */
-export interface Counted extends Partial<Omit<NewFigure, 'claimant' | 'by' | 'evidence'>> {
+interface Counted extends Partial<Omit<NewFigure, 'claimant' | 'by' | 'evidence'>> {
   readonly low: number;
   readonly claimant: string;
   readonly by: string;

@@ -8,6 +8,7 @@ import type { NewFigure } from '../../src/domain/ledger/figures.ts';
 import type { Development } from '../../src/domain/ledger/development.ts';
 import type { FeedHealth, FeedId } from '../../src/domain/news/feed.ts';
 import type { Reply } from '../../src/domain/telling/message.ts';
+import type { ChannelAddress } from '../../src/domain/telling/subscription.ts';
 import type { Log, LogFields } from '../../src/ports/log.ts';
 import { OpmlFormat } from '../../src/adapters/feeds/opml-format.ts';
 import { InMemoryStore } from '../fakes/in-memory-store.ts';
@@ -41,6 +42,7 @@ export class ChatRoom {
   problems: readonly string[] = [];
   threadless: readonly string[] = [];
   twoPersons = false;
+  deskMembers: readonly ChannelAddress[] = [];
   asker: Asker = {
     platform: 'slack',
     address: { platform: 'slack', workspace: 'T1', channel: 'C1' },
@@ -58,6 +60,7 @@ export class ChatRoom {
       decisions: this.store.decisions,
       proposals: this.store.proposals,
       twoPersons: this.twoPersons,
+      deskMembers: () => this.deskMembers,
       baselines: this.store.baselines,
       baselineFiles: { read: readBaselineFile },
       looks: this.store.looks,

@@ -37,6 +37,16 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
     ...NOTHING_PLANTED,
     messenger: (messenger) => but(messenger, { find: () => Promise.resolve({ kind: 'absent' }) }),
   },
+  'replies to nobody': {
+    ...NOTHING_PLANTED,
+    messenger: (messenger) =>
+      but(messenger, {
+        post: ({ thread, ...post }) => {
+          if (!thread) return messenger.post(post);
+          return Promise.resolve({ kind: 'sent', ref: { channel: '', message: post.key, url: null } });
+        },
+      }),
+  },
   'nonce without the channel': {
     ...NOTHING_PLANTED,
     messenger: (messenger) => {

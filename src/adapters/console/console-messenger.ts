@@ -1,5 +1,6 @@
-import type { FindOutcome, PostOutcome, Thread } from '../../domain/telling/delivery.ts';
-import { text, type Message } from '../../domain/telling/message.ts';
+import type { FindOutcome, MessageRef, PostOutcome, Thread } from '../../domain/telling/delivery.ts';
+import { inAnyLanguage } from '../../domain/telling/fixed-words.ts';
+import { text, type Block, type Message } from '../../domain/telling/message.ts';
 import type { ChannelAddress } from '../../domain/telling/subscription.ts';
 import type { MessageEdit, Messenger, Post } from '../../ports/messenger.ts';
 import type { ConsoleScreen } from './console-screen.ts';
@@ -22,25 +23,45 @@ export class ConsoleMessenger implements Messenger {
   }
 
   async post({ key, address, message, thread }: Post): Promise<PostOutcome> {
-    const outcome = await this.#screen.show(thread ? beneath(thread, message) : message);
-    if (outcome === 'gone') return { kind: 'later', because: 'the terminal cannot be written to', retryAfterMs: null };
-    this.#remember(key, message);
-    return { kind: 'sent', ref: { channel: address.channel, message: key, url: null } };
+    const ref = { channel: address.channel, message: key, url: null };
+    if (!thread) return this.#print(message, ref, [key]);
+    // what its post was edited to tell may have been printed already, and is not said twice where edits are printed, too
+    const fresh = this.#freshIn(message.blocks, thread.root.message);
+    return this.#print(
+      fresh.length === 0 ? null : beneath(thread, message, fresh),
+      ref,
+      [key, thread.root.message],
+      message,
+    );
   }
 
   /** What was printed stays; printed is what is new in the message, after a restart all of it. */
-  async edit({ address, ref, message }: MessageEdit): Promise<PostOutcome> {
-    const known = this.#printed.get(ref.message);
-    const fresh = message.blocks.filter((block) => known?.has(JSON.stringify(block)) !== true);
-    const outcome = await this.post({ key: ref.message, address, message: { ...message, blocks: fresh } });
-    if (outcome.kind !== 'sent') return outcome;
-    this.#remember(ref.message, message);
+  async edit({ ref, message }: MessageEdit): Promise<PostOutcome> {
+    const fresh = this.#freshIn(message.blocks, ref.message);
+    return this.#print(fresh.length === 0 ? null : { ...message, blocks: fresh }, ref, [ref.message], message);
+  }
+
+  async #print(
+    shown: Message | null,
+    ref: MessageRef,
+    keys: readonly string[],
+    whole: Message | null = shown,
+  ): Promise<PostOutcome> {
+    const outcome = shown === null ? 'shown' : await this.#screen.show(shown);
+    if (outcome === 'gone') return { kind: 'later', because: 'the terminal cannot be written to', retryAfterMs: null };
+    for (const key of keys) this.#remember(key, whole?.blocks ?? []);
     return { kind: 'sent', ref };
   }
 
-  #remember(key: string, { blocks }: Message): void {
+  #freshIn(blocks: readonly Block[], key: string): readonly Block[] {
+    const known = this.#printed.get(key);
+    return blocks.filter((block) => !saidIn(block).some((said) => known?.has(said)));
+  }
+
+  #remember(key: string, blocks: readonly Block[]): void {
+    const known = [...(this.#printed.get(key) ?? []), ...blocks.flatMap(saidIn)];
     this.#printed.delete(key);
-    this.#printed.set(key, new Set(blocks.map((block) => JSON.stringify(block))));
+    this.#printed.set(key, new Set(known));
     const [oldest] = this.#printed.keys();
     if (this.#printed.size > REMEMBERED && oldest !== undefined) this.#printed.delete(oldest);
   }
@@ -67,7 +88,16 @@ export class ConsoleMessenger implements Messenger {
 }
 
 /** A terminal has no threads: a reply says to which post it belongs. */
-function beneath({ headline }: Thread, message: Message): Message {
+function beneath({ headline }: Thread, message: Message, blocks: readonly Block[]): Message {
   const mark = { kind: 'note', spans: [text(`↳ ${headline}`)] } as const;
-  return { ...message, blocks: [mark, ...message.blocks] };
+  return { ...message, blocks: [mark, ...blocks] };
+}
+
+/** What a block says: of an update also its line without the word and the time, as a reply has it. */
+function saidIn(block: Block): readonly string[] {
+  const own = JSON.stringify(block);
+  if (block.kind !== 'bullet') return [own];
+  const [word, , , ...line] = block.spans;
+  const isUpdate = word?.kind === 'text' && inAnyLanguage('update').has(word.text);
+  return isUpdate ? [own, JSON.stringify({ ...block, spans: line })] : [own];
 }

@@ -57,7 +57,8 @@ function mayManage(interaction: BaseInteraction, target: string): boolean {
   if (target === interaction.channelId)
     return interaction.memberPermissions?.has(PermissionFlagsBits.ManageChannels) === true;
   const channel = interaction.guild?.channels.cache.get(target);
-  if (!channel || !interaction.inCachedGuild()) return false;
+  // discord.js files whatever channel an option names under the guild that was asked in
+  if (!channel || channel.guildId !== interaction.guildId || !interaction.inCachedGuild()) return false;
   const held = channel.permissionsFor(interaction.member);
   return held.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ManageChannels]);
 }

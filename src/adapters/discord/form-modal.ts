@@ -16,7 +16,8 @@ const PLACE = /^(?<doing>form|fix):(?<subject>[\p{L}\d-]{1,80}):(?<page>\d)$/u;
 const LONGEST_LABEL = 45;
 const LONGEST_HINT = 100;
 const LONGEST_CHOICE = 100;
-const LONGEST_TYPED = 100;
+/** As much as can be given back for correction. */
+const LONGEST_TYPED = 1000;
 
 /** A page of a form: to be opened, or opened again with what was typed. */
 export interface FormPlace {

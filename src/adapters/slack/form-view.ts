@@ -9,7 +9,7 @@ export const FORM = 'settings-form';
 
 const LONGEST_TITLE = 24;
 const LONGEST_CHOICE = 75;
-const LONGEST_TYPED = 100;
+const LONGEST_TYPED = 1000;
 /** Of more choices a menu is made. */
 const MOST_BOXES = 10;
 

@@ -1,5 +1,7 @@
 import { partyName, type Pack } from '../../domain/diplomacy/pack.ts';
-import { CERTAINTY_IN_WORDS, describeDevelopment, valueInWords } from '../../domain/ledger/describe.ts';
+import { describeDevelopment, valueInWords } from '../../domain/ledger/describe.ts';
+import { certaintyInWords } from '../../domain/ledger/describe-correction.ts';
+import type { Development } from '../../domain/ledger/development.ts';
 import { certaintyOf, evidenceOf } from '../../domain/ledger/evidence-rule.ts';
 import type { Move, TimelineStep } from '../../domain/ledger/timeline.ts';
 import { remembered, rememberedWith } from '../../domain/remembered.ts';
@@ -62,20 +64,22 @@ function stepBlocks(pack: Pack, { entry, moves }: TimelineStep): readonly Block[
     text(' · '),
     { kind: 'code', text: entry.id },
   ];
-  if (moves.length > 0) return moves.map((move) => ({ kind: 'bullet', spans: [...moveSpans(pack, move), ...from] }));
-  const certainty = CERTAINTY_IN_WORDS[certaintyOf(pack, entry, evidenceOf(entry))];
+  if (moves.length > 0)
+    return moves.map((move) => ({ kind: 'bullet', spans: [...moveSpans(pack, move, entry), ...from] }));
+  const certainty = certaintyInWords(pack, certaintyOf(pack, entry, evidenceOf(entry)), entry.judged);
   return [{ kind: 'bullet', spans: [text(`${describeDevelopment(pack, entry)} (${certainty})`), ...from] }];
 }
 
-function moveSpans(pack: Pack, move: Move): readonly Span[] {
+function moveSpans(pack: Pack, move: Move, { judged }: Development): readonly Span[] {
   const truce = truceName(pack, move.truce).replace(/^the /iu, '');
   const before = move.before === null ? '' : `${valueInWords(move.before)} → `;
   const after = valueInWords(move.after);
   if (move.kind === 'position') {
     const words = `${partyName(pack, move.party)} on the ${truce}: ${before}`;
-    return [text(words), strong(after), text(` (${CERTAINTY_IN_WORDS[move.certainty]})`)];
+    return [text(words), strong(after), text(` (${certaintyInWords(pack, move.certainty, judged)})`)];
   }
   const name = `${truce.charAt(0).toUpperCase()}${truce.slice(1)}: `;
   if (!move.proved) return [text(`${name}reported `), strong(after), text(`, not yet proved`)];
-  return [text(`${name}${before}`), strong(after), text(move.implied ? ', by the positions taken' : '')];
+  const desk = judged?.by === 'desk' ? `, ${judged.certainty} by the desk` : '';
+  return [text(`${name}${before}`), strong(after), text(`${move.implied ? ', by the positions taken' : ''}${desk}`)];
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../domain/errors.ts';
 import type { Decided } from '../../domain/news/event-decisions.ts';
 import { lapsesAt, type Proposal } from '../../domain/ledger/proposal.ts';
+import { proposalNotice } from '../../domain/telling/proposal-notice.ts';
 import { text, type Reply, type Span, type Suggestion } from '../../domain/telling/message.ts';
 import type { Agreement } from '../../ports/desk-proposals.ts';
 import { zoneOf, type CommandDeps, type Request } from '../command.ts';
@@ -34,7 +35,11 @@ export async function decide(act: DeskAct, request: Request, deps: CommandDeps):
   }
   if (!deps.twoPersons) return act.make(decided, undefined);
   const { command, options, decides } = act;
-  const proposed = await deps.proposals.propose({ ...decided, command, options, decides });
+  const others = deps.deskMembers().filter((to) => to.platform !== request.platform || to.channel !== request.user.id);
+  const about = { what: act.inWords, timezone: deps.defaults.schedule.timezone };
+  const proposed = await deps.proposals.propose({ ...decided, command, options, decides }, (made) =>
+    others.map((to) => proposalNotice(made, to, about)),
+  );
   if (proposed.kind === 'seconded') return act.make(decided, { proposal: proposed.proposal.number, by: decided.by });
   return waiting(act, proposed.proposal, request, deps);
 }

@@ -1,5 +1,4 @@
 import type { Pack } from '../../domain/diplomacy/pack.ts';
-import type { EventDecision } from '../../domain/news/event-decisions.ts';
 import { strong, text, type Block, type Span } from '../../domain/telling/message.ts';
 import { outletSpan } from '../../domain/telling/render-line.ts';
 import type { ExplainedEvent, ExplainedLink, ExplainedVersion } from '../../queries/explain-link.ts';
@@ -14,8 +13,7 @@ import {
   surely,
   type Weighed,
 } from './reasons.ts';
-import { daySpan } from '../moment-span.ts';
-import { bullet, eventSpans } from './spans.ts';
+import { bullet, deskSpans, eventSpans } from './spans.ts';
 
 /** Of an article that was changed more often, the first version and the latest ones are shown. */
 const MOST_VERSIONS = 4;
@@ -157,10 +155,4 @@ function eventLead(explained: ExplainedVersion, event: ExplainedEvent): readonly
       ? [text(`, one of its ${event.reports} reports.`)] // it had opened an event of its own
       : [text(`, ${surely(score)}, one of its ${event.reports} reports: `), ...reasons]),
   ];
-}
-
-function deskSpans({ kind, entryId, at }: EventDecision): readonly Span[] {
-  const [before, after] =
-    kind === 'merge' ? ['two events were made this one, ', ' among them'] : ['taken out of the event of ', ''];
-  return [text(before), { kind: 'code', text: entryId }, text(`${after}, `), daySpan(at), text('.')];
 }

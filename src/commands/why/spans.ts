@@ -2,6 +2,7 @@ import type { Pack } from '../../domain/diplomacy/pack.ts';
 import { describeDevelopment } from '../../domain/ledger/describe.ts';
 import { outcomeInWords } from '../../domain/ledger/describe-correction.ts';
 import type { Development } from '../../domain/ledger/development.ts';
+import type { EventDecision } from '../../domain/news/event-decisions.ts';
 import { strong, text, type Block, type Span } from '../../domain/telling/message.ts';
 import { outletSpan } from '../../domain/telling/render-line.ts';
 import type { ExplainedEvent, ExplainedVersion } from '../../queries/explain-link.ts';
@@ -42,4 +43,11 @@ const LONGEST_HEADLINE = 160;
 function shortened(headline: string): string {
   const letters = [...headline];
   return letters.length <= LONGEST_HEADLINE ? headline : `${letters.slice(0, LONGEST_HEADLINE).join('').trimEnd()}…`;
+}
+
+/** What a desk decided about an event, by the entry that it named, and when. */
+export function deskSpans({ kind, entryId, at }: EventDecision): readonly Span[] {
+  const [before, after] =
+    kind === 'merge' ? ['two events were made this one, ', ' among them'] : ['taken out of the event of ', ''];
+  return [text(before), { kind: 'code', text: entryId }, text(`${after}, `), daySpan(at), text('.')];
 }

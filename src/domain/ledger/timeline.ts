@@ -1,6 +1,7 @@
 import type { Pack, PartyId } from '../diplomacy/pack.ts';
 import type { PhaseValue, PositionValue } from '../diplomacy/statement.ts';
 import type { Baseline, Board, PhaseEntry, PositionState } from './board.ts';
+import { stands } from './correction.ts';
 import { bareBoard, boardAfter } from './fold-board.ts';
 import type { Certainty, Development, TruceKey } from './development.ts';
 
@@ -56,9 +57,9 @@ export function inOrderOfTelling(steps: readonly TimelineStep[]): readonly Timel
   return steps.toSorted((a, b) => a.entry.evidence.at.getTime() - b.entry.evidence.at.getTime());
 }
 
-/** Talks and exchanges when they are first told. */
-function isMeeting({ type, kind }: Development): boolean {
-  return (type === 'talks' || type === 'exchange') && kind !== 'confirmed';
+/** Talks and exchanges when they are first told, unless they were withdrawn. */
+function isMeeting(entry: Development): boolean {
+  return (entry.type === 'talks' || entry.type === 'exchange') && entry.kind !== 'confirmed' && stands(entry);
 }
 
 function phaseMoves(before: Board, after: Board): readonly Move[] {

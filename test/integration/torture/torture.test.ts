@@ -27,6 +27,7 @@ describe('the torture', () => {
     ['sent before the post', 'was lost'],
     ['again without a look', 'was told 2 times'],
     ['nonce without the channel', 'was lost'],
+    ['replies to nobody', 'is said nowhere'],
   ])(
     'finds the planted mistake: %s',
     async (name, mistake) => {

@@ -52,6 +52,21 @@ describe('the desk on entries', () => {
     expect(await told('cite VK-1')).toContain('confirmed by the desk (the minister told us)');
   });
 
+  it('shows what it decided in the timeline as its own word', async () => {
+    await room.ask('desk dispute VK-1');
+    expect(await told('timeline')).toContain('accepts with conditions (disputed by the desk)');
+    const phase = anEntry({ seq: 2, type: 'phase', value: 'agreed', kind: 'new', actors: [], certainty: 'confirmed' });
+    const swap = anEntry({ seq: 3, type: 'exchange', value: 'carried-out', kind: 'new' });
+    room = new ChatRoom();
+    room.asker = { ...room.asker, isAdmin: true };
+    room.knows(aBaseline(), [phase, swap]);
+    await room.ask('desk confirm VK-2');
+    expect(await told('timeline')).toMatch(/agreed[^\n]*, confirmed by the desk/u);
+    expect(await told('timeline')).toContain('is carried out');
+    await room.ask('desk dismiss VK-3');
+    expect(await told('timeline')).not.toContain('is carried out');
+  });
+
   it('says so when it was done before, and writes nothing', async () => {
     await room.ask('desk confirm VK-1');
     expect(await told('desk confirm VK-1')).toContain('is confirmed by the desk already.');

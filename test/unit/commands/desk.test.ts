@@ -67,6 +67,10 @@ describe('desk merge and desk split', () => {
       '6 May 2031), one of its 3 reports.\n  • Desk: two events were made this one, VK-2 among them, 6 May 2031.',
     );
     expect(await why('swap')).not.toContain('See also');
+    expect(await desk.told('cite VK-2')).toContain(
+      '• Desk: two events were made this one, VK-2 among them, 6 May 2031.',
+    );
+    expect(await desk.told('cite VK-1')).toContain('VK-2 among them');
     await desk.ask(`desk split VK-1 link:${LINK}again`);
     expect(await why('again')).toContain('• Desk: taken out of the event of VK-1, 6 May 2031.');
     expect(await why('accepts')).not.toContain('taken out');

@@ -29,4 +29,31 @@ describe('help', () => {
     expect(await told('help cite')).toContain('/ceasefire cite VK-142');
     expect(await told('cite')).toContain('/ceasefire cite VK-142');
   });
+
+  it('lists the commands that begin with a word', async () => {
+    const desk = await told('help desk');
+    for (const { name } of COMMANDS.filter((command) => command.name[0] === 'desk'))
+      expect(desk).toContain(`• ${name.join(' ')}: `);
+    expect(desk).toContain('Desk buttons: Confirm, Dispute, Merge, Split and Not relevant');
+    expect(await told('help digest')).toContain('• digest preview: ');
+    expect(await told('help desk confirm')).toContain('/ceasefire desk confirm');
+  });
+
+  it('says what there is besides, with lines that work when they are copied', async () => {
+    const room = new ChatRoom();
+    await room.ask('subscribe');
+    const help = plainText((await room.ask('help')).message);
+    for (const name of ['Buttons', 'Forms', 'Threads', 'Languages', 'Home tab', 'Desk buttons'])
+      expect(help).toContain(`• ${name}: `);
+    for (const line of ['settings threads:on', 'settings language:uk', 'settings']) {
+      expect(help).toContain(`/ceasefire ${line}`);
+      expect((await room.ask(line)).message.headline).not.toMatch(/not understood|no command/u);
+    }
+    const [kept] = room.store.state.subscriptions;
+    expect(kept).toMatchObject({ threads: true, language: 'uk' });
+    room.asker = { ...room.asker, platform: 'terminal' };
+    const onTerminal = plainText((await room.ask('help')).message);
+    expect(onTerminal).toContain('• Languages: ');
+    expect(onTerminal).not.toContain('• Buttons: ');
+  });
 });

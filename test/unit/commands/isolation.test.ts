@@ -72,7 +72,7 @@ describe('a last look', () => {
       { ...first, platform: 'discord' as const },
     ]) {
       room.asker = other;
-      expect(plainText((await room.ask('since')).message)).toContain('you have not looked before');
+      expect(plainText((await room.ask('since')).message)).toContain('you have not asked before');
     }
   });
 
@@ -84,4 +84,16 @@ describe('a last look', () => {
     );
     expect(answer).not.toMatch(/secret-desk|C999/u);
   });
+});
+
+describe('a search', () => {
+  it.each(['Kor%sefire', 'cease_ire', "zzz' or '1'='1", 'zzz; drop table development; --', 'cease.*fire'])(
+    'takes no words for a pattern or for SQL: %s',
+    async (words) => {
+      const room = new ChatRoom();
+      room.knows(aBaseline(), [anEntry()]);
+      expect(plainText((await room.ask(`search words:"${words}"`)).message)).toContain('No entry of the ledger holds');
+      expect(plainText((await room.ask('search accepts')).message)).toContain('1 entry holds');
+    },
+  );
 });

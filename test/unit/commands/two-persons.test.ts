@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { plainText } from '../../../src/adapters/chat/plain-text.ts';
+import { addressOfPerson } from '../../../src/domain/telling/subscription.ts';
 import { privately } from '../../../src/domain/telling/message.ts';
 import type { DevelopmentId } from '../../../src/domain/ledger/development.ts';
 import { FeedsDesk } from '../../support/feeds-desk.ts';
@@ -72,6 +73,27 @@ describe('a desk where decisions take two', () => {
     expect(JSON.stringify(reader.own.message)).not.toContain('hunch');
     for (const words of ['desk proposals', 'desk agree P1', 'desk takeback P1'])
       expect(await desk.told(words)).toContain('Only admins of this workspace');
+  });
+
+  it('is told to the other members who are named in the configuration, once', async () => {
+    desk.deskMembers = [
+      addressOfPerson('slack', 'U1'),
+      addressOfPerson('slack', 'U2'),
+      addressOfPerson('discord', '9'),
+    ];
+    await as('slack', 'U1').ask('desk dispute VK-1 note:"a hunch"');
+    await as('slack', 'U1').ask('desk dispute VK-1');
+    await as('slack', 'U2').ask('desk dispute VK-1');
+    const told = desk.store.state.deliveries.map(({ address, message }) => [address.channel, message.headline]);
+    const said = expect.stringContaining('P1 waits for a second desk member: VK-1 (Korrath accepts');
+    expect(told).toEqual([
+      ['U2', said],
+      ['9', said],
+    ]);
+    const [first] = desk.store.state.deliveries;
+    const words = first ? plainText(first.message, { width: 10_000, colour: false }) : '';
+    expect(words).toContain('Why: a hunch');
+    expect(words).toContain('/ceasefire desk agree P1');
   });
 
   it('is taken back by its author, and lapses after a day, both on record', async () => {

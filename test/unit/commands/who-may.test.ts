@@ -69,4 +69,15 @@ describe('who may use a command', () => {
     expect(JSON.stringify(handedIn)).toContain(REFUSALS.discord.channel);
     expect(heldIn(room.store.state)).toBe(before);
   });
+
+  it.each(['merge-VK-1', 'split-VK-1'])('is asked of the desk’s form %s, too', async (subject) => {
+    const room = await aRoom('discord', { channel: true });
+    const before = heldIn(room.store.state);
+    const forms = formsOf(room.deps);
+    const opened = await forms.open(subject, room.asker);
+    expect(opened).toMatchObject({ kind: 'refused', because: expect.stringContaining(REFUSALS.discord.admin) });
+    const handedIn = await forms.handIn(subject, new Map([['into', ['VK-2']]]), room.asker);
+    expect(JSON.stringify(handedIn)).toContain(REFUSALS.discord.admin);
+    expect(heldIn(room.store.state)).toBe(before);
+  });
 });

@@ -2,10 +2,12 @@ import type { PackId } from '../../../domain/diplomacy/pack.ts';
 import type { DevelopmentId } from '../../../domain/ledger/development.ts';
 import { asOf, lapsesAt, type NewProposal, type Proposal } from '../../../domain/ledger/proposal.ts';
 import { AppError } from '../../../domain/errors.ts';
+import type { NewDelivery } from '../../../domain/telling/delivery.ts';
 import type { Agreement, DeskProposals, Proposed } from '../../../ports/desk-proposals.ts';
 import type { Database, Rows } from '../database.ts';
 import { fromJson, toJson } from '../json-text.ts';
 import type { Row } from '../schema.ts';
+import { queuePart } from '../telling/queue-digest.ts';
 import { toText, toTime } from '../time-text.ts';
 
 /** Proposals of desk members in the database. */
@@ -16,10 +18,14 @@ export class KyselyDeskProposals implements DeskProposals {
     this.#database = database;
   }
 
-  propose(proposal: NewProposal): Promise<Proposed> {
+  propose(proposal: NewProposal, noticesOf: (made: Proposal) => readonly NewDelivery[] = () => []): Promise<Proposed> {
     return this.#database.writeDurably(async (rows) => {
       const open = await openTwin(rows, proposal);
-      if (open === null) return { kind: 'waits', proposal: await insert(rows, proposal), isNew: true };
+      if (open === null) {
+        const made = await insert(rows, proposal);
+        for (const notice of noticesOf(made)) await queuePart(rows, notice, notice.key);
+        return { kind: 'waits', proposal: made, isNew: true };
+      }
       if (open.by === proposal.by) return { kind: 'waits', proposal: open, isNew: false };
       return { kind: 'seconded', proposal: open };
     });

@@ -7,9 +7,9 @@ import type { ChannelAddress, Language, SubscriptionId } from '../../../domain/t
 import type { Carrier, CorrectionsDue, Edits, NewEdit, ToldEntry } from '../../../ports/edits.ts';
 import type { Database, Rows } from '../database.ts';
 import { fromJson, toJson } from '../json-text.ts';
-import type { Row } from '../schema.ts';
-import { toText, toTime } from '../time-text.ts';
-import { refOf } from './delivery-rows.ts';
+import type { NewRow, Row } from '../schema.ts';
+import { toTime } from '../time-text.ts';
+import { deliveryRow, refOf } from './delivery-rows.ts';
 import { queuePart } from './queue-digest.ts';
 import { subscriptionRow, UNFINISHED } from './subscription-state.ts';
 
@@ -159,36 +159,11 @@ async function tellsOf(rows: Rows, said: readonly Row<'delivery'>[]): Promise<re
   });
 }
 
-async function queueEdit(
-  rows: Rows,
-  { carrier, message, plain, adds, corrects, knows, replies, at }: NewEdit,
-): Promise<boolean> {
-  // no two edits are built on the same one
-  const key = `${carrier.key}:edit:${carrier.lastEdit ?? 0}`;
-  const { channel, message: place, url } = carrier.ref;
+async function queueEdit(rows: Rows, edit: NewEdit): Promise<boolean> {
+  const { carrier, adds, corrects, replies } = edit;
   const written = await rows
     .insertInto('delivery')
-    .values({
-      key,
-      digest: key,
-      subscription_id: carrier.subscriptionId,
-      platform: carrier.address.platform,
-      workspace: carrier.address.workspace,
-      channel: carrier.address.channel,
-      kind: 'edit',
-      message: toJson(message),
-      edits: carrier.id,
-      plain: toJson(plain),
-      knows,
-      tells: null,
-      created_at: toText(at),
-      state: 'queued',
-      attempts: 0,
-      next_attempt_at: toText(at),
-      ref_channel: channel,
-      ref_message: place,
-      ref_url: url,
-    })
+    .values(editRow(edit))
     .onConflict((conflict) => conflict.column('key').doNothing())
     .returning('id')
     .executeTakeFirst();
@@ -202,4 +177,21 @@ async function queueEdit(
     carrier.subscriptionId !== null && (await subscriptionRow(rows, carrier.subscriptionId))?.state === 'active';
   for (const reply of isActive ? replies : []) await queuePart(rows, reply, replies[0]?.key ?? reply.key);
   return true;
+}
+
+/** No two edits are built on the same one: they would have one key. */
+function editRow({ carrier, message, plain, knows, at }: NewEdit): NewRow<'delivery'> {
+  const { key: of, lastEdit, subscriptionId, address, ref } = carrier;
+  const key = `${of}:edit:${lastEdit ?? 0}`;
+  return {
+    ...deliveryRow(
+      { key, subscriptionId, address, kind: 'edit', message, carries: [], knows, tells: null, createdAt: at },
+      key,
+    ),
+    edits: carrier.id,
+    plain: toJson(plain),
+    ref_channel: ref.channel,
+    ref_message: ref.message,
+    ref_url: ref.url,
+  };
 }

@@ -14,7 +14,13 @@ export function triedWords(subscription: string): readonly string[] {
       'desk correct VK-1 value:accepts',
       'desk merge VK-1 into:VK-2',
     ],
-    ...['desk split VK-1 link:https://example.invalid/meridian-courier/proposal', 'desk dismiss VK-1'],
+    ...[
+      'desk split VK-1 link:https://example.invalid/meridian-courier/proposal',
+      'desk dismiss VK-1',
+      'desk proposals',
+      'desk agree P1',
+      'desk takeback P1',
+    ],
     ...['feeds add https://example.invalid/other.xml', 'feeds remove meridian-courier', 'feeds list', 'feeds check'],
     ...['feeds import', 'feeds export', 'feeds add 127.0.0.1:1/x', 'nonsense', 'statsu', '"', ':::', '@everyone'],
   ];
