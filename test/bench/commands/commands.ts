@@ -30,7 +30,7 @@ export interface Measured {
 
 interface Half {
   readonly answered: readonly Answered[];
-  /** Polls that ended meanwhile. */
+  /** Polls that ended since the bot's start. */
   readonly polls: number;
   /** The processor's time that the bot took meanwhile, all threads; NaN where the system does not tell. */
   readonly cpuMs: number;
@@ -115,12 +115,12 @@ async function half({ folder, database, polled, askers, scale }: Setting): Promi
   try {
     const slowly = { ...scale, perSecond: scale.perSecond / 4, seconds: scale.warmUp };
     await askSteadily(askers, slowly, new Chance(6));
-    const before = { bot: cpuMsOf(bot.pid), own: process.cpuUsage(), polls: polledBy(bot) };
+    const before = { bot: cpuMsOf(bot.pid), own: process.cpuUsage() };
     const answered = await askSteadily(askers, scale, new Chance(5));
     const own = process.cpuUsage(before.own);
     return {
       answered,
-      polls: polledBy(bot) - before.polls,
+      polls: polledBy(bot),
       cpuMs: cpuMsOf(bot.pid) - before.bot,
       askingMs: (own.user + own.system) / 1000,
     };
