@@ -96,7 +96,7 @@ describe('a feed that an admin adds while the bot runs', () => {
     await discord.waitFor(() => discord.gateway.connected > 0);
     await polled(2);
     expect((await use('feeds list')).text).toMatch(
-      /\*\*Coast Herald\*\* `127\.0\.0\.1[^`]*` \(Korrath's side, added\): Read/u,
+      /\*\*Coast Herald\*\* \(`127\.0\.0\.1[^`]*`, Korrath's side, added\): Read/u,
     );
     expect(posts()).toHaveLength(1);
 
