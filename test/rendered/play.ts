@@ -107,12 +107,15 @@ function typed(words: string, names: ReadonlyMap<string, string>): string {
 
 /** The one place where what differs from run to run is made alike. */
 function placed(shown: readonly Shown[], names: ReadonlyMap<string, string>): readonly Shown[] {
-  let json = JSON.stringify(shown);
-  for (const [name, value] of names) json = json.replaceAll(value, `{${name}}`);
-  json = json
-    .replace(/(discord\.com\/channels\/[^/"]+\/[^/"]+\/)\d+/gu, '$1{MESSAGE}')
-    .replace(/(\/archives\/[^/"]+\/p)\d+/gu, '$1{MESSAGE}');
-  return JSON.parse(json) as readonly Shown[];
+  // an id may be the beginning of a word
+  const drawn = [...names].map(([name, id]) => [name, new RegExp(`(?<![\\p{L}\\p{N}])${id.replaceAll('.', '\\.')}(?![\\p{L}\\p{N}])`, 'gu')] as const); // prettier-ignore
+  const alike = (words: string): string =>
+    drawn
+      .reduce((text, [name, id]) => text.replace(id, `{${name}}`), words)
+      .replace(/(discord\.com\/channels\/[^/"]+\/[^/"]+\/)\d+/gu, '$1{MESSAGE}')
+      .replace(/(\/archives\/[^/"]+\/p)\d+/gu, '$1{MESSAGE}');
+  const revived = (_: string, value: unknown): unknown => (typeof value === 'string' ? alike(value) : value);
+  return JSON.parse(JSON.stringify(shown), revived) as readonly Shown[];
 }
 
 /** The names of what is seen on a platform. */
