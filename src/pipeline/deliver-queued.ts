@@ -178,13 +178,16 @@ async function noticeOf(
   messenger: Messenger,
   { subscriptions, conflicts, clock }: DeliverDeps,
 ): Promise<NewDelivery | null> {
-  if (settlement.kind !== 'gave-up' || !settlement.pause || !refusalPauses(delivery.kind)) return null;
+  if (settlement.kind !== 'gave-up' || !settlement.pause || !refusalPauses(delivery.kind, settlement.closed))
+    return null;
   if (delivery.subscriptionId === null) return null;
   const subscription = await subscriptions.current(delivery.subscriptionId);
   if (!subscription) return null;
   const packs = subscription.packs.map((id) => conflictOf(conflicts, id)?.pack.name ?? id);
   const paused = { subscription, packs, url: messenger.urlOf(delivery.address) };
-  return pauseNotice([paused], { because: settlement.because, at: clock.now(), cause: `${delivery.id}` });
+  const at = clock.now();
+  // what is resumed may be refused once more, and paused with a notice of its own
+  return pauseNotice([paused], { because: settlement.because, at, cause: `${delivery.id}:${at.toISOString()}` });
 }
 
 /** A messenger that throws has said nothing of the post's fate. */

@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import type { DevelopmentId, NewCorrection } from '../../src/domain/ledger/development.ts';
-import type { DeliveryId, Settlement } from '../../src/domain/telling/delivery.ts';
 import { sentence } from '../../src/domain/telling/message.ts';
-import type { Carrier, NewEdit } from '../../src/ports/edits.ts';
-import { aLedger, at, north, south } from '../support/stories.ts';
+import { at, north, south } from '../support/stories.ts';
 import type { OpenStoreUnderTest } from '../support/store-ports.ts';
 import { aBreakingPost, aDigest, aPart, ref, sendNext, subscribed, theDue } from '../support/telling.ts';
+import { anEditedDesk } from './edited-desk.ts';
 import { aSubscribedDesk } from './subscribed-desk.ts';
 
 /** Which messages have to be changed, and how their edits and replies are queued and handed out. */
 export function itKeepsEdits(open: OpenStoreUnderTest): void {
   const here = aSubscribedDesk(open);
+  const { posted, carrierOf, anEdit, aReply, end } = anEditedDesk(here);
 
   const amend = (entryId: DevelopmentId, time: string, seen = 0) => {
     const by = { kind: 'desk', member: 'slack:U1' } as const;
@@ -23,31 +23,6 @@ export function itKeepsEdits(open: OpenStoreUnderTest): void {
       tells: true,
     };
     return here.ports.decisions.judge([correction], { packId: north, at: at(time) }, seen);
-  };
-  /** A post of the first entry that stands there, and the other entries. */
-  const posted = async () => {
-    const [first, second, third] = (await aLedger(here.ports.stories, 3)).map(({ id }) => id);
-    if (!first || !second || !third) throw new Error('no ledger');
-    await here.outbox.queue(aBreakingPost(here.desk, 'b1', [first]));
-    const { id } = await sendNext(here.outbox, at('10:00'));
-    return { id, first, second, third };
-  };
-  const carrierOf = async (id: DeliveryId): Promise<Carrier> => {
-    const carrier = await here.ports.edits.carrier(id);
-    if (!carrier) throw new Error('no carrier');
-    return carrier;
-  };
-  const anEdit = (carrier: Carrier, edit: Partial<NewEdit> = {}): NewEdit => ({
-    ...{ carrier, message: sentence('As it is shown'), plain: sentence('As it is told'), adds: [], corrects: [] },
-    ...{ knows: 0, replies: [], at: at('11:00'), ...edit },
-  });
-  const aReply = (carrier: Carrier, key: string, carries: readonly DevelopmentId[] = []) =>
-    aPart(here.desk, key, { kind: 'reply', repliesTo: carrier.id, carries, createdAt: at('11:00') });
-  const end = async (settlement: Settlement, time = '11:00') => {
-    const due = await theDue(here.outbox, at(time));
-    await here.outbox.begin(due.id, at(time));
-    await here.outbox.settle(due.id, settlement, at(time));
-    return due;
   };
   const refused = { kind: 'gave-up', because: 'The message was deleted.', pause: true } as const;
   const numbersDue = async () => (await here.ports.edits.due(north)).map(({ carrier, corrections }) => [carrier.key, corrections]); // prettier-ignore
@@ -90,10 +65,9 @@ export function itKeepsEdits(open: OpenStoreUnderTest): void {
       expect(await here.ports.edits.queue(anEdit(await carrierOf(id)))).toBe(true);
     });
 
-    it('is handed out with where its message stands and what that carries, also for a channel that is paused or gone', async () => {
+    it('is handed out with where its message stands and what that carries, also for a channel that is gone', async () => {
       const { id, first, second } = await posted();
       await here.ports.edits.queue(anEdit(await carrierOf(id), { adds: [second] }));
-      await here.ports.subscriptions.pause([here.desk.id], 'An editor asked for it.', null);
       await here.ports.subscriptions.remove(here.desk.id);
       await here.reopen();
       const due = await theDue(here.outbox, at('11:00'));
@@ -127,6 +101,30 @@ export function itKeepsEdits(open: OpenStoreUnderTest): void {
         expect((await here.ports.edits.carrier(id)) !== null).toBe(editable);
       },
     );
+
+    it('waits while its channel is paused, and is made once that goes on', async () => {
+      const { id } = await posted();
+      await here.ports.edits.queue(anEdit(await carrierOf(id)));
+      await here.ports.subscriptions.pause([here.desk.id], 'The channel is archived.', null);
+      expect(await here.dueKeys('11:00')).toEqual([]);
+      await here.ports.subscriptions.change(here.desk.id, {}, at('12:00'));
+      expect(await here.dueKeys('12:00')).toEqual(['b1:edit:0']);
+    });
+
+    it('that a closed channel refused is made once that goes on, unless a later one was', async () => {
+      const { id } = await posted();
+      await here.ports.edits.queue(anEdit(await carrierOf(id)));
+      const before = await carrierOf(id);
+      await end(refused);
+      await here.ports.subscriptions.pause([here.desk.id], 'The channel is archived.', null);
+      await here.ports.subscriptions.change(here.desk.id, {}, at('12:00'));
+      expect(await here.dueKeys('12:00')).toEqual(['b1:edit:0']);
+      await here.ports.edits.queue(anEdit(before));
+      await end({ kind: 'sent', ref }, '12:00');
+      await here.ports.subscriptions.pause([here.desk.id], 'The channel is archived.', null);
+      await here.ports.subscriptions.change(here.desk.id, {}, at('13:00'));
+      expect(await here.dueKeys('13:00')).toEqual([]);
+    });
 
     it('that was left out is not begun either', async () => {
       const { id } = await posted();

@@ -164,7 +164,8 @@ export class InMemoryOutbox implements Outbox {
       this.#state.replaceDelivery(held.id, { state: settlement.state, nextAttemptAt: settlement.at, because });
       return;
     }
-    if (settlement.pause && held.subscriptionId !== null && refusalPauses(held.kind)) {
+    const goesOn = this.#state.subscriptions.some((one) => one.id === held.subscriptionId && !one.removed);
+    if (settlement.pause && held.subscriptionId !== null && goesOn && refusalPauses(held.kind, settlement.closed)) {
       this.#state.replaceDelivery(held.id, { state: settlement.mayStand ? 'unknown' : 'queued', because });
       const paused = pauseInMemory(this.#state, held.subscriptionId, because);
       if (paused && notice) queueInMemory(this.#state, notice, notice.key);
@@ -184,8 +185,9 @@ export class InMemoryOutbox implements Outbox {
   }
 
   #isWanted({ id, kind, subscriptionId, edits }: HeldDelivery): boolean {
-    if (kind === 'edit') return !this.#state.deliveries.some((other) => other.edits === edits && other.id > id);
     const held = this.#state.subscriptions.find((one) => one.id === subscriptionId && !one.removed);
+    const isNewest = !this.#state.deliveries.some((other) => other.edits === edits && other.id > id);
+    if (kind === 'edit') return isNewest && held?.state !== 'paused';
     return kind === 'notice' || held?.state === 'active';
   }
 
@@ -240,6 +242,6 @@ function isIn(address: ChannelAddress, of: Partial<ChannelAddress>): boolean {
 
 function isTakeable(delivery: Delivery, now: Date): boolean {
   if (delivery.state === 'sending') return now.getTime() - (delivery.attemptedAt?.getTime() ?? 0) > ATTEMPT_MS;
-  const notedLater = delivery.createdAt > now || (delivery.attemptedAt !== null && delivery.attemptedAt > now);
+  const notedLater = (delivery.attemptedAt ?? delivery.createdAt) > now;
   return isUnfinished(delivery.state) && (delivery.nextAttemptAt <= now || notedLater);
 }

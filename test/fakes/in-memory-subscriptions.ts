@@ -60,6 +60,7 @@ export class InMemorySubscriptions implements Subscriptions {
     const before = this.#present().find((subscription) => subscription.id === id);
     const resumed = before?.state === 'paused' ? { resumedAt: now } : {};
     const known = { ...told, ...before?.told };
+    if (before?.state === 'paused') editAgain(this.#state, id, now);
     return this.#change(id, { ...wishes, state: 'active', pausedBecause: null, told: known, ...resumed });
   }
 
@@ -106,6 +107,14 @@ export function pauseInMemory(state: InMemoryState, id: SubscriptionId, because:
     if (held.state === 'queued' && !standing.has(held.digest))
       state.replaceDelivery(held.id, { state: 'failed', because: `paused: ${because}` });
   return held?.state === 'active';
+}
+
+function editAgain(state: InMemoryState, id: SubscriptionId, now: Date): void {
+  for (const held of state.deliveries) {
+    const isMade = state.deliveries.some((d) => d.edits === held.edits && d.id > held.id && d.state === 'sent');
+    if (held.subscriptionId === id && held.kind === 'edit' && held.state === 'failed' && !isMade)
+      state.replaceDelivery(held.id, { state: 'queued', because: null, nextAttemptAt: now });
+  }
 }
 
 function giveUpAll(state: InMemoryState, id: SubscriptionId, because: string): void {

@@ -157,7 +157,11 @@ describe('posting to Discord', () => {
       because: expect.stringContaining('text channel'),
     });
     discord.deleteChannel(channel);
-    expect(await bot.front.messenger.post(post())).toEqual({ kind: 'refused', because: 'The channel is gone.' });
+    expect(await bot.front.messenger.post(post())).toEqual({
+      kind: 'refused',
+      because: 'The channel is gone.',
+      closed: true,
+    });
   });
 
   it('says once that the token is refused, asks no more and blames no channel', async () => {

@@ -179,12 +179,12 @@ describe('posting to Slack', () => {
   });
 
   it.each([
-    ['that is archived', { archived: true }, 'The channel is archived.'],
-    ['for reading only', { restriction: 'restricted_action_read_only_channel' }, 'to some people only'],
-    ['that is private and without the bot', { kind: 'private', withBot: false }, '/invite @Ceasefire Bot'],
-  ] as const)('is refused in a channel %s', async (_what, wish, named) => {
+    ['that is archived', { archived: true }, 'The channel is archived.', true],
+    ['for reading only', { restriction: 'restricted_action_read_only_channel' }, 'to some people only', undefined],
+    ['that is private and without the bot', { kind: 'private', withBot: false }, '/invite @Ceasefire Bot', true],
+  ] as const)('is refused in a channel %s', async (_what, wish, named, closed) => {
     const outcome = await bot.front.messenger.post(post('k', slack.addChannel(wish)));
-    expect(outcome).toEqual({ kind: 'refused', because: expect.stringContaining(named) });
+    expect(outcome).toEqual({ kind: 'refused', because: expect.stringContaining(named), closed });
   });
 
   it('is refused without the membership or the scope', async () => {
@@ -193,6 +193,7 @@ describe('posting to Slack', () => {
     expect(await bot.front.messenger.post(post('k', away))).toEqual({
       kind: 'refused',
       because: expect.stringContaining('is not in the channel'),
+      closed: true,
     });
     await withScopes('users:read');
     expect(await bot.front.messenger.post(post())).toEqual({

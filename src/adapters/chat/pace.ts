@@ -20,7 +20,8 @@ interface Line {
 
 /**
  * Lets so many calls of one kind go in any stretch of time, evenly spread and in the order in which they ask; kinds do not
- * wait for each other. Moments that a busy process misses are made up for, as far as the stretch allows.
+ * wait for each other. Moments that a busy process misses are made up for, at twice the pace and as far as the stretch
+ * allows.
  */
 export class Pace {
   readonly #most: number;
@@ -47,7 +48,8 @@ export class Pace {
     const slot = Math.max(line.free, this.#passing.now() - this.#perMs);
     line.free = slot + this.#perMs / this.#most;
     const [oldest = -Infinity] = line.went.length < this.#most ? [] : line.went;
-    const waits = Math.max(slot, oldest + this.#perMs) - this.#passing.now();
+    const crowded = (line.went.at(-1) ?? -Infinity) + this.#perMs / this.#most / 2;
+    const waits = Math.max(slot, crowded, oldest + this.#perMs) - this.#passing.now();
     if (waits > 0) await this.#passing.pause(waits, signal);
     line.went.push(this.#passing.now());
     if (line.went.length > this.#most) line.went.shift();

@@ -21,6 +21,8 @@ const FINAL: Readonly<Record<number, string>> = {
   50083: LOCKED,
   160005: LOCKED,
 };
+/** The channel itself is closed to the bot, whatever was asked of it. */
+const CLOSED: ReadonlySet<number> = new Set([10003, 10004, 50001, 50013]);
 /** Discord's own words for "not now", whatever the status. */
 const NOT_NOW: ReadonlySet<number> = new Set([40062, 130000]);
 /** The server has as many open threads as it may: some close by themselves within the hour. */
@@ -113,7 +115,8 @@ export function errorCode(error: unknown): string | null {
 function apiFailure(error: DiscordAPIError): PostFailure {
   const code = Number(error.code);
   const sentence = FINAL[code];
-  if (sentence !== undefined) return { kind: 'refused', because: sentence };
+  if (sentence !== undefined)
+    return { kind: 'refused', because: sentence, ...(CLOSED.has(code) ? { closed: true as const } : {}) };
   // the operator's to mend, not the channel's: its messages wait
   if (error.status === 401) return later('Discord refuses the token of Ceasefire Bot.', null);
   if (code === THREADS_FULL) return later('The server has as many open threads as it may', THREADS_WAIT_MS);

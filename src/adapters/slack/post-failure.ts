@@ -30,6 +30,8 @@ const FINAL: Readonly<Record<string, string>> = {
   cannot_dm_bot: 'A bot takes no direct messages; choose a channel.',
   messages_tab_disabled: 'The Slack app takes no direct messages; switch on its messages tab, or choose a channel.',
 };
+/** The channel itself is closed to the bot, whatever was asked of it. */
+const CLOSED: ReadonlySet<string> = new Set(['channel_not_found', 'not_in_channel', 'is_archived']);
 /** The token is no good, and will not be. */
 const TOKEN: ReadonlySet<string> = new Set([
   'not_authed',
@@ -109,7 +111,8 @@ function platformFailure(error: WebAPIPlatformError): PostFailure {
   // the operator's to mend, not the channel's: its messages wait
   if (TOKEN.has(code)) return later(`Slack refuses the token of Ceasefire Bot (${code}).`, null);
   const sentence = FINAL[code];
-  if (sentence !== undefined) return { kind: 'refused', because: sentence };
+  if (sentence !== undefined)
+    return { kind: 'refused', because: sentence, ...(CLOSED.has(code) ? { closed: true as const } : {}) };
   if (NOT_NOW.has(code)) return later(`Slack is busy (${code})`, null);
   // what is no code of Slack's comes from something in between
   if (PERHAPS.has(code) || !/^[a-z][a-z_]*$/u.test(code))

@@ -27,9 +27,9 @@ export function laneOfKind(kind: DeliveryKind): string {
   return OWN_LANES.find((own) => own === kind) ?? 'post';
 }
 
-/** Does a refusal mean that the channel takes nothing any more? That a message may not be changed or answered says nothing of the next post. */
-export function refusalPauses(kind: DeliveryKind): boolean {
-  return kind === 'digest' || kind === 'breaking';
+/** Does a refusal mean that the channel takes nothing any more? That a message may not be changed or answered says nothing of the next post, unless the channel itself is closed. */
+export function refusalPauses(kind: DeliveryKind, closed: true | undefined): boolean {
+  return kind === 'digest' || kind === 'breaking' || (kind === 'edit' && closed === true);
 }
 
 /** Beneath which message a reply is said. */
@@ -90,8 +90,8 @@ export type PostOutcome =
   | { readonly kind: 'unknown'; readonly because: string; readonly retryAfterMs?: number | null }
   /** Surely not posted, and worth another try. */
   | { readonly kind: 'later'; readonly because: string; readonly retryAfterMs: number | null; readonly mayStand?: true }
-  /** Will not work however often: no access, archived, deleted. */
-  | { readonly kind: 'refused'; readonly because: string; readonly mayStand?: true };
+  /** Will not work however often: no access, archived, deleted. `closed`: whatever it is, the channel takes nothing from us. */
+  | { readonly kind: 'refused'; readonly because: string; readonly mayStand?: true; readonly closed?: true };
 
 /** What a look at the channel said of a post whose fate is unknown. */
 export type FindOutcome =
@@ -109,7 +109,13 @@ export type Settlement =
   | Sent
   | { readonly kind: 'again'; readonly state: 'queued' | 'unknown'; readonly at: Date; readonly because: string }
   /** `mayStand`: it has to be looked up before anything of it is told again. */
-  | { readonly kind: 'gave-up'; readonly because: string; readonly pause: boolean; readonly mayStand?: boolean };
+  | {
+      readonly kind: 'gave-up';
+      readonly because: string;
+      readonly pause: boolean;
+      readonly mayStand?: boolean;
+      readonly closed?: true;
+    };
 
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
@@ -120,7 +126,10 @@ const MOST_ATTEMPTS = 200;
 export function afterAttempt(attempts: number, outcome: PostOutcome, now: Date): Settlement {
   if (outcome.kind === 'sent') return outcome;
   const mayStand = outcome.kind === 'unknown' || outcome.mayStand === true;
-  if (outcome.kind === 'refused') return { kind: 'gave-up', because: outcome.because, pause: true, mayStand };
+  if (outcome.kind === 'refused') {
+    const { because, closed } = outcome;
+    return { kind: 'gave-up', because, pause: true, mayStand, ...(closed ? { closed } : {}) };
+  }
   if (attempts >= MOST_ATTEMPTS) {
     const because = `${outcome.because}; given up after ${attempts} attempts`;
     return { kind: 'gave-up', because, pause: true, mayStand };

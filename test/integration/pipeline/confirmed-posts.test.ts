@@ -3,9 +3,11 @@ import { plainText } from '../../../src/adapters/chat/plain-text.ts';
 import type { DevelopmentId, NewDevelopment } from '../../../src/domain/ledger/development.ts';
 import type { EventId, PlacedReport } from '../../../src/domain/news/report.ts';
 import { deliverQueued } from '../../../src/pipeline/deliver-queued.ts';
+import type { SubscriptionId } from '../../../src/domain/telling/subscription.ts';
 import { queueDigests } from '../../../src/pipeline/queue-digests.ts';
 import { BotOnDisk, STRAIT } from '../../support/bot-on-disk.ts';
 import { aDevelopment, aVerdict, readReports } from '../../support/stories.ts';
+import { anAddress } from '../../support/telling.ts';
 
 const { signal } = new AbortController();
 const agreed = { type: 'phase', value: 'agreed' } as const;
@@ -66,5 +68,21 @@ describe('what confirms a change', () => {
     const posts = await tell();
     expect(bot.slack.edits).toHaveLength(1);
     expect(posts[1]).toContain('now confirmed · VK-3');
+  });
+
+  it('in a channel that is closed for a while is told by an edit once that is open again', async () => {
+    await learn(agreed);
+    await tell();
+    bot.later(10);
+    await learn({ ...agreed, kind: 'confirmed', confirms: 'VK-2' as DevelopmentId });
+    bot.slack.onEdit = () => ({ kind: 'refused', because: 'The channel is archived.', closed: true });
+    await tell();
+    const [subscription] = await bot.store.subscriptions.inWorkspace(anAddress());
+    expect(subscription?.state).toBe('paused');
+    bot.slack.onEdit = null;
+    expect((await tell())[1]).not.toContain('VK-3');
+    await bot.store.subscriptions.change(subscription?.id ?? ('' as SubscriptionId), {}, bot.now);
+    expect((await tell())[1]).toContain('now confirmed · VK-3');
+    expect(bot.slack.edits).toHaveLength(1);
   });
 });

@@ -74,7 +74,7 @@ function isUnfinished(table: string): Expression<SqlBool> {
   return sql<SqlBool>`${sql.ref(`${table}.state`)} in (${sql.join(UNFINISHED.map((state) => sql.lit(state)))})`;
 }
 
-/** Its subscription goes on, or it has none; what stands in a channel is edited all the same, and by the newest edit alone. */
+/** Its subscription goes on, or it has none. What stands in a channel that is told nothing more is edited all the same, and by the newest edit alone; one that is paused is let alone. */
 export function isWanted(table: string): Expression<SqlBool> {
   const [id, kind, subscription, edits] = ['id', 'kind', 'subscription_id', 'edits'].map((column) =>
     sql.ref(`${table}.${column}`),
@@ -82,6 +82,7 @@ export function isWanted(table: string): Expression<SqlBool> {
   return sql<SqlBool>`case ${kind}
     when 'notice' then true
     when 'edit' then not exists (select 1 from delivery as newer where newer.edits = ${edits} and newer.id > ${id})
+      and not exists (select 1 from subscription where subscription.id = ${subscription} and subscription.state = 'paused')
     else exists (select 1 from subscription where subscription.id = ${subscription} and subscription.state = 'active') end`;
 }
 
@@ -96,7 +97,7 @@ export function isIn(table: string, of: Partial<ChannelAddress>): Expression<Sql
 export function isTakeable(now: Date): Expression<SqlBool> {
   const nowText = toText(now);
   const lostText = toText(new Date(now.getTime() - ATTEMPT_MS));
-  const isDue = sql<SqlBool>`(next_attempt_at <= ${nowText} or max(created_at, coalesce(attempted_at, '')) > ${nowText})`;
+  const isDue = sql<SqlBool>`(next_attempt_at <= ${nowText} or coalesce(attempted_at, created_at) > ${nowText})`;
   return sql<SqlBool>`((state in ('queued', 'unknown') and ${isDue}) or (state = 'sending' and attempted_at < ${lostText}))`;
 }
 

@@ -10,7 +10,7 @@ import { toJson } from '../json-text.ts';
 import type { NewRow } from '../schema.ts';
 import { subscriptionOf, toldOf, wishColumns, wishRow } from './subscription-rows.ts';
 import { queuePart } from './queue-digest.ts';
-import { pauseSubscription, subscriptionRow, UNFINISHED } from './subscription-state.ts';
+import { editAgain, pauseSubscription, subscriptionRow, UNFINISHED } from './subscription-state.ts';
 import { toText } from '../time-text.ts';
 
 /** So many subscriptions, and everything else has its turn. */
@@ -109,6 +109,7 @@ export class KyselySubscriptions implements Subscriptions {
       const row = await subscriptionRow(rows, id);
       if (!row) return false;
       const resumed = row.state === 'paused' ? { resumed_at: toText(now) } : {};
+      if (row.state === 'paused') await editAgain(rows, id, now);
       const columns = { ...wishColumns(wishes), state: 'active' as const, paused_because: null, ...resumed };
       return update(rows, id, { ...columns, told: toJson({ ...told, ...toldOf(row) }) });
     });

@@ -5,7 +5,7 @@ import type { Rows } from '../database.ts';
 import { fromJson, toJson } from '../json-text.ts';
 import type { Row } from '../schema.ts';
 import { queuePart } from './queue-digest.ts';
-import { moveTold, pauseSubscription, UNFINISHED } from './subscription-state.ts';
+import { moveTold, pauseSubscription, subscriptionRow, UNFINISHED } from './subscription-state.ts';
 import { toText } from '../time-text.ts';
 
 /**
@@ -31,11 +31,12 @@ export async function settleDelivery(
     await rows.updateTable('delivery').set(columns).where('id', '=', id).execute();
     return;
   }
-  const { because, pause, mayStand } = settlement;
-  if (!pause || row.subscription_id === null || !refusalPauses(row.kind)) return giveUp(rows, row, because, now);
+  const { because, pause, mayStand, closed } = settlement;
+  const subscription = row.subscription_id === null ? null : await subscriptionRow(rows, row.subscription_id as SubscriptionId); // prettier-ignore
+  if (!pause || !subscription || !refusalPauses(row.kind, closed)) return giveUp(rows, row, because, now);
   const columns = { state: mayStand ? ('unknown' as const) : ('queued' as const), because };
   await rows.updateTable('delivery').set(columns).where('id', '=', id).execute();
-  const paused = await pauseSubscription(rows, row.subscription_id as SubscriptionId, because);
+  const paused = await pauseSubscription(rows, subscription.id as SubscriptionId, because);
   if (paused && notice) await queuePart(rows, notice, notice.key);
 }
 

@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import type { SubscriptionId } from '../../../domain/telling/subscription.ts';
 import type { DeliveryState } from '../../../domain/telling/delivery.ts';
 import type { Rows } from '../database.ts';
 import { toJson } from '../json-text.ts';
 import type { Row } from '../schema.ts';
+import { toText } from '../time-text.ts';
 import { toldOf } from './subscription-rows.ts';
 
 /** Neither sent nor given up; written out in queries, because the index is made for these words. */
@@ -53,6 +55,20 @@ export async function pauseSubscription(rows: Rows, id: SubscriptionId, because:
     )
     .execute();
   return paused.numUpdatedRows > 0n;
+}
+
+/** A channel that was closed for a while gets the edits that it refused meanwhile, unless a later one was made. */
+export async function editAgain(rows: Rows, id: SubscriptionId, now: Date): Promise<void> {
+  const wasMadeSince = sql<boolean>`exists (select 1 from delivery as later
+    where later.edits = delivery.edits and later.id > delivery.id and later.state = 'sent')`;
+  await rows
+    .updateTable('delivery')
+    .set({ state: 'queued', because: null, finished_at: null, next_attempt_at: toText(now) })
+    .where('subscription_id', '=', id)
+    .where('kind', '=', 'edit')
+    .where('state', '=', 'failed')
+    .where((eb) => eb.not(wasMadeSince))
+    .execute();
 }
 
 /** Counts ledger entries as told; what was told once is never untold. */

@@ -65,7 +65,9 @@ describe('pace', () => {
     const went = ask(new Pace(10, SECOND_MS, time), 60);
     await time.pass(2250);
     time.stall(480);
-    await time.pass(3 * SECOND_MS + 170);
+    await time.pass(3 * SECOND_MS + 400);
+    // at twice the pace, and no sooner
+    expect(Math.min(...went.slice(1).map((at, n) => at - (went[n] ?? 0)))).toBe(50);
     expect(busiest(went)).toBe(10);
     expect(went).toHaveLength(60);
     expect(went.filter((at) => at > 2250 && at < 2730)).toEqual([]);

@@ -64,6 +64,12 @@ describe('breaking posts', () => {
     expect(shown(breakingPosts(aSubscription(), ledger, posted, noon))).toEqual([['VK-2']]);
   });
 
+  it('are told one by one though the channel was resumed by a clock that was ahead', () => {
+    const resumedAt = new Date(noon.getTime() + 26 * 3_600_000);
+    const posts = breakingPosts(aSubscription({ resumedAt }), [entry(1), entry(2)], nothing, noon);
+    expect(shown(posts)).toEqual([['VK-1'], ['VK-2']]);
+  });
+
   it('of a posted event come again only for a phase or a position', () => {
     const event = { eventId: 'E1' as EventId };
     const ledger = [
