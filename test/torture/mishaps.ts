@@ -1,6 +1,14 @@
 import SqliteFile from 'better-sqlite3';
 import { setTimeout as wait } from 'node:timers/promises';
-import { DISCORD_POSTS, DISCORD_THREADS, FEED_FAULTS, LIMIT_S, SLACK_POSTS } from './single-faults.ts';
+import {
+  DISCORD_EDITS,
+  DISCORD_POSTS,
+  DISCORD_THREADS,
+  FEED_FAULTS,
+  LIMIT_S,
+  SLACK_EDITS,
+  SLACK_POSTS,
+} from './single-faults.ts';
 import type { Fault as DiscordFault } from '../support/discord-server/faults.ts';
 import type { Fault as FeedFault } from '../support/feed-faults.ts';
 import type { Fault as SlackFault } from '../support/slack-server/faults.ts';
@@ -11,6 +19,7 @@ import type { Theatre } from './theatre.ts';
 
 const POST = 'POST /channels/:id/messages';
 const READ = 'GET /channels/:id/messages';
+const EDIT = 'PATCH /channels/:id/messages/:id';
 const OPEN_THREAD = 'POST /channels/:id/messages/:id/threads';
 const MINUTE_MS = 60_000;
 
@@ -35,9 +44,9 @@ function discordPost(kind: string, fault: DiscordFault, route = POST): Mishap {
   };
 }
 
-function slackPost(kind: string, fault: SlackFault): Mishap {
+function slackPost(kind: string, fault: SlackFault, method = 'chat.postMessage'): Mishap {
   return ({ theatre, played, random }) =>
-    theatre.slack.faults.next('chat.postMessage', fault, {
+    theatre.slack.faults.next(method, fault, {
       times: random.between(1, 2),
       onStrike: () => played.add(kind),
     });
@@ -217,6 +226,8 @@ async function hold(path: string, ms: number): Promise<void> {
 const posts: readonly Mishap[] = [
   ...Object.entries(DISCORD_POSTS).map(([kind, fault]) => discordPost(kind, fault)),
   ...Object.entries(SLACK_POSTS).map(([kind, fault]) => slackPost(kind, fault)),
+  ...Object.entries(DISCORD_EDITS).map(([kind, fault]) => discordPost(kind, fault, EDIT)),
+  ...Object.entries(SLACK_EDITS).map(([kind, fault]) => slackPost(kind, fault, 'chat.update')),
   ...Object.entries(DISCORD_THREADS).map(([kind, fault]) => discordPost(kind, fault, OPEN_THREAD)),
 ];
 const others: readonly Mishap[] = [

@@ -47,6 +47,10 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
         },
       }),
   },
+  'edits that are never made': {
+    ...NOTHING_PLANTED,
+    messenger: (messenger) => but(messenger, { edit: ({ ref }) => Promise.resolve({ kind: 'sent', ref }) }),
+  },
   'nonce without the channel': {
     ...NOTHING_PLANTED,
     messenger: (messenger) => {

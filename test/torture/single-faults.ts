@@ -41,6 +41,20 @@ export const SLACK_POSTS: Readonly<Record<string, SlackFault>> = {
   'slack: 429 of a call': { kind: 'ratelimited', retryAfterSeconds: 3 },
 };
 
+/** What may go wrong with an edit, whether it was made or not. */
+export const DISCORD_EDITS: Readonly<Record<string, DiscordFault>> = {
+  'discord: an edit, reset, made': { kind: 'drop', afterAccepting: true, how: 'reset' },
+  'discord: an edit, silence': { kind: 'hang', afterAccepting: false },
+  'discord: an edit, 500': { kind: 'answer', status: 500 },
+  'discord: 429 of an edit': { kind: 'limit', retryAfter: LIMIT_S },
+};
+export const SLACK_EDITS: Readonly<Record<string, SlackFault>> = {
+  'slack: an edit, silence': { kind: 'hang' },
+  'slack: an edit, 503': { kind: 'status', status: 503 },
+  'slack: an edit, fatal_error': { kind: 'error', error: 'fatal_error' },
+  'slack: 429 of an edit': { kind: 'ratelimited', retryAfterSeconds: 3 },
+};
+
 /** How a feed may answer instead of with its news. */
 export const FEED_FAULTS: Readonly<Record<string, FeedFault>> = {
   'feed: 500': { kind: 'status', status: 500 },

@@ -6,6 +6,7 @@ import { PACK } from './audience.ts';
 import { storyNumberOf } from './stories.ts';
 import type { Theatre } from './theatre.ts';
 import type { Message } from '../support/slack-server/entities.ts';
+import { editProblems } from './edit-verdict.ts';
 import { threadProblems } from './thread-verdict.ts';
 
 /** A message as it stands in a channel, with the ledger entries that it names. */
@@ -13,6 +14,8 @@ export interface Standing {
   readonly id: string;
   readonly ids: readonly string[];
   readonly maybeRepeat: boolean;
+  /** Those, and what it was edited to tell. */
+  readonly all: readonly string[];
 }
 
 /** An outbox row, of what the verdict looks at. */
@@ -47,6 +50,7 @@ export async function judge(
       const found = [
         ...channelProblems(listener, ledger, standing, rows),
         ...threadProblems(listener, rows, (root) => standingBeneath(theatre, listener, root), file),
+        ...editProblems(listener, rows, standing, file),
         ...(listener.unreadable || theatre.knewNothing ? [] : claimProblems(standing)),
       ];
       problems.push(...found.map((problem) => `${name}: ${problem}`));
@@ -100,7 +104,7 @@ function isReply({ ts, threadTs }: Pick<Message, 'ts' | 'threadTs'>): boolean {
 }
 
 function asRead(id: string, text: string): Standing {
-  return { id, ids: linesOf(text), maybeRepeat: text.includes(REPEAT) };
+  return { id, ids: linesOf(text), maybeRepeat: text.includes(REPEAT), all: text.match(IDS) ?? [] };
 }
 
 function readOnSlack({ ts, blocks }: Message): Standing {

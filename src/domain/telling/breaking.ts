@@ -38,7 +38,8 @@ export function breakingPosts(
   if (subscription.mode === 'digest' || subscription.state !== 'active' || isQuiet(now)) return [];
   const candidates = candidatesOf(subscription, ledger, posted);
   // one that was resumed by a clock that was ahead has missed nothing that is to come
-  const missedBefore = Math.min(subscription.resumedAt?.getTime() ?? -Infinity, now.getTime());
+  const { resumedAt } = subscription;
+  const missedBefore = resumedAt !== null && resumedAt <= now ? resumedAt.getTime() : -Infinity;
   const held = candidates.filter((d) => isQuiet(d.learnedAt) || d.learnedAt.getTime() < missedBefore);
   const late = candidates.filter((d) => d.late && !held.includes(d));
   const posts = byEvent(candidates.filter((d) => !d.late && !held.includes(d)));

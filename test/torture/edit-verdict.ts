@@ -1,0 +1,24 @@
+import type SqliteFile from 'better-sqlite3';
+import type { Listener } from './audience.ts';
+import type { Row, Standing } from './verdict.ts';
+
+/** What is wrong with a channel's messages that were edited: each shows, in the end, all that it was edited to tell. */
+export function editProblems(
+  { deleted }: Listener,
+  rows: readonly Row[],
+  standing: readonly Standing[],
+  file: SqliteFile.Database,
+): readonly string[] {
+  if (deleted) return [];
+  const added = file.prepare<[number], string>('select development_id from carrier where delivery_id = ?').pluck();
+  return rows
+    .filter(({ kind }) => kind === 'edit')
+    .flatMap(({ id, key, state, edits }) => {
+      if (state !== 'sent') return [`the edit ${key} is ${state}`];
+      const place = rows.find((row) => row.id === edits)?.ref_message;
+      const shown = standing.find((message) => message.id === place)?.all ?? [];
+      return added
+        .all(id)
+        .flatMap((entry) => (shown.includes(entry) ? [] : [`${entry} is not shown, as ${key} has it`]));
+    });
+}
