@@ -2,7 +2,7 @@ import type SqliteFile from 'better-sqlite3';
 import type { Listener } from './audience.ts';
 import type { Row, Standing } from './verdict.ts';
 
-/** What is wrong with a channel's messages that were edited: each shows, in the end, all that it was edited to tell. */
+/** What is wrong with a channel's messages that were edited: each shows, in the end, all that it was edited to tell, as far as there is room. */
 export function editProblems(
   { deleted }: Listener,
   rows: readonly Row[],
@@ -16,7 +16,10 @@ export function editProblems(
     .flatMap(({ id, key, state, edits }) => {
       if (state !== 'sent') return [`the edit ${key} is ${state}`];
       const place = rows.find((row) => row.id === edits)?.ref_message;
-      const shown = standing.find((message) => message.id === place)?.all ?? [];
+      const message = standing.find((one) => one.id === place);
+      const shown = message?.all ?? [];
+      const isNewest = !rows.some((row) => row.edits === edits && row.id > id);
+      if (message?.isCut === true && !isNewest) return [];
       return added
         .all(id)
         .flatMap((entry) => (shown.includes(entry) ? [] : [`${entry} is not shown, as ${key} has it`]));

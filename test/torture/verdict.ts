@@ -16,6 +16,8 @@ export interface Standing {
   readonly maybeRepeat: boolean;
   /** Those, and what it was edited to tell. */
   readonly all: readonly string[];
+  /** There was no room for the oldest of these. */
+  readonly isCut: boolean;
 }
 
 /** An outbox row, of what the verdict looks at. */
@@ -31,6 +33,7 @@ export interface Row {
 
 const IDS = /\bVK-\d+\b/gu;
 const REPEAT = 'Perhaps a repeat';
+const CUT = 'Earlier updates: ';
 const UPDATES = /Update <|Earlier updates: /u;
 
 /** Everything that is wrong after the play, one sentence each. */
@@ -104,7 +107,13 @@ function isReply({ ts, threadTs }: Pick<Message, 'ts' | 'threadTs'>): boolean {
 }
 
 function asRead(id: string, text: string): Standing {
-  return { id, ids: linesOf(text), maybeRepeat: text.includes(REPEAT), all: text.match(IDS) ?? [] };
+  return {
+    id,
+    ids: linesOf(text),
+    maybeRepeat: text.includes(REPEAT),
+    all: text.match(IDS) ?? [],
+    isCut: text.includes(CUT),
+  };
 }
 
 function readOnSlack({ ts, blocks }: Message): Standing {
