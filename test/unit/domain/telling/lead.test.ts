@@ -55,6 +55,11 @@ describe('a lead', () => {
     expect(lead([{ ...inForce, support: [other] }])).toBe('The 60-day ceasefire is now in force.');
   });
 
+  it('tells no disputed claim as a plain fact', () => {
+    const judged = { certainty: 'disputed', by: 'desk' } as const;
+    expect(lead([{ ...accepts, judged }])).toMatch(/^It is disputed that Korrath now accepts the 60-day ceasefire; /u);
+  });
+
   it('says which truce goes on holding', () => {
     const since = new Date('2031-05-01');
     const proved = { phase: 'in-force', since, by: [], quotes: [], implied: false } as const;
