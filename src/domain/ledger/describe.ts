@@ -186,8 +186,8 @@ export function joined(pack: Pack, parties: readonly PartyId[]): string {
   return `${WITH[parties.length] ?? ' among '}${namesInSentence(pack, parties)}`;
 }
 
-function talksSentence({ pack, d }: Parts): string {
-  const told = `talks${joined(pack, d.actors)} ${TALKS[d.value] ?? d.value}`;
+function talksSentence({ pack, d, hedge }: Parts): string {
+  const told = `talks${joined(pack, d.actors)} ${(TALKS[d.value] ?? d.value).replace(' ', ` ${hedge}`)}`;
   const which = d.actors.length === 0 ? fragmentOf(d.about, d.evidence?.quote) : '';
   return /^(?:talks?)?$/iu.test(which) ? told : `${told}: “${which}”`;
 }
@@ -218,8 +218,8 @@ const PRESSURE: Readonly<Record<string, readonly [one: string, several: string]>
   resumed: ['resumes pressure', 'resume pressure'],
 };
 
-function pressureSentence({ d, who, plural }: Parts): string {
-  const name = who || 'a party';
+function pressureSentence({ d, who, plural, hedge }: Parts): string {
+  const name = `${who || 'a party'} ${hedge}`.trim();
   const fragment = fragmentOf(d.about, d.evidence?.quote);
   if (d.value === 'threatened' && fragment.startsWith('to '))
     return `${name} ${plural ? 'threaten' : 'threatens'} “${fragment}”`;
@@ -227,9 +227,9 @@ function pressureSentence({ d, who, plural }: Parts): string {
 }
 
 /** "Wants" is no stronger than any way in which something is demanded. */
-function demandSentence({ d, who, plural }: Parts): string {
+function demandSentence({ d, who, plural, hedge }: Parts): string {
   const fragment = fragmentOf(d.about, d.evidence?.quote);
-  const [party, s] = [who || 'a party', plural ? '' : 's'];
+  const [party, s] = [`${who || 'a party'} ${hedge}`.trim(), plural ? '' : 's'];
   if (fragment === '') return `${party} state${s} a demand`;
   const isSentence = /\b(?:must|should|ha(?:s|ve) to|needs? to)\b/iu.test(fragment); // nothing that one can want
   return `${party} ${isSentence ? `demand${s}:` : `want${s}`} “${fragment}”`;

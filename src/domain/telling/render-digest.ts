@@ -61,7 +61,7 @@ export function isBlindPeriod({ all, read, waiting, lastReadAt }: SourceLine, { 
 }
 
 /**
- * A digest as a message. The headline stands alone in a notification, and calls neither a blind day a quiet one nor one of
+ * A digest as a message. The headline stands alone in a notification, so it says itself how sure it is, and calls neither a blind day a quiet one nor one of
  * which the channel was told by posts.
  */
 export function renderDigest(
@@ -78,7 +78,7 @@ export function renderDigest(
   const headline =
     first === undefined
       ? quietHeadline(digest, sources, timezone, period, words)
-      : `${pack.name}: ${first.text}${others > 0 ? ` – ${words.andMore(others)}` : ''}`;
+      : `${pack.name}: ${first.careful}${others > 0 ? ` – ${words.andMore(others)}` : ''}`;
   const blocks: Block[] = [
     { kind: 'heading', text: first === undefined ? headline : `${pack.name}: ${words.whatIsNew}` },
     ...(digest.lead.length > 0 ? [say(digest.lead.join(' '))] : []),
@@ -128,7 +128,7 @@ export function renderBreaking(
     { kind: 'heading', text: name },
     ...lines.flatMap((line) => lineBlocks(line, language)),
   ];
-  return { headline: `${name}: ${lines[0]?.text ?? ''}${more}`, blocks, timezone };
+  return { headline: `${name}: ${lines[0]?.careful ?? ''}${more}`, blocks, timezone };
 }
 
 /** The same beneath a post of its event, which bears the heading already. */

@@ -76,7 +76,7 @@ describe('a lead', () => {
   it('says that nothing moved where only talks are told', () => {
     const talks = anEntry({ type: 'talks', value: 'held', kind: 'new', before: null, actors: [korrath, valmere] });
     expect(lead([talks])).toBe(
-      'Talks between Korrath and Valmere were held; no truce changed its phase, and no side its position. No truce is in force.',
+      'Talks between Korrath and Valmere were reportedly held; no truce changed its phase, and no side its position. No truce is in force.',
     );
     expect(lead([talks], nothing, [posted])).toContain('; besides what was posted, no truce changed its phase, and');
     const remark = anEntry({ type: 'statement', value: 'said', kind: 'new', before: null, likelihood: 0.9 });
