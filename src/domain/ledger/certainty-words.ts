@@ -3,7 +3,7 @@ import type { Certainty } from './development.ts';
 
 /** What a certainty word means to a reader, in one short phrase. */
 export const CERTAINTY_IN_WORDS: Readonly<Record<Certainty, string>> = {
-  claimed: "one side's claim",
+  claimed: "one party's claim",
   reported: 'reported, not confirmed',
   confirmed: 'confirmed',
   disputed: 'disputed',
