@@ -1,5 +1,5 @@
 import type { Pack } from '../domain/diplomacy/pack.ts';
-import { CERTAINTY_IN_WORDS } from '../domain/ledger/describe.ts';
+import { CERTAINTY_IN_WORDS } from '../domain/ledger/certainty-words.ts';
 import type { Certainty } from '../domain/ledger/development.ts';
 import type { DigestLine } from '../domain/telling/digest-line.ts';
 import { say, strong, text, type Block, type Span } from '../domain/telling/message.ts';

@@ -48,15 +48,17 @@ export function buttons(platform: string, open: () => Promise<Scene>): void {
     beforeEach(async () => {
       scene = await open();
       scene.room.knows(aBaseline(), [entry]);
-      const next = postButtons({ carries: ['VK-7' as DevelopmentId] });
-      const message = sentence('Valmere–Korrath: something happened');
+      const more = { label: 'And 23 more', words: 'since 2031-05-05T08:00Z strait' };
+      const message = { ...sentence('Valmere–Korrath: something happened'), more };
+      const next = postButtons({ carries: ['VK-7' as DevelopmentId], message });
       await scene.messenger.post({ key: 'k1', address: scene.address, message, next });
     });
     afterEach(() => scene.stop());
 
-    it('ask what changed, the timeline, the sources and why, for whoever clicks alone', async () => {
-      expect(scene.posted()).toEqual(['What changed', 'Timeline', 'Sources', 'Why']);
-      for (const label of ['What changed', 'Timeline', 'Sources', 'Why']) {
+    it('ask for the rest, what changed, the timeline, the sources and why, for whoever clicks alone', async () => {
+      const labels = ['And 23 more', 'What changed', 'Timeline', 'Sources', 'Why'];
+      expect(scene.posted()).toEqual(labels);
+      for (const label of labels) {
         const seen = await scene.click('reader', label);
         expect({ label, ...seen }).toMatchObject({ label, private: true });
         expect(seen.text).not.toMatch(/no command|went wrong/u);

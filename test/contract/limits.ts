@@ -33,7 +33,7 @@ const HOSTILE = '@everyone @here <!channel> <!here|here> <@U123> <@123> <@&4> <#
 const development = (n: number): readonly Block[] => [
   {
     kind: 'bullet',
-    spans: [strong(`word${n} ${'k'.repeat(290)}`), text(' · new, one side’s claim · '), { kind: 'code', text: `VK-${n}` }],
+    spans: [strong(`word${n} ${'k'.repeat(290)}`), text(' · new, one party’s claim · '), { kind: 'code', text: `VK-${n}` }],
   },
   {
     kind: 'quote',

@@ -176,6 +176,7 @@ describe('an edit of a post that is as long as a post may be', () => {
     outcome: 'withdrawn, since The Courier no longer says so',
     now: 'withdrawn',
     isOther: true,
+    isDoubted: false,
     by: { kind: 'desk', member: 'slack:U1' },
   });
 

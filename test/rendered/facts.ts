@@ -52,7 +52,7 @@ function alike(block: Shown): Shown {
 }
 
 const CERTAINTY =
-  /\b(?:new|changed|now confirmed|contradicted|withdrawn|(?:confirmed|disputed) by the desk|one side's claim|reported, not confirmed|confirmed|disputed)\b(?= ?[·),.]|$)/gu;
+  /\b(?:new|changed|now confirmed|contradicted|withdrawn|(?:confirmed|disputed) by the desk|one party's claim|reported, not confirmed|confirmed|disputed)\b(?= ?[·),.]|$)/gu;
 
 const address = (url: string): string => {
   try {

@@ -113,7 +113,7 @@ function given(typed: Typed, name: string): string {
 }
 
 function form(subject: string, title: string, page: string, fields: readonly FormField[]): Form {
-  const why = field('note', 'Why', 'For the audit trail');
+  const why = field('note', 'Why', 'Kept with the decision, not published');
   return { subject, title, pages: [{ title: page, fields: [...fields, why] }] };
 }
 

@@ -3,7 +3,7 @@ import { sentence } from '../../domain/telling/message.ts';
 import { zoneOf, type Command } from '../command.ts';
 import { mustBeAdmin } from '../permission.ts';
 import { decide, type DeskAct } from './decide.ts';
-import { entryNamed, eventNamed, NOTE } from './named-entry.ts';
+import { entryNamed, eventNamed, KEPT_NOTE } from './named-entry.ts';
 
 /** `desk merge`: two events are one from now on; what the ledger says stays as it is. */
 export const deskMerge: Command = {
@@ -17,7 +17,7 @@ export const deskMerge: Command = {
       kind: 'id-or-link',
     },
     { name: 'into', description: 'An entry of the event that stays', required: true, kind: 'id' },
-    NOTE,
+    KEPT_NOTE,
   ],
   example: '/ceasefire desk merge UA-142 into:UA-140',
   available: true,

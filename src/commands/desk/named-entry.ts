@@ -7,13 +7,16 @@ import { reportsOfLink } from '../../queries/explain-link.ts';
 import { shorten } from '../check-option.ts';
 import type { CommandDeps, OptionSpec, Request } from '../command.ts';
 
-/** Why something was decided; kept beside the decision. */
+/** Why something was decided; a reader sees it wherever the correction is told. */
 export const NOTE: OptionSpec = {
   name: 'note',
-  description: 'Why, for the audit trail',
+  description: 'Why; shown beside the correction',
   required: false,
   kind: 'text',
 };
+
+/** Of a decision about events, which is told nowhere. */
+export const KEPT_NOTE: OptionSpec = { ...NOTE, description: 'Why; kept with the decision, not published' };
 
 /** The entry that is meant. */
 export const ID: OptionSpec = {

@@ -8,7 +8,7 @@ import { shorten } from '../check-option.ts';
 import { zoneOf, type Command, type CommandDeps } from '../command.ts';
 import { mustBeAdmin } from '../permission.ts';
 import { decide, type DeskAct } from './decide.ts';
-import { entryNamed, NOTE } from './named-entry.ts';
+import { entryNamed, KEPT_NOTE } from './named-entry.ts';
 
 /** `desk split`: what stands at a link is taken out of an event for good; what the ledger says stays as it is. */
 export const deskSplit: Command = {
@@ -17,7 +17,7 @@ export const deskSplit: Command = {
   options: [
     { name: 'id', description: 'An entry of the event, such as UA-142', required: true, kind: 'id' },
     { name: 'link', description: 'The address of the report', required: true, kind: 'link' },
-    NOTE,
+    KEPT_NOTE,
   ],
   example: '/ceasefire desk split UA-142 link:https://example.org/report',
   available: true,

@@ -1,4 +1,4 @@
-import { CERTAINTY_IN_WORDS } from './describe.ts';
+import { CERTAINTY_IN_WORDS } from './certainty-words.ts';
 import type { Certainty } from './development.ts';
 
 /** The fixed words of what became of an entry, in one language; names and values are put into them as they are. */

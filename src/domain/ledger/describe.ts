@@ -1,5 +1,6 @@
 import { partyName, type Pack, type PartyId } from '../diplomacy/pack.ts';
 import type { StatementType, StatementValue } from '../diplomacy/statement.ts';
+import { asDisputed } from './certainty-words.ts';
 import type { Certainty, Evidence, NewDevelopment, TruceKey } from './development.ts';
 import { evidenceOf, isOnlyReported } from './evidence-rule.ts';
 import { capital, nameInSentence, namesInSentence, takesPlural } from './names-in-words.ts';
@@ -44,17 +45,19 @@ interface Parts {
 export function describeDevelopment(pack: Pack, d: Described): string {
   const evidence = d.evidence ? evidenceOf({ evidence: d.evidence, support: d.support ?? [] }) : [];
   const isReported = d.type === 'phase' && evidence.length > 0 && isOnlyReported(pack, d, evidence);
-  return sentenceOf(pack, d, isReported ? HEDGE : '');
+  return capital(clauseOf(pack, d, isReported ? HEDGE : ''));
 }
 
-/** The same where nothing beside it says how sure it is: what is not confirmed is "reportedly" so. */
+/** The same where nothing beside it says how sure it is: what is not confirmed is "reportedly" so, or disputed. */
 export function describeCarefully(pack: Pack, d: Described, certainty: Certainty): string {
-  return sentenceOf(pack, d, hedgeOf(certainty));
+  const clause = clauseOf(pack, d, hedgeOf(certainty));
+  // of what is contradicted the sentence itself says that reports differ
+  return capital(certainty === 'disputed' && d.kind !== 'contradicted' ? asDisputed(clause, d) : clause);
 }
 
-function sentenceOf(pack: Pack, d: Described, hedge: string): string {
+function clauseOf(pack: Pack, d: Described, hedge: string): string {
   const who = namesInSentence(pack, d.actors);
-  return capital(SENTENCES[d.type]({ pack, d, who, plural: takesPlural(pack, d.actors), hedge }));
+  return SENTENCES[d.type]({ pack, d, who, plural: takesPlural(pack, d.actors), hedge });
 }
 
 /** "a ceasefire" is proposed, "the ceasefire proposal" is answered, "the ceasefire" holds or is breached. */
@@ -88,7 +91,11 @@ export function answerOf(
   certainty: Certainty,
   truce: string,
 ): string {
-  return stance(nameInSentence(pack, party), value, takesPlural(pack, [party]), hedgeOf(certainty), truce);
+  const name = nameInSentence(pack, party);
+  // whose voices contradict each other is undecided, too
+  if (certainty === 'disputed' && value === 'undecided') return `it is disputed where ${name} stands on ${truce}`;
+  const clause = stance(name, value, takesPlural(pack, [party]), hedgeOf(certainty), truce);
+  return certainty === 'disputed' ? asDisputed(clause, { type: 'position', value }) : clause;
 }
 
 /** A truce with its article. */
@@ -99,7 +106,8 @@ export function truceNamed(pack: Pack, truce: TruceKey): string {
 /** A truce's phase as a clause: "the shipping truce is reportedly in force". */
 export function phaseOf(pack: Pack, truce: TruceKey, phase: StatementValue, certainty: Certainty): string {
   const d: Described = { type: 'phase', value: phase, actors: [], truce, about: '', by: null };
-  return phaseSentence({ pack, d, who: '', plural: false, hedge: hedgeOf(certainty) });
+  const clause = phaseSentence({ pack, d, who: '', plural: false, hedge: hedgeOf(certainty) });
+  return certainty === 'disputed' ? asDisputed(clause, d) : clause;
 }
 
 const HEDGE = 'reportedly ';
@@ -178,8 +186,8 @@ export function joined(pack: Pack, parties: readonly PartyId[]): string {
   return `${WITH[parties.length] ?? ' among '}${namesInSentence(pack, parties)}`;
 }
 
-function talksSentence({ pack, d }: Parts): string {
-  const told = `talks${joined(pack, d.actors)} ${TALKS[d.value] ?? d.value}`;
+function talksSentence({ pack, d, hedge }: Parts): string {
+  const told = `talks${joined(pack, d.actors)} ${(TALKS[d.value] ?? d.value).replace(' ', ` ${hedge}`)}`;
   const which = d.actors.length === 0 ? fragmentOf(d.about, d.evidence?.quote) : '';
   return /^(?:talks?)?$/iu.test(which) ? told : `${told}: “${which}”`;
 }
@@ -210,8 +218,8 @@ const PRESSURE: Readonly<Record<string, readonly [one: string, several: string]>
   resumed: ['resumes pressure', 'resume pressure'],
 };
 
-function pressureSentence({ d, who, plural }: Parts): string {
-  const name = who || 'a party';
+function pressureSentence({ d, who, plural, hedge }: Parts): string {
+  const name = `${who || 'a party'} ${hedge}`.trim();
   const fragment = fragmentOf(d.about, d.evidence?.quote);
   if (d.value === 'threatened' && fragment.startsWith('to '))
     return `${name} ${plural ? 'threaten' : 'threatens'} “${fragment}”`;
@@ -219,9 +227,9 @@ function pressureSentence({ d, who, plural }: Parts): string {
 }
 
 /** "Wants" is no stronger than any way in which something is demanded. */
-function demandSentence({ d, who, plural }: Parts): string {
+function demandSentence({ d, who, plural, hedge }: Parts): string {
   const fragment = fragmentOf(d.about, d.evidence?.quote);
-  const [party, s] = [who || 'a party', plural ? '' : 's'];
+  const [party, s] = [`${who || 'a party'} ${hedge}`.trim(), plural ? '' : 's'];
   if (fragment === '') return `${party} state${s} a demand`;
   const isSentence = /\b(?:must|should|ha(?:s|ve) to|needs? to)\b/iu.test(fragment); // nothing that one can want
   return `${party} ${isSentence ? `demand${s}:` : `want${s}`} “${fragment}”`;
@@ -234,14 +242,6 @@ function statementSentence({ pack, d, who }: Parts): string {
   const quote = `“${d.evidence.quote.replace(/^[^\p{L}\p{N}\p{Ps}\p{Pi}"'$€£]+/u, '')}”`;
   return d.speaker ? `${nameInSentence(pack, d.speaker)}: ${quote}` : quote;
 }
-
-/** What a certainty word means to a reader, in one short phrase. */
-export const CERTAINTY_IN_WORDS: Readonly<Record<Certainty, string>> = {
-  claimed: "one side's claim",
-  reported: 'reported, not confirmed',
-  confirmed: 'confirmed',
-  disputed: 'disputed',
-};
 
 /** "3 outlets, 1 independent origin"; empty for one outlet. */
 export function carriersInWords({ outlets, origins }: { readonly outlets: number; readonly origins: number }): string {

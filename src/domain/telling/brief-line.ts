@@ -41,9 +41,9 @@ function gathered(first: DigestLine, named: readonly DigestLine[]): DigestLine {
   };
 }
 
-/** A line within a line: where its sentence does not say what is wanted or threatened, its quote does. */
-export function inBrief({ type, text, evidence }: DigestLine): string {
-  const says = text.replace(/[.;]+$/u, '');
+/** A line within a line, reported unless it is disputed: where its sentence does not say what is wanted or threatened, its quote does. */
+export function inBrief({ type, text, careful, certainty, evidence }: DigestLine): string {
+  const says = (certainty === 'disputed' ? careful : text).replace(/[.;]+$/u, '');
   const quote = evidence[0]?.quote;
   const isBare = (type === 'demand' || type === 'pressure') && !says.includes('“');
   return isBare && quote !== undefined ? `${says}: “${quote}”` : says;

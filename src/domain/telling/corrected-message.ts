@@ -8,7 +8,7 @@ import { certaintyOf, evidenceOf } from '../ledger/evidence-rule.ts';
 import { correctionWords } from './correction-words.ts';
 import { fittingEdit } from './edit-room.ts';
 import { capitalized, fixedWords } from './fixed-words.ts';
-import { markLine, markSentence } from './marked-message.ts';
+import { markDoubt, markLine, markSentence } from './marked-message.ts';
 import type { MessageLimits } from './message-cost.ts';
 import { strong, text, type Block, type Message, type Span } from './message.ts';
 import { outletSpan } from './render-line.ts';
@@ -27,6 +27,8 @@ export interface CorrectedEntry {
   readonly now: string;
   /** True: it says something else now, or nothing; false: only how sure it is has changed. */
   readonly isOther: boolean;
+  /** True: it still says the same, and is not confirmed. */
+  readonly isDoubted: boolean;
   readonly by: Corrector;
 }
 
@@ -55,6 +57,7 @@ export function correctedSince(
     outcome: `${outcomeInWords(pack, entry, seen, words)}${reason}`,
     now: nowInWords(entry, was, certaintyInWords(pack, certainty, entry.judged, words), words),
     isOther,
+    isDoubted: !isOther && certainty !== 'confirmed',
     by,
   };
 }
@@ -92,10 +95,11 @@ export function correctedMessage(
   return fittingEdit([withTop(marked, full), unquoted, withTop(marked, [gathered])], room);
 }
 
-function withMark(message: Message, { id, sentence, now, isOther }: CorrectedEntry, word: string): Message {
-  const blocks = message.blocks.map((block) => markLine(block, id, now, isOther));
-  if (!isOther) return { ...message, blocks };
-  return markSentence({ ...message, blocks }, sentence, { word, now });
+function withMark(message: Message, corrected: CorrectedEntry, word: string): Message {
+  const { id, sentence, now, isOther, isDoubted } = corrected;
+  const marked = { ...message, blocks: message.blocks.map((block) => markLine(block, id, now, isOther)) };
+  if (isOther) return markSentence(marked, sentence, { word, now });
+  return isDoubted ? markDoubt(marked, sentence, now) : marked;
 }
 
 function withTop(message: Message, top: readonly Block[]): Message {

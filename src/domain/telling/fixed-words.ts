@@ -1,4 +1,4 @@
-import { CERTAINTY_IN_WORDS } from '../ledger/describe.ts';
+import { CERTAINTY_IN_WORDS } from '../ledger/certainty-words.ts';
 import type { Certainty, DevelopmentKind } from '../ledger/development.ts';
 import type { Language } from './subscription.ts';
 

@@ -66,6 +66,20 @@ export function markSentence(
   };
 }
 
+/** How sure it is now, in the headline before the sentence, and after it in paragraphs. */
+export function markDoubt(message: Message, sentence: string, now: string): Message {
+  const pattern = patternOf(sentence);
+  const doubted = (span: Span): Span =>
+    span.kind === 'text' ? text(span.text.replace(pattern, (said) => `${said} (${now})`)) : span;
+  return {
+    ...message,
+    headline: message.headline.replace(pattern, (said) => `${now}: “${said}”`),
+    blocks: message.blocks.map((block) =>
+      block.kind === 'paragraph' ? { ...block, spans: block.spans.map(doubted) } : block,
+    ),
+  };
+}
+
 function struckIn(span: Span, pattern: RegExp): readonly Span[] {
   const found = span.kind === 'text' ? pattern.exec(span.text) : null;
   if (span.kind !== 'text' || !found) return [span];
@@ -77,8 +91,11 @@ function struckIn(span: Span, pattern: RegExp): readonly Span[] {
   return parts.filter((part) => wordsOf(part) !== '');
 }
 
-/** A lead says "now" and "reportedly" between the words of a sentence. */
+/** A lead says "now" and "reportedly" between the words of a sentence, and before it that it is disputed. */
 function patternOf(sentence: string): RegExp {
-  const words = sentence.split(' ').map((word) => word.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`));
-  return new RegExp(words.join(' (?:now |reportedly )*'), 'iu');
+  const words = sentence
+    .split(' ')
+    .filter((word) => word !== 'reportedly')
+    .map((word) => word.replace(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`));
+  return new RegExp(`(?:it is disputed that )?${words.join(' (?:now |reportedly )*')}`, 'iu');
 }

@@ -33,6 +33,8 @@ export interface Message {
   readonly chart?: TimelineChart;
   /** Whom a post names, as `keptMention` writes it. */
   readonly mention?: string;
+  /** What shows the rest of it, to whoever asks alone, where a platform has buttons; the blocks name the command. */
+  readonly more?: Suggestion;
 }
 
 /** The answer to a command. */

@@ -2,7 +2,7 @@ import type { DigestLine } from './digest-line.ts';
 import type { Digest } from './digest.ts';
 import { capitalized, fixedWords, type FixedWords } from './fixed-words.ts';
 import { lineBlocks } from './render-line.ts';
-import { say, text, type Block, type Message, type Span } from './message.ts';
+import { say, text, type Block, type Message, type Span, type Suggestion } from './message.ts';
 import type { Language } from './subscription.ts';
 import { timeInWords } from './time-in-words.ts';
 
@@ -61,7 +61,7 @@ export function isBlindPeriod({ all, read, waiting, lastReadAt }: SourceLine, { 
 }
 
 /**
- * A digest as a message. The headline stands alone in a notification, and calls neither a blind day a quiet one nor one of
+ * A digest as a message. The headline stands alone in a notification, so it says itself how sure it is, and calls neither a blind day a quiet one nor one of
  * which the channel was told by posts.
  */
 export function renderDigest(
@@ -78,23 +78,28 @@ export function renderDigest(
   const headline =
     first === undefined
       ? quietHeadline(digest, sources, timezone, period, words)
-      : `${pack.name}: ${first.text}${others > 0 ? ` – ${words.andMore(others)}` : ''}`;
+      : `${pack.name}: ${first.careful}${others > 0 ? ` – ${words.andMore(others)}` : ''}`;
+  const more = moreOf(digest, words);
   const blocks: Block[] = [
     { kind: 'heading', text: first === undefined ? headline : `${pack.name}: ${words.whatIsNew}` },
     ...(digest.lead.length > 0 ? [say(digest.lead.join(' '))] : []),
     ...lines.flatMap((line) => lineBlocks(line, language)),
-    ...moreBlocks(digest, words),
+    ...(more ? moreBlocks(more) : []),
     { kind: 'note', spans: sourceLineSpans(sources, language) },
   ];
-  return { headline, blocks, timezone };
+  return { headline, blocks, timezone, ...(more ? { more } : {}) };
 }
 
-/** What is not shown, and the command that shows it. */
-function moreBlocks({ more, from, lines, pack }: Digest, words: FixedWords): readonly Block[] {
-  if (more === 0 || from === null) return [];
-  const count = lines.length > 0 ? capitalized(words.andMore(more)) : words.reports(more);
-  const since = `/ceasefire since ${from.toISOString().slice(0, 16)}Z ${pack.id}`;
-  return [{ kind: 'note', spans: [text(`${count}: `), { kind: 'code', text: since }] }];
+/** What is not shown, and the words that show it; null for nothing. */
+function moreOf({ more, from, lines, pack }: Digest, words: FixedWords): Suggestion | null {
+  if (more === 0 || from === null) return null;
+  const label = lines.length > 0 ? capitalized(words.andMore(more)) : words.reports(more);
+  return { label, words: `since ${from.toISOString().slice(0, 16)}Z ${pack.id}` };
+}
+
+/** For a terminal, and for who cannot click. */
+function moreBlocks({ label, words }: Suggestion): readonly Block[] {
+  return [{ kind: 'note', spans: [text(`${label}: `), { kind: 'code', text: `/ceasefire ${words}` }] }];
 }
 
 /** Unread for so long, all sources together: what they read before says nothing of now. */
@@ -128,7 +133,7 @@ export function renderBreaking(
     { kind: 'heading', text: name },
     ...lines.flatMap((line) => lineBlocks(line, language)),
   ];
-  return { headline: `${name}: ${lines[0]?.text ?? ''}${more}`, blocks, timezone };
+  return { headline: `${name}: ${lines[0]?.careful ?? ''}${more}`, blocks, timezone };
 }
 
 /** The same beneath a post of its event, which bears the heading already. */

@@ -3,7 +3,8 @@ import { blockCost, spanCost, type MessageLimits } from './message-cost.ts';
 import type { Block, Message, Span } from './message.ts';
 
 /**
- * A message in parts that each fit the limits, whatever a platform makes of its marks. A picture stands with the first. A part never ends with a
+ * A message in parts that each fit the limits, whatever a platform makes of its marks. A picture stands with the first, what
+ * shows the rest with the last. A part never ends with a
  * heading, nor inside a word, a link, a time or a character; a quote goes on as a quote, with who said it at its end.
  * Only a link or an address that is by itself longer than a part may exceed it.
  */
@@ -19,11 +20,12 @@ export function splitMessage(message: Message, limits: MessageLimits): readonly 
     taken = parts.at(-1) === part ? taken + cost : cost;
   }
   const whole = parts.flatMap((part) => (fits(part, limits) ? [part] : singly(part, limits)));
-  const { mention, chart, ...rest } = message;
+  const { mention, chart, more, ...rest } = message;
   return whole.map((blocks, n) => ({
     ...rest,
     ...(n === 0 && mention !== undefined ? { mention } : {}),
     ...(n === 0 && chart ? { chart } : {}),
+    ...(n === whole.length - 1 && more ? { more } : {}),
     blocks,
     headline: n === 0 ? message.headline : `${message.headline} (${n + 1} of ${whole.length})`,
   }));

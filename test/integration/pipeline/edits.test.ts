@@ -81,7 +81,7 @@ describe('a correction', () => {
       expect(said).toContain('Corrected 6 May 2031, 08:30 UTC: Korrath accepts');
       expect(said).toContain('it is “rejects”, not “accepts”');
       expect(said).toMatch(/~Korrath accepts[^~]*~ → rejects, confirmed by the desk · VK-1/u);
-      expect(wall.standing[0]?.message.headline).toMatch(/corrected: “Korrath accepts.*” → rejects/u);
+      expect(wall.standing[0]?.message.headline).toMatch(/corrected: “Korrath reportedly accepts.*” → rejects/u);
     }
   });
 

@@ -41,6 +41,17 @@ describe('help', () => {
     expect(await told('help desk confirm')).toContain('/ceasefire desk confirm');
   });
 
+  it.each([
+    ['confirm', 'shown beside the correction'],
+    ['dispute', 'shown beside the correction'],
+    ['correct', 'shown beside the correction'],
+    ['dismiss', 'shown beside the correction'],
+    ['merge', 'kept with the decision, not published'],
+    ['split', 'kept with the decision, not published'],
+  ])('says who sees the note of desk %s', async (name, sees) => {
+    expect(await told(`help desk ${name}`)).toContain(`Why; ${sees}`);
+  });
+
   it('says what there is besides, with lines that work when they are copied', async () => {
     const room = new ChatRoom();
     await room.ask('subscribe');

@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import type { PartyId } from '../../../../src/domain/diplomacy/pack.ts';
-import { STATEMENT_VALUES, type StatementType } from '../../../../src/domain/diplomacy/statement.ts';
-import { describeCarefully, describeDevelopment } from '../../../../src/domain/ledger/describe.ts';
+import {
+  STATEMENT_VALUES,
+  type StatementType,
+  type StatementValue,
+} from '../../../../src/domain/diplomacy/statement.ts';
+import { answerOf, describeCarefully, describeDevelopment } from '../../../../src/domain/ledger/describe.ts';
 import type { Certainty, TruceKey } from '../../../../src/domain/ledger/development.ts';
 import { SENTENCES } from '../../../support/sentences.ts';
 import { aPack, anEntry, someEvidence } from '../../../support/conflict.ts';
@@ -46,10 +50,25 @@ describe('a development in words', () => {
       describeCarefully(pack, entryOf(type, value, 1), certainty),
     );
     const [claimed, reported, confirmed, disputed] = texts;
-    expect([claimed, disputed]).toEqual([reported, confirmed]);
-    const hedged = ['position', 'phase', 'exchange'].includes(type) || value === 'confirmed';
+    expect(claimed).toBe(reported);
+    expect(disputed).toMatch(/^It is disputed that |\(disputed\)$/u);
+    expect(disputed?.toLowerCase()).toContain(confirmed?.toLowerCase());
+    // an accusation and a remark are told as somebody's words
+    const hedged = type !== 'statement' && value !== 'alleged';
     expect(reported?.includes('reportedly')).toBe(hedged);
     expect(reported?.replace('reportedly ', '')).toBe(confirmed);
+  });
+
+  it('is disputed, not known, wherever it stands alone', () => {
+    const disputed = (type: string, value: string) => describeCarefully(pack, entryOf(type, value, 1), 'disputed');
+    expect(disputed('position', 'rejects')).toBe('It is disputed that Korrath rejects the 60-day ceasefire');
+    expect(disputed('phase', 'in-force')).toMatch(/^It is disputed that the 60-day ceasefire is in force/u);
+    expect(disputed('breach', 'alleged')).toBe('Korrath is accused of breaching the 60-day ceasefire (disputed)');
+    const answer = (value: StatementValue) => answerOf(pack, 'korrath' as PartyId, value, 'disputed', 'it');
+    expect(answer('rejects')).toBe('it is disputed that Korrath rejects it');
+    expect(answer('undecided')).toBe('it is disputed where Korrath stands on it');
+    const differ = { ...entryOf('position', 'rejects', 1), kind: 'contradicted', before: { value: 'accepts', since: null } } as const; // prettier-ignore
+    expect(describeCarefully(pack, differ, 'disputed')).toMatch(/^Reports differ on whether/u);
   });
 
   it('names who accuses, and what nobody has named', () => {

@@ -55,6 +55,11 @@ describe('a lead', () => {
     expect(lead([{ ...inForce, support: [other] }])).toBe('The 60-day ceasefire is now in force.');
   });
 
+  it('tells no disputed claim as a plain fact', () => {
+    const judged = { certainty: 'disputed', by: 'desk' } as const;
+    expect(lead([{ ...accepts, judged }])).toMatch(/^It is disputed that Korrath now accepts the 60-day ceasefire; /u);
+  });
+
   it('says which truce goes on holding', () => {
     const since = new Date('2031-05-01');
     const proved = { phase: 'in-force', since, by: [], quotes: [], implied: false } as const;
@@ -71,7 +76,7 @@ describe('a lead', () => {
   it('says that nothing moved where only talks are told', () => {
     const talks = anEntry({ type: 'talks', value: 'held', kind: 'new', before: null, actors: [korrath, valmere] });
     expect(lead([talks])).toBe(
-      'Talks between Korrath and Valmere were held; no truce changed its phase, and no side its position. No truce is in force.',
+      'Talks between Korrath and Valmere were reportedly held; no truce changed its phase, and no side its position. No truce is in force.',
     );
     expect(lead([talks], nothing, [posted])).toContain('; besides what was posted, no truce changed its phase, and');
     const remark = anEntry({ type: 'statement', value: 'said', kind: 'new', before: null, likelihood: 0.9 });
