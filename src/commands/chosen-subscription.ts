@@ -1,7 +1,48 @@
 import { AppError } from '../domain/errors.ts';
-import type { SubscriptionId } from '../domain/telling/subscription.ts';
-import type { ChannelSubscription } from '../queries/subscriptions-of-channel.ts';
+import type { ChannelAddress, Subscription, SubscriptionId } from '../domain/telling/subscription.ts';
+import { nextDigest, subscriptionsOfChannel, type ChannelSubscription } from '../queries/subscriptions-of-channel.ts';
+import type { Asker, CommandDeps } from './command.ts';
 import { allOf, oneOf } from './nearest.ts';
+import { mayManage } from './permission.ts';
+
+/** What the channel of the asker is subscribed to, oldest first; from a thread of a forum, the forum's follow. */
+export async function subscriptionsHere(
+  { address, forum }: Pick<Asker, 'address' | 'forum'>,
+  deps: Pick<CommandDeps, 'subscriptions' | 'clock'>,
+): Promise<readonly ChannelSubscription[]> {
+  const own = await subscriptionsOfChannel(address, deps);
+  return forum === undefined ? own : [...own, ...(await subscriptionsOfChannel({ ...address, channel: forum }, deps))];
+}
+
+/**
+ * The subscriptions that a request is about: the one of another channel of the same workspace that an id names, if the
+ * asker may look after that channel, else those here. Who may not is answered as for an id that is none, and so learns
+ * of no other channel.
+ */
+export async function subscriptionsMeant(
+  named: string | undefined,
+  asker: Asker,
+  deps: Pick<CommandDeps, 'subscriptions' | 'clock'>,
+): Promise<readonly ChannelSubscription[]> {
+  const here = await subscriptionsHere(asker, deps);
+  if (named === undefined || !asker.mayManageOther || here.some(({ subscription: { id } }) => id === named))
+    return here;
+  const { platform, workspace } = asker.address;
+  const all = await deps.subscriptions.inWorkspace({ platform, workspace });
+  const subscription = all.find(({ id }) => id === named);
+  if (!subscription || !(await mayManage(asker, subscription.address))) return here;
+  return [{ subscription, nextAt: nextDigest(subscription, deps.clock.now()) }];
+}
+
+/** Where they are sent. */
+export function addressesOf(found: readonly ChannelSubscription[]): readonly ChannelAddress[] {
+  return found.map(({ subscription }) => subscription.address);
+}
+
+/** "here", or "there" where a subscription posts in another channel than the one that is asked in. */
+export function placeOf({ address }: Pick<Subscription, 'address'>, asker: Pick<Asker, 'address'>): 'here' | 'there' {
+  return address.channel === asker.address.channel ? 'here' : 'there';
+}
 
 /** The subscription that an id or its number in the list names, or the only one; refuses in one sentence that lists the ids. */
 export function chosenOne(found: readonly ChannelSubscription[], named: string | undefined): ChannelSubscription {

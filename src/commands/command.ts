@@ -64,6 +64,10 @@ export interface Asker {
   readonly workspaceHost?: string;
   /** May the asker change the subscriptions of the channel: of the one in the option `channel`, if that is given. */
   readonly mayManageChannel: boolean;
+  /** The same of another channel of the asker's own workspace, by its id; absent where that cannot be told. */
+  readonly mayManageOther?: (channel: string) => Promise<boolean>;
+  /** The forum in whose thread this is asked: nobody can type in a forum itself, so its subscriptions count as this channel's. */
+  readonly forum?: string;
   /** Feeds, baseline and desk commands need this. */
   readonly isAdmin: boolean;
   /**

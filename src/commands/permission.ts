@@ -1,5 +1,5 @@
 import { AppError } from '../domain/errors.ts';
-import type { Platform } from '../domain/telling/subscription.ts';
+import type { ChannelAddress, Platform } from '../domain/telling/subscription.ts';
 import type { Asker } from './command.ts';
 
 /** What only those may do who look after a channel. */
@@ -32,4 +32,25 @@ export function mustManageChannel(
   task: ChannelTask = 'change what it is subscribed to',
 ): void {
   if (!asker.mayManageChannel) throw new AppError('forbidden', MISSING[asker.platform](task));
+}
+
+/** Whether somebody may look after a channel of their own workspace: the one they ask in, or another one. */
+export async function mayManage(
+  asker: Pick<Asker, 'address' | 'mayManageChannel' | 'mayManageOther'>,
+  { platform, workspace, channel }: ChannelAddress,
+): Promise<boolean> {
+  const { address } = asker;
+  if (platform !== address.platform || workspace !== address.workspace) return false;
+  return channel === address.channel ? asker.mayManageChannel : (await asker.mayManageOther?.(channel)) === true;
+}
+
+/** Refuses as `mustManageChannel` does whoever may look after none of these channels; of none at all, after their own. */
+export async function mustManageOneOf(
+  asker: Asker,
+  addresses: readonly ChannelAddress[],
+  task?: ChannelTask,
+): Promise<void> {
+  const asked = addresses.length > 0 ? addresses : [asker.address];
+  const rights = await Promise.all(asked.map((address) => mayManage(asker, address)));
+  mustManageChannel({ platform: asker.platform, mayManageChannel: rights.includes(true) }, task);
 }

@@ -1,12 +1,11 @@
 import { AppError } from '../domain/errors.ts';
 import type { Form, Typed } from '../domain/telling/form.ts';
 import { mentionName } from '../domain/telling/mention.ts';
-import { subscriptionsOfChannel } from '../queries/subscriptions-of-channel.ts';
-import { chosenOne } from './chosen-subscription.ts';
+import { addressesOf, chosenOne, subscriptionsMeant } from './chosen-subscription.ts';
 import type { Asker, CommandDeps } from './command.ts';
 import type { FormKind } from './form-kind.ts';
 import { withKnownMention } from './known-mention.ts';
-import { mustManageChannel } from './permission.ts';
+import { mustManageOneOf } from './permission.ts';
 import { readForm, settingsForm, type ReadForm } from './settings-form.ts';
 import { settings } from './settings.ts';
 
@@ -15,8 +14,10 @@ export const SETTINGS: FormKind = {
   command: settings,
   refusedAt: null,
   open: async (subject, asker, deps) => {
-    mustManageChannel(asker);
-    const { subscription } = chosenOne(await subscriptionsOfChannel(asker.address, deps), subject);
+    const found = await subscriptionsMeant(subject, asker, deps);
+    await mustManageOneOf(asker, addressesOf(found));
+    const { subscription } = chosenOne(found, subject);
+    await mustManageOneOf(asker, [subscription.address]);
     return settingsForm(subscription, deps.packs);
   },
   read: async (typed, form, asker, deps) => {

@@ -1,12 +1,12 @@
 import { strong, text, type Block, type Message, type Reply, type Span } from '../domain/telling/message.ts';
 import type { Subscription, Wishes } from '../domain/telling/subscription.ts';
 import { momentInWords } from '../domain/telling/time-in-words.ts';
-import { nextDigest, subscriptionsOfChannel, type ChannelSubscription } from '../queries/subscriptions-of-channel.ts';
+import { nextDigest, type ChannelSubscription } from '../queries/subscriptions-of-channel.ts';
 import { packNames } from './chosen-pack.ts';
-import { chosenOne, gone } from './chosen-subscription.ts';
+import { addressesOf, chosenOne, gone, placeOf, subscriptionsMeant } from './chosen-subscription.ts';
 import { zoneOf, type Command, type CommandDeps, type Request } from './command.ts';
 import { withKnownMention } from './known-mention.ts';
-import { mustManageChannel } from './permission.ts';
+import { mayManage, mustManageOneOf } from './permission.ts';
 import { settingsForm } from './settings-form.ts';
 import { toldSoFar } from './subscribe.ts';
 import { WISH_OPTIONS, wishesInWords, withOptions } from './wish-options.ts';
@@ -28,11 +28,11 @@ export const settings: Command = {
   available: true,
   private: true,
   run: async (request, deps) => {
-    const found = await subscriptionsOfChannel(request.address, deps);
+    const id = request.options.get('subscription');
+    const found = await subscriptionsMeant(id, request, deps);
     if (found.length === 0) return { message: notSubscribed(request, deps), private: true };
     const wanted = [...request.options.keys()].some((name) => name !== 'subscription');
     if (wanted) return change(found, request, deps);
-    const id = request.options.get('subscription');
     return id === undefined || id === 'all' ? list(found, request, deps) : one(chosenOne(found, id), request, deps);
   },
 };
@@ -71,7 +71,7 @@ function list(found: readonly ChannelSubscription[], request: Request, deps: Com
 }
 
 /** One subscription, and what can be done with it. */
-function one(found: ChannelSubscription, request: Request, deps: CommandDeps): Reply {
+async function one(found: ChannelSubscription, request: Request, deps: CommandDeps): Promise<Reply> {
   const { subscription } = found;
   const message: Message = {
     headline: `Subscription ${subscription.id}`,
@@ -85,7 +85,7 @@ function one(found: ChannelSubscription, request: Request, deps: CommandDeps): R
     timezone: zoneOf(request, deps),
   };
   const next = [{ label: 'End it', words: `unsubscribe ${subscription.id}` }];
-  const form = request.mayManageChannel ? { form: settingsForm(subscription, deps.packs) } : {};
+  const form = (await mayManage(request, subscription.address)) ? { form: settingsForm(subscription, deps.packs) } : {};
   return { message, private: true, next, ...form };
 }
 
@@ -111,8 +111,10 @@ function subscriptionBlock(
 }
 
 async function change(found: readonly ChannelSubscription[], request: Request, deps: CommandDeps): Promise<Reply> {
-  mustManageChannel(request);
+  await mustManageOneOf(request, addressesOf(found));
   const { subscription } = chosenOne(found, request.options.get('subscription'));
+  await mustManageOneOf(request, [subscription.address]);
+  const place = placeOf(subscription, request);
   const wishes = withOptions(subscription, await withKnownMention(request.options, request));
   const told = await toldSoFar(wishes.packs, deps);
   const done = await deps.subscriptions.change(subscription.id, changed(subscription, wishes), deps.clock.now(), told);
@@ -121,9 +123,9 @@ async function change(found: readonly ChannelSubscription[], request: Request, d
   const nextAt = nextDigest(now, deps.clock.now());
   const resumed = subscription.state === 'paused' ? ' and active again' : '';
   const problems = [
-    ...(await deps.preflight(subscription.address)).map((problem) => `Nothing can arrive here yet: ${problem}`),
+    ...(await deps.preflight(subscription.address)).map((problem) => `Nothing can arrive ${place} yet: ${problem}`),
     ...(wishes.threads ? await deps.threadsLacking(subscription.address) : []).map(
-      (problem) => `No threads can be opened here yet: ${problem}`,
+      (problem) => `No threads can be opened ${place} yet: ${problem}`,
     ),
   ];
   const message: Message = {

@@ -12,6 +12,7 @@ import { boardBlocks, boardInOneSentence } from './board-blocks.ts';
 import { correctionInWords } from '../domain/ledger/describe-correction.ts';
 import { baselineSpans, changeBlocks } from './change-blocks.ts';
 import { chosenPacks } from './chosen-pack.ts';
+import { subscriptionsHere } from './chosen-subscription.ts';
 import { zoneOf, type Command, type CommandDeps, type Request } from './command.ts';
 import { momentSpan } from './moment-span.ts';
 import { tallyInStatus } from './tally-blocks.ts';
@@ -64,9 +65,9 @@ function inFullNext(packs: readonly Pack[]): readonly Suggestion[] {
 }
 
 /** A channel that gets the conflict already is not asked to subscribe again. */
-async function nextHere({ id }: Pack, { address }: Request, deps: CommandDeps): Promise<readonly Suggestion[]> {
-  const subscriptions = await deps.subscriptions.inChannel(address);
-  const isSubscribed = subscriptions.some(({ packs }) => packs.includes(id));
+async function nextHere({ id }: Pack, request: Request, deps: CommandDeps): Promise<readonly Suggestion[]> {
+  const subscriptions = await subscriptionsHere(request, deps);
+  const isSubscribed = subscriptions.some(({ subscription: { packs } }) => packs.includes(id));
   return [
     { label: 'What changed', words: `since pack:${id}` },
     { label: 'Timeline', words: `timeline ${id}` },

@@ -25,7 +25,8 @@ export const subscribe: Command = {
     const address = targetOf(request);
     const options = await withKnownMention(request.options, request);
     const wishes = wished({ ...request, options }, deps);
-    const twin = (await deps.subscriptions.inChannel(address)).find((s) => sameWishes(s, wishes));
+    const before = await deps.subscriptions.inChannel(address);
+    const twin = before.find((s) => sameWishes(s, wishes));
     if (twin) return { message: alreadyThere(twin, deps), private: true };
     const now = deps.clock.now();
     // before anything is written: a preview that fails leaves no subscription of which nobody was told
@@ -36,7 +37,8 @@ export const subscribe: Command = {
     const threadless = added.threads ? await deps.threadsLacking(address) : [];
     const here = isHere(added, request);
     const lacks = [...lacking(nothingYet(here), problems), ...lacking(noThreadsYet(here), threadless)];
-    const message = confirmation(added, lacks, request, deps);
+    const notes = [...besides(added, before, here, deps), ...lacks];
+    const message = confirmation(added, notes, request, deps);
     const next = here ? nextOf(added) : [];
     return { message: { ...message, blocks: [...message.blocks, ...preview] }, private: true, next };
   },
@@ -101,7 +103,31 @@ function nextOf({ id }: Subscription): readonly Suggestion[] {
   ];
 }
 
-function confirmation(added: Subscription, problems: readonly Block[], request: Request, deps: CommandDeps): Message {
+/** Those that tell the same channel of the same conflict: what is new comes once from each, so that is said. */
+function besides(
+  added: Subscription,
+  before: readonly Subscription[],
+  here: boolean,
+  deps: CommandDeps,
+): readonly Block[] {
+  return before.flatMap(({ id, packs, state }): readonly Block[] => {
+    const shared = packs.filter((pack) => added.packs.includes(pack));
+    if (shared.length === 0 || state !== 'active') return [];
+    const place = here ? 'This channel' : 'That channel';
+    const spans: readonly Span[] = [
+      text(`${place} is told of ${packNames(shared, deps.packs)} already, under the id `),
+      { kind: 'code', text: id },
+      text('; each posts by itself. Change that one with '),
+      { kind: 'code', text: `/ceasefire settings subscription:${id} time:07:30` },
+      text(', stop it with '),
+      { kind: 'code', text: `/ceasefire unsubscribe ${id}` },
+      text('.'),
+    ];
+    return [{ kind: 'note', spans }];
+  });
+}
+
+function confirmation(added: Subscription, notes: readonly Block[], request: Request, deps: CommandDeps): Message {
   const packs = packNames(added.packs, deps.packs);
   const place = isHere(added, request) ? 'This channel' : 'That channel';
   const headline = `Subscribed: ${packs}`;
@@ -116,7 +142,7 @@ function confirmation(added: Subscription, problems: readonly Block[], request: 
     { kind: 'code', text: `/ceasefire unsubscribe ${added.id}` },
     text('.'),
   ];
-  return { headline, blocks: [{ kind: 'paragraph', spans }, ...problems], timezone: added.schedule.timezone };
+  return { headline, blocks: [{ kind: 'paragraph', spans }, ...notes], timezone: added.schedule.timezone };
 }
 
 function nothingYet(here: boolean): string {

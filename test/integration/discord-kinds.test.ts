@@ -162,4 +162,35 @@ describe('channels of a special kind on Discord', () => {
     await bot.use({ guild, channel: here, user }, 'subscribe', { channel: forum.id });
     expect(await bot.room.store.subscriptions.inChannel(at(forum))).toHaveLength(1);
   });
+
+  it('a forum’s subscription is changed and ended from the channel that asked for it, and from its threads', async () => {
+    const forum = discord.addChannel({ guild, type: 'forum' });
+    const here = discord.addChannel({ guild });
+    const thread = discord.addThread({ parent: forum });
+    const [user, reader] = [discord.addUser(), discord.addUser()];
+    discord.addMember({ guild, user, permissions: ['ManageChannels'] });
+    discord.addMember({ guild, user: reader });
+    bot.room.knows();
+    const kept = () => bot.room.store.subscriptions.inChannel(at(forum));
+    const [mine, inside] = [
+      { guild, channel: here, user },
+      { guild, channel: thread, user },
+    ];
+    await bot.use(mine, 'subscribe', { channel: forum.id });
+    const refused = await bot.use({ ...mine, user: reader }, 'settings', { subscription: 's001', time: '07:00' });
+    expect(refused.text).toContain('This channel is not subscribed');
+    expect(await bot.type(inside, 'settings', 'subscription', '')).toEqual(['s001']);
+    await bot.use(mine, 'settings', { subscription: 's001', time: '07:30' });
+    expect(await kept()).toMatchObject([{ schedule: { time: '07:30' } }]);
+    expect((await bot.use({ ...inside, user: reader }, 'settings', { time: '07:00' })).text).toContain(
+      'Manage Channels',
+    );
+    await bot.use(inside, 'settings', { time: '06:30' });
+    expect(await kept()).toMatchObject([{ schedule: { time: '06:30' } }]);
+    discord.write({ channel: here, user, content: `<@${discord.botUserId}> settings s001 time:05:30` });
+    await discord.waitFor(() => bot.room.store.state.subscriptions[0]?.schedule.time === '05:30');
+    expect((await bot.use(inside, 'digest now')).text).toContain('on its way');
+    await bot.use(inside, 'unsubscribe');
+    expect(await kept()).toEqual([]);
+  });
 });

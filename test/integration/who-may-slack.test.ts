@@ -77,8 +77,8 @@ describe('somebody without rights on Slack', () => {
     const values = { time: { time: { type: 'plain_text_input', value: '07:00' } } };
     await slack.submit(form, values, guest, quick);
     expect(JSON.stringify(form.body)).toContain(REFUSALS.slack.channel);
-    const other = slack.addChannel({ members: [at.user] });
-    const { type, payload } = await recorded(() => slack.submit(form, values, at.user, quick));
+    const other = slack.addChannel({ members: [member] });
+    const { type, payload } = await recorded(() => slack.submit(form, values, member, quick));
     const view = payload['view'] as JsonObject;
     const about = JSON.stringify({ channel: other.id, subject: subscription?.id });
     const own = { callback_id: 'settings-form', private_metadata: about };
@@ -94,5 +94,34 @@ describe('somebody without rights on Slack', () => {
     await slack.deliver({ type, payload: { ...payload, team_id: elsewhere.id, text: 'subscribe mode:digest' } });
     await slack.waitFor(() => seenBy(at.user).includes(REFUSALS.slack.channel));
     expect(heldIn(bot.room.store.state)).toBe(before);
+  });
+});
+
+describe('a subscription of another channel on Slack', () => {
+  it('is changed by its id by full members of that channel alone', async () => {
+    const slack = await startSlackServer({ postIntervalMs: 0 });
+    const bot = new SlackBot(slack);
+    bot.room.knows(aBaseline(), [anEntry()]);
+    await bot.start();
+    const { channel, user } = bot.place();
+    await bot.use({ channel, user }, 'subscribe');
+    const [stranger, guest] = [slack.addUser(), slack.addUser({ isGuest: true })];
+    channel.members.add(guest.id);
+    const other = slack.addChannel({ members: [user, stranger, guest] });
+    const before = heldIn(bot.room.store.state);
+    for (const person of [stranger, guest])
+      for (const words of ['settings s001', 'settings s001 mode:digest', 'unsubscribe s001']) {
+        const shown = await bot.use({ channel: other, user: person }, words);
+        const unknown = await bot.use({ channel: other, user: person }, words.replace('s001', 's999'));
+        const [told, untold] = [shown, unknown].map(({ reply }) => (reply?.kind === 'message' ? reply.text : null));
+        expect(told).toMatch(/is not subscribed|Only full members/u);
+        expect(told).toBe(untold);
+      }
+    expect(heldIn(bot.room.store.state)).toBe(before);
+    await bot.use({ channel: other, user }, 'settings s001 time:07:30');
+    expect(await bot.subscriptionsIn(channel)).toMatchObject([{ schedule: { time: '07:30' } }]);
+    await bot.use({ channel: other, user }, 'unsubscribe s001');
+    expect(await bot.subscriptionsIn(channel)).toEqual([]);
+    await bot.stop();
   });
 });

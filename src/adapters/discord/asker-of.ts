@@ -1,4 +1,4 @@
-import { PermissionFlagsBits, type BaseInteraction, type Message } from 'discord.js';
+import { PermissionFlagsBits, type BaseInteraction, type Channel, type GuildMember, type Message } from 'discord.js';
 import { z } from 'zod';
 import type { Asker } from '../../commands/command.ts';
 import { AppError } from '../../domain/errors.ts';
@@ -16,12 +16,14 @@ export function askerOf(
   const target = options.get('channel') ?? channel;
   // a guild's channel is nobody's own, also where the guild is not named
   const isOwn = guildId === null && interaction.channel?.isDMBased() !== false && target === channel;
+  const elsewhere = { mayManageOther: async (other: string) => mayManage(interaction, other) };
   return {
     platform: 'discord',
     address: { platform: 'discord', workspace, channel },
     user: { id, name: user.displayName, timezone: null },
     findMention: async (typed) => mentioned(interaction, typed),
     mayManageChannel: isOwn || (guildId !== null && mayManage(interaction, target)),
+    ...(guildId === null ? {} : { ...elsewhere, ...forumOf(interaction.channel, guildId) }),
     isAdmin: admins.includes(user.id) || interaction.memberPermissions?.has(PermissionFlagsBits.ManageGuild) === true,
   };
 }
@@ -32,12 +34,14 @@ export function askerOfMessage(message: Message, admins: readonly string[]): Ask
   const held = member === null || channel.isDMBased() ? null : channel.permissionsFor(member);
   const place = placed(guildId, channel.id, author.id);
   const isOwn = guildId === null && channel.isDMBased();
+  const elsewhere = { mayManageOther: async (other: string) => mayManageIn(message, member, other) };
   return {
     platform: 'discord',
     address: { platform: 'discord', workspace: place.workspace, channel: place.channel },
     user: { id: place.id, name: author.displayName, timezone: null },
     findMention: async (typed) => mentioned(message, typed),
     mayManageChannel: isOwn || held?.has(PermissionFlagsBits.ManageChannels) === true,
+    ...(message.guildId === null ? {} : { ...elsewhere, ...forumOf(channel, message.guildId) }),
     isAdmin: admins.includes(author.id) || member?.permissions.has(PermissionFlagsBits.ManageGuild) === true,
   };
 }
@@ -56,11 +60,26 @@ function placed(guildId: string | null, channel: string, id: string): z.infer<ty
 function mayManage(interaction: BaseInteraction, target: string): boolean {
   if (target === interaction.channelId)
     return interaction.memberPermissions?.has(PermissionFlagsBits.ManageChannels) === true;
-  const channel = interaction.guild?.channels.cache.get(target);
+  return interaction.inCachedGuild() && mayManageIn(interaction, interaction.member, target);
+}
+
+function mayManageIn(
+  { guild, guildId }: Pick<BaseInteraction, 'guild' | 'guildId'>,
+  member: GuildMember | null,
+  target: string,
+): boolean {
+  const channel = guild?.channels.cache.get(target);
   // discord.js files whatever channel an option names under the guild that was asked in
-  if (!channel || channel.guildId !== interaction.guildId || !interaction.inCachedGuild()) return false;
-  const held = channel.permissionsFor(interaction.member);
+  if (!channel || channel.guildId !== guildId || member === null) return false;
+  const held = channel.permissionsFor(member);
   return held.has([PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ManageChannels]);
+}
+
+/** The forum that a thread of the guild is a post of. */
+function forumOf(channel: Channel | null, guildId: string): Pick<Asker, 'forum'> {
+  if (channel?.isThread() !== true || channel.guildId !== guildId) return {};
+  const { parent } = channel;
+  return parent?.isThreadOnly() === true && parent.guildId === guildId ? { forum: parent.id } : {};
 }
 
 /** A role or a person, as Discord writes it, or a role by its name. The role of everyone is nobody's to name. */

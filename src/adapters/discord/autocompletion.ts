@@ -23,6 +23,8 @@ export interface Typing {
   readonly option: string;
   readonly typed: string;
   readonly address: ChannelAddress;
+  /** The forum in whose thread it is typed. */
+  readonly forum?: string;
 }
 
 type Choice = ApplicationCommandOptionChoiceData<string>;
@@ -35,7 +37,7 @@ export async function suggestions(typing: Typing, from: Suggestible): Promise<re
   const spec = optionsOn(typing.command, 'discord').find(({ name }) => name === typing.option);
   if (!spec) return [];
   const { before, last } = spec.kind === 'packs' ? lastOfList(typing.typed) : { before: '', last: typing.typed };
-  const choices = await choicesOf(spec.kind, last, typing.address, from);
+  const choices = await choicesOf(spec.kind, last, typing, from);
   return matching(choices, last)
     .map(({ name, value }) => ({ name: short(`${before}${name}`), value: `${before}${value}` }))
     .filter(({ value }) => value.length <= LONGEST)
@@ -45,7 +47,7 @@ export async function suggestions(typing: Typing, from: Suggestible): Promise<re
 async function choicesOf(
   kind: OptionKind,
   typed: string,
-  address: ChannelAddress,
+  { address, forum }: Pick<Typing, 'address' | 'forum'>,
   from: Suggestible,
 ): Promise<readonly Choice[]> {
   const packs = from.packs.map((pack): Choice => ({ name: pack.name, value: pack.id }));
@@ -62,8 +64,9 @@ async function choicesOf(
         value: command.name.join(' '),
       }));
     case 'subscription': {
-      const found = await from.subscriptionsIn(address);
-      return subscriptionChoices(found, from.packs);
+      const own = await from.subscriptionsIn(address);
+      const more = forum === undefined ? [] : await from.subscriptionsIn({ ...address, channel: forum });
+      return subscriptionChoices([...own, ...more], from.packs);
     }
     case 'feed':
     case 'added-feed': {

@@ -196,8 +196,9 @@ export class DiscordFront {
     const command = commandUsed(interaction, this.#parts.commands);
     if (!command) return;
     const { name, value } = interaction.options.getFocused(true);
-    const { address } = askerOf(interaction, optionsGiven(interaction), this.#parts.admins);
-    await interaction.respond(await suggestions({ command, option: name, typed: value, address }, this.#parts));
+    const { address, forum } = askerOf(interaction, optionsGiven(interaction), this.#parts.admins);
+    const typing = { command, option: name, typed: value, address, ...(forum === undefined ? {} : { forum }) };
+    await interaction.respond(await suggestions(typing, this.#parts));
   }
 }
 

@@ -10,7 +10,7 @@ import type { Log } from '../../ports/log.ts';
 import { within } from '../chat/within.ts';
 import { askerOf, type Asked } from './asker-of.ts';
 import { answerClick, answerCommand } from './command-answer.ts';
-import { causeOf } from './post-failure.ts';
+import { causeOf, reasonOf } from './post-failure.ts';
 import { SlackHome, type HomeParts } from './home/slack-home.ts';
 import { lackingScopes } from './scopes.ts';
 import { clientOptions, slackClient } from './slack-client.ts';
@@ -209,7 +209,19 @@ export class SlackFront {
       ...asker,
       ...(workspaceHost === null ? {} : { workspaceHost }),
       findMention: (typed) => this.#groups.find(typed),
+      mayManageOther: async (channel) => asker.mayManageChannel && this.#isMember({ ...asked, channel }),
     };
+  }
+
+  /** Nobody is taken for a member while Slack does not say. */
+  async #isMember(asked: Asked): Promise<boolean> {
+    try {
+      return await this.#home.isOwn(asked, '');
+    } catch (error) {
+      const because = reasonOf(error);
+      this.#parts.log.warn('a person’s channels could not be looked up', { platform: 'slack', because });
+      return false;
+    }
   }
 
   async #answer(words: string, asked: Asked, files?: readonly SharedFile[]): Promise<Reply> {

@@ -60,6 +60,81 @@ describe.each([
   });
 });
 
+/** Somebody in another channel of the same workspace, of which the platform says whether they may look after it. */
+describe('a subscription of another channel of one workspace', () => {
+  const address = { platform: 'slack', workspace: 'T1', channel: 'C2' } as const;
+  const roomWhere = async (mayManage: boolean, here = true): Promise<ChatRoom> => {
+    const room = new ChatRoom();
+    room.knows(aBaseline(), [anEntry()]);
+    const { asker } = room;
+    room.asker = { ...asker, address };
+    await room.ask('subscribe timezone:Pacific/Chatham');
+    const asked: string[] = [];
+    const mayManageOther = async (channel: string) => asked.push(channel) > 0 && mayManage;
+    room.asker = { ...asker, mayManageChannel: here, mayManageOther };
+    return room;
+  };
+  const told = async (room: ChatRoom, words: string): Promise<string> => plainText((await room.ask(words)).message);
+
+  it.each([true, false])(
+    'is shown, changed and ended by its id where that channel is theirs (here: %s)',
+    async (here) => {
+      const room = await roomWhere(true, here);
+      room.problems = ['It is locked.'];
+      expect(await told(room, 'settings s001')).toContain('Chatham');
+      expect((await room.ask('settings s001')).form).toBeDefined();
+      expect(await formsOf(room.deps).open('s001', room.asker)).toMatchObject({ kind: 'form' });
+      expect(await told(room, 'settings subscription:s001 time:07:30')).toContain('Nothing can arrive there yet');
+      expect(await room.store.subscriptions.inChannel(address)).toMatchObject([{ schedule: { time: '07:30' } }]);
+      expect(await told(room, 'unsubscribe s001')).toContain('Nothing more is posted there.');
+      expect(await room.store.subscriptions.inChannel(address)).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['with a subscription here', true, true],
+    ['with nothing here', false, true],
+    ['without rights here', true, false],
+  ])('is no other than an unknown id to whoever may not: %s', async (_, hasOwn, here) => {
+    const room = await roomWhere(false);
+    if (hasOwn) await room.ask('subscribe');
+    room.asker = { ...room.asker, mayManageChannel: here };
+    const before = heldIn(room.store.state);
+    for (const words of ['settings s001', 'settings subscription:s001 mode:digest', 'unsubscribe s001']) {
+      const unknown = await told(room, words.replace('s001', 's999'));
+      expect((await told(room, words)).replaceAll('s001', 's999')).toBe(unknown);
+    }
+    expect(heldIn(room.store.state)).toBe(before);
+  });
+
+  it.each(['T2', ''])('is nobody’s from another workspace (%s), whatever they may there', async (workspace) => {
+    const room = await roomWhere(true);
+    room.asker = { ...room.asker, address: { ...address, workspace } };
+    const before = heldIn(room.store.state);
+    expect(await told(room, 'settings s001')).not.toContain('Chatham');
+    await room.ask('settings subscription:s001 mode:digest');
+    await room.ask('unsubscribe s001');
+    expect(heldIn(room.store.state)).toBe(before);
+  });
+
+  it('counts as this channel’s in a thread of that forum, and is changed by the rights there alone', async () => {
+    const room = await roomWhere(true);
+    room.asker = { ...room.asker, forum: 'C2' };
+    expect(await told(room, 'settings')).toContain('Chatham');
+    expect(await told(room, 'digest now')).toContain('since that channel was last told');
+    expect((await room.store.subscriptions.current('s001' as Subscription['id']))?.requestedAt).not.toBeNull();
+    const before = heldIn(room.store.state);
+    const mayManageOther = async () => false;
+    room.asker = { ...room.asker, mayManageOther };
+    for (const words of ['settings mode:digest', 'unsubscribe', 'unsubscribe all', 'digest now'])
+      expect(await told(room, words)).toContain('Only full members');
+    expect(heldIn(room.store.state)).toBe(before);
+    room.asker = { ...room.asker, mayManageOther: async () => true };
+    expect(await told(room, 'settings time:07:30')).toContain('07:30');
+    expect(await told(room, 'unsubscribe')).toContain('Nothing more is posted there.');
+  });
+});
+
 describe('a last look', () => {
   it('is one person’s on one platform, and no other sees or moves it', async () => {
     const room = new ChatRoom();

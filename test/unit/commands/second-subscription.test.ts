@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { plainText } from '../../../src/adapters/chat/plain-text.ts';
+import type { PackId } from '../../../src/domain/diplomacy/pack.ts';
+import type { SubscriptionId } from '../../../src/domain/telling/subscription.ts';
+import { ChatRoom } from '../../support/chat-room.ts';
+import { aPack } from '../../support/conflict.ts';
+
+async function told(room: ChatRoom, words: string): Promise<string> {
+  return plainText((await room.ask(words)).message);
+}
+
+describe('a second subscription of a channel', () => {
+  it('says under which id the channel is told of the same conflict already, while that goes on', async () => {
+    const room = new ChatRoom();
+    room.packs = [aPack(), aPack({ id: 'delta' as PackId, name: 'The Delta', prefix: 'DE' })];
+    expect(await told(room, 'subscribe pack:strait')).not.toContain('already');
+    expect(await told(room, 'subscribe pack:delta')).not.toContain('already');
+    const answer = await told(room, 'subscribe pack:all mode:breaking');
+    expect(answer).toContain(
+      'This channel is told of Valmere–Korrath already, under the id s001; each posts by itself. Change that one with /ceasefire settings subscription:s001 time:07:30, stop it with /ceasefire unsubscribe s001.',
+    );
+    expect(answer).toContain('This channel is told of The Delta already, under the id s002; each posts by itself.');
+    await room.store.subscriptions.pause(['s001' as SubscriptionId], 'It is locked.', null);
+    expect(await told(room, 'subscribe pack:strait threshold:all')).not.toContain('under the id s001');
+    expect(await told(room, 'subscribe channel:C9')).not.toContain('already');
+  });
+});
