@@ -10,7 +10,7 @@ import type { Subscriptions } from '../ports/subscriptions.ts';
 export interface HeedDeps {
   readonly subscriptions: Pick<Subscriptions, 'inChannel' | 'inWorkspace' | 'pause' | 'change'>;
   readonly packs: readonly Pack[];
-  readonly messengers: ReadonlyMap<Platform, Pick<Messenger, 'preflight' | 'urlOf'>>;
+  readonly messengers: ReadonlyMap<Platform, Pick<Messenger, 'barring' | 'urlOf'>>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -41,9 +41,9 @@ async function heed({ platform, workspace, channel, gone }: ChannelChange, deps:
   if (gone !== null) return pause(concerned, gone, deps);
   for (const there of Map.groupBy(concerned, ({ address }) => address.channel).values()) {
     const [first] = there;
-    const lacking = first ? await deps.messengers.get(platform)?.preflight(first.address) : undefined;
-    if (lacking === undefined) continue;
-    if (lacking.length > 0) await pause(there, lacking.join(' '), deps);
+    const barring = first ? await deps.messengers.get(platform)?.barring(first.address) : undefined;
+    if (barring === undefined) continue;
+    if (barring.length > 0) await pause(there, barring.join(' '), deps);
     else await resume(there, deps);
   }
 }

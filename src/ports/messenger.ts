@@ -36,8 +36,10 @@ export interface Messenger {
   readonly refusal: string | null;
   /** Where a person finds the channel; null where there is no such place. */
   urlOf(address: ChannelAddress): string | null;
-  /** What would keep a post from arriving in the channel, one sentence each; empty when all is well. */
+  /** What lacks in the channel for all that is done there, one sentence each; empty when all is well. */
   preflight(address: ChannelAddress): Promise<readonly string[]>;
+  /** Only what of that lets no post arrive: with the rest the channel is served, if not as well. */
+  barring(address: ChannelAddress): Promise<readonly string[]>;
   /** What would keep replies from being said in threads there, though posts arrive; one sentence each. */
   threadsLacking(address: ChannelAddress): Promise<readonly string[]>;
 }

@@ -20,6 +20,8 @@ export class ChannelWall implements Messenger {
   onFind: (() => FindOutcome) | null = null;
   /** What keeps posts from arriving, when one asks before. */
   lacking: readonly string[] = [];
+  /** What lacks though posts arrive. */
+  weakening: readonly string[] = [];
 
   constructor(platform: Platform = 'slack', budget: Messenger['budget'] = { characters: 3_000, blocks: 45 }) {
     this.platform = platform;
@@ -75,6 +77,10 @@ export class ChannelWall implements Messenger {
   }
 
   async preflight(): Promise<readonly string[]> {
+    return [...this.lacking, ...this.weakening];
+  }
+
+  async barring(): Promise<readonly string[]> {
     return this.lacking;
   }
 

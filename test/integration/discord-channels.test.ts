@@ -45,6 +45,22 @@ describe('channels that change on Discord', () => {
     expect(notices()).toHaveLength(1);
   });
 
+  it('are served without the right to read back, which a check names all the same', async () => {
+    const address = { platform: 'discord', workspace: at.guild.id, channel: at.channel.id } as const;
+    discord.denyBot(at.channel, ['SendMessages', 'ReadMessageHistory']);
+    await until('paused,active');
+    expect(notices()[0]?.message.headline).not.toContain('Read Message History');
+    discord.denyBot(at.channel, ['ReadMessageHistory']);
+    await until('active,active');
+    expect(await bot.front.messenger.preflight(address)).toEqual([
+      expect.stringContaining('lacks the permission Read Message History'),
+    ]);
+    discord.denyBot(other, ['ReadMessageHistory', 'AttachFiles']);
+    await bot.caughtUp();
+    expect(states()).toBe('active,active');
+    expect(notices()).toHaveLength(1);
+  });
+
   it('change nothing during an outage', async () => {
     discord.setOutage(at.guild, true);
     await bot.caughtUp();

@@ -5,6 +5,26 @@ import type { JsonObject } from '../support/slack-server/json.ts';
 import type { SlackServer } from '../support/slack-server/slack-server.ts';
 import { startSlackServer } from '../support/slack-server/start-slack-server.ts';
 
+it('a channel on Slack is served without the scope to read back, when the bot joins it too', async () => {
+  const slack = await startSlackServer({ scopes: ['commands', 'chat:write', 'channels:read', 'users:read'] });
+  const bot = new SlackBot(slack, { way: 'socket' });
+  bot.room.knows();
+  await bot.start();
+  const { user, channel } = bot.place();
+  channel.members.add(slack.team.botUserId);
+  await bot.use({ user, channel }, 'subscribe');
+  const states = () => bot.room.store.state.subscriptions.map(({ state }) => state).join();
+  await slack.removeMember(channel, slack.team.botUserId);
+  await bot.until(() => states() === 'paused', 'the pause');
+  channel.members.add(slack.team.botUserId);
+  const joined = { channel: channel.id, user: slack.team.botUserId, channel_type: 'C' };
+  await slack.event({ type: 'member_joined_channel', ...joined });
+  await bot.until(() => states() === 'active', 'the subscription to go on');
+  const lacking = await bot.front.messenger.preflight(bot.addressOf(channel));
+  await bot.stop();
+  expect(lacking).toEqual([expect.stringContaining('the scope channels:history')]);
+});
+
 describe.each(WAYS)('channels that change on Slack over %s', (way) => {
   let slack: SlackServer;
   let bot: SlackBot;

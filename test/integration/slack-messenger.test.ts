@@ -222,8 +222,10 @@ describe('posting to Slack', () => {
         (scope) => `The Slack app lacks the scope ${scope}; add it at api.slack.com/apps and install the app again.`,
       ),
     );
+    expect(await bot.front.messenger.barring(address)).toEqual([expect.stringContaining('the scope chat:write')]);
     await withScopes('chat:write');
     expect((await bot.front.messenger.preflight(address)).join()).toContain('channels:read');
+    expect(await bot.front.messenger.barring(address)).toEqual([]);
   });
 
   it('says once that the token is refused, asks no more and blames no channel', async () => {

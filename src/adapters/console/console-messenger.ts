@@ -82,6 +82,10 @@ export class ConsoleMessenger implements Messenger {
     return [];
   }
 
+  async barring(): Promise<readonly string[]> {
+    return [];
+  }
+
   async threadsLacking(): Promise<readonly string[]> {
     return [];
   }

@@ -1,4 +1,5 @@
 import { OAuth2Scopes, PermissionFlagsBits, PermissionsBitField } from 'discord.js';
+import type { Lack } from '../chat/lack.ts';
 
 /** What the bot is asked to be given, and nothing beyond: each is used somewhere. */
 const PERMISSIONS = {
@@ -30,6 +31,14 @@ export function inviteLink(applicationId: string): string {
 /** What lacks and how to grant it. */
 export function lacksPermission(name: string): string {
   return `Ceasefire Bot lacks the permission ${name} in that channel; grant it under Edit Channel → Permissions.`;
+}
+
+/** Those without which posts arrive all the same: they cannot be looked up again, or come without a picture. */
+const WEAKENING: ReadonlySet<string> = new Set<PermissionName>(['Read Message History', 'Attach Files']);
+
+/** A permission that lacks, and whether anything arrives without it. */
+export function lackOf(name: string): Lack {
+  return { because: lacksPermission(name), bars: !WEAKENING.has(name) };
 }
 
 /** What is said of a channel that does not show to the bot. */

@@ -1,5 +1,6 @@
 import { isPerson, type ChannelAddress } from '../../domain/telling/subscription.ts';
-import { lacksPermission, UNSEEN } from './bot-permissions.ts';
+import { barring, type Lack } from '../chat/lack.ts';
+import { lackOf, lacksPermission, UNSEEN } from './bot-permissions.ts';
 import { lackingIn, threadlessIn, type ChannelKind } from './channel-kind.ts';
 import type { ChannelKnowledge } from './channel-knowledge.ts';
 import { DIRECT } from './message-place.ts';
@@ -25,17 +26,17 @@ export class ChannelChecks {
     this.#asked = asked;
   }
 
-  async preflight(address: ChannelAddress): Promise<readonly string[]> {
+  async lacks(address: ChannelAddress): Promise<readonly Lack[]> {
     const { known, opened } = this.#asked;
     if (isPerson(address)) {
       const channel = await opened(address);
-      return typeof channel === 'string' || channel.kind !== 'refused' ? [] : [channel.because];
+      return typeof channel === 'string' || channel.kind !== 'refused' ? [] : [barring(channel.because)];
     }
     if (address.workspace === DIRECT || known.ownId() === null) return [];
     const missing = known.missing(address);
     const kind = known.kindOf(address);
     if (missing === null || kind === null) return this.#unseen(address);
-    return [...missing.map(lacksPermission), ...lackingIn(kind)];
+    return [...missing.map(lackOf), ...lackingIn(kind).map(barring)];
   }
 
   async threadsLacking(address: ChannelAddress): Promise<readonly string[]> {
@@ -48,12 +49,12 @@ export class ChannelChecks {
   }
 
   /** A thread that went quiet is not told of by the gateway, and takes posts all the same. */
-  async #unseen({ channel }: ChannelAddress): Promise<readonly string[]> {
+  async #unseen({ channel }: ChannelAddress): Promise<readonly Lack[]> {
     try {
-      return lackingIn(await this.#asked.ask(channel));
+      return lackingIn(await this.#asked.ask(channel)).map(barring);
     } catch (error) {
       this.#asked.onFailure(error);
-      return postFailure(error).kind === 'refused' ? [UNSEEN] : [];
+      return postFailure(error).kind === 'refused' ? [barring(UNSEEN)] : [];
     }
   }
 }

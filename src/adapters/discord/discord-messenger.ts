@@ -5,6 +5,7 @@ import type { ChannelAddress } from '../../domain/telling/subscription.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { MessageEdit, Messenger, Post } from '../../ports/messenger.ts';
+import { barringOf, sentencesOf } from '../chat/lack.ts';
 import { Pace } from '../chat/pace.ts';
 import { ChartPictures, type Picture } from '../chat/picture/chart-pictures.ts';
 import { ChannelChecks } from './channel-checks.ts';
@@ -173,8 +174,12 @@ export class DiscordMessenger implements Messenger {
     return `https://discord.com/channels/${workspace === DIRECT ? '@me' : workspace}/${channel}`;
   }
 
-  preflight(address: ChannelAddress): Promise<readonly string[]> {
-    return this.#checks.preflight(address);
+  async preflight(address: ChannelAddress): Promise<readonly string[]> {
+    return sentencesOf(await this.#checks.lacks(address));
+  }
+
+  async barring(address: ChannelAddress): Promise<readonly string[]> {
+    return barringOf(await this.#checks.lacks(address));
   }
 
   threadsLacking(address: ChannelAddress): Promise<readonly string[]> {

@@ -4,6 +4,7 @@ import type { ChannelAddress } from '../../domain/telling/subscription.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { MessageEdit, Messenger, Post } from '../../ports/messenger.ts';
+import { barring, barringOf, sentencesOf, type Lack } from '../chat/lack.ts';
 import { Pace } from '../chat/pace.ts';
 import { lacking } from './channel-check.ts';
 import { DirectChannels } from './direct-channels.ts';
@@ -113,10 +114,11 @@ export class SlackMessenger implements Messenger {
   }
 
   async preflight(address: ChannelAddress): Promise<readonly string[]> {
-    if (this.#tokenRefused) return [NO_TOKEN];
-    const channel = await this.#opened(address);
-    if (typeof channel === 'string') return lacking(this.#web, channel);
-    return channel.kind === 'refused' ? [channel.because] : [];
+    return sentencesOf(await this.#lacks(address));
+  }
+
+  async barring(address: ChannelAddress): Promise<readonly string[]> {
+    return barringOf(await this.#lacks(address));
   }
 
   /** Whoever may post may reply. */
@@ -131,6 +133,13 @@ export class SlackMessenger implements Messenger {
   /** Ends all waiting; nothing is posted afterwards. */
   close(): void {
     this.#closing.abort();
+  }
+
+  async #lacks(address: ChannelAddress): Promise<readonly Lack[]> {
+    if (this.#tokenRefused) return [barring(NO_TOKEN)];
+    const channel = await this.#opened(address);
+    if (typeof channel === 'string') return lacking(this.#web, channel);
+    return channel.kind === 'refused' ? [barring(channel.because)] : [];
   }
 
   /** The channel of an address, or why it cannot be had. */

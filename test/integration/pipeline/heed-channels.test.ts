@@ -105,6 +105,15 @@ describe('a channel that takes no posts any more', () => {
     expect(notices()).toHaveLength(1);
   });
 
+  it('is served in spite of what only weakens: it is not paused for that, and goes on with it', async () => {
+    bot.slack.weakening = ['Ceasefire Bot lacks the permission Read Message History.'];
+    await heed(looked);
+    expect(await states()).toEqual(['active', 'active', 'active']);
+    await heed(archived);
+    await heed(looked);
+    expect(await states()).toEqual(['active', 'active', 'active']);
+  });
+
   it('stays as it is where nothing lacks', async () => {
     await heed(looked);
     await heed({ platform: 'terminal', workspace: 'local', channel: null, gone: null });
