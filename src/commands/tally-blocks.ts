@@ -98,5 +98,7 @@ export function tallyInOneSentence(pack: Pack, tally: TruceTally): string {
   const [first] = KINDS_IN_WORDS.flatMap(([kind]) => tally.series.filter((one) => one.kind === kind));
   if (first) return seriesInBrief(pack, first);
   const [breach] = tally.breaches;
-  return breach ? `breaches in the ledger: ${breachesInWords(pack, breach)}` : 'no violation and no figure on record';
+  return breach
+    ? `breaches in the ledger ${breachesInWords(pack, breach).replace(/^A/u, 'a')}`
+    : 'no violation and no figure on record';
 }

@@ -34,6 +34,6 @@ export const CORRECTION_WORDS: CorrectionWords = {
   nowSince: (certainty, because) => `now ${certainty}, since ${because}`,
   disputedSince: (because) => `disputed, since ${because}`,
   notRelevant: 'withdrawn by the desk as not relevant',
-  corrected: (now, was) => `corrected by the desk; it is “${now}”, not “${was}”`,
+  corrected: (now, was) => `the desk says it is “${now}”, not “${was}”`,
   see: (id) => `; see ${id}`,
 };

@@ -24,7 +24,7 @@ const WORDS: Readonly<Record<Exclude<Language, 'en'>, Omit<CorrectionWords, 'cer
     nowSince: (certainty, because) => `тепер ${certainty} (${because})`,
     disputedSince: (because) => `спірне (${because})`,
     notRelevant: 'відкликано редакцією: не стосується теми',
-    corrected: (now, was) => `виправлено редакцією: «${now}», а не «${was}»`,
+    corrected: (now, was) => `за словами редакції, «${now}», а не «${was}»`,
     see: (id) => `; див. ${id}`,
   },
   ru: {
@@ -42,7 +42,7 @@ const WORDS: Readonly<Record<Exclude<Language, 'en'>, Omit<CorrectionWords, 'cer
     nowSince: (certainty, because) => `теперь ${certainty} (${because})`,
     disputedSince: (because) => `спорно (${because})`,
     notRelevant: 'отозвано редакцией: не относится к теме',
-    corrected: (now, was) => `исправлено редакцией: «${now}», а не «${was}»`,
+    corrected: (now, was) => `по словам редакции, «${now}», а не «${was}»`,
     see: (id) => `; см. ${id}`,
   },
 };

@@ -102,14 +102,14 @@ function dayOrTime(at: Date): Span {
   return isWholeDay(at) ? text(dayInWords(at)) : { kind: 'time', at, style: 'date' };
 }
 
-/** "Valmere accuses Korrath: 3 breaches alleged (8 May 2: …)": the ledger's entries of one accused and one accuser. */
+/** "Against Korrath: 3 alleged by Valmere": the ledger's entries of one accused and one accuser; a series names its claimant first. */
 export function breachesInWords(pack: Pack, { accused, accuser, alleged, confirmed }: BreachCount): string {
   const who = accused === null ? 'nobody named' : partyName(pack, accused);
   const counts = [
     ...(alleged > 0 ? [`${alleged} alleged${accuser === null ? '' : ` by ${partyName(pack, accuser)}`}`] : []),
     ...(confirmed > 0 ? [`${confirmed} confirmed by a monitor or by its own admission`] : []),
   ];
-  return `${who}: ${counts.join(', ')}`;
+  return `Against ${who}: ${counts.join(', ')}`;
 }
 
 const MOST_DAYS = 7;

@@ -148,9 +148,7 @@ describe('what the desk decides', () => {
     bot.publish('harbour-daily', 'no', 'Korrath rejects 60-day ceasefire', 'Bren Osk said so in the evening.');
     await cycle();
     expect((await bot.store.readModel.ledger(STRAIT)).at(-1)).toMatchObject({ kind: 'changed', before: { value: 'undecided' } }); // prettier-ignore
-    expect(await nextDigest()).toContain(
-      'corrected by the desk; it is “undecided”, not “accepts” (the desk in Durnhall)',
-    );
+    expect(await nextDigest()).toContain('the desk says it is “undecided”, not “accepts” (the desk in Durnhall)');
   });
 
   it('is not told to a channel that was never told the entry', async () => {

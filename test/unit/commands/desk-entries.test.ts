@@ -98,7 +98,7 @@ describe('the desk on entries', () => {
     const past = await told('status at:2031-05-06T10:00Z');
     expect(past).toContain('Korrath: accepts with conditions (');
     expect(past).toContain(
-      'Later corrected on 6 May 2031, 15:00 EEST (VK-1): Korrath accepts the 60-day ceasefire with conditions: corrected by the desk; it is “rejects”, not “accepts with conditions” (misread).',
+      'Later corrected on 6 May 2031, 15:00 EEST (VK-1): Korrath accepts the 60-day ceasefire with conditions: the desk says it is “rejects”, not “accepts with conditions” (misread).',
     );
   });
 

@@ -82,9 +82,9 @@ describe('violations', () => {
         'Since the 60-day ceasefire took effect on 8 May 2031.',
         '',
         'Breaches in the ledger',
-        '  • Korrath: 2 alleged by Valmere (8 May: 1, 9 May: 1)',
-        '  • Valmere: 1 alleged by Korrath (9 May: 1)',
-        '  • Korrath: 1 confirmed by a monitor or by its own admission (10 May: 1)',
+        '  • Against Korrath: 2 alleged by Valmere (8 May: 1, 9 May: 1)',
+        '  • Against Valmere: 1 alleged by Korrath (9 May: 1)',
+        '  • Against Korrath: 1 confirmed by a monitor or by its own admission (10 May: 1)',
         '',
         'Violations',
         '  • Valmere: 1,200 alleged against Korrath since the truce began, +150 on the day before',
@@ -111,9 +111,9 @@ describe('violations', () => {
         'Violations. Since the 60-day ceasefire took effect on 8 May 2031.',
         '  • Valmere: 1,200 alleged against Korrath since the truce began, +150 on the day before',
         '  • Strait Mission: between 20 and 30 found by a monitor since the truce began',
-        '  • Korrath: 2 alleged by Valmere (reports in the ledger)',
-        '  • Valmere: 1 alleged by Korrath (reports in the ledger)',
-        '  • Korrath: 1 confirmed by a monitor or by its own admission (reports in the ledger)',
+        '  • Against Korrath: 2 alleged by Valmere (reports in the ledger)',
+        '  • Against Valmere: 1 alleged by Korrath (reports in the ledger)',
+        '  • Against Korrath: 1 confirmed by a monitor or by its own admission (reports in the ledger)',
         '',
         'All figures: /ceasefire violations strait',
       ].join('\n'),
@@ -175,6 +175,11 @@ describe('violations', () => {
     expect(text).toContain(
       'According to The Meridian Courier: about 390 (of Valmere) by Korrath, agreed or announced, not yet',
     );
+  });
+
+  it('says against whom breaches are in its headline, too', async () => {
+    const { message } = await room([inForce(), ...charges.slice(0, 2)], []).ask('violations');
+    expect(message.headline).toContain('breaches in the ledger against Korrath: 2 alleged by Valmere');
   });
 
   it('answers for each of several conflicts, and for a program too', async () => {

@@ -101,7 +101,7 @@ describe('an entry after a correction', () => {
     ['now reported, not confirmed, since courier no longer says so', dropped(1), {}],
     ['withdrawn, since Korrath denies it', { kind: 'withdrawn', instead: null }, denied],
     ['disputed by the desk (two versions)', { kind: 'disputed' }, { ...desk, note: 'two versions' }],
-    ['corrected by the desk; it is “rejects”, not “accepts with conditions”', { kind: 'corrected', value: 'rejects', was: 'accepts-with-conditions' }, desk], // prettier-ignore
+    ['the desk says it is “rejects”, not “accepts with conditions”', { kind: 'corrected', value: 'rejects', was: 'accepts-with-conditions' }, desk], // prettier-ignore
   ])('is put in one sentence: %s', (words, amendment, change) => {
     const after = withCorrection(entry, correction(amendment, change));
     expect(correctionInWords(pack, after, correction(amendment, change))).toBe(
