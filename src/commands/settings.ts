@@ -1,9 +1,9 @@
-import { strong, text, type Block, type Message, type Reply, type Span } from '../domain/telling/message.ts';
+import { sentence, strong, text, type Block, type Message, type Reply, type Span } from '../domain/telling/message.ts';
 import type { Subscription, Wishes } from '../domain/telling/subscription.ts';
 import { momentInWords } from '../domain/telling/time-in-words.ts';
 import { nextDigest, type ChannelSubscription } from '../queries/subscriptions-of-channel.ts';
 import { packNames } from './chosen-pack.ts';
-import { addressesOf, chosenOne, gone, placeOf, subscriptionsMeant } from './chosen-subscription.ts';
+import { addressesOf, chosenOne, gone, placeOf, subscriptionsMeant, whichOne } from './chosen-subscription.ts';
 import { zoneOf, type Command, type CommandDeps, type Request } from './command.ts';
 import { withKnownMention } from './known-mention.ts';
 import { mayManage, mustManageOneOf } from './permission.ts';
@@ -112,6 +112,7 @@ function subscriptionBlock(
 
 async function change(found: readonly ChannelSubscription[], request: Request, deps: CommandDeps): Promise<Reply> {
   await mustManageOneOf(request, addressesOf(found));
+  if (!request.options.has('subscription') && found.length > 1) return askWhich(found, request, deps);
   const { subscription } = chosenOne(found, request.options.get('subscription'));
   await mustManageOneOf(request, [subscription.address]);
   const place = placeOf(subscription, request);
@@ -138,6 +139,16 @@ async function change(found: readonly ChannelSubscription[], request: Request, d
     timezone: wishes.schedule.timezone,
   };
   return { message, private: true };
+}
+
+/** Asks which one is meant; each button makes the change that was asked for. */
+function askWhich(found: readonly ChannelSubscription[], request: Request, deps: CommandDeps): Reply {
+  const wishes = [...request.options].map(([name, value]) => ` ${name}:${/\s/u.test(value) ? `"${value}"` : value}`);
+  const next = found.slice(0, MOST_CHANGED).map(({ subscription: { id } }) => ({
+    label: `Change ${id}`,
+    words: `settings subscription:${id}${wishes.join('')}`,
+  }));
+  return { message: sentence(whichOne(found), zoneOf(request, deps)), private: true, next };
 }
 
 /** Only what differs, so that two people who change two things at once both succeed. */

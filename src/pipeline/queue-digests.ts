@@ -92,11 +92,7 @@ async function queueBreaking(
   now: Date,
 ): Promise<number> {
   const carried = await deps.outbox.carried(subscription.id, LOOK_BACK);
-  const recent = carried.filter((c) => Math.abs(now.getTime() - c.queuedAt.getTime()) < HOUR_MS);
-  const posted = {
-    ids: new Set(carried.map((c) => c.developmentId)),
-    lastHour: new Set(recent.map((c) => c.post)).size,
-  };
+  const posted = postedBefore(carried, now);
   // what a digest on its way holds is not posted besides; it counts as told only once it has arrived
   const promised = {
     ...subscription,
@@ -114,7 +110,10 @@ async function queueBreaking(
       const deliveries = await breakingDeliveries(subscription, pack, post, held, deps, now);
       // changes that cancel each other out come to nothing, and nothing more is to be told of them
       if (deliveries.length === 0) for (const { id } of post.entries) posted.ids.add(id);
-      else queued += await deps.outbox.queue({ ...composed, deliveries, tells: null });
+      const added = deliveries.length === 0 ? 0 : await deps.outbox.queue({ ...composed, deliveries, tells: null });
+      queued += added;
+      // the packs that follow share the hour
+      if (added > 0) posted.lastHour++;
     }
     if (subscription.mode !== 'breaking') continue;
     const undelivered = new Set(carried.filter((c) => !c.delivered).map((c) => c.developmentId));
@@ -123,6 +122,14 @@ async function queueBreaking(
     if (told > (subscription.told[pack.id] ?? 0)) await deps.outbox.queue({ ...composed, deliveries: [], tells });
   }
   return queued;
+}
+
+function postedBefore(carried: readonly Carried[], now: Date) {
+  const recent = carried.filter((c) => Math.abs(now.getTime() - c.queuedAt.getTime()) < HOUR_MS);
+  return {
+    ids: new Set(carried.map((c) => c.developmentId)),
+    lastHour: new Set(recent.map((c) => c.post)).size,
+  };
 }
 
 async function queueDigest(

@@ -38,7 +38,7 @@ export function writeInventedPack(
     sources,
     ...extra,
   };
-  const path = join(folder, 'strait.yaml');
+  const path = join(folder, `${String(extra['id'] ?? pack.id)}.yaml`);
   writeFileSync(path, JSON.stringify(pack)); // JSON is YAML
   return path;
 }
@@ -51,6 +51,8 @@ export function writeInventedWar(
   { polling: own = {}, ...more }: Readonly<Record<string, unknown>> = {},
 ): string {
   writeInventedPack(folder, (feed) => feeds.url(feed));
+  // another conflict, for those whose config names it
+  writeInventedPack(folder, (feed) => feeds.url(feed), { id: 'marches', name: 'Ondria–Pell', prefix: 'OP' });
   const polling = {
     interval: '1s',
     minInterval: '1s',

@@ -9,6 +9,23 @@ async function told(room: ChatRoom, words: string): Promise<string> {
   return plainText((await room.ask(words)).message);
 }
 
+describe('a change of one of several subscriptions', () => {
+  it('asks which, with a button each that makes that very change', async () => {
+    const room = new ChatRoom();
+    await room.ask('subscribe');
+    await room.ask('subscribe digest');
+    const reply = await room.ask('settings time:07:30 timezone:Europe/Kyiv mention:@desk quiet:22:00-07:00');
+    expect(plainText(reply.message)).toContain('Which one? Add subscription:s001 or s002');
+    expect(reply.private).toBe(true);
+    expect(reply.next?.map(({ label }) => label)).toEqual(['Change s001', 'Change s002']);
+    await room.ask(reply.next?.[1]?.words ?? '');
+    expect(room.store.state.subscriptions).toMatchObject([
+      { schedule: { time: '08:00' }, mention: null },
+      { schedule: { time: '07:30' }, mention: '@desk', quiet: '22:00-07:00' },
+    ]);
+  });
+});
+
 describe('a second subscription of a channel', () => {
   it('says under which id the channel is told of the same conflict already, while that goes on', async () => {
     const room = new ChatRoom();
