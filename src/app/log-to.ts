@@ -8,8 +8,9 @@ export function logTo(level: string): Log {
 }
 
 /** The log that a configuration asks for; its secrets never stand in it. */
-export function logOf({ logLevel, discord, slack }: Pick<Config, 'logLevel' | 'discord' | 'slack'>): Log {
-  const way = slack?.way.kind === 'socket' ? slack.way.appToken : slack?.way.signingSecret;
-  const secrets = [discord?.token, slack?.botToken, way].flatMap((secret) => secret?.reveal() ?? []);
-  return new PinoLog(logLevel, secrets);
+export function logOf({ logLevel, secrets }: Pick<Config, 'logLevel' | 'secrets'>): Log {
+  return new PinoLog(
+    logLevel,
+    secrets.map((secret) => secret.reveal()),
+  );
 }

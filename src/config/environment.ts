@@ -25,6 +25,8 @@ export interface Environment {
   readonly configPath: string | null;
   readonly http: { readonly host: string; readonly port: number };
   readonly logLevel: LogLevel;
+  /** All that must never be seen, whether it is in use or not. */
+  readonly secrets: readonly Secret[];
 }
 
 const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -53,6 +55,17 @@ export const VARIABLES = [
   'LLM_MODEL',
   'ENCRYPTION_KEY',
 ] as const;
+/** Those of them that open a door. */
+const SECRETS = [
+  'DISCORD_TOKEN',
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'SLACK_CLIENT_SECRET',
+  'SLACK_STATE_SECRET',
+  'LLM_API_KEY',
+  'ENCRYPTION_KEY',
+] as const satisfies readonly Name[];
 type Name = (typeof VARIABLES)[number];
 type Values = Readonly<Partial<Record<Name, string>>>;
 
@@ -71,6 +84,7 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     configPath: values.CEASEFIRE_CONFIG ?? null,
     http: { host: host(values, problems), port: port(values, problems) },
     logLevel: level(values, problems),
+    secrets: SECRETS.flatMap((name) => (values[name] === undefined ? [] : new Secret(values[name]))),
   };
   urlOr(values, 'LLM_BASE_URL', null, problems);
   for (const name of ['SLACK_CLIENT_SECRET', 'LLM_API_KEY'] as const) token(values, name, problems);

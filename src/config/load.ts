@@ -33,7 +33,7 @@ export function loadDemoConfig(packFile: string, host: string, database: string)
   const environment = readEnvironment({ HTTP_PORT: '0', ...process.env }); // beside a bot that has the usual port
   if (!value || environment.problems.length > 0)
     throw new ConfigurationProblems([...environment.problems, ...problems]);
-  const { http, logLevel } = environment.value;
+  const { http, logLevel, secrets } = environment.value;
   const pack = {
     ...value.pack,
     sources: value.pack.sources.map((s) => ({ ...s, url: s.url.replace('127.0.0.1:0', host) })),
@@ -55,6 +55,7 @@ export function loadDemoConfig(packFile: string, host: string, database: string)
     configPath: null,
     http,
     logLevel,
+    secrets,
     database: { kind: 'sqlite', path: database },
     packs: [{ ...value, pack }],
   };

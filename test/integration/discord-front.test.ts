@@ -186,6 +186,21 @@ describe('an answer on Discord', () => {
     expect([all.text, ...all.followUps.map((part) => part.text)].join('\n')).toContain('29 word');
   });
 
+  it.each([
+    ['a reset', { kind: 'drop', afterAccepting: true }],
+    ['a 502', { kind: 'answer', status: 502, afterAccepting: true }],
+  ] as const)('that is long says no part twice where Discord’s word for one is lost: %s', async (_, fault) => {
+    const blocks = Array.from({ length: 30 }, (_block, n) => say(`${n} ${'word '.repeat(60)}`));
+    await begin(async () => ({ message: { ...sentence('long'), blocks }, private: false }));
+    const at = bot.place();
+    discord.faults.next('POST /webhooks/:application/:token', fault);
+    await bot.use(at, 'status');
+    await discord.waitFor(() => bot.logged('an interaction could not be answered').length > 0);
+    const said = discord.messagesIn(at.channel).map(({ text }) => text);
+    expect(said.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(said).size).toBe(said.length);
+  });
+
   it('to a click that takes long is announced, then given with its own buttons', async () => {
     const next = [{ label: 'Help', words: 'help subscribe' }];
     await begin(async () => ({ message: sentence('at once'), private: false, next }));

@@ -4,6 +4,8 @@ import type { DiscordServer } from '../support/discord-server/discord-server.ts'
 import type { MessageView } from '../support/discord-server/message-view.ts';
 import { startDiscordServer } from '../support/discord-server/start-discord-server.ts';
 
+const MESSAGES = 'POST /channels/:id/messages';
+
 describe('what is said to the bot on Discord', () => {
   let discord: DiscordServer;
   let bot: DiscordBot;
@@ -64,6 +66,24 @@ describe('what is said to the bot on Discord', () => {
     expect(unknown.text).toContain('There is no command "what"; /ceasefire help lists the commands.');
     const address = { platform: 'discord', workspace: 'dm', channel: channel.id } as const;
     expect(await bot.room.store.subscriptions.inChannel(address)).toMatchObject([{ mode: 'breaking' }]);
+  });
+
+  it.each([
+    ['it was taken', { kind: 'answer', status: 502, afterAccepting: true }],
+    ['it was not taken', { kind: 'answer', status: 502 }],
+  ] as const)('is answered once where Discord’s word for the answer is a 502: %s', async (_, fault) => {
+    const { channel, user } = bot.place([]);
+    for (const [content, answers] of [
+      ['status', answersIn.bind(null, channel)],
+      ['staus', directTo.bind(null, user)],
+    ] as const) {
+      const before = discord.requests(MESSAGES).length;
+      discord.faults.next(MESSAGES, fault);
+      discord.write({ channel, user, content: mention(content) });
+      await discord.waitFor(() => discord.requests(MESSAGES).length === before + 2);
+      await bot.caughtUp();
+      expect(answers()).toHaveLength(1);
+    }
   });
 
   it('is done by the rights of whoever says it', async () => {

@@ -127,14 +127,14 @@ describe('posting to Slack', () => {
   });
 
   it('is looked for again when a look failed', async () => {
+    slack.faults.next(HISTORY, { kind: 'status', status: 503 });
+    expect(await bot.front.messenger.find(post(), justNow())).toMatchObject({ kind: 'later', retryAfterMs: null });
     slack.faults.next(HISTORY, { kind: 'ratelimited', retryAfterSeconds: 30 });
     expect(await bot.front.messenger.find(post(), justNow())).toEqual({
       kind: 'later',
       because: 'Slack does not show what was posted (ratelimited)',
       retryAfterMs: 30_000,
     });
-    slack.faults.next(HISTORY, { kind: 'status', status: 503 });
-    expect(await bot.front.messenger.find(post(), justNow())).toMatchObject({ kind: 'later', retryAfterMs: null });
   });
 
   it('cannot tell where Slack shows one page a minute and more was written', async () => {

@@ -14,6 +14,7 @@ import { backOff } from '../chat/back-off.ts';
 import { restarting } from '../chat/restarting.ts';
 import { within } from '../chat/within.ts';
 import { LONGEST_BACK_OFF_MS } from './command-registration.ts';
+import { followUpOnce } from './follow-up-once.ts';
 import { listenToGuilds } from './guild-changes.ts';
 import { passOverUnreadable } from './pass-over-unreadable.ts';
 import { errorCode } from './post-failure.ts';
@@ -101,7 +102,9 @@ export class DiscordConnection {
         // without this nothing is told of a direct channel that was not opened by the bot
         partials: [Partials.Channel],
         makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
-        rest: { api: this.#parts.apiUrl },
+        rest: { api: this.#parts.apiUrl, makeRequest: followUpOnce },
+        // the client repeats what found no answer, and Discord then knows what it took already
+        enforceNonce: true,
         allowedMentions: { parse: [] },
       });
       passOverUnreadable(client, this.#parts.log);

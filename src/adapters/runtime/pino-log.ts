@@ -2,6 +2,9 @@ import { pino, type Logger } from 'pino';
 import type { Log, LogFields } from '../../ports/log.ts';
 import { withoutSecrets } from './secret-shapes.ts';
 
+/** What is shorter is no secret, and may be part of any word. */
+const LEAST = 4;
+
 /** Takes finished lines. */
 interface Lines {
   write(line: string): void;
@@ -14,7 +17,8 @@ interface Lines {
 export class PinoLog implements Log {
   readonly #logger: Logger;
   constructor(level: string, secrets: readonly string[] = [], lines: Lines = pino.destination({ fd: 2, sync: true })) {
-    const clean = { write: (line: string): void => lines.write(without(secrets, line)) };
+    const spelt = spellingsOf(secrets);
+    const clean = { write: (line: string): void => lines.write(without(spelt, line)) };
     this.#logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, clean);
   }
   debug(message: string, fields: LogFields = {}): void {
@@ -31,6 +35,16 @@ export class PinoLog implements Log {
   }
 }
 
-function without(secrets: readonly string[], line: string): string {
-  return withoutSecrets(secrets.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line));
+/** As they stand in a line of JSON, and in JSON that is quoted there; the longest first, since one may begin another. */
+function spellingsOf(secrets: readonly string[]): readonly string[] {
+  const once = secrets.filter(({ length }) => length >= LEAST).map(inJson);
+  return [...new Set([...once.map(inJson), ...once])].toSorted((a, b) => b.length - a.length);
+}
+
+function inJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+function without(spellings: readonly string[], line: string): string {
+  return withoutSecrets(spellings.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line));
 }

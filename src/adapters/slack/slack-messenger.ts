@@ -8,6 +8,7 @@ import { barring, barringOf, sentencesOf, type Lack } from '../chat/lack.ts';
 import { Pace } from '../chat/pace.ts';
 import { lacking } from './channel-check.ts';
 import { DirectChannels } from './direct-channels.ts';
+import { MethodWaits } from './method-waits.ts';
 import { isTokenRefused, missingScope, openFailure, postFailure, reasonOf, type PostFailure } from './post-failure.ts';
 import { lacksScope } from './scopes.ts';
 import type { SlackIdentity } from './slack-identity.ts';
@@ -39,6 +40,7 @@ export class SlackMessenger implements Messenger {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #pace: Pace;
+  readonly #waits: MethodWaits;
   readonly #direct: DirectChannels;
   readonly #closing = new AbortController();
   readonly #onRefusal: (because: string) => void;
@@ -58,6 +60,7 @@ export class SlackMessenger implements Messenger {
     this.#clock = parts.clock;
     this.#onRefusal = parts.onRefusal ?? (() => undefined);
     this.#pace = new Pace(1, parts.betweenPostsMs ?? BETWEEN_POSTS_MS);
+    this.#waits = new MethodWaits(parts.clock);
     this.#direct = new DirectChannels(parts.web);
     this.#identity = parts.identity;
     this.#log = parts.log;
@@ -90,7 +93,8 @@ export class SlackMessenger implements Messenger {
   async edit({ ref, message, next }: MessageEdit): Promise<PostOutcome> {
     if (this.#tokenRefused) return { kind: 'later', because: NO_TOKEN, retryAfterMs: null };
     try {
-      await this.#web.chat.update({ channel: ref.channel, ts: ref.message, ...renderMessage(message, next) });
+      const changed = { channel: ref.channel, ts: ref.message, ...renderMessage(message, next) };
+      await this.#waits.call('chat.update', () => this.#web.chat.update(changed));
       return { kind: 'sent', ref };
     } catch (error) {
       this.#noteRefusal(error);
@@ -165,7 +169,7 @@ export class SlackMessenger implements Messenger {
     const oldest = since > this.#clock.now() ? 0 : (since.getTime() - SKEW_MS) / 1000;
     const query = { channel, limit: PAGE, include_all_metadata: true };
     return this.#read(
-      (more) => this.#web.conversations.history({ ...query, ...more }),
+      (more) => this.#waits.call('history', () => this.#web.conversations.history({ ...query, ...more })),
       (ts) => Number(ts) < oldest,
       { key, channel },
     );
@@ -176,7 +180,7 @@ export class SlackMessenger implements Messenger {
     const channel = await this.#direct.channelOf(address);
     const query = { channel, ts: thread.root.message, limit: THREAD_PAGE, include_all_metadata: true };
     return this.#read(
-      (more) => this.#web.conversations.replies({ ...query, ...more }),
+      (more) => this.#waits.call('replies', () => this.#web.conversations.replies({ ...query, ...more })),
       () => false,
       { key, channel, thread },
     );

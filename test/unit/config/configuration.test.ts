@@ -91,6 +91,13 @@ describe('the environment', () => {
     }
   });
 
+  it('keeps every secret from the log, whether it is in use or not', () => {
+    const named = VARIABLES.filter((name) => /TOKEN|SECRET|KEY/u.test(name));
+    expect(named.length).toBeGreaterThan(6);
+    const config = loadConfig(Object.fromEntries(named.map((name) => [name, `planted-${name}`])));
+    expect(config.secrets.map((secret) => secret.reveal()).toSorted()).toEqual(named.map((name) => `planted-${name}`).toSorted()); // prettier-ignore
+  });
+
   it('takes Slack’s payloads over Socket Mode where there is an app token, else over HTTP', () => {
     const [bot, app, secret] = [{ SLACK_BOT_TOKEN: 'xoxb-1' }, { SLACK_APP_TOKEN: 'xapp-1' }, 'abc'];
     expect(loadConfig({ ...bot, ...app, SLACK_SIGNING_SECRET: secret }).slack?.way.kind).toBe('socket');

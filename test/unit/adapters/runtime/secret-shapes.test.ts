@@ -43,6 +43,19 @@ describe('what looks like a secret', () => {
   });
 
   it.each([
+    ['a quote and a backslash', 'pa"ss\\word-1234'],
+    ['a line break', 'first half\nword-1234'],
+    ['another secret at its beginning', 'planted-word-1234'],
+  ])('is in no line of the log where it holds %s', (_, secret) => {
+    const lines: string[] = [];
+    const log = new PinoLog('info', ['planted', secret], { write: (line) => void lines.push(line) });
+    log.info(`it was ${secret} there`, { body: JSON.stringify({ secret }), again: secret });
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { msg: 'it was [secret] there', body: '{"secret":"[secret]"}', again: '[secret]' },
+    ]);
+  });
+
+  it.each([
     'https://news.example/commands/to-the-troops/12',
     'VK-142 at https://discord.com/channels/1/2/3',
     'Madrid.Geneva.Istanbul',
