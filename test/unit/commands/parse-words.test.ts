@@ -136,7 +136,7 @@ describe('parseWords refuses in one sentence', () => {
     [
       'a day that does not exist',
       'status at:2031-02-30',
-      '"2031-02-30" does not fit at: use a date such as 2025-03-20, or with an hour "2025-03-20 18:00".',
+      '"2031-02-30" does not fit at: use a date such as 2025-03-20, or with an hour "2025-03-20 18:00", or "yesterday 18:00".',
     ],
     [
       'half an hour range',
@@ -148,7 +148,7 @@ describe('parseWords refuses in one sentence', () => {
     [
       'a word that fits nothing',
       'status soon',
-      '"soon" is not understood here; /ceasefire status takes pack (strait or peaks) and at (a date such as 2025-03-20, or with an hour "2025-03-20 18:00").',
+      '"soon" is not understood here; /ceasefire status takes pack (strait or peaks) and at (a date such as 2025-03-20, or with an hour "2025-03-20 18:00", or "yesterday 18:00").',
     ],
     [
       'a word where nothing is taken',
