@@ -145,6 +145,17 @@ describe('status', () => {
     expect(await told(room, 'since 05.05')).toBe(asks);
   });
 
+  it('reads and says times in the zone of the channel where the asker has none', async () => {
+    const room = new ChatRoom();
+    room.knows();
+    await room.ask('subscribe timezone:Europe/Kyiv');
+    room.asker = { ...room.asker, user: { ...room.asker.user, timezone: null } };
+    expect(await told(room, 'status at:"2031-05-06 12:00"')).toContain('As it was known on 6 May 2031, 12:00 EEST');
+    expect(await told(room, 'since yesterday 18:00')).toContain('since 5 May 2031, 18:00 EEST');
+    room.asker = { ...room.asker, address: { ...room.asker.address, channel: 'C2' } };
+    expect(await told(room, 'since yesterday 18:00')).toContain('since 5 May 2031, 18:00 UTC');
+  });
+
   it('says that nothing was known before the baseline', async () => {
     const room = new ChatRoom();
     room.knows();
