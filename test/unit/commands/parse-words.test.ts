@@ -97,7 +97,17 @@ describe('parseWords refuses in one sentence', () => {
       'statsu',
       'There is no command "statsu"; did you mean /ceasefire status? /ceasefire help lists them all.',
     ],
-    ['a mistyped second word', 'digest nwo', '"digest" needs one more word: now or preview.'],
+    [
+      'a mistyped second word',
+      'digest nwo',
+      'There is no command "digest nwo"; did you mean /ceasefire digest now? "digest" needs one more word: now or preview.',
+    ],
+    [
+      'a mistyped second word before what it takes',
+      'desk confrm VK-3',
+      'There is no command "desk confrm"; did you mean /ceasefire desk confirm? "desk" needs one more word: confirm, dispute, dismiss, correct, merge, split, proposals, agree or takeback.',
+    ],
+    ['a second word that is near to none', 'digest everything', '"digest" needs one more word: now or preview.'],
     [
       'a mistyped command of two words',
       'digst now',
