@@ -2,7 +2,7 @@ import type { Pack } from '../domain/diplomacy/pack.ts';
 import { allZones, zoneNamed } from '../domain/telling/zoned-moment.ts';
 import type { OptionKind, OptionSpec } from './command.ts';
 import { nearest, oneOf } from './nearest.ts';
-import { MOMENTS_IN_WORDS, parseMoment } from './parse-moment.ts';
+import { isMoment, MOMENTS_IN_WORDS } from './parse-moment.ts';
 import { isTimeInWords, TIMES_IN_WORDS } from './parse-since.ts';
 
 /** A value as the commands take it, or one sentence that says what would be allowed. */
@@ -51,7 +51,7 @@ const CHECKS: Readonly<Record<OptionKind, Check>> = {
   switch: (value) => SWITCHES[value.toLowerCase()] ?? null,
   pack: (value, _, packs) => packNamed(value, packs)?.id ?? null,
   packs: checkPacks,
-  moment: (value) => (parseMoment(value, 'UTC') === null ? null : value),
+  moment: (value) => (isMoment(value) ? value : null),
   since: (value) => (isTimeInWords(value) ? value : null),
   time: checkTime,
   timezone: (value) => zoneNamed(value),

@@ -154,7 +154,18 @@ export function optionsOn(command: Pick<Command, 'options'>, platform: Platform)
   return command.options.filter((option) => option.platforms?.includes(platform) ?? true);
 }
 
-/** The zone in which the asker reads times: their own if the platform knows it, else the configured one. */
+/**
+ * The asker with a zone where one is known: their own, or else that of the first active subscription of the channel, whose
+ * posts say times in it.
+ */
+export async function inOwnZone(asker: Asker, deps: Pick<CommandDeps, 'subscriptions'>): Promise<Asker> {
+  if (asker.user.timezone !== null) return asker;
+  const here = await deps.subscriptions.inChannel(asker.address);
+  const timezone = here.find(({ state }) => state === 'active')?.schedule.timezone ?? null;
+  return { ...asker, user: { ...asker.user, timezone } };
+}
+
+/** The zone in which the asker reads times, as `inOwnZone` found it, else the configured one. */
 export function zoneOf(asker: Pick<Asker, 'user'>, deps: Pick<CommandDeps, 'defaults'>): string {
   return asker.user.timezone ?? deps.defaults.schedule.timezone;
 }

@@ -54,10 +54,9 @@ function namesPack(word: string, packs: readonly Pack[]): boolean {
 }
 
 function unknownCommand(words: readonly string[], commands: readonly Command[]): Misunderstood {
-  const [first = ''] = words;
+  const [first = '', second = ''] = words;
   const begun = commands.filter((command) => command.name.length > 1 && command.name[0] === first);
-  if (begun.length > 0)
-    return misunderstood(`"${first}" needs one more word: ${oneOf(begun.map(({ name }) => name[1] ?? ''))}.`, begun);
+  if (begun.length > 0) return unfinishedCommand(first, second, begun);
   const names = commands.map(({ name }) => name.join(' '));
   const firsts = commands.map(({ name }) => name[0] ?? '');
   const near = nearest(words.slice(0, 2).join(' '), names)[0] ?? nearest(first, firsts)[0];
@@ -67,6 +66,17 @@ function unknownCommand(words: readonly string[], commands: readonly Command[]):
   return likely === undefined || commandLine(likely) === HELP
     ? misunderstood(`${said}; ${HELP} lists the commands.`, [])
     : misunderstood(`${said}; did you mean ${commandLine(likely)}? ${HELP} lists them all.`, [likely]);
+}
+
+/** A first word that stands for several commands, without a second word that names one of them. */
+function unfinishedCommand(first: string, second: string, begun: readonly Command[]): Misunderstood {
+  const seconds = begun.map(({ name }) => name[1] ?? '');
+  const [near] = second === '' ? [] : nearest(second, seconds);
+  const likely = begun.find(({ name }) => name[1] === near);
+  const list = `"${first}" needs one more word: ${oneOf(seconds)}.`;
+  if (likely === undefined) return misunderstood(list, begun);
+  const said = `There is no command "${shorten(`${first} ${second}`)}"; did you mean ${commandLine(likely)}?`;
+  return misunderstood(`${said} ${list}`, [likely]);
 }
 
 const HELP = '/ceasefire help';

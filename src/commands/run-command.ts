@@ -1,7 +1,7 @@
 import { AppError, type ErrorCode } from '../domain/errors.ts';
 import { sentence, type Reply } from '../domain/telling/message.ts';
 import { checkOption } from './check-option.ts';
-import { commandLine, optionsOn, zoneOf, type Asker, type Command, type CommandDeps } from './command.ts';
+import { commandLine, inOwnZone, optionsOn, zoneOf, type Asker, type Command, type CommandDeps } from './command.ts';
 import { parseWords, type Misunderstood } from './parse-words.ts';
 
 /** The answer to a command, or the sentence that says why there is none, and who must act on it. */
@@ -69,7 +69,7 @@ async function run(
   deps: CommandDeps,
 ): Promise<Answer> {
   try {
-    return { kind: 'answered', reply: await command.run({ ...asker, options }, deps) };
+    return { kind: 'answered', reply: await command.run({ ...(await inOwnZone(asker, deps)), options }, deps) };
   } catch (error) {
     if (error instanceof AppError && error.code !== 'internal') return refused(error.message, error.code);
     const incident = `E-${deps.clock.now().getTime().toString(36)}`;

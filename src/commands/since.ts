@@ -64,6 +64,7 @@ async function fromWhen(pack: Pack, request: Request, now: Date, deps: CommandDe
   if (elsewhere !== null) throw new AppError('bad-input', elsewhere);
   const asked = parseSince(typed, zoneOf(request, deps), now);
   if (asked === null) throw new AppError('bad-input', `"${typed}" is not a time that is understood.`);
+  if (asked.kind === 'unclear') throw new AppError('bad-input', asked.because);
   if (asked.kind === 'at') {
     if (asked.at > now) throw new AppError('bad-input', `"${typed}" is still to come; name a time before now.`);
     return { at: asked.at, why: '' };

@@ -26,7 +26,7 @@ export const status: Command = {
     { name: 'pack', description: 'The conflict', required: false, kind: 'pack' },
     {
       name: 'at',
-      description: 'What was known then, such as 2025-03-20 or 2025-03-20 18:00',
+      description: 'What was known then, such as 2025-03-20, "2025-03-20 18:00" or yesterday',
       required: false,
       kind: 'moment',
     },
@@ -81,12 +81,13 @@ async function nextHere({ id }: Pack, request: Request, deps: CommandDeps): Prom
 export function momentAsked(request: Request, deps: CommandDeps, timezone: string, option = 'at'): Date | undefined {
   const typed = request.options.get(option);
   if (typed === undefined) return undefined;
-  const at = parseMoment(typed, timezone);
   const now = deps.clock.now();
-  if (at === null) throw new AppError('bad-input', `"${typed}" is not a time: use a date such as 2025-03-20.`);
+  const asked = parseMoment(typed, timezone, now);
+  if (asked === null) throw new AppError('bad-input', `"${typed}" is not a time: use a date such as 2025-03-20.`);
+  if (asked.kind === 'unclear') throw new AppError('bad-input', asked.because);
+  const { at, isDay } = asked;
   // the last minute of today is still to come, and means now
-  const isToday = timeInWords(at, 'date', timezone) === timeInWords(now, 'date', timezone) && !/\d:\d/u.test(typed);
-  if (isToday) return undefined;
+  if (isDay && timeInWords(at, 'date', timezone) === timeInWords(now, 'date', timezone)) return undefined;
   if (at > now)
     throw new AppError(
       'bad-input',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { isMoment, parseMoment } from '../../../src/commands/parse-moment.ts';
 import { isTimeInWords, parseSince } from '../../../src/commands/parse-since.ts';
 
 /** Tuesday, 6 May 2031, 13:05 in Kyiv. */
@@ -41,6 +42,20 @@ describe('a time in words', () => {
     ['<https://desk.slack.com/archives/C012AB/p1935647100123456>', '2031-05-04T07:45'],
     ['https://discord.com/channels/1/2/1000000000000000000', '2022-07-22T11:22'],
     ['https://ptb.discord.com/channels/@me/2/1000000000000000000', '2022-07-22T11:22'],
+    ['8:30pm', '2031-05-05T17:30'],
+    ['two hours ago', '2031-05-06T08:05'],
+    ['last 24 hours', '2031-05-05T10:05'],
+    ['the past hour', '2031-05-06T09:05'],
+    ['last week', '2031-04-27T21:00'],
+    ['this week', '2031-05-04T21:00'],
+    ['last month', '2031-03-31T21:00'],
+    ['this morning', '2031-05-06T03:00'],
+    ['yesterday evening', '2031-05-05T15:00'],
+    ['last night', '2031-05-05T15:00'],
+    ['13.03.', '2031-03-12T22:00'],
+    ['13.03.2030', '2030-03-12T22:00'],
+    ['25.03', '2031-03-24T22:00'], // no hour
+    ['yesterday 13.03', '2031-05-05T10:03'],
     ['last', 'last'],
     ['my last look', 'last'],
   ])('%s is read in the asker’s zone', (typed, expected) => {
@@ -57,6 +72,14 @@ describe('a time in words', () => {
     '13pm',
     '31 february',
     'monday tuesday',
+    'month',
+    'friends',
+    'market 13',
+    'mond',
+    '13 marching',
+    '31.04.',
+    '13:30pm',
+    'this',
     '0',
     '2031-13-01',
     'https://discord.com.example/channels/1/2/1000000000000000000',
@@ -66,9 +89,43 @@ describe('a time in words', () => {
     expect(isTimeInWords(typed)).toBe(false);
   });
 
+  it('asks where a number with a dot may be an hour or a date', () => {
+    expect(parseSince('13.03', 'Europe/Kyiv', now)).toEqual({
+      kind: 'unclear',
+      because: '"13.03" may be an hour or a date: use 13:03 or "13 March".',
+    });
+    expect(at('13.15')).toBe('2031-05-05T10:15');
+  });
+
   it('keeps to the wall clock when the hour changes', () => {
     const after = new Date('2031-03-30T12:00:00Z'); // the clocks of Kyiv went forward that night
     const asked = parseSince('yesterday 18:00', 'Europe/Kyiv', after);
     expect(asked).toEqual({ kind: 'at', at: new Date('2031-03-29T16:00:00Z') });
+  });
+});
+
+describe('a moment', () => {
+  const moment = (typed: string): string | null => {
+    const asked = parseMoment(typed, 'Europe/Kyiv', now);
+    return asked?.kind === 'at' ? asked.at.toISOString().slice(0, 16) : (asked?.kind ?? null);
+  };
+
+  it.each([
+    ['2031-05-01', '2031-05-01T20:59'],
+    ['2031-05-01 18:00', '2031-05-01T15:00'],
+    ['yesterday', '2031-05-05T20:59'],
+    ['yesterday 18:00', '2031-05-05T15:00'],
+    ['monday', '2031-05-05T20:59'],
+    ['3 hours ago', '2031-05-06T07:05'],
+    ['13 March', '2031-03-13T21:59'],
+    ['13.03', 'unclear'],
+  ])('%s is read as what was known by then', (typed, expected) => {
+    expect(moment(typed)).toBe(expected);
+    expect(isMoment(typed)).toBe(true);
+  });
+
+  it.each(['last', 'last week', 'soon', '2031-02-30'])('“%s” is none', (typed) => {
+    expect(moment(typed)).toBeNull();
+    expect(isMoment(typed)).toBe(false);
   });
 });

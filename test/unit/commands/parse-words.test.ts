@@ -97,7 +97,17 @@ describe('parseWords refuses in one sentence', () => {
       'statsu',
       'There is no command "statsu"; did you mean /ceasefire status? /ceasefire help lists them all.',
     ],
-    ['a mistyped second word', 'digest nwo', '"digest" needs one more word: now or preview.'],
+    [
+      'a mistyped second word',
+      'digest nwo',
+      'There is no command "digest nwo"; did you mean /ceasefire digest now? "digest" needs one more word: now or preview.',
+    ],
+    [
+      'a mistyped second word before what it takes',
+      'desk confrm VK-3',
+      'There is no command "desk confrm"; did you mean /ceasefire desk confirm? "desk" needs one more word: confirm, dispute, dismiss, correct, merge, split, proposals, agree or takeback.',
+    ],
+    ['a second word that is near to none', 'digest everything', '"digest" needs one more word: now or preview.'],
     [
       'a mistyped command of two words',
       'digst now',
@@ -136,7 +146,7 @@ describe('parseWords refuses in one sentence', () => {
     [
       'a day that does not exist',
       'status at:2031-02-30',
-      '"2031-02-30" does not fit at: use a date such as 2025-03-20, or with an hour "2025-03-20 18:00".',
+      '"2031-02-30" does not fit at: use a date such as 2025-03-20, or with an hour "2025-03-20 18:00", or "yesterday 18:00".',
     ],
     [
       'half an hour range',
@@ -148,7 +158,7 @@ describe('parseWords refuses in one sentence', () => {
     [
       'a word that fits nothing',
       'status soon',
-      '"soon" is not understood here; /ceasefire status takes pack (strait or peaks) and at (a date such as 2025-03-20, or with an hour "2025-03-20 18:00").',
+      '"soon" is not understood here; /ceasefire status takes pack (strait or peaks) and at (a date such as 2025-03-20, or with an hour "2025-03-20 18:00", or "yesterday 18:00").',
     ],
     [
       'a word where nothing is taken',

@@ -134,6 +134,28 @@ describe('status', () => {
     );
   });
 
+  it('takes words for a moment, and asks which of two is meant', async () => {
+    const room = new ChatRoom();
+    room.knows();
+    expect(await told(room, 'status at:yesterday')).toContain('As it was known on 5 May 2031, 23:59 EEST');
+    expect(await told(room, 'status yesterday 18:00')).toContain('5 May 2031, 18:00 EEST');
+    expect(await told(room, 'status at:"1 hour ago"')).toContain('As it was known on 6 May 2031, 12:05 EEST');
+    const asks = '"05.05" may be an hour or a date: use 05:05 or "5 May".';
+    expect(await told(room, 'status at:05.05')).toBe(asks);
+    expect(await told(room, 'since 05.05')).toBe(asks);
+  });
+
+  it('reads and says times in the zone of the channel where the asker has none', async () => {
+    const room = new ChatRoom();
+    room.knows();
+    await room.ask('subscribe timezone:Europe/Kyiv');
+    room.asker = { ...room.asker, user: { ...room.asker.user, timezone: null } };
+    expect(await told(room, 'status at:"2031-05-06 12:00"')).toContain('As it was known on 6 May 2031, 12:00 EEST');
+    expect(await told(room, 'since yesterday 18:00')).toContain('since 5 May 2031, 18:00 EEST');
+    room.asker = { ...room.asker, address: { ...room.asker.address, channel: 'C2' } };
+    expect(await told(room, 'since yesterday 18:00')).toContain('since 5 May 2031, 18:00 UTC');
+  });
+
   it('says that nothing was known before the baseline', async () => {
     const room = new ChatRoom();
     room.knows();
