@@ -32,7 +32,10 @@ export const unsubscribe: Command = {
     for (const { subscription } of chosen) await deps.subscriptions.remove(subscription.id);
     const named = chosen.map(({ subscription: s }) => `${packNames(s.packs, deps.packs)} (${s.id})`).join(', ');
     const rest = await restOf(chosen, request, deps);
-    return { message: sentence(`Unsubscribed from ${named}. ${rest}`, zoneOf(request, deps)), private: false };
+    // those here need not know of other channels
+    const isElsewhere = chosen.some(({ subscription }) => placeOf(subscription, request) === 'there');
+    const message = sentence(`Unsubscribed from ${named}. ${rest}`, zoneOf(request, deps));
+    return { message, private: isElsewhere };
   },
 };
 

@@ -86,7 +86,9 @@ describe('a subscription of another channel of one workspace', () => {
       expect(await formsOf(room.deps).open('s001', room.asker)).toMatchObject({ kind: 'form' });
       expect(await told(room, 'settings subscription:s001 time:07:30')).toContain('Nothing can arrive there yet');
       expect(await room.store.subscriptions.inChannel(address)).toMatchObject([{ schedule: { time: '07:30' } }]);
-      expect(await told(room, 'unsubscribe s001')).toContain('Nothing more is posted there.');
+      const ended = await room.ask('unsubscribe s001');
+      expect(plainText(ended.message)).toContain('Nothing more is posted there.');
+      expect(ended.private).toBe(true);
       expect(await room.store.subscriptions.inChannel(address)).toEqual([]);
     },
   );
