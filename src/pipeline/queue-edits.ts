@@ -80,7 +80,8 @@ export async function queueUpdates(
     const carrier = fresh.length === 0 ? null : await deps.edits.carrier(id);
     if (!carrier) continue;
     const now = deps.clock.now();
-    const lines = everyLine(pack, { entries: fresh, board, now });
+    // the newest last: where there is no room the first go
+    const lines = everyLine(pack, { entries: fresh, board, now }).toSorted((a, b) => a.at.getTime() - b.at.getTime());
     const plain = withUpdates(pack, carrier.plain, lines, roomOf(carrier, deps), carrier.language);
     const told = { entries: fresh, lines, knows };
     const replies = threadReplies(subscription, pack, carrier, told, { messengers, now });

@@ -17,11 +17,11 @@ export function editProblems(
       if (state !== 'sent') return [`the edit ${key} is ${state}`];
       const place = rows.find((row) => row.id === edits)?.ref_message;
       const message = standing.find((one) => one.id === place);
-      const shown = message?.all ?? [];
+      const adds = added.all(id);
+      const missing = adds.filter((entry) => message?.all.includes(entry) !== true);
       const isNewest = !rows.some((row) => row.edits === edits && row.id > id);
-      if (message?.isCut === true && !isNewest) return [];
-      return added
-        .all(id)
-        .flatMap((entry) => (shown.includes(entry) ? [] : [`${entry} is not shown, as ${key} has it`]));
+      // older updates make room for newer ones, and the last of the newest stays
+      if (message?.isCut === true && (!isNewest || missing.length < adds.length)) return [];
+      return missing.map((entry) => `${entry} is not shown, as ${key} has it`);
     });
 }
