@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { liveTitles } from './live-tests.ts';
 import { root } from './tool.ts';
 
 const LEAST_LINES = 20;
@@ -34,15 +35,34 @@ describe('the threat model of src/README.md', () => {
     }
   });
 
-  it('names tests that are there', () => {
+  it('names tests that are there and are run', () => {
+    const titles = new Map<string, ReadonlySet<string>>();
     const missing = lines.flatMap(([, , , , shown = '']) =>
       namedIn(shown).filter(([file, title]) => {
         if (!existsSync(join(root, file))) return true;
-        const source = readFileSync(join(root, file), 'utf8');
-        return !['"', "'", '`'].some((mark) => source.includes(`${mark}${title}${mark}`));
+        const live = titles.get(file) ?? liveTitles(readFileSync(join(root, file), 'utf8'));
+        titles.set(file, live);
+        return !live.has(title);
       }),
     );
     expect(missing).toEqual([]);
+  });
+
+  it.each([
+    ["it('stands', () => {});", true],
+    ["it.each([1])('stands', () => {});", true],
+    ["describe('stands', () => { it('is run', () => {}); });", true],
+    ["// it('stands', () => {});", false],
+    ["/* it('stands', () => {}); */", false],
+    ["it.skip('stands', () => {});", false],
+    ["it.skip.each([1])('stands', () => {});", false],
+    ["xit('stands', () => {});", false],
+    ["it.todo('stands');", false],
+    ["describe.skip('a group', () => { it('stands', () => {}); });", false],
+    ["describe('stands', () => { it.skip('is not run', () => {}); });", false],
+    ["it('says so', () => { expect('stands').toBe('stands'); });", false],
+  ])('takes no test that is not run for one: %s', (source, isRun) => {
+    expect(liveTitles(source).has('stands')).toBe(isRun);
   });
 });
 
