@@ -4,7 +4,7 @@ import type { Platform } from '../domain/telling/subscription.ts';
 import { allowedIn, checkOption, fitting, shorten, wordsOf } from './check-option.ts';
 import { commandLine, exampleOf, optionsOn, type Command, type OptionSpec } from './command.ts';
 import { allOf, nearest, oneOf } from './nearest.ts';
-import { tokensOf, type WordToken } from './word-token.ts';
+import { tokensOf, withoutMarks, type WordToken } from './word-token.ts';
 
 /** What was typed after `/ceasefire`, or one sentence that says what cannot be understood and what can. */
 export type Parsed =
@@ -29,7 +29,7 @@ export interface ParseContext {
  * and so is a conflict's name alone.
  */
 export function parseWords(typed: string, context: ParseContext): Parsed {
-  const tokens = tokensOf(typed.replace(/^\s*\/ceasefire\b/iu, ''));
+  const tokens = tokensOf(withoutMarks(typed).replace(/^\s*\/ceasefire\b/iu, ''));
   const found = findCommand(tokens, context);
   return found.kind === 'refused' ? found : readOptions(found.command, found.rest, context);
 }

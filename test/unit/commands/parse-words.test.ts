@@ -57,6 +57,12 @@ describe('parseWords understands', () => {
     ['several conflicts', 'subscribe pack:strait,peaks', 'subscribe', { pack: 'strait,peaks' }],
     ['every conflict', 'subscribe pack:all', 'subscribe', { pack: 'strait,peaks' }],
     ['a zone in lower case', 'subscribe timezone:europe/kiev', 'subscribe', { timezone: 'Europe/Kyiv' }],
+    [
+      'a zone copied with marks that nobody sees',
+      'subscribe timezone:America/New\u200b_York',
+      'subscribe',
+      { timezone: 'America/New_York' },
+    ],
     ['quiet hours with a long dash', 'subscribe quiet:22:00–7:00', 'subscribe', { quiet: '22:00-07:00' }],
     ['no quiet hours', 'settings quiet:off', 'settings', { quiet: 'off' }],
     ['a Slack mention', 'subscribe mention:<!subteam^S012>', 'subscribe', { mention: '<!subteam^S012>' }],
@@ -136,6 +142,11 @@ describe('parseWords refuses in one sentence', () => {
       'a wrong zone, with a near one',
       'subscribe timezone:Europe/Kiyv',
       '"Europe/Kiyv" does not fit timezone: use an IANA name such as Europe/Kyiv, America/New_York or UTC (perhaps Europe/Kyiv).',
+    ],
+    [
+      'an old name of a city',
+      'subscribe timezone:Kiev',
+      '"Kiev" does not fit timezone: use an IANA name such as Europe/Kyiv, America/New_York or UTC (perhaps Europe/Kyiv).',
     ],
     [
       'an abbreviated zone',
