@@ -124,6 +124,14 @@ describe('parseWords refuses in one sentence', () => {
       'abracadabra',
       'There is no command "abracadabra"; /ceasefire help lists the commands.',
     ],
+    ['an option without its colon', 'settings time 07:30', '"time" is an option: did you mean time:07:30?'],
+    ['another one', 'settings days weekly mode:both', '"days" is an option: did you mean days:weekly?'],
+    [
+      'an option of several words',
+      'status at 2031-05-01 18:00',
+      '"at" is an option: did you mean at:"2031-05-01 18:00"?',
+    ],
+    ['an option alone', 'settings time', '"time" is an option: write time: and then 24 hours, such as 08:00.'],
     ['half a command', 'digest', '"digest" needs one more word: now or preview.'],
     ['an unknown option', 'status zone:UTC', '/ceasefire status has no option "zone"; it takes pack and at.'],
     [
