@@ -1,9 +1,10 @@
 import type { Pack } from '../domain/diplomacy/pack.ts';
-import { allZones, zoneNamed } from '../domain/telling/zoned-moment.ts';
+import { allZones, zoneNamed, zonesOfCity } from '../domain/telling/zoned-moment.ts';
 import type { OptionKind, OptionSpec } from './command.ts';
 import { nearest, oneOf } from './nearest.ts';
 import { isMoment, MOMENTS_IN_WORDS } from './parse-moment.ts';
 import { isTimeInWords, TIMES_IN_WORDS } from './parse-since.ts';
+import { withoutMarks } from './word-token.ts';
 
 /** A value as the commands take it, or one sentence that says what would be allowed. */
 export type Checked =
@@ -15,7 +16,7 @@ type Check = (value: string, spec: OptionSpec, packs: readonly Pack[]) => string
 
 /** The value as the commands take it; null where it does not fit. For trying: what would be allowed costs much to say. */
 export function fitting(spec: OptionSpec, value: string, packs: readonly Pack[]): string | null {
-  return CHECKS[spec.kind](value.trim(), spec, packs);
+  return CHECKS[spec.kind](withoutMarks(value).trim(), spec, packs);
 }
 
 /** Checks one value by the kind of its option. */
@@ -137,7 +138,8 @@ function hint(spec: OptionSpec, value: string, packs: readonly Pack[]): string {
   }
   const zones = allZones();
   const near = nearest(lastPart(value), zones.map(lastPart), 3);
-  const full = zones.filter((zone) => near.includes(lastPart(zone)));
+  const known = zonesOfCity(lastPart(value.trim()));
+  const full = known.length > 0 ? known : zones.filter((zone) => near.includes(lastPart(zone)));
   return full.length === 0 ? '' : ` (perhaps ${oneOf(full.slice(0, 3))})`;
 }
 

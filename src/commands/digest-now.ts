@@ -11,7 +11,14 @@ import { notSubscribed } from './settings.ts';
 export const digestNow: Command = {
   name: ['digest', 'now'],
   summary: 'Post what is new here at once',
-  options: [{ name: 'pack', description: 'Only this conflict', required: false, kind: 'pack' }],
+  options: [
+    {
+      name: 'pack',
+      description: 'Only subscriptions to this conflict; each posts its whole digest',
+      required: false,
+      kind: 'pack',
+    },
+  ],
   example: '/ceasefire digest now',
   available: true,
   private: true,

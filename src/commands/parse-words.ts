@@ -2,9 +2,9 @@ import type { Pack } from '../domain/diplomacy/pack.ts';
 import type { Suggestion } from '../domain/telling/message.ts';
 import type { Platform } from '../domain/telling/subscription.ts';
 import { allowedIn, checkOption, fitting, shorten, wordsOf } from './check-option.ts';
-import { commandLine, exampleOf, optionsOn, type Command, type OptionSpec } from './command.ts';
+import { commandLine, exampleOf, optionsOn, type Command, type OptionKind, type OptionSpec } from './command.ts';
 import { allOf, nearest, oneOf } from './nearest.ts';
-import { tokensOf, type WordToken } from './word-token.ts';
+import { tokensOf, withoutMarks, type WordToken } from './word-token.ts';
 
 /** What was typed after `/ceasefire`, or one sentence that says what cannot be understood and what can. */
 export type Parsed =
@@ -29,7 +29,7 @@ export interface ParseContext {
  * and so is a conflict's name alone.
  */
 export function parseWords(typed: string, context: ParseContext): Parsed {
-  const tokens = tokensOf(typed.replace(/^\s*\/ceasefire\b/iu, ''));
+  const tokens = tokensOf(withoutMarks(typed).replace(/^\s*\/ceasefire\b/iu, ''));
   const found = findCommand(tokens, context);
   return found.kind === 'refused' ? found : readOptions(found.command, found.rest, context);
 }
@@ -134,6 +134,8 @@ function takeBare(
   options: ReadonlyMap<string, string>,
   context: ParseContext,
 ): Taken {
+  const asked = askedByName(command, tokens, at, context);
+  if (asked !== null) return { kind: 'refused', because: asked };
   for (const spec of optionsOn(command, context.platform)) {
     if (options.has(spec.name) || spec.kind === 'switch' || spec.kind === 'channel') continue;
     for (const end of possibleEnds(at, bareEnd(tokens, at))) {
@@ -143,6 +145,24 @@ function takeBare(
     }
   }
   return { kind: 'refused', because: unfit(command, tokens[at]?.value ?? '', context) };
+}
+
+/** What free words are taken for may hold any word, an option's name as well. */
+const FREE: ReadonlySet<OptionKind> = new Set(['text', 'command', 'party', 'file', 'feed', 'added-feed']);
+
+/** "time 07:30" for "time:07:30": an option's name without its colon is asked about; null for any other word. */
+function askedByName(command: Command, tokens: readonly WordToken[], at: number, context: ParseContext): string | null {
+  const specs = optionsOn(command, context.platform);
+  const word = tokens[at]?.value ?? '';
+  const spec = specs.find(({ name }) => name === word.toLowerCase());
+  if (!spec || specs.some(({ kind }) => FREE.has(kind))) return null;
+  const typed = possibleEnds(at + 1, bareEnd(tokens, at + 1))
+    .map((end) => joined(tokens, at + 1, end))
+    .find((value) => value !== '' && fitting(spec, value, context.packs) !== null);
+  if (typed === undefined)
+    return `"${word}" is an option: write ${spec.name}: and then ${allowedIn(spec, context.packs)}.`;
+  const value = typed.includes(' ') ? `"${typed}"` : typed;
+  return `"${word}" is an option: did you mean ${spec.name}:${value}?`;
 }
 
 /** Free words go on to the end; whatever else has several words has few. */

@@ -45,7 +45,7 @@ export const WISH_OPTIONS: readonly OptionSpec[] = [
   { name: 'time', description: 'When the digest comes, such as 08:00', required: false, kind: 'time' },
   { name: 'days', description: 'daily, weekdays or weekly (Monday)', required: false, kind: 'choice', choices: DAYS },
   { name: 'timezone', description: 'IANA zone, such as Europe/Kyiv', required: false, kind: 'timezone' },
-  { name: 'quiet', description: 'No breaking posts then, such as 22:00-07:00, or off', required: false, kind: 'quiet' },
+  { name: 'quiet', description: 'Nothing is posted then, such as 22:00-07:00, or off', required: false, kind: 'quiet' },
   {
     name: 'mention',
     description: 'Whom a post names: @role, @group or @person, or off',

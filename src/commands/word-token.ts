@@ -7,6 +7,11 @@ export interface WordToken {
 /** A quoted run, or a run without spaces; quotes of any make, as phones set them. */
 const PIECE = /(?:(?<name>[a-z][a-z-]*):)?(?:["“”„«](?<quoted>[^"“”„«»]*)["“”»]|(?<plain>\S+))/giu;
 
+/** What is typed, without marks that nobody sees: an answer that is copied from a chat brings them along. */
+export function withoutMarks(typed: string): string {
+  return typed.replace(/[\u00ad\u200b\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu, '');
+}
+
 /** Splits what was typed. `name: value` is the same as `name:value`; an address keeps its colon. */
 export function tokensOf(typed: string): readonly WordToken[] {
   const tokens: WordToken[] = [];

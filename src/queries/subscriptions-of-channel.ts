@@ -1,3 +1,5 @@
+import { dueMoment } from '../domain/telling/due-moment.ts';
+import { afterQuiet } from '../domain/telling/quiet-hours.ts';
 import { nextMoment } from '../domain/telling/schedule-moments.ts';
 import type { ChannelAddress, Subscription } from '../domain/telling/subscription.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -19,8 +21,10 @@ export async function subscriptionsOfChannel(
   return found.map((subscription) => ({ subscription, nextAt: nextDigest(subscription, now) }));
 }
 
-/** When the next digest is due. */
+/** When the next digest comes: when it is due, or when the quiet hours that hold it end. */
 export function nextDigest(subscription: Subscription, now: Date): Date | null {
   if (subscription.state !== 'active' || subscription.mode === 'breaking') return null;
-  return nextMoment(subscription.schedule, now);
+  const quietEnd = afterQuiet(subscription, now);
+  const isHeld = quietEnd > now && dueMoment(subscription, now) !== null;
+  return isHeld ? quietEnd : afterQuiet(subscription, nextMoment(subscription.schedule, now));
 }

@@ -28,6 +28,12 @@ export function allZones(): readonly string[] {
   return [...new Set([...ALSO_KNOWN, ...own])];
 }
 
+/** The zones that a city's name alone means, also by an older name that the runtime still knows: "Kiev", "Calcutta". */
+export function zonesOfCity(city: string): readonly string[] {
+  const regions = new Set(allZones().flatMap((zone) => (zone.includes('/') ? [zone.slice(0, zone.indexOf('/'))] : [])));
+  return [...regions].flatMap((region) => zoneNamed(`${region}/${city}`) ?? []);
+}
+
 /** A minute that a wall clock shows. */
 export interface WallTime {
   readonly year: number;

@@ -37,7 +37,10 @@ describe('one subscription', () => {
     await room.ask('subscribe mention:@desk');
     expect(room.store.state.subscriptions[0]?.mention).toBe('<!subteam^S1|@desk>');
     expect(await told(room, 'settings')).toContain('naming @desk');
-    expect(await told(room, 'settings mention:@nobody')).toMatch(/^Nobody here is called @nobody/u);
+    const nobody = (whom: string): string => `Nobody here is called @nobody: name ${whom}, or off.`;
+    expect(await told(room, 'settings mention:@nobody')).toBe(nobody('a user group'));
+    room.asker = { ...room.asker, platform: 'discord' };
+    expect(await told(room, 'settings mention:@nobody')).toBe(nobody('a role or a person'));
     for (const all of ['@everyone', '@here', '@channel', '<!channel>', '<!here|here>'])
       expect(await told(room, `settings mention:${all}`)).toMatch(/does not fit mention/u);
   });

@@ -57,6 +57,12 @@ describe('parseWords understands', () => {
     ['several conflicts', 'subscribe pack:strait,peaks', 'subscribe', { pack: 'strait,peaks' }],
     ['every conflict', 'subscribe pack:all', 'subscribe', { pack: 'strait,peaks' }],
     ['a zone in lower case', 'subscribe timezone:europe/kiev', 'subscribe', { timezone: 'Europe/Kyiv' }],
+    [
+      'a zone copied with marks that nobody sees',
+      'subscribe timezone:America/New\u200b_York',
+      'subscribe',
+      { timezone: 'America/New_York' },
+    ],
     ['quiet hours with a long dash', 'subscribe quiet:22:00–7:00', 'subscribe', { quiet: '22:00-07:00' }],
     ['no quiet hours', 'settings quiet:off', 'settings', { quiet: 'off' }],
     ['a Slack mention', 'subscribe mention:<!subteam^S012>', 'subscribe', { mention: '<!subteam^S012>' }],
@@ -118,6 +124,14 @@ describe('parseWords refuses in one sentence', () => {
       'abracadabra',
       'There is no command "abracadabra"; /ceasefire help lists the commands.',
     ],
+    ['an option without its colon', 'settings time 07:30', '"time" is an option: did you mean time:07:30?'],
+    ['another one', 'settings days weekly mode:both', '"days" is an option: did you mean days:weekly?'],
+    [
+      'an option of several words',
+      'status at 2031-05-01 18:00',
+      '"at" is an option: did you mean at:"2031-05-01 18:00"?',
+    ],
+    ['an option alone', 'settings time', '"time" is an option: write time: and then 24 hours, such as 08:00.'],
     ['half a command', 'digest', '"digest" needs one more word: now or preview.'],
     ['an unknown option', 'status zone:UTC', '/ceasefire status has no option "zone"; it takes pack and at.'],
     [
@@ -136,6 +150,11 @@ describe('parseWords refuses in one sentence', () => {
       'a wrong zone, with a near one',
       'subscribe timezone:Europe/Kiyv',
       '"Europe/Kiyv" does not fit timezone: use an IANA name such as Europe/Kyiv, America/New_York or UTC (perhaps Europe/Kyiv).',
+    ],
+    [
+      'an old name of a city',
+      'subscribe timezone:Kiev',
+      '"Kiev" does not fit timezone: use an IANA name such as Europe/Kyiv, America/New_York or UTC (perhaps Europe/Kyiv).',
     ],
     [
       'an abbreviated zone',
