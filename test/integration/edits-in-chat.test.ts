@@ -126,17 +126,22 @@ describe('a correction, seen by readers of both platforms', () => {
     expect(await bot.store.subscriptions.active()).toHaveLength(2);
   });
 
-  it('ends with its reason where the right was lost', async () => {
-    await posted();
+  it('waits with its reason where the channel is closed, and is made once it is open again', async () => {
+    const desks = await posted();
     discord.denyBot(room.discord, ['ViewChannel']);
     slack.faults.next('chat.update', { kind: 'error', error: 'is_archived' });
     await withdraw();
     for (let n = 0; n < 3; n++) await tell();
-    const reasons = bot.logged('delivery not sent').map(({ because }) => because);
-    expect(reasons.toSorted()).toEqual([
+    const paused = await Promise.all(desks.map(({ id }) => bot.store.subscriptions.current(id)));
+    expect(paused.map((one) => one?.pausedBecause)).toEqual([
       'Ceasefire Bot lacks the permission View Channel in the channel.',
       'The channel is archived.',
     ]);
+    discord.denyBot(room.discord, []);
+    for (const { id } of desks) await bot.store.subscriptions.change(id, {}, bot.now);
+    await tell();
+    expect(onWalls().discord[0]).toContain('Corrected');
+    expect(onWalls().slack[0]).toContain('Corrected');
   });
 
   it('waits where Discord limits changes to old messages, and is made later', async () => {
