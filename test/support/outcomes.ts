@@ -45,7 +45,8 @@ function spokenFor(report: ReportRecord, { made, repeated }: LedgerShare, asOf: 
   if (relevance?.kind === 'analysis') ended.push('analysis');
   if (eventId === null && made.length + repeated.length === 0) return ended;
   const isKnown = entry.as === 'background' || (version.publishedAt !== null && version.publishedAt < asOf);
-  const adds = made.some((development) => development.kind !== 'confirmed');
+  // what a text recalls fills in what the board lacks, and is told nowhere
+  const adds = made.some(({ kind, background }) => kind !== 'confirmed' && !background);
   const posted = made.some((development) => !development.background);
   if (isKnown) ended.push('background');
   if (posted && isKnown) ended.push('new');
