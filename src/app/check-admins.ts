@@ -16,8 +16,8 @@ export async function unreachableAdmins(
   const people = admins.filter(isPerson);
   const found = await Promise.all(
     people.map(async (address) => {
-      const problems = (await messengers.get(address.platform)?.preflight(address)) ?? [];
-      return problems.map((because) => ({ address, because }));
+      const lacks = (await messengers.get(address.platform)?.preflight(address, { threads: false })) ?? [];
+      return lacks.filter(({ harms }) => harms === 'posts').map(({ because }) => ({ address, because }));
     }),
   );
   return found.flat();

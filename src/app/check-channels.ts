@@ -1,17 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Lack } from '../domain/telling/lack.ts';
 import type { ChannelAddress, Platform, SubscriptionId } from '../domain/telling/subscription.ts';
 import type { Log } from '../ports/log.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Subscriptions } from '../ports/subscriptions.ts';
 
 /** A subscription that cannot be fulfilled as it is wished, and why. */
-interface UnreachableChannel {
+interface LackingChannel {
   readonly id: SubscriptionId;
   readonly address: ChannelAddress;
-  /** Nothing arrives, or posts do and the replies in their threads do not. */
-  readonly lacking: 'posts' | 'threads';
-  /** One sentence each, which says how to mend it. */
-  readonly because: readonly string[];
+  readonly lacks: readonly Lack[];
 }
 
 interface CheckDeps {
@@ -23,38 +21,31 @@ interface CheckDeps {
 const APART_MS = 1200;
 
 /** Which of a platform's subscriptions cannot be fulfilled as things stand, channel by channel, at a pace that platforms bear. */
-export async function* unreachableChannels(
+export async function* lackingChannels(
   platform: Platform,
   { subscriptions, messengers }: CheckDeps,
   signal: AbortSignal,
-): AsyncGenerator<UnreachableChannel> {
+): AsyncGenerator<LackingChannel> {
   const messenger = messengers.get(platform);
   if (!messenger) return;
-  const asked = new Map<string, readonly string[]>();
-  const answer = async (what: string, ask: () => Promise<readonly string[]>): Promise<readonly string[]> => {
-    const known = asked.get(what);
-    if (known) return known;
-    if (asked.size > 0) await wait(APART_MS, undefined, { signal });
-    const because = await ask();
-    asked.set(what, because);
-    return because;
-  };
+  const asked = new Map<string, readonly Lack[]>();
   for (const { id, address, threads } of await subscriptions.active()) {
     if (address.platform !== platform) continue;
-    const place = `${address.workspace}/${address.channel}`;
-    const posts = await answer(place, () => messenger.preflight(address));
-    if (posts.length > 0) yield { id, address, lacking: 'posts', because: posts };
-    const replies = threads ? await answer(`threads of ${place}`, () => messenger.threadsLacking(address)) : [];
-    if (replies.length > 0) yield { id, address, lacking: 'threads', because: replies };
+    const place = JSON.stringify([address.workspace, address.channel, threads]);
+    if (asked.size > 0 && !asked.has(place)) await wait(APART_MS, undefined, { signal });
+    const lacks = asked.get(place) ?? (await messenger.preflight(address, { threads }));
+    asked.set(place, lacks);
+    if (lacks.length > 0) yield { id, address, lacks };
   }
 }
 
 const WARNINGS = {
   posts: 'nothing can arrive in a subscribed channel',
+  'look-ups': 'posts cannot be looked up again in a subscribed channel',
   threads: 'no threads can be opened in a subscribed channel',
-} as const;
+} as const satisfies Readonly<Record<Lack['harms'], string>>;
 
-/** At the first connection of a platform after a start, the log says which channels cannot be told anything. */
+/** At the first connection of a platform after a start, the log says what lacks in which channels. */
 export class StartCheck {
   readonly #deps: CheckDeps & { readonly log: Log };
   readonly #stopping = new AbortController();
@@ -79,8 +70,9 @@ export class StartCheck {
     try {
       // what a platform tells of its channels right after the connection must have come in
       await wait(APART_MS, undefined, { signal });
-      for await (const { id, address, lacking, because } of unreachableChannels(platform, this.#deps, signal))
-        log.warn(WARNINGS[lacking], { subscriptionId: id, ...address, because });
+      for await (const { id, address, lacks } of lackingChannels(platform, this.#deps, signal))
+        for (const [harms, found] of Map.groupBy(lacks, (lack) => lack.harms))
+          log.warn(WARNINGS[harms], { subscriptionId: id, ...address, because: found.map(({ because }) => because) });
     } catch (error) {
       if (!signal.aborted) log.error('the channels could not be checked', { platform, cause: String(error) });
     }

@@ -11,7 +11,7 @@ import type { Platform } from '../domain/telling/subscription.ts';
 import type { Messenger } from '../ports/messenger.ts';
 import type { Subscriptions } from '../ports/subscriptions.ts';
 import { unreachableAdmins } from './check-admins.ts';
-import { unreachableChannels } from './check-channels.ts';
+import { lackingChannels } from './check-channels.ts';
 import type { Finding } from './finding.ts';
 import { logOf } from './log-to.ts';
 import { adminAddresses } from './parts.ts';
@@ -110,11 +110,11 @@ async function channelFindings(
   const { signal } = new AbortController();
   const found: Finding[] = [];
   for (const platform of messengers.keys())
-    for await (const { id, address, because } of unreachableChannels(platform, { subscriptions, messengers }, signal))
-      for (const sentence of because)
+    for await (const { id, address, lacks } of lackingChannels(platform, { subscriptions, messengers }, signal))
+      for (const { because } of lacks)
         found.push({
           kind: 'problem',
-          text: `Subscription ${id} (${platform}, channel ${address.channel}): ${sentence}`,
+          text: `Subscription ${id} (${platform}, channel ${address.channel}): ${because}`,
         });
   return found;
 }

@@ -111,8 +111,7 @@ export function commandDeps(
       intervalMs: config.polling.interval,
       maxLines: config.digest.maxLines,
     },
-    preflight: async (address) => (await messengers.get(address.platform)?.preflight(address)) ?? [],
-    threadsLacking: async (address) => (await messengers.get(address.platform)?.threadsLacking(address)) ?? [],
+    preflight: async (address, wish) => (await messengers.get(address.platform)?.preflight(address, wish)) ?? [],
   };
 }
 

@@ -2,6 +2,7 @@ import type { Pack } from '../domain/diplomacy/pack.ts';
 import type { Proposal } from '../domain/ledger/proposal.ts';
 import type { Mention } from '../domain/telling/mention.ts';
 import type { Reply } from '../domain/telling/message.ts';
+import type { Lack } from '../domain/telling/lack.ts';
 import type { ChannelAddress, Platform, Schedule } from '../domain/telling/subscription.ts';
 import type { AddedSources } from '../ports/added-sources.ts';
 import type { BaselineFormat } from '../ports/baseline-format.ts';
@@ -117,10 +118,8 @@ export interface CommandDeps {
     /** How many lines a digest has at most. */
     readonly maxLines: number;
   };
-  /** What would keep posts from arriving there, one sentence each. */
-  preflight(address: ChannelAddress): Promise<readonly string[]>;
-  /** What would keep replies from being said in threads there, one sentence each. */
-  threadsLacking(address: ChannelAddress): Promise<readonly string[]>;
+  /** What lacks there for all that is wished. */
+  preflight(address: ChannelAddress, wish: { readonly threads: boolean }): Promise<readonly Lack[]>;
 }
 
 /** One chat command in no platform's words. */

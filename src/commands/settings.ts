@@ -6,6 +6,7 @@ import { packNames } from './chosen-pack.ts';
 import { addressesOf, chosenOne, gone, placeOf, subscriptionsMeant, whichOne } from './chosen-subscription.ts';
 import { zoneOf, type Command, type CommandDeps, type Request } from './command.ts';
 import { withKnownMention } from './known-mention.ts';
+import { lackBlocks } from './lack-blocks.ts';
 import { mayManage, mustManageOneOf } from './permission.ts';
 import { settingsForm } from './settings-form.ts';
 import { toldSoFar } from './subscribe.ts';
@@ -123,18 +124,13 @@ async function change(found: readonly ChannelSubscription[], request: Request, d
   const now: Subscription = { ...subscription, ...wishes, state: 'active', pausedBecause: null };
   const nextAt = nextDigest(now, deps.clock.now());
   const resumed = subscription.state === 'paused' ? ' and active again' : '';
-  const problems = [
-    ...(await deps.preflight(subscription.address)).map((problem) => `Nothing can arrive ${place} yet: ${problem}`),
-    ...(wishes.threads ? await deps.threadsLacking(subscription.address) : []).map(
-      (problem) => `No threads can be opened ${place} yet: ${problem}`,
-    ),
-  ];
+  const lacks = await deps.preflight(subscription.address, wishes);
   const message: Message = {
     headline: `${subscription.id} is changed${resumed}.`,
     blocks: [
       { kind: 'paragraph', spans: [text(`Changed${resumed}:`)] },
       subscriptionBlock({ subscription: now, nextAt }, null, deps),
-      ...problems.map((problem): Block => ({ kind: 'note', spans: [text(problem)] })),
+      ...lackBlocks(lacks, place),
     ],
     timezone: wishes.schedule.timezone,
   };

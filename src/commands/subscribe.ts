@@ -8,6 +8,7 @@ import { packNames } from './chosen-pack.ts';
 import { type Command, type CommandDeps, type Request } from './command.ts';
 import { oneOf } from './nearest.ts';
 import { withKnownMention } from './known-mention.ts';
+import { lackBlocks } from './lack-blocks.ts';
 import { mustManageChannel } from './permission.ts';
 import { previewBlocks } from './preview-blocks.ts';
 import { defaultPacks, sameWishes, WISH_OPTIONS, wishesInWords, withOptions } from './wish-options.ts';
@@ -33,11 +34,9 @@ export const subscribe: Command = {
     const preview = await previewBlocks(wishes, deps);
     const told = await toldSoFar(wishes.packs, deps);
     const added = await deps.subscriptions.add({ ...wishes, address, createdBy: request.user.id }, told, now);
-    const problems = await deps.preflight(address);
-    const threadless = added.threads ? await deps.threadsLacking(address) : [];
+    const lacks = await deps.preflight(address, added);
     const here = isHere(added, request);
-    const lacks = [...lacking(nothingYet(here), problems), ...lacking(noThreadsYet(here), threadless)];
-    const notes = [...besides(added, before, here, deps), ...lacks];
+    const notes = [...besides(added, before, here, deps), ...lackBlocks(lacks, here ? 'here' : 'there')];
     const message = confirmation(added, notes, request, deps);
     const next = here ? nextOf(added) : [];
     return { message: { ...message, blocks: [...message.blocks, ...preview] }, private: true, next };
@@ -143,22 +142,6 @@ function confirmation(added: Subscription, notes: readonly Block[], request: Req
     text('.'),
   ];
   return { headline, blocks: [{ kind: 'paragraph', spans }, ...notes], timezone: added.schedule.timezone };
-}
-
-function nothingYet(here: boolean): string {
-  return `Nothing can arrive ${here ? 'here' : 'there'} yet:`;
-}
-
-function noThreadsYet(here: boolean): string {
-  return `No threads can be opened ${here ? 'here' : 'there'} yet, so posts are only edited as their events go on:`;
-}
-
-function lacking(what: string, problems: readonly string[]): readonly Block[] {
-  if (problems.length === 0) return [];
-  return [
-    { kind: 'paragraph', spans: [text(what)] },
-    ...problems.map((p): Block => ({ kind: 'bullet', spans: [text(p)] })),
-  ];
 }
 
 /** "The first digest comes Thu 13 Mar 2025, 08:00 EET. " */

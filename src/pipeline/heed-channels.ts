@@ -10,7 +10,7 @@ import type { Subscriptions } from '../ports/subscriptions.ts';
 export interface HeedDeps {
   readonly subscriptions: Pick<Subscriptions, 'inChannel' | 'inWorkspace' | 'pause' | 'change'>;
   readonly packs: readonly Pack[];
-  readonly messengers: ReadonlyMap<Platform, Pick<Messenger, 'barring' | 'urlOf'>>;
+  readonly messengers: ReadonlyMap<Platform, Pick<Messenger, 'preflight' | 'urlOf'>>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -41,8 +41,10 @@ async function heed({ platform, workspace, channel, gone }: ChannelChange, deps:
   if (gone !== null) return pause(concerned, gone, deps);
   for (const there of Map.groupBy(concerned, ({ address }) => address.channel).values()) {
     const [first] = there;
-    const barring = first ? await deps.messengers.get(platform)?.barring(first.address) : undefined;
-    if (barring === undefined) continue;
+    const lacks = first && (await deps.messengers.get(platform)?.preflight(first.address, { threads: false }));
+    if (!lacks) continue;
+    // with what else lacks the channel is served, if not as well
+    const barring = lacks.filter(({ harms }) => harms === 'posts').map(({ because }) => because);
     if (barring.length > 0) await pause(there, barring.join(' '), deps);
     else await resume(there, deps);
   }

@@ -1,4 +1,5 @@
 import type { FindOutcome, MessageRef, PostOutcome, Thread } from '../domain/telling/delivery.ts';
+import type { Lack } from '../domain/telling/lack.ts';
 import type { Message, Suggestion } from '../domain/telling/message.ts';
 import type { ChannelAddress, Platform } from '../domain/telling/subscription.ts';
 
@@ -36,10 +37,6 @@ export interface Messenger {
   readonly refusal: string | null;
   /** Where a person finds the channel; null where there is no such place. */
   urlOf(address: ChannelAddress): string | null;
-  /** What lacks in the channel for all that is done there, one sentence each; empty when all is well. */
-  preflight(address: ChannelAddress): Promise<readonly string[]>;
-  /** Only what of that lets no post arrive: with the rest the channel is served, if not as well. */
-  barring(address: ChannelAddress): Promise<readonly string[]>;
-  /** What would keep replies from being said in threads there, though posts arrive; one sentence each. */
-  threadsLacking(address: ChannelAddress): Promise<readonly string[]>;
+  /** What lacks in the channel for all that is done there, with replies in threads where these are wished; empty when all is well. */
+  preflight(address: ChannelAddress, wish: { readonly threads: boolean }): Promise<readonly Lack[]>;
 }

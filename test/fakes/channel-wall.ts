@@ -1,4 +1,5 @@
 import type { FindOutcome, MessageRef, PostOutcome } from '../../src/domain/telling/delivery.ts';
+import type { Lack } from '../../src/domain/telling/lack.ts';
 import type { ChannelAddress, Platform } from '../../src/domain/telling/subscription.ts';
 import type { MessageEdit, Messenger, Post } from '../../src/ports/messenger.ts';
 
@@ -18,10 +19,8 @@ export class ChannelWall implements Messenger {
   /** What happens to an edit instead of being made with a `sent`; `make` makes it. */
   onEdit: ((edit: MessageEdit, make: () => PostOutcome) => PostOutcome) | null = null;
   onFind: (() => FindOutcome) | null = null;
-  /** What keeps posts from arriving, when one asks before. */
-  lacking: readonly string[] = [];
-  /** What lacks though posts arrive. */
-  weakening: readonly string[] = [];
+  /** What lacks, when one asks before. */
+  lacks: readonly Lack[] = [];
 
   constructor(platform: Platform = 'slack', budget: Messenger['budget'] = { characters: 3_000, blocks: 45 }) {
     this.platform = platform;
@@ -76,15 +75,7 @@ export class ChannelWall implements Messenger {
     return `https://chat.example/${channel}`;
   }
 
-  async preflight(): Promise<readonly string[]> {
-    return [...this.lacking, ...this.weakening];
-  }
-
-  async barring(): Promise<readonly string[]> {
-    return this.lacking;
-  }
-
-  async threadsLacking(): Promise<readonly string[]> {
-    return [];
+  async preflight(_: ChannelAddress, { threads }: { readonly threads: boolean }): Promise<readonly Lack[]> {
+    return this.lacks.filter(({ harms }) => threads || harms !== 'threads');
   }
 }

@@ -8,6 +8,7 @@ import { startDiscordServer } from '../support/discord-server/start-discord-serv
 import { SlackBot } from '../support/slack-bot.ts';
 import type { SlackServer } from '../support/slack-server/slack-server.ts';
 import { startSlackServer } from '../support/slack-server/start-slack-server.ts';
+import { lackSentences } from '../support/lack-sentences.ts';
 
 const message = sentence('Harbour Daily has not been read since this morning.');
 
@@ -67,11 +68,11 @@ describe('writing to a person on Slack', () => {
       kind: 'refused',
       because: expect.stringMatching(nobody),
     });
-    expect(await bot.front.messenger.preflight(addressOfPerson('slack', 'U0NOBODY'))).toEqual([
+    expect(await lackSentences(bot.front.messenger, addressOfPerson('slack', 'U0NOBODY'))).toEqual([
       expect.stringMatching(nobody),
     ]);
     const user = slack.addUser();
-    expect(await bot.front.messenger.preflight(addressOfPerson('slack', user.id))).toEqual([]);
+    expect(await lackSentences(bot.front.messenger, addressOfPerson('slack', user.id))).toEqual([]);
     expect(slack.directMessagesTo(user)).toEqual([]);
   });
 
@@ -141,7 +142,9 @@ describe('writing to a person on Discord', () => {
     });
     const nobody = 'Nobody on Discord has that id.';
     expect(await bot.front.messenger.post(post('175928847299117063'))).toEqual({ kind: 'refused', because: nobody });
-    expect(await bot.front.messenger.preflight(addressOfPerson('discord', '175928847299117063'))).toEqual([nobody]);
-    expect(await bot.front.messenger.preflight(addressOfPerson('discord', discord.addUser().id))).toEqual([]);
+    expect(await lackSentences(bot.front.messenger, addressOfPerson('discord', '175928847299117063'))).toEqual([
+      nobody,
+    ]);
+    expect(await lackSentences(bot.front.messenger, addressOfPerson('discord', discord.addUser().id))).toEqual([]);
   });
 });

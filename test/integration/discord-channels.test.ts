@@ -3,6 +3,7 @@ import { DiscordBot } from '../support/discord-bot.ts';
 import type { DiscordServer } from '../support/discord-server/discord-server.ts';
 import type { ChannelRecord } from '../support/discord-server/records.ts';
 import { startDiscordServer } from '../support/discord-server/start-discord-server.ts';
+import { lackSentences } from '../support/lack-sentences.ts';
 
 describe('channels that change on Discord', () => {
   let discord: DiscordServer;
@@ -52,7 +53,7 @@ describe('channels that change on Discord', () => {
     expect(notices()[0]?.message.headline).not.toContain('Read Message History');
     discord.denyBot(at.channel, ['ReadMessageHistory']);
     await until('active,active');
-    expect(await bot.front.messenger.preflight(address)).toEqual([
+    expect(await lackSentences(bot.front.messenger, address)).toEqual([
       expect.stringContaining('lacks the permission Read Message History'),
     ]);
     discord.denyBot(other, ['ReadMessageHistory', 'AttachFiles']);

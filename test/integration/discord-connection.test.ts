@@ -3,6 +3,7 @@ import { sentence } from '../../src/domain/telling/message.ts';
 import { DiscordBot } from '../support/discord-bot.ts';
 import type { DiscordServer } from '../support/discord-server/discord-server.ts';
 import { startDiscordServer } from '../support/discord-server/start-discord-server.ts';
+import { lackSentences } from '../support/lack-sentences.ts';
 
 /** An address at which nobody listens any more. */
 async function nobodysUrl(): Promise<string> {
@@ -41,7 +42,7 @@ describe('the connection to Discord', () => {
     expect(await nowhere.front.messenger.post({ key: 'k', address, message: sentence('x') })).toMatchObject({
       kind: 'later',
     });
-    expect(await nowhere.front.messenger.preflight(address)).toEqual([]);
+    expect(await lackSentences(nowhere.front.messenger, address)).toEqual([]);
     await nowhere.front.stop();
     expect(nowhere.states).toEqual(['connecting', 'down']);
   });

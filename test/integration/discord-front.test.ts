@@ -4,6 +4,7 @@ import { say, sentence, type Reply } from '../../src/domain/telling/message.ts';
 import { DiscordBot } from '../support/discord-bot.ts';
 import type { DiscordServer } from '../support/discord-server/discord-server.ts';
 import { startDiscordServer } from '../support/discord-server/start-discord-server.ts';
+import { lackSentences } from '../support/lack-sentences.ts';
 
 const COMMAND_SET = 'PUT /applications/:id/commands';
 
@@ -118,10 +119,10 @@ describe('the bot on Discord', () => {
     const at = bot.place();
     const address = { platform: 'discord', workspace: at.guild.id, channel: at.channel.id } as const;
     await bot.caughtUp();
-    expect(await bot.front.messenger.preflight(address)).toEqual([]);
+    expect(await lackSentences(bot.front.messenger, address)).toEqual([]);
     discord.denyBot(at.channel, ['EmbedLinks', 'ReadMessageHistory']);
     await bot.caughtUp();
-    expect(await bot.front.messenger.preflight(address)).toEqual([
+    expect(await lackSentences(bot.front.messenger, address)).toEqual([
       'Ceasefire Bot lacks the permission Embed Links in that channel; grant it under Edit Channel → Permissions.',
       'Ceasefire Bot lacks the permission Read Message History in that channel; grant it under Edit Channel → Permissions.',
     ]);

@@ -5,6 +5,7 @@ import { DiscordBot } from '../support/discord-bot.ts';
 import type { DiscordServer } from '../support/discord-server/discord-server.ts';
 import type { GuildRecord } from '../support/discord-server/records.ts';
 import { startDiscordServer } from '../support/discord-server/start-discord-server.ts';
+import { lackSentences } from '../support/lack-sentences.ts';
 
 const CROSSPOST = 'POST /channels/:id/messages/:id/crosspost';
 const FORUM_POST = 'POST /channels/:id/threads';
@@ -43,7 +44,7 @@ describe('channels of a special kind on Discord', () => {
   it('a forum gets each post as a thread named by its headline', async () => {
     const forum = discord.addChannel({ guild, type: 'forum', tags: ['news'] });
     await bot.caughtUp();
-    expect(await bot.front.messenger.preflight(at(forum))).toEqual([]);
+    expect(await lackSentences(bot.front.messenger, at(forum))).toEqual([]);
     const outcome = await bot.front.messenger.post(post(at(forum)));
     const [thread, ...others] = discord.threadsOf(forum);
     expect(others).toEqual([]);
@@ -72,7 +73,7 @@ describe('channels of a special kind on Discord', () => {
     expect(await bot.front.messenger.post(post(at(tagged)))).toMatchObject({ kind: 'sent' });
     expect(discord.threadsOf(tagged)[0]?.thread?.appliedTags).toEqual([tagged.tags[0]?.id]);
     const sentence = expect.stringContaining('asks for a tag on each post');
-    expect(await bot.front.messenger.preflight(at(bare))).toEqual([sentence]);
+    expect(await lackSentences(bot.front.messenger, at(bare))).toEqual([sentence]);
     expect(await bot.front.messenger.post(post(at(bare)))).toEqual({ kind: 'refused', because: sentence });
   });
 
@@ -130,13 +131,13 @@ describe('channels of a special kind on Discord', () => {
     const lockedOpen = discord.addThread({ parent: channel, locked: true });
     await bot.caughtUp();
     for (const thread of [open, quiet]) {
-      expect(await bot.front.messenger.preflight(at(thread))).toEqual([]);
+      expect(await lackSentences(bot.front.messenger, at(thread))).toEqual([]);
       expect(await bot.front.messenger.post(post(at(thread), thread.id))).toMatchObject({ kind: 'sent' });
       expect(discord.messagesIn(thread)).toHaveLength(1);
     }
     const because = expect.stringContaining('The thread is locked; unlock it');
     for (const thread of [locked, lockedOpen]) {
-      expect(await bot.front.messenger.preflight(at(thread))).toEqual([because]);
+      expect(await lackSentences(bot.front.messenger, at(thread))).toEqual([because]);
       expect(await bot.front.messenger.post(post(at(thread), thread.id))).toEqual({ kind: 'refused', because });
     }
   });
@@ -145,10 +146,10 @@ describe('channels of a special kind on Discord', () => {
     const channel = discord.addChannel({ guild, denyBot: ['SendMessagesInThreads'] });
     const thread = discord.addThread({ parent: channel });
     await bot.caughtUp();
-    expect(await bot.front.messenger.preflight(at(thread))).toEqual([
+    expect(await lackSentences(bot.front.messenger, at(thread))).toEqual([
       expect.stringContaining('lacks the permission Send Messages in Threads'),
     ]);
-    expect(await bot.front.messenger.preflight(at({ id: '12345678901234567' }))).toEqual([
+    expect(await lackSentences(bot.front.messenger, at({ id: '12345678901234567' }))).toEqual([
       expect.stringContaining('cannot see that channel'),
     ]);
   });

@@ -7,6 +7,7 @@ import type { DiscordServer } from '../support/discord-server/discord-server.ts'
 import type { ChannelRecord, GuildRecord } from '../support/discord-server/records.ts';
 import { ToldInThreads } from '../support/told-in-threads.ts';
 import { startDiscordServer } from '../support/discord-server/start-discord-server.ts';
+import { lackSentences } from '../support/lack-sentences.ts';
 
 const SAY = 'POST /channels/:id/messages';
 const OPEN = 'POST /channels/:id/messages/:id/threads';
@@ -128,8 +129,8 @@ describe('a thread per event on Discord', () => {
     const root = await posted();
     discord.denyBot(channel, [denied]);
     await bot.caughtUp();
-    expect(await bot.front.messenger.preflight(at(channel))).toEqual([]);
-    expect(await bot.front.messenger.threadsLacking(at(channel))).toEqual([
+    expect(await lackSentences(bot.front.messenger, at(channel))).toEqual([]);
+    expect(await lackSentences(bot.front.messenger, at(channel), 'threads')).toEqual([
       expect.stringContaining(`permission ${name} in`),
     ]);
     const because = expect.stringContaining(name);
@@ -142,10 +143,12 @@ describe('a thread per event on Discord', () => {
     const voice = discord.addChannel({ guild, type: 'voice' });
     const thread = discord.addThread({ parent: channel });
     await bot.caughtUp();
-    expect(await bot.front.messenger.threadsLacking(at(forum))).toEqual([]);
-    expect(await bot.front.messenger.threadsLacking(at(channel))).toEqual([]);
+    expect(await lackSentences(bot.front.messenger, at(forum), 'threads')).toEqual([]);
+    expect(await lackSentences(bot.front.messenger, at(channel), 'threads')).toEqual([]);
     for (const there of [voice, thread]) {
-      expect(await bot.front.messenger.threadsLacking(at(there))).toEqual([expect.stringContaining('no threads')]);
+      expect(await lackSentences(bot.front.messenger, at(there), 'threads')).toEqual([
+        expect.stringContaining('no threads'),
+      ]);
       const root = await posted(there);
       const because = expect.stringContaining('has no threads');
       expect(await bot.front.messenger.post(reply(root, `in-${there.id}`, there))).toEqual({

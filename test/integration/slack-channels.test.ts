@@ -4,6 +4,7 @@ import type { Channel, User } from '../support/slack-server/entities.ts';
 import type { JsonObject } from '../support/slack-server/json.ts';
 import type { SlackServer } from '../support/slack-server/slack-server.ts';
 import { startSlackServer } from '../support/slack-server/start-slack-server.ts';
+import { lackSentences } from '../support/lack-sentences.ts';
 
 it('a channel on Slack is served without the scope to read back, when the bot joins it too', async () => {
   const slack = await startSlackServer({ scopes: ['commands', 'chat:write', 'channels:read', 'users:read'] });
@@ -20,7 +21,7 @@ it('a channel on Slack is served without the scope to read back, when the bot jo
   const joined = { channel: channel.id, user: slack.team.botUserId, channel_type: 'C' };
   await slack.event({ type: 'member_joined_channel', ...joined });
   await bot.until(() => states() === 'active', 'the subscription to go on');
-  const lacking = await bot.front.messenger.preflight(bot.addressOf(channel));
+  const lacking = await lackSentences(bot.front.messenger, bot.addressOf(channel));
   await bot.stop();
   expect(lacking).toEqual([expect.stringContaining('the scope channels:history')]);
 });

@@ -3,6 +3,7 @@ import { sentence } from '../../src/domain/telling/message.ts';
 import { SlackBot } from '../support/slack-bot.ts';
 import type { SlackServer } from '../support/slack-server/slack-server.ts';
 import { startSlackServer } from '../support/slack-server/start-slack-server.ts';
+import { lackSentences } from '../support/lack-sentences.ts';
 
 const SOCKETS = 'apps.connections.open';
 
@@ -47,7 +48,7 @@ describe('the connection to Slack', () => {
       kind: 'later',
       because: 'Slack cannot be reached (ECONNREFUSED)',
     });
-    expect(await nowhere.front.messenger.preflight(address)).toEqual([]);
+    expect(await lackSentences(nowhere.front.messenger, address)).toEqual([]);
     await nowhere.front.stop();
     expect(new Set(nowhere.states)).toEqual(new Set(['connecting', 'down']));
     expect(nowhere.reasons[0]).toBe('Slack cannot be reached (ECONNREFUSED).');

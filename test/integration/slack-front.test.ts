@@ -143,7 +143,7 @@ describe.each(WAYS)('the bot on Slack over %s', (way) => {
   it('says in the answer that nothing can arrive yet', async () => {
     const user = slack.addUser();
     const channel = slack.addChannel({ members: [user], withBot: false });
-    bot.room.problems = await bot.front.messenger.preflight(bot.addressOf(channel));
+    bot.room.lacks = await bot.front.messenger.preflight(bot.addressOf(channel));
     expect((await ask({ user, channel }, 'subscribe')).shown).toContain('/invite @Ceasefire Bot');
   });
 });

@@ -6,6 +6,7 @@ import { SlackBot } from '../support/slack-bot.ts';
 import type { Channel } from '../support/slack-server/entities.ts';
 import type { SlackServer } from '../support/slack-server/slack-server.ts';
 import { startSlackServer } from '../support/slack-server/start-slack-server.ts';
+import { lackSentences } from '../support/lack-sentences.ts';
 
 const MESSAGES = 'chat.postMessage';
 const HISTORY = 'conversations.history';
@@ -204,28 +205,30 @@ describe('posting to Slack', () => {
 
   it('knows what is missing in a channel', async () => {
     const { messenger } = bot.front;
-    expect(await messenger.preflight(address)).toEqual([]);
-    expect(await messenger.preflight(bot.addressOf(slack.directChannel(slack.addUser())))).toEqual([]);
-    expect(await messenger.preflight(bot.addressOf(slack.addChannel({ archived: true })))).toEqual([
+    expect(await lackSentences(messenger, address)).toEqual([]);
+    expect(await lackSentences(messenger, bot.addressOf(slack.directChannel(slack.addUser())))).toEqual([]);
+    expect(await lackSentences(messenger, bot.addressOf(slack.addChannel({ archived: true })))).toEqual([
       'That channel is archived.',
     ]);
-    expect(await messenger.preflight(bot.addressOf(slack.addChannel({ withBot: false })))).toEqual([
+    expect(await lackSentences(messenger, bot.addressOf(slack.addChannel({ withBot: false })))).toEqual([
       'Ceasefire Bot is not in that channel; invite it with /invite @Ceasefire Bot.',
     ]);
     const hidden = slack.addChannel({ kind: 'private', withBot: false });
-    expect(await messenger.preflight(bot.addressOf(hidden))).toEqual([
+    expect(await lackSentences(messenger, bot.addressOf(hidden))).toEqual([
       'Ceasefire Bot cannot see that channel; if it is private, invite it with /invite @Ceasefire Bot.',
     ]);
     await withScopes('channels:read');
-    expect(await bot.front.messenger.preflight(address)).toEqual(
+    expect(await lackSentences(bot.front.messenger, address)).toEqual(
       ['chat:write', 'channels:history'].map(
         (scope) => `The Slack app lacks the scope ${scope}; add it at api.slack.com/apps and install the app again.`,
       ),
     );
-    expect(await bot.front.messenger.barring(address)).toEqual([expect.stringContaining('the scope chat:write')]);
+    expect(await lackSentences(bot.front.messenger, address, 'posts')).toEqual([
+      expect.stringContaining('the scope chat:write'),
+    ]);
     await withScopes('chat:write');
-    expect((await bot.front.messenger.preflight(address)).join()).toContain('channels:read');
-    expect(await bot.front.messenger.barring(address)).toEqual([]);
+    expect((await lackSentences(bot.front.messenger, address)).join()).toContain('channels:read');
+    expect(await lackSentences(bot.front.messenger, address, 'posts')).toEqual([]);
   });
 
   it('says once that the token is refused, asks no more and blames no channel', async () => {

@@ -7,6 +7,7 @@ import type { Baseline } from '../../src/domain/ledger/board.ts';
 import type { NewFigure } from '../../src/domain/ledger/figures.ts';
 import type { Development } from '../../src/domain/ledger/development.ts';
 import type { FeedHealth, FeedId } from '../../src/domain/news/feed.ts';
+import type { Lack } from '../../src/domain/telling/lack.ts';
 import type { Reply } from '../../src/domain/telling/message.ts';
 import type { ChannelAddress } from '../../src/domain/telling/subscription.ts';
 import type { Log, LogFields } from '../../src/ports/log.ts';
@@ -39,8 +40,7 @@ export class ChatRoom {
   readonly log = new KeptLog();
   now = new Date('2031-05-06T10:05:00Z');
   packs: readonly Pack[] = [aPack()];
-  problems: readonly string[] = [];
-  threadless: readonly string[] = [];
+  lacks: readonly Lack[] = [];
   twoPersons = false;
   deskMembers: readonly ChannelAddress[] = [];
   asker: Asker = {
@@ -75,8 +75,7 @@ export class ChatRoom {
         intervalMs: 600_000,
         maxLines: 12,
       },
-      preflight: async () => this.problems,
-      threadsLacking: async () => this.threadless,
+      preflight: async (_, { threads }) => this.lacks.filter(({ harms }) => threads || harms !== 'threads'),
     };
   }
 

@@ -2,6 +2,7 @@ import type { FindOutcome, MessageRef, PostOutcome, Thread } from '../../domain/
 import { inAnyLanguage } from '../../domain/telling/fixed-words.ts';
 import { text, type Block, type Message } from '../../domain/telling/message.ts';
 import type { ChannelAddress } from '../../domain/telling/subscription.ts';
+import type { Lack } from '../../domain/telling/lack.ts';
 import type { MessageEdit, Messenger, Post } from '../../ports/messenger.ts';
 import type { ConsoleScreen } from './console-screen.ts';
 
@@ -78,15 +79,7 @@ export class ConsoleMessenger implements Messenger {
     return null;
   }
 
-  async preflight(): Promise<readonly string[]> {
-    return [];
-  }
-
-  async barring(): Promise<readonly string[]> {
-    return [];
-  }
-
-  async threadsLacking(): Promise<readonly string[]> {
+  async preflight(): Promise<readonly Lack[]> {
     return [];
   }
 }

@@ -1,5 +1,5 @@
 import { OAuth2Scopes, PermissionFlagsBits, PermissionsBitField } from 'discord.js';
-import type { Lack } from '../chat/lack.ts';
+import type { Lack } from '../../domain/telling/lack.ts';
 
 /** What the bot is asked to be given, and nothing beyond: each is used somewhere. */
 const PERMISSIONS = {
@@ -33,12 +33,12 @@ export function lacksPermission(name: string): string {
   return `Ceasefire Bot lacks the permission ${name} in that channel; grant it under Edit Channel → Permissions.`;
 }
 
-/** Those without which posts arrive all the same: they cannot be looked up again, or come without a picture. */
-const WEAKENING: ReadonlySet<string> = new Set<PermissionName>(['Read Message History', 'Attach Files']);
+/** Without it posts arrive all the same, and cannot be looked up again. */
+const FOR_LOOK_UPS: PermissionName = 'Read Message History';
 
-/** A permission that lacks, and whether anything arrives without it. */
+/** A permission that lacks, and what suffers. */
 export function lackOf(name: string): Lack {
-  return { because: lacksPermission(name), bars: !WEAKENING.has(name) };
+  return { harms: name === FOR_LOOK_UPS ? 'look-ups' : 'posts', because: lacksPermission(name) };
 }
 
 /** What is said of a channel that does not show to the bot. */

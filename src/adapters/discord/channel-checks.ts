@@ -1,5 +1,5 @@
+import { barring, type Lack } from '../../domain/telling/lack.ts';
 import { isPerson, type ChannelAddress } from '../../domain/telling/subscription.ts';
-import { barring, type Lack } from '../chat/lack.ts';
 import { lackOf, lacksPermission, UNSEEN } from './bot-permissions.ts';
 import { lackingIn, threadlessIn, type ChannelKind } from './channel-kind.ts';
 import type { ChannelKnowledge } from './channel-knowledge.ts';
@@ -18,7 +18,7 @@ interface Asked {
   onFailure(this: void, error: unknown): void;
 }
 
-/** What keeps posts from a channel, or replies from its threads, without anything being written there. */
+/** What lacks in a channel, as far as it can be known without anything being written there. */
 export class ChannelChecks {
   readonly #asked: Asked;
 
@@ -39,7 +39,12 @@ export class ChannelChecks {
     return [...missing.map(lackOf), ...lackingIn(kind).map(barring)];
   }
 
-  async threadsLacking(address: ChannelAddress): Promise<readonly string[]> {
+  /** What keeps replies from being said in threads there, though posts arrive. */
+  threadsLacking(address: ChannelAddress): readonly Lack[] {
+    return this.#threadless(address).map((because) => ({ harms: 'threads', because }));
+  }
+
+  #threadless(address: ChannelAddress): readonly string[] {
     const { known } = this.#asked;
     if (address.workspace === DIRECT || isPerson(address)) return [NO_DIRECT_THREADS];
     const kind = known.kindOf(address);

@@ -1,11 +1,11 @@
 import { Routes, type REST, type APIMessage } from 'discord.js';
 import type { FindOutcome, PostOutcome } from '../../domain/telling/delivery.ts';
+import type { Lack } from '../../domain/telling/lack.ts';
 import { perhapsRepeated } from '../../domain/telling/perhaps-repeated.ts';
 import type { ChannelAddress } from '../../domain/telling/subscription.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { MessageEdit, Messenger, Post } from '../../ports/messenger.ts';
-import { barringOf, sentencesOf } from '../chat/lack.ts';
 import { Pace } from '../chat/pace.ts';
 import { ChartPictures, type Picture } from '../chat/picture/chart-pictures.ts';
 import { ChannelChecks } from './channel-checks.ts';
@@ -174,16 +174,9 @@ export class DiscordMessenger implements Messenger {
     return `https://discord.com/channels/${workspace === DIRECT ? '@me' : workspace}/${channel}`;
   }
 
-  async preflight(address: ChannelAddress): Promise<readonly string[]> {
-    return sentencesOf(await this.#checks.lacks(address));
-  }
-
-  async barring(address: ChannelAddress): Promise<readonly string[]> {
-    return barringOf(await this.#checks.lacks(address));
-  }
-
-  threadsLacking(address: ChannelAddress): Promise<readonly string[]> {
-    return this.#checks.threadsLacking(address);
+  async preflight(address: ChannelAddress, { threads }: { readonly threads: boolean }): Promise<readonly Lack[]> {
+    const lacks = await this.#checks.lacks(address);
+    return threads ? [...lacks, ...this.#checks.threadsLacking(address)] : lacks;
   }
 
   get refusal(): string | null {

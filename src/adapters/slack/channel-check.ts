@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { barring, type Lack } from '../chat/lack.ts';
+import { barring, type Lack } from '../../domain/telling/lack.ts';
 import { missingScope, postFailure, reasonOf } from './post-failure.ts';
 import { lacksScope } from './scopes.ts';
 
@@ -31,5 +31,5 @@ export async function lacking(web: WebClient, id: string): Promise<readonly Lack
 
 /** A scope that lacks: without the right to write nothing arrives, without any other only a look is not to be had. */
 function lackOf(scope: string): Lack {
-  return { because: lacksScope(scope), bars: scope === WRITE };
+  return { harms: scope === WRITE ? 'posts' : 'look-ups', because: lacksScope(scope) };
 }

@@ -1,10 +1,10 @@
 import type { ConversationsHistoryResponse, WebClient } from '@slack/web-api';
 import type { FindOutcome, MessageRef, PostOutcome, Thread } from '../../domain/telling/delivery.ts';
+import { barring, type Lack } from '../../domain/telling/lack.ts';
 import type { ChannelAddress } from '../../domain/telling/subscription.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Log } from '../../ports/log.ts';
 import type { MessageEdit, Messenger, Post } from '../../ports/messenger.ts';
-import { barring, barringOf, sentencesOf, type Lack } from '../chat/lack.ts';
 import { Pace } from '../chat/pace.ts';
 import { lacking } from './channel-check.ts';
 import { DirectChannels } from './direct-channels.ts';
@@ -117,17 +117,12 @@ export class SlackMessenger implements Messenger {
     return home === '' ? null : `${home}archives/${channel}`;
   }
 
-  async preflight(address: ChannelAddress): Promise<readonly string[]> {
-    return sentencesOf(await this.#lacks(address));
-  }
-
-  async barring(address: ChannelAddress): Promise<readonly string[]> {
-    return barringOf(await this.#lacks(address));
-  }
-
-  /** Whoever may post may reply. */
-  async threadsLacking(): Promise<readonly string[]> {
-    return [];
+  /** Whoever may post may reply, so that nothing lacks for threads alone. */
+  async preflight(address: ChannelAddress): Promise<readonly Lack[]> {
+    if (this.#tokenRefused) return [barring(NO_TOKEN)];
+    const channel = await this.#opened(address);
+    if (typeof channel === 'string') return lacking(this.#web, channel);
+    return channel.kind === 'refused' ? [barring(channel.because)] : [];
   }
 
   get refusal(): string | null {
@@ -137,13 +132,6 @@ export class SlackMessenger implements Messenger {
   /** Ends all waiting; nothing is posted afterwards. */
   close(): void {
     this.#closing.abort();
-  }
-
-  async #lacks(address: ChannelAddress): Promise<readonly Lack[]> {
-    if (this.#tokenRefused) return [barring(NO_TOKEN)];
-    const channel = await this.#opened(address);
-    if (typeof channel === 'string') return lacking(this.#web, channel);
-    return channel.kind === 'refused' ? [barring(channel.because)] : [];
   }
 
   /** The channel of an address, or why it cannot be had. */

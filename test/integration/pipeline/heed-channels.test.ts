@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { plainText } from '../../../src/adapters/chat/plain-text.ts';
+import { barring } from '../../../src/domain/telling/lack.ts';
 import type { ChannelChange, HeedChannel } from '../../../src/domain/telling/channel-change.ts';
 import type { Subscription } from '../../../src/domain/telling/subscription.ts';
 import { heedChannels } from '../../../src/pipeline/heed-channels.ts';
@@ -94,11 +95,11 @@ describe('a channel that takes no posts any more', () => {
   });
 
   it('is looked at where something was taken away or given back', async () => {
-    bot.slack.lacking = ['Ceasefire Bot lacks the permission Send Messages.'];
+    bot.slack.lacks = [barring('Ceasefire Bot lacks the permission Send Messages.')];
     await heed(looked);
     expect(await states()).toEqual(['paused', 'paused', 'active']);
     await heed(looked);
-    bot.slack.lacking = [];
+    bot.slack.lacks = [];
     await heed({ ...looked, channel: null });
     expect(await states()).toEqual(['active', 'active', 'active']);
     await bot.cycle();
@@ -106,7 +107,7 @@ describe('a channel that takes no posts any more', () => {
   });
 
   it('is served in spite of what only weakens: it is not paused for that, and goes on with it', async () => {
-    bot.slack.weakening = ['Ceasefire Bot lacks the permission Read Message History.'];
+    bot.slack.lacks = [{ harms: 'look-ups', because: 'Ceasefire Bot lacks the permission Read Message History.' }];
     await heed(looked);
     expect(await states()).toEqual(['active', 'active', 'active']);
     await heed(archived);

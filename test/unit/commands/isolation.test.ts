@@ -1,3 +1,4 @@
+import { barring } from '../../../src/domain/telling/lack.ts';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { plainText } from '../../../src/adapters/chat/plain-text.ts';
 import { formsOf } from '../../../src/commands/hand-in.ts';
@@ -80,7 +81,7 @@ describe('a subscription of another channel of one workspace', () => {
     'is shown, changed and ended by its id where that channel is theirs (here: %s)',
     async (here) => {
       const room = await roomWhere(true, here);
-      room.problems = ['It is locked.'];
+      room.lacks = [barring('It is locked.')];
       expect(await told(room, 'settings s001')).toContain('Chatham');
       expect((await room.ask('settings s001')).form).toBeDefined();
       expect(await formsOf(room.deps).open('s001', room.asker)).toMatchObject({ kind: 'form' });

@@ -92,27 +92,6 @@ describe('subscribe', () => {
     expect(room.store.state.subscriptions).toHaveLength(0);
   });
 
-  it('names what keeps posts from arriving', async () => {
-    const room = new ChatRoom();
-    room.problems = ['The bot lacks Send Messages there.'];
-    expect(await told(room, 'subscribe')).toContain(
-      'Nothing can arrive here yet:\n  • The bot lacks Send Messages there.',
-    );
-  });
-
-  it('names what keeps threads from being opened, where they are wished', async () => {
-    const room = new ChatRoom();
-    room.threadless = ['The bot lacks Create Public Threads there.'];
-    expect(await told(room, 'subscribe')).not.toContain('threads');
-    const lacks = 'so posts are only edited as their events go on:\n  • The bot lacks Create Public Threads there.';
-    expect(await told(room, 'subscribe threads:on')).toContain(`No threads can be opened here yet, ${lacks}`);
-    const id = room.store.state.subscriptions[1]?.id ?? '';
-    expect(await told(room, `settings subscription:${id} time:09:00`)).toContain(
-      'No threads can be opened here yet: The bot lacks Create Public Threads there.',
-    );
-    expect(await told(room, `settings subscription:${id} threads:off`)).not.toContain('No threads');
-  });
-
   it('subscribes another channel on Discord', async () => {
     const room = new ChatRoom();
     const address = { platform: 'discord', workspace: 'G1', channel: 'C1' } as const;
