@@ -62,9 +62,6 @@ function numbered(components: readonly Json[]): readonly Json[] {
 
 const nonceText = (nonce: unknown): string => (typeof nonce === 'number' ? String(nonce) : (textOf(nonce) ?? ''));
 
-const sameAuthorAndNonce = (message: MessageRecord, authorId: string, nonce: string): boolean =>
-  message.authorId === authorId && message.nonce === nonce;
-
 /** Makes, changes and removes messages; every one has passed the limits. */
 export class MessageBook {
   readonly #world: World;
@@ -80,9 +77,9 @@ export class MessageBook {
     const nonce = raw['nonce'];
     if (raw['enforce_nonce'] !== true || nonce === undefined || nonce === null) return undefined;
     const since = this.#world.time.now() - this.#nonceMs;
-    return [...this.#world.messages.values()].find(
-      (message) => sameAuthorAndNonce(message, authorId, nonceText(nonce)) && message.createdAt >= since,
-    );
+    return this.#world
+      .messagesWithNonce(nonceText(nonce))
+      .find((message) => message.authorId === authorId && message.createdAt >= since);
   }
 
   create(draft: Draft): MessageRecord {
@@ -130,7 +127,7 @@ export class MessageBook {
       pings: silent ? nobody : pingsOf(this.#world, channel, authorId, mentions),
       threadId: undefined,
     };
-    this.#world.messages.set(message.id, message);
+    this.#world.addMessage(message);
     channel.lastMessageId = message.id;
     return message;
   }

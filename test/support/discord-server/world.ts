@@ -29,7 +29,9 @@ export class World {
   readonly users = new Map<string, UserRecord>();
   readonly guilds = new Map<string, GuildRecord>();
   readonly channels = new Map<string, ChannelRecord>();
-  readonly messages = new Map<string, MessageRecord>();
+  readonly #messages = new Map<string, MessageRecord>();
+  readonly #byChannel = new Map<string, MessageRecord[]>();
+  readonly #byNonce = new Map<string, MessageRecord[]>();
   readonly bot: UserRecord;
   readonly time: ServerTime;
   readonly #mint: SnowflakeMint;
@@ -38,6 +40,11 @@ export class World {
     this.time = time;
     this.#mint = mint;
     this.bot = this.addUser(botName, { bot: true, locale: 'en-US' });
+  }
+
+  /** Every message that ever was, by its id. */
+  get messages(): ReadonlyMap<string, MessageRecord> {
+    return this.#messages;
   }
 
   newId(): string {
@@ -139,7 +146,18 @@ export class World {
 
   /** What stays of a channel's messages, oldest first. */
   messagesOf(channelId: string): readonly MessageRecord[] {
-    return [...this.messages.values()].filter((message) => message.channelId === channelId && !message.deleted);
+    return (this.#byChannel.get(channelId) ?? []).filter((message) => !message.deleted);
+  }
+
+  /** Every message that came with this nonce, oldest first. */
+  messagesWithNonce(nonce: string): readonly MessageRecord[] {
+    return this.#byNonce.get(nonce) ?? [];
+  }
+
+  addMessage(message: MessageRecord): void {
+    this.#messages.set(message.id, message);
+    pushTo(this.#byChannel, message.channelId, message);
+    if (message.nonce !== undefined) pushTo(this.#byNonce, message.nonce, message);
   }
 
   /** The channel whose overwrites count: a thread's parent, else the channel itself. */
@@ -162,4 +180,10 @@ export class World {
     for (const channel of [...this.channels.values()])
       if (channel.parentId === id && isThread(channel)) this.channels.delete(channel.id);
   }
+}
+
+function pushTo<T>(all: Map<string, T[]>, key: string, item: T): void {
+  const known = all.get(key);
+  if (known) known.push(item);
+  else all.set(key, [item]);
 }
