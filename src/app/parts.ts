@@ -12,6 +12,7 @@ import type { FeedId } from '../domain/news/feed.ts';
 import type { RetentionLimits } from '../domain/news/retention.ts';
 import { scheduleFromCron } from '../domain/telling/schedule-from-cron.ts';
 import { addressOfPerson, type ChannelAddress, type Platform, type Schedule } from '../domain/telling/subscription.ts';
+import { NothingToPost } from '../pipeline/nothing-to-post.ts';
 import type { CycleDeps } from '../pipeline/run-cycle.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FeedFinder } from '../ports/feed-finder.ts';
@@ -150,6 +151,7 @@ export function cycleDeps(
     outbox: store.outbox,
     edits: store.edits,
     messengers,
+    nothingToPost: new NothingToPost(),
     maxLines: config.digest.maxLines,
   };
 }

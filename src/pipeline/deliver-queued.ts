@@ -18,6 +18,7 @@ import type { Messenger } from '../ports/messenger.ts';
 import type { Outbox } from '../ports/outbox.ts';
 import type { Subscriptions } from '../ports/subscriptions.ts';
 import { conflictOf, type Conflict } from './conflict.ts';
+import type { NothingToPost } from './nothing-to-post.ts';
 
 /** What delivering needs. */
 export interface DeliverDeps {
@@ -25,6 +26,7 @@ export interface DeliverDeps {
   readonly subscriptions: Pick<Subscriptions, 'current'>;
   readonly conflicts: readonly Conflict[];
   readonly messengers: ReadonlyMap<Platform, Messenger>;
+  readonly nothingToPost: Pick<NothingToPost, 'changed'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -168,6 +170,8 @@ async function deliverOne(
   } catch (cause) {
     deps.log.error('delivery left for later', { deliveryId: delivery.id, cause: String(cause) });
     return 'failed';
+  } finally {
+    if (delivery.subscriptionId !== null) deps.nothingToPost.changed(delivery.subscriptionId);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Pack, PackId } from '../domain/diplomacy/pack.ts';
 import { withAdded } from '../domain/news/added-source.ts';
-import { breakingPosts, toldByPosts } from '../domain/telling/breaking.ts';
+import { awaitingPost, breakingPosts, toldByPosts } from '../domain/telling/breaking.ts';
 import { withCorrections, type CorrectionLine } from '../domain/telling/correction-note.ts';
 import type { NewDelivery } from '../domain/telling/delivery.ts';
 import { dueMoment } from '../domain/telling/due-moment.ts';
@@ -8,7 +8,7 @@ import { isBlindPeriod, renderDigest, withPostedNote } from '../domain/telling/r
 import { sourceLineOf } from '../domain/telling/source-line.ts';
 import { digestForSubscription } from '../domain/telling/subscription-digest.ts';
 import { isQuiet } from '../domain/telling/quiet-hours.ts';
-import type { Subscription } from '../domain/telling/subscription.ts';
+import type { Subscription, SubscriptionId } from '../domain/telling/subscription.ts';
 import type { AddedSources } from '../ports/added-sources.ts';
 import type { FeedRecord, FeedRegistry } from '../ports/feed-registry.ts';
 import type { Carried, Outbox } from '../ports/outbox.ts';
@@ -21,6 +21,7 @@ import { correctedLines } from './corrected-lines.ts';
 import { deliveryParts, toldAlone, toldBy } from './delivery-parts.ts';
 import type { LedgerMemory } from './ledger-memory.ts';
 import { withMention } from './name-in-posts.ts';
+import type { NothingToPost } from './nothing-to-post.ts';
 import { queueCorrections, queueUpdates, type EditDeps } from './queue-edits.ts';
 import { isBehind, LOOK_BACK, ToldLedgers, type Told } from './told-ledger.ts';
 import { wasToldMeanwhile } from './told-meanwhile.ts';
@@ -35,6 +36,7 @@ export interface QueueDeps extends EditDeps {
   readonly outbox: Outbox;
   /** One a pack: how everything stands. */
   readonly memories: ReadonlyMap<PackId, Pick<LedgerMemory, 'catchUp' | 'board'>>;
+  readonly nothingToPost: NothingToPost;
   readonly maxLines: number;
 }
 
@@ -49,7 +51,9 @@ export async function queueDigests(deps: QueueDeps): Promise<{ readonly queued: 
   let queued = await queueCorrections(deps);
   let failed = 0;
   const read = new ToldLedgers(deps);
+  const active = new Set<SubscriptionId>();
   for await (const subscription of deps.subscriptions.eachActive()) {
+    active.add(subscription.id);
     const what = `subscription ${subscription.id}`;
     if (deps.retries.isResting(what, deps.clock.now())) continue;
     try {
@@ -61,6 +65,7 @@ export async function queueDigests(deps: QueueDeps): Promise<{ readonly queued: 
       deps.log.error('subscription left for later', { subscriptionId: subscription.id, cause: String(cause) });
     }
   }
+  deps.nothingToPost.keep(active);
   return { queued, failed };
 }
 
@@ -72,6 +77,7 @@ async function tell(subscription: Subscription, read: ToldLedgers, deps: QueueDe
   for (const pack of packs) ledgers.set(pack.id, await read.of(subscription, pack));
   const due = dueMoment(subscription, now);
   if (due === null && (subscription.mode === 'digest' || !isBehind(subscription, ledgers))) return 0;
+  if (deps.nothingToPost.holds(subscription, ledgers, now) && due === null) return 0;
   // asked in this order: once none is on its way, none can arrive
   const isPending = due !== null && (await deps.outbox.hasPendingDigest(subscription.id));
   if (due !== null && (await wasToldMeanwhile(subscription, deps.subscriptions))) return 0;
@@ -93,11 +99,7 @@ async function queueBreaking(
 ): Promise<number> {
   const carried = await deps.outbox.carried(subscription.id, LOOK_BACK);
   const posted = postedBefore(carried, now);
-  // what a digest on its way holds is not posted besides; it counts as told only once it has arrived
-  const promised = {
-    ...subscription,
-    told: { ...subscription.told, ...(await deps.outbox.promised(subscription.id)) },
-  };
+  const promised = await asPromised(subscription, deps);
   let queued = 0;
   const composed = { subscriptionId: subscription.id, dueAt: null };
   for (const pack of packs) {
@@ -121,7 +123,14 @@ async function queueBreaking(
     const tells = { [pack.id]: told } as Record<PackId, number>;
     if (told > (subscription.told[pack.id] ?? 0)) await deps.outbox.queue({ ...composed, deliveries: [], tells });
   }
+  const isAwaited = ({ entries }: Told): boolean => awaitingPost(promised, entries, posted).length > 0;
+  if (queued === 0 && ![...ledgers.values()].some(isAwaited)) deps.nothingToPost.found(subscription, ledgers, now);
   return queued;
+}
+
+/** As if what is on its way had arrived: what a digest holds is not posted besides, though it counts as told only then. */
+async function asPromised(subscription: Subscription, { outbox }: QueueDeps): Promise<Subscription> {
+  return { ...subscription, told: { ...subscription.told, ...(await outbox.promised(subscription.id)) } };
 }
 
 function postedBefore(carried: readonly Carried[], now: Date) {

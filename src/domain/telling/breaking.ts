@@ -36,7 +36,7 @@ export function breakingPosts(
 ): readonly BreakingPost[] {
   const isQuiet = quietHours(subscription);
   if (subscription.mode === 'digest' || subscription.state !== 'active' || isQuiet(now)) return [];
-  const candidates = candidatesOf(subscription, ledger, posted);
+  const candidates = awaitingPost(subscription, ledger, posted);
   // one that was resumed by a clock that was ahead has missed nothing that is to come
   const { resumedAt } = subscription;
   const missedBefore = resumedAt !== null && resumedAt <= now ? resumedAt.getTime() : -Infinity;
@@ -75,16 +75,16 @@ export function toldByPosts(
   undelivered: ReadonlySet<DevelopmentId>,
 ): number {
   const last = ledger.at(-1)?.seq ?? 0;
-  const waiting = candidatesOf(subscription, ledger, posted);
+  const waiting = awaitingPost(subscription, ledger, posted);
   const open = [...waiting, ...ledger.filter((d) => undelivered.has(d.id))].map((d) => d.seq);
   return Math.min(last, ...open.map((seq) => seq - 1));
 }
 
 /**
- * A phase or position posts whenever it changes; of other types only the first of an event does, also where a later one
+ * What a subscription was not told and a post is to tell, at once or when its time has come. A phase or position posts whenever it changes; of other types only the first of an event does, also where a later one
  * overtook it while it was held.
  */
-function candidatesOf(
+export function awaitingPost(
   subscription: Subscription,
   ledger: readonly Development[],
   posted: Pick<Posted, 'ids'>,

@@ -4,6 +4,7 @@ import type { PackId } from '../../../src/domain/diplomacy/pack.ts';
 import type { FeedHealth, FeedId } from '../../../src/domain/news/feed.ts';
 import { addressOfPerson, type Platform } from '../../../src/domain/telling/subscription.ts';
 import { deliverQueued } from '../../../src/pipeline/deliver-queued.ts';
+import { NothingToPost } from '../../../src/pipeline/nothing-to-post.ts';
 import { tellAdmins, type WatchDeps } from '../../../src/pipeline/tell-admins.ts';
 import { ChannelWall } from '../../fakes/channel-wall.ts';
 import { ChatRoom } from '../../support/chat-room.ts';
@@ -39,6 +40,7 @@ describe('telling the admins', () => {
       outbox,
       subscriptions,
       messengers,
+      nothingToPost: new NothingToPost(),
       admins: [ANA, BEN],
       conflicts: [],
       timezone: 'UTC',
