@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { begin, dice, finish, killOnce } from '../bench/kill/kill-rounds.ts';
+import { begin, dice, finish, killAll } from '../bench/kill/kill-rounds.ts';
 import { KillStage } from '../bench/kill/kill-stage.ts';
 import { problems } from '../bench/kill/kill-verdict.ts';
 
@@ -11,7 +11,7 @@ describe('a process that is killed again and again while digests go to both plat
     stage = await KillStage.open(6);
     const random = dice(20_310_505);
     await begin(stage);
-    for (let n = 0; n < 4; n++) await killOnce(stage, random);
+    await killAll(stage, 4, random);
     expect(await finish(stage)).toBe(0);
     expect(problems(stage)).toEqual([]);
     const told = stage.channels

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { KillStage } from './kill-stage.ts';
+import { HEADLINES } from './headlines.ts';
 import { none } from './kill-verdict.ts';
 
 /** A sequence that looks random and is the same for the same seed (mulberry32). */
@@ -24,12 +25,26 @@ export async function begin(stage: KillStage): Promise<void> {
   await stage.end('SIGKILL');
 }
 
+/** So many rounds, with the news spread over them; `told` hears of each. */
+export async function killAll(
+  stage: KillStage,
+  kills: number,
+  random: () => number,
+  told: (n: number, how: string) => void = () => undefined,
+): Promise<void> {
+  for (let n = 0; n < kills; n++) {
+    // the last news comes before the last rounds do
+    while (stage.published * kills <= n * HEADLINES.length && stage.publish()) continue;
+    told(n + 1, await killOnce(stage, random));
+  }
+  while (stage.publish()) continue;
+}
+
 /**
- * News comes out, every channel asks for a digest, a process starts and dies: mostly while posts go out (after so many of
+ * Every channel asks for a digest, a process starts and dies: mostly while posts go out (after so many of
  * them, and a little later), else at any time after its start.
  */
-export async function killOnce(stage: KillStage, random: () => number): Promise<string> {
-  stage.publish();
+async function killOnce(stage: KillStage, random: () => number): Promise<string> {
   await stage.requestDigests();
   const before = stage.attempts;
   stage.start();

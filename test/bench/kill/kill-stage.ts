@@ -10,17 +10,10 @@ import { writeInventedWar } from '../../support/invented-war.ts';
 import type { SlackServer } from '../../support/slack-server/slack-server.ts';
 import { startSlackServer } from '../../support/slack-server/start-slack-server.ts';
 import { aFolder } from '../../support/temporary-folder.ts';
+import { HEADLINES } from './headlines.ts';
 
 const FEED = 'meridian-courier';
 const PACK = 'strait' as PackId;
-const NEWS = [
-  'Isle Council proposes 60-day ceasefire between Valmere and Korrath',
-  'Korrath undecided on 60-day ceasefire',
-  'Valmere accepts 60-day ceasefire',
-  'Korrath accepts 60-day ceasefire',
-  'Valmere rejects 60-day ceasefire',
-  'Korrath rejects 60-day ceasefire',
-] as const;
 
 /** Two platforms with many subscribed channels, a feed, and the database of a bot that runs as a process of its own. */
 export class KillStage {
@@ -77,10 +70,12 @@ export class KillStage {
     return join(this.#folder.path, 'bot.db');
   }
 
-  /** One more report comes out. */
-  publish(): void {
-    const n = this.#published++;
-    const title = NEWS[n % NEWS.length] ?? '';
+  /** One more report comes out; answers with whether there was any left. */
+  publish(): boolean {
+    const n = this.#published;
+    const title = HEADLINES[n];
+    if (title === undefined) return false;
+    this.#published++;
     const link = `https://example.invalid/${FEED}/${n}`;
     this.#feeds.publish(FEED, {
       title,
@@ -89,6 +84,12 @@ export class KillStage {
       guid: `n${n}`,
       publishedAt: new Date(),
     });
+    return true;
+  }
+
+  /** How many reports came out so far. */
+  get published(): number {
+    return this.#published;
   }
 
   get polls(): number {

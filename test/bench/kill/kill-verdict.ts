@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import SqliteFile from 'better-sqlite3';
 import { readableText } from '../../support/slack-server/mrkdwn.ts';
 import type { KillStage } from './kill-stage.ts';
+import { toldProblems, type Entry } from './told-once.ts';
 
 /** What the outbox says of a post. */
 interface Row {
@@ -24,7 +25,7 @@ interface Standing {
 
 const ROWS = `select id, key, platform, channel, state, because, ref_message,
   (select group_concat(development_id, ' ') from carrier where delivery_id = delivery.id) as carries
-  from delivery where subscription_id is not null order by id`;
+  from delivery where subscription_id is not null and kind <> 'edit' order by id`;
 const COUNTS = {
   unfinished: `select count(*) as n from delivery where state in ('queued', 'sending', 'unknown')`,
   unread: `select count(*) as n from report where stage <> 'settled'`,
@@ -43,15 +44,20 @@ export function none(stage: KillStage, kinds: readonly (keyof typeof COUNTS)[]):
  */
 export function problems(stage: KillStage): readonly string[] {
   const rows = read(stage, (file) => file.prepare<[], Row>(ROWS).all());
+  const ledger = read(stage, (file) => file.prepare<[], Entry>('select id, type from development order by seq').all());
   const found = rows
     .filter(({ state }) => state !== 'sent')
     .map(({ key, state, because }) => `${key} is ${state}: ${because ?? ''}`);
+  if (ledger.length !== stage.published)
+    found.push(`${stage.published} reports came out, and ${ledger.length} entries are on record`);
   for (const address of stage.channels) {
     const expected = rows.filter(
       ({ platform, channel }) => platform === address.platform && channel === address.channel,
     );
     const standing = address.platform === 'slack' ? onSlack(stage, address.channel) : onDiscord(stage, address.channel);
-    found.push(...channelProblems(`${address.platform} ${address.channel}`, expected, standing));
+    const where = `${address.platform} ${address.channel}`;
+    const texts = standing.map(({ text }) => text);
+    found.push(...channelProblems(where, expected, standing), ...toldProblems(where, ledger, texts));
   }
   return found;
 }

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import { KillStage } from './kill-stage.ts';
-import { begin, dice, finish, killOnce } from './kill-rounds.ts';
+import { begin, dice, finish, killAll } from './kill-rounds.ts';
 import { problems } from './kill-verdict.ts';
 
 /**
  * `bench kill [kills] [channels] [--seed n]`: kills the bot, a real process, so many times at random moments while digests
  * go to so many channels of a local Discord and a local Slack each, lets it finish, and holds the channels against the
- * outbox. Returns 1 when anything is lost, doubled, out of order or not finished.
+ * outbox and against the ledger. Returns 1 when anything is lost, doubled, out of order or not finished.
  */
 export async function kill(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -20,7 +20,7 @@ export async function kill(args: readonly string[]): Promise<number> {
   const random = dice(seed);
   try {
     await begin(stage);
-    for (let n = 1; n <= kills; n++) process.stdout.write(`kill ${n}: ${await killOnce(stage, random)}\n`);
+    await killAll(stage, kills, random, (n, how) => void process.stdout.write(`kill ${n}: ${how}\n`));
     const code = await finish(stage);
     const found = problems(stage);
     for (const problem of found) process.stdout.write(`${problem}\n`);
