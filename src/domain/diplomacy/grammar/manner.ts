@@ -150,10 +150,14 @@ function hasModal(line: Line, span: Span): boolean {
 function isTimetabled({ term, form, to }: TermSpan, line: Line): boolean {
   if ((form !== 'present' && form !== 'base') || !TIMETABLED.includes(term) || line.reading.language !== 'en')
     return false;
-  const [first, second] = line.tokens.slice(to, to + 2).map((t) => t.norm);
-  return isDate(first) || (/^(?:on|from|at|in|by|next|this|late|early)$/u.test(first ?? '') && isDate(second));
+  const [first, second, third] = line.tokens.slice(to, to + 3).map((t) => t.norm);
+  const isLength = LENGTH_UNIT.test((second === '-' ? third : second) ?? ''); // "extend 60-day truce"
+  return (
+    (isDate(first) && !isLength) || (/^(?:on|from|at|in|by|next|this|late|early)$/u.test(first ?? '') && isDate(second))
+  );
 }
 
+const LENGTH_UNIT = /^(?:hour|day|week|month|year)s?$/u;
 const TIMETABLED: readonly Term[] = ['start', 'end', 'expire', 'resume', 'extend'];
 
 function isDate(word: string | undefined): boolean {
