@@ -16,6 +16,7 @@ import { restarting } from '../chat/restarting.ts';
 import { within } from '../chat/within.ts';
 import { LONGEST_BACK_OFF_MS } from './command-registration.ts';
 import { askWithin } from './ask-in-time.ts';
+import { firstAnswerKept } from './first-answer.ts';
 import { followUpOnce } from './follow-up-once.ts';
 import { listenToGuilds } from './guild-changes.ts';
 import { passOverUnreadable } from './pass-over-unreadable.ts';
@@ -71,7 +72,8 @@ export class DiscordConnection {
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts;
-    this.#ask = followUpOnce((parts.invalid ?? new InvalidRequests()).guarding(askWithin(TIMEOUT_MS)));
+    const { invalid = new InvalidRequests() } = parts;
+    this.#ask = followUpOnce(firstAnswerKept(invalid.guarding(askWithin(TIMEOUT_MS))));
   }
 
   /** The client, while it is connected or was so a moment ago. */
