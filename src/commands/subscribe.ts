@@ -1,6 +1,6 @@
 import { AppError } from '../domain/errors.ts';
 import type { PackId } from '../domain/diplomacy/pack.ts';
-import { text, type Block, type Message, type Span, type Suggestion } from '../domain/telling/message.ts';
+import { text, type Block, type Message, type Reply, type Span, type Suggestion } from '../domain/telling/message.ts';
 import type { ChannelAddress, Subscription, Wishes } from '../domain/telling/subscription.ts';
 import { momentInWords } from '../domain/telling/time-in-words.ts';
 import { nextDigest } from '../queries/subscriptions-of-channel.ts';
@@ -11,6 +11,7 @@ import { withKnownMention } from './known-mention.ts';
 import { lackBlocks } from './lack-blocks.ts';
 import { mustManageChannel } from './permission.ts';
 import { previewBlocks } from './preview-blocks.ts';
+import { Turns } from './turns.ts';
 import { defaultPacks, sameWishes, WISH_OPTIONS, wishesInWords, withOptions } from './wish-options.ts';
 
 /** `subscribe`: one step with good defaults; what is known until now counts as told. */
@@ -26,22 +27,34 @@ export const subscribe: Command = {
     const address = targetOf(request);
     const options = await withKnownMention(request.options, request);
     const wishes = wished({ ...request, options }, deps);
-    const before = await deps.subscriptions.inChannel(address);
-    const twin = before.find((s) => sameWishes(s, wishes));
-    if (twin) return { message: alreadyThere(twin, deps), private: true };
-    const now = deps.clock.now();
-    // before anything is written: a preview that fails leaves no subscription of which nobody was told
-    const preview = await previewBlocks(wishes, deps);
-    const told = await toldSoFar(wishes.packs, deps);
-    const added = await deps.subscriptions.add({ ...wishes, address, createdBy: request.user.id }, told, now);
-    const lacks = await deps.preflight(address, added);
-    const here = isHere(added, request);
-    const notes = [...besides(added, before, here, deps), ...lackBlocks(lacks, here ? 'here' : 'there')];
-    const message = confirmation(added, notes, request, deps);
-    const next = here ? nextOf(added) : [];
-    return { message: { ...message, blocks: [...message.blocks, ...preview] }, private: true, next };
+    // a second click, or the same payload once more, finds what the first has made
+    return SUBSCRIBING.take(JSON.stringify(address), () => subscribeOnce(request, address, wishes, deps));
   },
 };
+
+const SUBSCRIBING = new Turns();
+
+async function subscribeOnce(
+  request: Request,
+  address: ChannelAddress,
+  wishes: Wishes,
+  deps: CommandDeps,
+): Promise<Reply> {
+  const before = await deps.subscriptions.inChannel(address);
+  const twin = before.find((s) => sameWishes(s, wishes));
+  if (twin) return { message: alreadyThere(twin, deps), private: true };
+  const now = deps.clock.now();
+  // before anything is written: a preview that fails leaves no subscription of which nobody was told
+  const preview = await previewBlocks(wishes, deps);
+  const told = await toldSoFar(wishes.packs, deps);
+  const added = await deps.subscriptions.add({ ...wishes, address, createdBy: request.user.id }, told, now);
+  const lacks = await deps.preflight(address, added);
+  const here = isHere(added, request);
+  const notes = [...besides(added, before, here, deps), ...lackBlocks(lacks, here ? 'here' : 'there')];
+  const message = confirmation(added, notes, request, deps);
+  const next = here ? nextOf(added) : [];
+  return { message: { ...message, blocks: [...message.blocks, ...preview] }, private: true, next };
+}
 
 function targetOf(request: Request): ChannelAddress {
   return { ...request.address, channel: request.options.get('channel') ?? request.address.channel };

@@ -102,6 +102,28 @@ describe('the connection to Slack', () => {
     expect(bot.states).toEqual(['connecting', 'connected']);
   });
 
+  it('may end before a command is acknowledged, which is answered all the same', async () => {
+    await bot.front.stop();
+    let ended: () => void = () => undefined;
+    const end = new Promise<void>((resolve) => (ended = resolve));
+    const slow = new SlackBot(slack, {
+      answer: async () => {
+        await end;
+        return { message: sentence('the truce holds'), private: false };
+      },
+    });
+    await slow.start();
+    const place = slow.place();
+    const using = slow.use(place, 'status');
+    await slack.waitFor(() => slack.calls('users.info').length > 0, 'the question');
+    slack.dropSockets();
+    await slow.until(() => slow.states.includes('down'), 'the loss');
+    ended();
+    expect(await using).toMatchObject({ missedDeadline: true });
+    await slack.waitFor(() => slack.messagesIn(place.channel).some(({ text }) => text.includes('the truce holds')));
+    await slow.front.stop();
+  });
+
   it('outlasts an outage in which every new try fails, too', async () => {
     await bot.start();
     const heal = slack.outage();

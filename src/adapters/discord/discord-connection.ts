@@ -7,6 +7,7 @@ import {
   Partials,
   type Interaction,
   type Message,
+  type RESTOptions,
 } from 'discord.js';
 import type { ChannelChange } from '../../domain/telling/channel-change.ts';
 import type { Log } from '../../ports/log.ts';
@@ -14,9 +15,12 @@ import { backOff } from '../chat/back-off.ts';
 import { restarting } from '../chat/restarting.ts';
 import { within } from '../chat/within.ts';
 import { LONGEST_BACK_OFF_MS } from './command-registration.ts';
+import { askWithin } from './ask-in-time.ts';
+import { firstAnswerKept } from './first-answer.ts';
 import { followUpOnce } from './follow-up-once.ts';
 import { listenToGuilds } from './guild-changes.ts';
 import { passOverUnreadable } from './pass-over-unreadable.ts';
+import { InvalidRequests } from './invalid-requests.ts';
 import { errorCode } from './post-failure.ts';
 
 /** How the connection stands; `because` is a sentence for the operator. */
@@ -25,6 +29,7 @@ export type NoteConnection = (state: 'connecting' | 'connected' | 'down', becaus
 export interface ConnectionParts {
   readonly token: string;
   readonly apiUrl: string;
+  readonly invalid?: InvalidRequests;
   readonly log: Log;
   readonly onState: NoteConnection;
   onReady(this: void, client: Client<true>, signal: AbortSignal): void;
@@ -46,6 +51,7 @@ interface End {
 
 const FIRST_TRY_MS = 5000;
 const STOP_MS = 2000;
+const TIMEOUT_MS = 15_000;
 /** A client that is not connected for so long is replaced by a new one. */
 const PATIENCE_MS = 2 * 60_000;
 const FINAL_ERRORS: Readonly<Record<string, string>> = {
@@ -59,12 +65,15 @@ const TOKEN_WORDS = /invalid token/iu;
 export class DiscordConnection {
   readonly #parts: ConnectionParts;
   readonly #stopping = new AbortController();
+  readonly #ask: RESTOptions['makeRequest'];
   #client: Client | null = null;
   #loop: Promise<void> = Promise.resolve();
   #tried: () => void = () => undefined;
 
   constructor(parts: ConnectionParts) {
     this.#parts = parts;
+    const { invalid = new InvalidRequests() } = parts;
+    this.#ask = followUpOnce(firstAnswerKept(invalid.guarding(askWithin(TIMEOUT_MS))));
   }
 
   /** The client, while it is connected or was so a moment ago. */
@@ -102,7 +111,7 @@ export class DiscordConnection {
         // without this nothing is told of a direct channel that was not opened by the bot
         partials: [Partials.Channel],
         makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
-        rest: { api: this.#parts.apiUrl, makeRequest: followUpOnce },
+        rest: { api: this.#parts.apiUrl, timeout: TIMEOUT_MS, makeRequest: this.#ask },
         // the client repeats what found no answer, and Discord then knows what it took already
         enforceNonce: true,
         allowedMentions: { parse: [] },

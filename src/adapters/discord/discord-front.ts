@@ -28,6 +28,7 @@ import { DiscordForms } from './discord-forms.ts';
 import { DiscordMessenger } from './discord-messenger.ts';
 import { commandUsed, optionsGiven } from './given-options.ts';
 import { answerInteraction, isTooLate } from './interaction-answer.ts';
+import { InvalidRequests } from './invalid-requests.ts';
 import { answerMessage } from './message-answer.ts';
 import { errorCode } from './post-failure.ts';
 import { ChartPictures } from '../chat/picture/chart-pictures.ts';
@@ -73,11 +74,13 @@ export class DiscordFront {
     const { token, apiUrl, clock, log } = parts;
     const onState: NoteConnection = (state, because) => this.#note(state, because);
     this.#parts = parts;
+    const invalid = new InvalidRequests();
     this.#pictures = new ChartPictures(log);
     this.#forms = new DiscordForms(parts.forms, parts.admins);
     this.#connection = new DiscordConnection({
       token,
       apiUrl,
+      invalid,
       log,
       onState,
       onReady: (client, signal) => this.#keep(registerCommands(client, parts.commands, log, signal)),
@@ -92,6 +95,7 @@ export class DiscordFront {
     this.messenger = new DiscordMessenger({
       token,
       apiUrl,
+      invalid,
       known,
       clock,
       log,

@@ -15,6 +15,7 @@ import { DirectChannels } from './direct-channels.ts';
 import { discordRest } from './discord-rest.ts';
 import { fingerprint, pictured, renderPost } from './discord-render.ts';
 import { makeEdit } from './make-edit.ts';
+import type { InvalidRequests } from './invalid-requests.ts';
 import { KnownKinds } from './known-kinds.ts';
 import { lookBack } from './look-back.ts';
 import { DIRECT, isOwn, nonceOf, refOf, snowflakeAt } from './message-place.ts';
@@ -71,6 +72,7 @@ export class DiscordMessenger implements Messenger {
   constructor(parts: {
     readonly token: string;
     readonly apiUrl: string;
+    readonly invalid?: InvalidRequests;
     readonly known: ChannelKnowledge;
     readonly clock: Clock;
     readonly log: Log;

@@ -1,4 +1,6 @@
 import { REST } from 'discord.js';
+import { askWithin } from './ask-in-time.ts';
+import { InvalidRequests } from './invalid-requests.ts';
 
 const TIMEOUT_MS = 12_000;
 const GLOBAL_MS = 2000;
@@ -7,16 +9,19 @@ const GLOBAL_MS = 2000;
 export function discordRest({
   token,
   apiUrl,
-  timeoutMs,
+  timeoutMs = TIMEOUT_MS,
+  invalid = new InvalidRequests(),
 }: {
   readonly token: string;
   readonly apiUrl: string;
   readonly timeoutMs?: number;
+  readonly invalid?: InvalidRequests;
 }): REST {
   return new REST({
     api: apiUrl,
     retries: 0,
-    timeout: timeoutMs ?? TIMEOUT_MS,
+    timeout: timeoutMs,
+    makeRequest: invalid.guarding(askWithin(timeoutMs)),
     // what all channels share is waited for in turn, for a moment; what one channel must wait for holds up no other
     rejectOnRateLimit: ({ global, timeToReset }) => !(global && timeToReset <= GLOBAL_MS),
   }).setToken(token);

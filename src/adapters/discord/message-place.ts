@@ -17,8 +17,9 @@ export function isOwn(message: APIMessage, own: string | null): boolean {
   return own === null ? message.author.bot === true : message.author.id === own;
 }
 
-/** Where a message stands, and its address for people. */
-export function refOf(address: ChannelAddress, channel: string, { id }: { readonly id: string }): MessageRef {
+/** Where a message stands, and its address for people. Throws where the answer is none that says so: the message may stand there. */
+export function refOf(address: ChannelAddress, channel: string, { id }: { readonly id?: unknown }): MessageRef {
+  if (typeof id !== 'string') throw new TypeError('the answer names no message');
   const place = address.workspace === DIRECT || isPerson(address) ? '@me' : address.workspace;
   return { channel, message: id, url: `https://discord.com/channels/${place}/${channel}/${id}` };
 }

@@ -1,5 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { LOCKED, NO_TAG } from './channel-kind.ts';
+import { RestNeeded } from './invalid-requests.ts';
 import type { FindOutcome, PostOutcome } from '../../domain/telling/delivery.ts';
 
 /** A post that did not come back as sent. */
@@ -17,6 +18,7 @@ const FINAL: Readonly<Record<number, string>> = {
   50013: 'Ceasefire Bot lacks the permission Send Messages or Embed Links in the channel.',
   50033: 'Ceasefire Bot cannot write to that person; it needs the id of somebody in one of its servers.',
   50278: 'Ceasefire Bot cannot write to that person: they share no server with it.',
+  40058: 'This kind of channel takes no posts; choose a text channel.',
   40067: NO_TAG,
   50083: LOCKED,
   160005: LOCKED,
@@ -24,11 +26,13 @@ const FINAL: Readonly<Record<number, string>> = {
 /** The channel itself is closed to the bot, whatever was asked of it. */
 const CLOSED: ReadonlySet<number> = new Set([10003, 10004, 50001, 50013]);
 /** Discord's own words for "not now", whatever the status. */
-const NOT_NOW: ReadonlySet<number> = new Set([40062, 130000]);
+const NOT_NOW: ReadonlySet<number> = new Set([
+  20016, 20022, 20028, 20029, 30046, 40003, 40004, 40006, 40062, 40333, 110000, 110001, 130000,
+]);
 /** The server has as many open threads as it may: some close by themselves within the hour. */
 const THREADS_FULL = 160006;
 const THREADS_WAIT_MS = 15 * 60_000;
-const NO_TEXT_CHANNEL = 50008;
+const NO_TEXT_CHANNEL: ReadonlySet<number> = new Set([40058, 50008]);
 const CHANNEL_GONE = 10003;
 const NOT_ALLOWED = 50013;
 const THREAD_THERE = 160004;
@@ -52,6 +56,7 @@ const NEVER_LEFT: ReadonlySet<string> = new Set([
 export function postFailure(error: unknown): PostFailure {
   if (error instanceof RateLimitError)
     return later('Discord limits the rate of posts', Math.max(error.retryAfter, error.timeToReset));
+  if (error instanceof RestNeeded) return later('Discord turned away too many requests', error.retryAfterMs);
   if (error instanceof DiscordAPIError) return apiFailure(error);
   if (error instanceof HTTPError) return httpFailure(error.status);
   const code = errorCode(error);
@@ -73,7 +78,7 @@ export function openFailure(error: unknown): PostFailure {
 
 /** Is it a channel that takes posts only as threads, or none at all? */
 export function isNoTextChannel(error: unknown): boolean {
-  return apiCode(error) === NO_TEXT_CHANNEL;
+  return NO_TEXT_CHANNEL.has(apiCode(error) ?? 0);
 }
 
 /** Is there no such channel or thread? */
@@ -121,7 +126,8 @@ function apiFailure(error: DiscordAPIError): PostFailure {
   if (error.status === 401) return later('Discord refuses the token of Ceasefire Bot.', null);
   if (code === THREADS_FULL) return later('The server has as many open threads as it may', THREADS_WAIT_MS);
   if (NOT_NOW.has(code) || error.status === 429) return later('Discord is busy', null);
-  if (error.status >= 500) return httpFailure(error.status);
+  // without a code it is not Discord that answered, but something in between
+  if (error.status >= 500 || Number.isNaN(code)) return httpFailure(error.status);
   return { kind: 'refused', because: `Discord does not take this post (${error.status}, code ${error.code}).` };
 }
 
@@ -138,7 +144,11 @@ function later(because: string, retryAfterMs: number | null): PostFailure {
 
 function nameOf(error: unknown): string {
   const named = typeof error === 'object' && error !== null && 'name' in error ? error.name : null;
-  return named === 'AbortError' ? 'no answer in time' : typeof named === 'string' ? named : typeof error;
+  return named === 'AbortError' || named === 'TimeoutError'
+    ? 'no answer in time'
+    : typeof named === 'string'
+      ? named
+      : typeof error;
 }
 
 /** What a failed look says of the post that it looked for: nothing. */

@@ -30,13 +30,13 @@ export async function answerCommand(
 ): Promise<void> {
   const ready = await within(reply, PATIENCE_MS);
   if (ready === null) {
-    await ack();
+    await wasTaken(ack());
     for (const part of responsesOf(await reply)) await respond(part);
     return;
   }
   const [first, ...more] = responsesOf(ready);
-  await ack(first);
-  for (const part of more) await respond(part);
+  const left = (await wasTaken(ack(first))) || first === undefined ? more : [first, ...more];
+  for (const part of left) await respond(part);
 }
 
 /** Answers a click, whose acknowledgement can carry nothing, to whoever clicked: a channel is not filled by clicks. */
@@ -45,10 +45,18 @@ export async function answerClick(
   respond: Respond,
   reply: Promise<Reply | typeof SHOWN>,
 ): Promise<void> {
-  await ack();
+  await wasTaken(ack());
   const ready = await reply;
   const shown = ready === SHOWN ? SHOWN : privately(ready);
   for (const part of responsesOf(shown)) await respond(part);
+}
+
+/** A connection that ends in between takes no acknowledgement any more; what was done is said all the same, by the response URL. */
+function wasTaken(acknowledging: Promise<void>): Promise<boolean> {
+  return acknowledging.then(
+    () => true,
+    () => false,
+  );
 }
 
 /** An answer in as many messages as it needs, or as may be; the last of fewer says that there is more. The buttons stand under it. */

@@ -51,6 +51,8 @@ const NOT_NOW: ReadonlySet<string> = new Set([
   'team_added_to_org',
   'org_login_required',
   'request_timeout',
+  'external_channel_migrating',
+  'update_failed',
 ]);
 /** "It's possible some aspect of the operation succeeded." */
 const PERHAPS: ReadonlySet<string> = new Set(['fatal_error', 'internal_error', 'service_unavailable']);
@@ -93,7 +95,7 @@ export function isTokenRefused(error: unknown): boolean {
 
 /** Slack's or the system's short word for what went wrong. */
 export function reasonOf(error: unknown): string {
-  if (error instanceof WebAPIPlatformError) return error.data.error.slice(0, 60);
+  if (error instanceof WebAPIPlatformError) return wordOf(error).slice(0, 60);
   if (error instanceof WebAPIHTTPError) return `status ${error.statusCode}`;
   if (error instanceof WebAPIRateLimitedError) return 'ratelimited';
   return networkCode(error) ?? (error instanceof Error ? error.message : String(error));
@@ -105,7 +107,7 @@ export function causeOf(error: unknown): string {
 }
 
 function platformFailure(error: WebAPIPlatformError): PostFailure {
-  const code = error.data.error;
+  const code = wordOf(error);
   const scope = missingScope(error);
   if (scope !== null) return { kind: 'refused', because: lacksScope(scope) };
   // the operator's to mend, not the channel's: its messages wait
@@ -118,6 +120,12 @@ function platformFailure(error: WebAPIPlatformError): PostFailure {
   if (PERHAPS.has(code) || !/^[a-z][a-z_]*$/u.test(code))
     return { kind: 'unknown', because: `Slack answered ${reasonOf(error)}` };
   return { kind: 'refused', because: `Slack does not take this post (${code}).` };
+}
+
+/** What stands where Slack puts its code; something in between may have put there anything, or nothing. */
+function wordOf({ data }: WebAPIPlatformError): string {
+  const error: unknown = data.error;
+  return typeof error === 'string' ? error : '';
 }
 
 /** Slack itself says 200 or 429; any other status comes from something in between. */

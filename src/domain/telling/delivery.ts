@@ -119,10 +119,14 @@ export type Settlement =
 
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
+/** No platform means more than that when it says how long to wait. */
+const LONGEST_ASKED_MS = 24 * 60 * 60_000;
+/** Whoever followed a platform's word so often in vain waits longer than that. */
+const MOST_BELIEVED = 5;
 /** About two days of trying. */
 const MOST_ATTEMPTS = 200;
 
-/** What to do after a post's outcome; waits double up to a quarter of an hour, a platform's own Retry-After comes first. */
+/** What to do after a post's outcome; waits double up to a quarter of an hour, a platform's own Retry-After comes first, as long as it leads somewhere. */
 export function afterAttempt(attempts: number, outcome: PostOutcome, now: Date): Settlement {
   if (outcome.kind === 'sent') return outcome;
   const mayStand = outcome.kind === 'unknown' || outcome.mayStand === true;
@@ -135,7 +139,8 @@ export function afterAttempt(attempts: number, outcome: PostOutcome, now: Date):
     return { kind: 'gave-up', because, pause: true, mayStand };
   }
   const own = Math.min(FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 20), LONGEST_WAIT_MS);
-  const wait = outcome.retryAfterMs ?? own;
+  const asked = Math.min(outcome.retryAfterMs ?? own, LONGEST_ASKED_MS);
+  const wait = attempts > MOST_BELIEVED ? Math.max(asked, own) : asked;
   const state = mayStand ? 'unknown' : 'queued';
   return { kind: 'again', state, at: new Date(now.getTime() + wait), because: outcome.because };
 }

@@ -27,6 +27,13 @@ describe('a change of one of several subscriptions', () => {
 });
 
 describe('a second subscription of a channel', () => {
+  it('is not made by a second click, nor by the same payload once more', async () => {
+    const room = new ChatRoom();
+    const answers = await Promise.all(['subscribe', 'subscribe', 'subscribe'].map((words) => told(room, words)));
+    expect(room.store.state.subscriptions).toHaveLength(1);
+    expect(answers.filter((answer) => answer.includes('exactly that already, under the id s001'))).toHaveLength(2);
+  });
+
   it('says under which id the channel is told of the same conflict already, while that goes on', async () => {
     const room = new ChatRoom();
     room.packs = [aPack(), aPack({ id: 'delta' as PackId, name: 'The Delta', prefix: 'DE' })];
