@@ -100,6 +100,15 @@ describe('the address to which Slack sends its requests', () => {
     expect(subscribed()).toBe(21);
   });
 
+  it.each(['=', '=1', ' '])('refuses a good request that comes again with %j after its signature', async (more) => {
+    await bot.start();
+    const { body, headers } = command();
+    expect((await send({ body, headers })).status).toBe(200);
+    const again = { ...headers, 'x-slack-signature': `${headers['x-slack-signature'] ?? ''}${more}` };
+    expect((await send({ body, headers: again })).status).toBe(401);
+    expect(subscribed()).toBe(1);
+  });
+
   it('refuses what is larger than anything of Slack’s, and what says nothing', async () => {
     await bot.start();
     const large = slack.sign(JSON.stringify({ filling: 'x'.repeat(1_100_000) }), 'application/json');
