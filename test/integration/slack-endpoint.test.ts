@@ -28,7 +28,8 @@ describe('the address to which Slack sends its requests', () => {
     const body = new URLSearchParams({ command: '/ceasefire', text: 'subscribe', trigger_id: '1', ...fields });
     return slack.sign(body.toString(), FORM, at);
   };
-  const send = ({ body, headers }: Sent): Promise<Response> => fetch(bot.address, { method: 'POST', body, headers });
+  const send = ({ body, headers }: Sent, to = bot.address): Promise<Response> =>
+    fetch(to, { method: 'POST', body, headers });
   const subscribed = (): number => bot.room.store.state.subscriptions.length;
 
   it('takes what Slack has signed', async () => {
@@ -115,6 +116,7 @@ describe('the address to which Slack sends its requests', () => {
     expect((await send(large)).status).toBe(413);
     expect((await send(slack.sign('{"type":', 'application/json'))).status).toBe(400);
     expect((await fetch(bot.address)).status).toBe(404);
+    expect((await send(command(), bot.address.replace('events', 'event%73'))).status).toBe(404);
     expect((await send(command())).status).toBe(200);
   });
 

@@ -95,8 +95,13 @@ export class SlackEndpoint {
   }
 
   #listen(receiver: HTTPReceiver, request: IncomingMessage, response: ServerResponse): void {
-    if (!this.#stopping.signal.aborted) return receiver.requestListener(request, response);
-    response.writeHead(503, { 'Retry-After': '5' }).end();
+    if (this.#stopping.signal.aborted) return void response.writeHead(503, { 'Retry-After': '5' }).end();
+    try {
+      receiver.requestListener(request, response);
+    } catch {
+      // what is this address only once its letters are decoded is none of Bolt's
+      response.writeHead(404).end();
+    }
   }
 
   async #take(event: ReceiverEvent): Promise<void> {
