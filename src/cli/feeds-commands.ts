@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { loadProcessConfig } from '../config/load.ts';
 import { AppError } from '../domain/errors.ts';
 import type { ExitCode, Perform } from './exit-code.ts';
-import { say } from './say.ts';
+import { inJson, say } from './say.ts';
 
 interface Printed {
   readonly json?: true;
@@ -61,7 +61,7 @@ function addExport(feeds: Command, perform: Perform): void {
 async function tell(typed: readonly string[], { json }: Printed, path?: string): Promise<ExitCode> {
   const { tellOnce } = await import('../app/ask-once.ts');
   const { text, data, done } = await tellOnce(loadProcessConfig(), inWords(typed), path);
-  say(json ? JSON.stringify(data) : text);
+  say(json ? inJson(data) : text);
   return done ? 0 : 1;
 }
 

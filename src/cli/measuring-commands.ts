@@ -9,7 +9,7 @@ import { readItems } from './archive-items.ts';
 import { readPolls } from './archive-polls.ts';
 import type { ExitCode, Perform } from './exit-code.ts';
 import { need } from './input-path.ts';
-import { say } from './say.ts';
+import { inJson, say } from './say.ts';
 
 /** Commands that read archives, texts and feeds and leave no database: replay, extract, poll, eval. */
 export function addMeasuring(program: Command, perform: Perform): void {
@@ -125,7 +125,7 @@ async function replay(options: ReplayOptions): Promise<ExitCode> {
   const counts = { items: lines.items.length, days: lines.state.length, digests: lines.digests.length };
   say(
     options.json
-      ? JSON.stringify(counts)
+      ? inJson(counts)
       : `${counts.items} items, ${counts.days} days, ${counts.digests} digests written to ${options.out}`,
   );
   return 0;

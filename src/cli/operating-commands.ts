@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { loadProcessConfig } from '../config/load.ts';
 import type { ExitCode, Perform } from './exit-code.ts';
 import { addFeeds } from './feeds-commands.ts';
-import { say } from './say.ts';
+import { inJson, say } from './say.ts';
 import { addTelling } from './telling-commands.ts';
 
 // Each command loads its own part of the program once it runs: a mistake is answered before the platforms' libraries are read.
@@ -49,7 +49,7 @@ function addInspecting(program: Command, perform: Perform): void {
         const typed = ['status', ...words].join(' ');
         const config = loadProcessConfig();
         const { askOnce, statusData } = await import('../app/ask-once.ts');
-        say(options.json ? JSON.stringify(await statusData(config, typed)) : await askOnce(config, typed));
+        say(options.json ? inJson(await statusData(config, typed)) : await askOnce(config, typed));
         return 0;
       }),
     );
@@ -80,7 +80,7 @@ function addDoctor(program: Command, perform: Perform): void {
         const config = loadProcessConfig();
         const { doctor } = await import('../app/doctor.ts');
         const findings = await doctor(config);
-        say(options.json ? JSON.stringify(findings) : findings.map((f) => `${MARK[f.kind]} ${f.text}`).join('\n'));
+        say(options.json ? inJson(findings) : findings.map((f) => `${MARK[f.kind]} ${f.text}`).join('\n'));
         return findings.some((f) => f.kind === 'problem') ? 1 : 0;
       }),
     );
@@ -98,7 +98,7 @@ function addBackup(program: Command, perform: Perform): void {
         const config = loadProcessConfig();
         const { makeBackup } = await import('../app/back-up.ts');
         const made = makeBackup(config, file);
-        say(options.json ? JSON.stringify(made) : `The database was copied to ${made.path} (${made.bytes} bytes).`);
+        say(options.json ? inJson(made) : `The database was copied to ${made.path} (${made.bytes} bytes).`);
         return 0;
       }),
     );
@@ -124,7 +124,7 @@ function addReading(program: Command, perform: Perform): void {
           const config = loadProcessConfig();
           const { tellOnce } = await import('../app/ask-once.ts');
           const { text, data } = await tellOnce(config, [name, ...words].join(' '));
-          say(options.json ? JSON.stringify(data) : text);
+          say(options.json ? inJson(data) : text);
           return 0;
         }),
       );
@@ -142,7 +142,7 @@ function addWhy(program: Command, perform: Perform): void {
         const config = loadProcessConfig();
         const { tellOnce } = await import('../app/ask-once.ts');
         const { text, data, done } = await tellOnce(config, `why ${link}`);
-        say(options.json ? JSON.stringify(data) : text);
+        say(options.json ? inJson(data) : text);
         return done ? 0 : 1;
       }),
     );

@@ -2,6 +2,7 @@ import { open } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { withoutCredentials } from '../domain/news/feed-address.ts';
 import type { DocumentReading, FeedDocument, FeedItem } from '../domain/news/feed.ts';
+import { inJson } from './say.ts';
 
 /** What the command needs; the app passes its feed reader's methods in. */
 export interface PollDeps {
@@ -28,7 +29,7 @@ export async function pollCommand(inputs: readonly string[], deps: PollDeps): Pr
   for (const [index, reading] of readings.entries()) {
     const outcome = await reading;
     if (outcome.kind === 'unreadable') failures += 1;
-    deps.print(JSON.stringify(toLine(inputs[index] ?? '', outcome)));
+    deps.print(inJson(toLine(inputs[index] ?? '', outcome)));
   }
   return failures === inputs.length ? 1 : 0;
 }

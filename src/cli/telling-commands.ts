@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { loadProcessConfig } from '../config/load.ts';
 import type { Perform } from './exit-code.ts';
-import { say } from './say.ts';
+import { inJson, say } from './say.ts';
 
 /** `since` and `digest`: the chat's commands on the database, also while the bot runs on it. */
 export function addTelling(program: Command, perform: Perform): void {
@@ -30,6 +30,6 @@ async function print(words: string, json: boolean): Promise<0 | 1> {
   const config = loadProcessConfig();
   const { tellOnce } = await import('../app/ask-once.ts');
   const { text, data, done } = await tellOnce(config, words);
-  say(json ? JSON.stringify(data ?? { text }) : text);
+  say(json ? inJson(data ?? { text }) : text);
   return done ? 0 : 1;
 }

@@ -34,7 +34,7 @@ export function leadsElsewhere(
 }
 
 function linkedMessage(typed: string): LinkedMessage | null {
-  const link = typed.replace(/^<(.+?)(?:\|[^>]*)?>$/u, '$1');
+  const link = typed.replace(/^<([^|>]+)(?:\|[^>]*)?>$/u, '$1');
   const { ms, host = '' } = SLACK.exec(link)?.groups ?? {};
   if (ms !== undefined) return { at: new Date(Number(ms)), platform: 'slack', workspace: host.toLowerCase() };
   const { id, guild = '' } = DISCORD.exec(link)?.groups ?? {};

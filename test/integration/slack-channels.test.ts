@@ -88,6 +88,18 @@ describe.each(WAYS)('channels that change on Slack over %s', (way) => {
     expect(notices()).toHaveLength(1);
   });
 
+  it.each<JsonObject>([
+    { type: 'channel_archive', channel: { id: 'C1' } },
+    { type: 'channel_deleted', channel: ['C1'] },
+    { type: 'channel_left', channel: "C1' or 1=1 --" },
+    { type: 'channel_unarchive' },
+  ])('stay as they are when an event names none: %j', async (event) => {
+    await told(event);
+    await bot.until(() => bot.logged('an interaction could not be answered').length > 0, 'the event');
+    expect(bot.logged('a change of a channel could not be heeded')).toEqual([]);
+    expect(states()).toEqual(['active', 'active']);
+  });
+
   it('pause all of a workspace from which the app was removed, with one notice', async () => {
     await told({ type: 'tokens_revoked', tokens: { oauth: [user.id] } });
     expect(states()).toEqual(['active', 'active']);

@@ -28,7 +28,8 @@ describe('the address to which Slack sends its requests', () => {
     const body = new URLSearchParams({ command: '/ceasefire', text: 'subscribe', trigger_id: '1', ...fields });
     return slack.sign(body.toString(), FORM, at);
   };
-  const send = ({ body, headers }: Sent): Promise<Response> => fetch(bot.address, { method: 'POST', body, headers });
+  const send = ({ body, headers }: Sent, to = bot.address): Promise<Response> =>
+    fetch(to, { method: 'POST', body, headers });
   const subscribed = (): number => bot.room.store.state.subscriptions.length;
 
   it('takes what Slack has signed', async () => {
@@ -100,12 +101,22 @@ describe('the address to which Slack sends its requests', () => {
     expect(subscribed()).toBe(21);
   });
 
+  it.each(['=', '=1', ' '])('refuses a good request that comes again with %j after its signature', async (more) => {
+    await bot.start();
+    const { body, headers } = command();
+    expect((await send({ body, headers })).status).toBe(200);
+    const again = { ...headers, 'x-slack-signature': `${headers['x-slack-signature'] ?? ''}${more}` };
+    expect((await send({ body, headers: again })).status).toBe(401);
+    expect(subscribed()).toBe(1);
+  });
+
   it('refuses what is larger than anything of Slack’s, and what says nothing', async () => {
     await bot.start();
     const large = slack.sign(JSON.stringify({ filling: 'x'.repeat(1_100_000) }), 'application/json');
     expect((await send(large)).status).toBe(413);
     expect((await send(slack.sign('{"type":', 'application/json'))).status).toBe(400);
     expect((await fetch(bot.address)).status).toBe(404);
+    expect((await send(command(), bot.address.replace('events', 'event%73'))).status).toBe(404);
     expect((await send(command())).status).toBe(200);
   });
 

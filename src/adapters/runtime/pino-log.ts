@@ -1,4 +1,5 @@
 import { pino, type Logger } from 'pino';
+import { withoutSteering } from '../../domain/without-steering.ts';
 import type { Log, LogFields } from '../../ports/log.ts';
 import { withoutSecrets } from './secret-shapes.ts';
 
@@ -18,7 +19,7 @@ export class PinoLog implements Log {
   readonly #logger: Logger;
   constructor(level: string, secrets: readonly string[] = [], lines: Lines = pino.destination({ fd: 2, sync: true })) {
     const spelt = spellingsOf(secrets);
-    const clean = { write: (line: string): void => lines.write(without(spelt, line)) };
+    const clean = { write: (line: string): void => lines.write(withoutSteering(without(spelt, line))) };
     this.#logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, clean);
   }
   debug(message: string, fields: LogFields = {}): void {

@@ -8,7 +8,7 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/\baW50ZXJhY3Rpb246[\w-]+/gu, '[secret]'],
   [/(\/webhooks\/\d+\/)[\w-]+/gu, '$1[secret]'],
   [/(\/(?:commands|actions|services|app)\/[TE][A-Z0-9]+\/)[\w/-]+/gu, '$1[secret]'],
-  [/(:\/\/)[^\s/"\\@]*:[^\s/"\\@]*@/gu, '$1[secret]@'],
+  [/(:\/\/)[^\s/"\\@:]*:[^\s/"\\@]*@/gu, '$1[secret]@'],
 ];
 
 /** The text without whatever looks like a secret. */

@@ -11,7 +11,7 @@ export interface Asked {
 }
 
 /** Ids as Slack makes them; a payload without a workspace stands for none, and its people have no rights. */
-const ID = z.string().regex(/^[A-Z0-9]{1,40}$/u);
+export const ID = z.string().regex(/^[A-Z0-9]{1,40}$/u);
 const ASKED = z.object({ team: z.union([ID, z.literal('')]), channel: ID, user: ID });
 
 /** Who asks, and what they may do there: full members look after channels, guests only read. */

@@ -1,5 +1,11 @@
 import type { App } from '@slack/bolt';
+import { z } from 'zod';
+import { AppError } from '../../domain/errors.ts';
 import type { HeedChannel } from '../../domain/telling/channel-change.ts';
+import { ID } from './asker-of.ts';
+
+/** Whose channel; null: all of the workspace. */
+const PLACE = z.object({ workspace: ID, channel: ID.nullable() });
 
 const GONE = {
   archived: 'The channel is archived.',
@@ -10,8 +16,11 @@ const GONE = {
 
 /** Hears from Slack where nothing can be posted any more, and where it can again. */
 export function listenToChannels(app: App, heed: HeedChannel): void {
-  const tell = (workspace: string, channel: string | null, gone: string | null) =>
-    heed({ platform: 'slack', workspace, channel, gone });
+  const tell = async (workspace: string, channel: string | null, gone: string | null): Promise<void> => {
+    const { success, data: place } = PLACE.safeParse({ workspace, channel });
+    if (!success) throw new AppError('bad-input', 'An event of Slack names no place.');
+    await heed({ platform: 'slack', ...place, gone });
+  };
   for (const type of ['channel_archive', 'group_archive'] as const)
     app.event(type, ({ event, body }) => tell(body.team_id, event.channel, GONE.archived));
   for (const type of ['channel_deleted', 'group_deleted'] as const)

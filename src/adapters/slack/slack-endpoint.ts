@@ -50,7 +50,7 @@ export class SlackEndpoint {
       logger: new SlackLog(parts.log),
       bodyLimit: LARGEST,
       customPropertiesExtractor: ({ headers }) => ({
-        signature: headers['x-slack-signature'],
+        signature: checkedPart(headers['x-slack-signature']),
         sentAt: Number(headers['x-slack-request-timestamp']) * 1000,
       }),
       processEventErrorHandler: ({ error, response }) => this.#refuse(error, response),
@@ -95,8 +95,13 @@ export class SlackEndpoint {
   }
 
   #listen(receiver: HTTPReceiver, request: IncomingMessage, response: ServerResponse): void {
-    if (!this.#stopping.signal.aborted) return receiver.requestListener(request, response);
-    response.writeHead(503, { 'Retry-After': '5' }).end();
+    if (this.#stopping.signal.aborted) return void response.writeHead(503, { 'Retry-After': '5' }).end();
+    try {
+      receiver.requestListener(request, response);
+    } catch {
+      // what is this address only once its letters are decoded is none of Bolt's
+      response.writeHead(404).end();
+    }
   }
 
   async #take(event: ReceiverEvent): Promise<void> {
@@ -124,4 +129,9 @@ export class SlackEndpoint {
     if (!this.#stopping.signal.aborted) this.#parts.onState(state, because);
     this.#tried();
   }
+}
+
+/** What Bolt compares of a signature: it passes over whatever follows a second `=`, which would make each copy a new one. */
+function checkedPart(header: string | string[] | undefined): string {
+  return String(header).split('=', 2).join('=');
 }

@@ -61,15 +61,15 @@ const TWIN_LABEL = /^(?:www\d?|m|mobile|touch|amp|wap)$/u;
 const DEFAULT_PORTS = ['', '80', '443'];
 
 function hostOf(url: URL): string {
-  const labels = url.hostname.replace(/\.+$/u, '').split('.');
+  const labels = url.hostname.replace(/(?<!\.)\.+$/u, '').split('.');
   const isAddress = /^[\d.]+$|^\[/u.test(url.hostname);
   const kept = isAddress ? labels : labels.filter((label, n) => n >= labels.length - 2 || !TWIN_LABEL.test(label));
   return `${kept.join('.')}${DEFAULT_PORTS.includes(url.port) ? '' : `:${url.port}`}`;
 }
 
 const INDEX = /^(?:index|default)\.(?:html?|shtml|php|aspx?|jsp)$/iu;
-/** A name is left: `.amp` alone is no twin of anything. */
-const AMP_SUFFIX = /(?<=[^.])(?:\.amp)+(?=(?:\.html?)?$)/iu;
+/** A name is left: `.amp` alone is no twin of anything. Looked for from the first of several on. */
+const AMP_SUFFIX = /(?<=[^.])(?<![^.]\.amp)(?:\.amp)+(?=(?:\.html?)?$)/iu;
 const TWIN_AT_END = /^(?:amp|print|printable)(?:\.html?)?$/iu;
 
 /** The path's segments, without those that name a view of the page. */

@@ -57,8 +57,11 @@ interface Found {
 }
 
 const ENDS_TITLE = /[-–—|:]\s*(?:the\s+)?$/iu;
-/** "KYIV, Ukraine, May 3 ", «Киев. 3 мая. »: capitals, numbers, and a month after its number. */
-const PLACE_AND_DATE = /^(?:(?:\p{Lu}[\p{L}'’.-]*|\d{1,4}(?:\s+\p{Ll}+)?)[\s,.:/–—-]*){1,8}[([/]?$/u;
+/**
+ * "KYIV, Ukraine, May 3 ", «Киев. 3 мая. »: capitals, numbers, and a month after its number. A word is taken whole: in parts
+ * there would be more ways to read it than time to try them.
+ */
+const PLACE_AND_DATE = /^(?:(?:\p{Lu}[\p{L}'’.-]*(?![\p{L}'’.-])|\d{1,4}(?:\s+\p{Ll}+)?)[\s,.:/–—-]*){1,8}[([/]?$/u;
 const CREDIT =
   /(?:(?:reporting|inputs?|material|files?|contributions?)\s+(?:by|from)|[(—–-]\s*with|(?:^|[.!?…”"»]\s+)(?:source:|©|\(c\)|copyright)(?:\s*\d{4})?)\s+(?:the\s+)?$/iu;
 
@@ -131,8 +134,9 @@ function namedByFeed({ originName, source }: OriginInput, own: Owner, names: Out
   };
 }
 
-/** "By Ilse Marrow | The Associated Press" at the head of a text. */
-const BY = /^by\s+(?:\p{Lu}[\p{L}'’.-]*\s*(?:,|and\b|&)?\s*){1,8}(?:[|,/–—-]|for|of)?\s*(?:the\s+)?$/iu;
+/** "By Ilse Marrow | The Associated Press" at the head of a text; words are taken whole, as above. */
+const BY =
+  /^by\s+(?:\p{Lu}[\p{L}'’.-]*(?![\p{L}'’.-])\s*(?:(?:,|and\b|&)\s*)?){1,8}(?:[|,/–—-]|for|of)?\s*(?:the\s+)?$/iu;
 
 const DESK =
   '(?:Staff|News|Newsroom|Agency|Desk|Bureau|Reporters?|Writers?|Correspondents?|Editors?|By|From|With|Via)\\b';
@@ -144,7 +148,7 @@ function byline({ author }: OriginInput, text: string, inText: readonly NameFoun
   const owner = author === null ? null : PERSON.test(author.trim()) ? names.called(author) : names.named(author);
   if (owner) return { owner, ground: 'byline', because: `byline ${author?.trim() ?? ''}` };
   const line = text.indexOf('\n') + 1;
-  const head = inText.find(({ start }) => start >= line && BY.test(text.slice(line, start)));
+  const head = inText.find(({ start }) => start >= line && start - line <= NEAR && BY.test(text.slice(line, start)));
   return head ? { owner: head.owner, ground: 'byline', because: `byline ${text.slice(line, head.end)}` } : null;
 }
 

@@ -43,11 +43,19 @@ const MARK_BEFORE = new RegExp(`^(?:${MARK}\\s*[:|–—-]\\s+)+`, 'u');
 const MARK_AFTER = new RegExp(`(?:\\s*[|–—:-]\\s*${MARK}|\\s*[([]${MARK}[)\\]])+$`, 'u');
 const TAIL = /\s[|–—-]\s([^|–—]+)$/u;
 
+/** Within so many letters of its end an outlet's name and such marks are looked for. */
+const NEAR_END = 300;
+
 function headline(title: string, shown: Masthead): string {
-  const whole = folded(title);
-  const tail = TAIL.exec(whole);
-  const named = tail !== null && isMasthead(tail[1] ?? '', shown) ? whole.slice(0, tail.index) : whole;
-  return named.replace(MARK_BEFORE, '').replace(MARK_AFTER, '');
+  const named = atEnd(folded(title), (end) => {
+    const tail = TAIL.exec(end);
+    return tail !== null && isMasthead(tail[1] ?? '', shown) ? end.slice(0, tail.index) : end;
+  });
+  return atEnd(named.replace(MARK_BEFORE, ''), (end) => end.replace(MARK_AFTER, ''));
+}
+
+function atEnd(text: string, change: (end: string) => string): string {
+  return text.length <= NEAR_END ? change(text) : `${text.slice(0, -NEAR_END)}${change(text.slice(-NEAR_END))}`;
 }
 
 function isMasthead(words: string, { documentTitle, link }: Masthead): boolean {

@@ -48,6 +48,14 @@ describe('poll', () => {
     expect(lines[4]).toMatchObject({ status: null, error: expect.stringContaining('loopback address') });
   });
 
+  it('steers no terminal that shows its lines, and keeps every letter', async () => {
+    const title = 'Truce \u009b31m holds \u0090q\u009c \u202edloh';
+    const feed = JSON.stringify({ version: 'https://jsonfeed.org/version/1.1', title, items: [] });
+    const { stdout } = await BotProcess.run(['poll', '-'], { cwd: folder.path }, feed);
+    expect(stdout).not.toMatch(/[\u007f-\u009f\u202a-\u202e]/u);
+    expect(linesOf(stdout)).toMatchObject([{ feed: { title } }]);
+  });
+
   it('lets nothing private through that the configuration does not name', async () => {
     const { code, stdout } = await BotProcess.run(['poll', feeds.url('daily')], { cwd: folder.path });
     expect(code).toBe(1);

@@ -13,6 +13,7 @@ const beginnings = [
   'settings time:',
   'why ',
   'since ',
+  'since <',
   'feeds add ',
   'search ',
   'desk confirm VK-1 note:',

@@ -30,7 +30,7 @@ interface Scene {
 /** A Slack workspace with the bot and a subscribed channel; payloads come over a socket, or as signed requests. */
 export async function slackStage(way: Way): Promise<Stage> {
   const scene = await setUp(way);
-  const { slack, bot, owner } = scene;
+  const { slack, bot } = scene;
   const seeds = await realPayloads(scene);
   const reader = slack.addUser({ isGuest: true });
   const inFlight = new Set<Promise<unknown>>();
@@ -39,7 +39,7 @@ export async function slackStage(way: Way): Promise<Stage> {
     bot,
     seeds,
     send: async (seed, payload, dice) => {
-      const sent = isObject(payload) ? asSender(seed.payload, payload, owner) : {};
+      const sent = isObject(payload) ? asSender(seed.payload, payload, scene) : {};
       if (way === 'socket' && dice.below(BROKEN_FRAMES) === 0) slack.sayOnSocket(brokenFrame(seed, sent, dice));
       const done = slack.deliver({ type: seed.kind as Outgoing['type'], payload: sent });
       inFlight.add(done);
@@ -119,6 +119,13 @@ async function useForms({ slack, bot, channel, owner }: Scene): Promise<void> {
   await slack.openHome(owner);
 }
 
+/** What Slack tells of channels and of the app itself. */
+const CHANGES = [
+  ...['channel_archive', 'channel_unarchive', 'channel_deleted', 'channel_left'],
+  ...['group_archive', 'group_unarchive', 'group_deleted', 'group_left'],
+  ...['member_joined_channel', 'member_left_channel', 'app_uninstalled', 'tokens_revoked'],
+];
+
 /** Kinds of payloads that no act of the pretended people makes. */
 function madeByHand({ slack, channel, guest }: Scene): readonly Seed[] {
   const common = {
@@ -130,27 +137,32 @@ function madeByHand({ slack, channel, guest }: Scene): readonly Seed[] {
   const suggestion = { type: 'block_suggestion', action_id: 'ask-0', block_id: 'b', value: 'k', ...common };
   const shortcut = { type: 'shortcut', callback_id: 'x', trigger_id: '1.2.3', ...common };
   const closed = { type: 'view_closed', view: { id: 'V1', callback_id: 'settings-form' }, ...common };
-  const events = [
-    'channel_rename',
-    'member_joined_channel',
-    'team_join',
-    'reaction_added',
-    'message',
-    'app_mention',
-  ].map((type) => ({
+  const event = (type: string, more: JsonObject): JsonObject => ({
     type: 'event_callback',
     team_id: slack.team.id,
     event_id: `Ev-${type}`,
-    event: { type, user: guest.id, channel: channel.id, channel_type: 'channel', text: 'x', ts: '1.2' },
-  }));
+    event: { type, user: guest.id, channel: channel.id, ...more },
+  });
+  const told = ['channel_rename', 'team_join', 'reaction_added', 'message', 'app_mention'];
+  const events = [
+    ...told.map((type) => event(type, { channel_type: 'channel', text: 'x', ts: '1.2' })),
+    ...CHANGES.map((type) => event(type, { user: slack.botUserId, tokens: { oauth: [], bot: [slack.botUserId] } })),
+  ];
   const interactive = [suggestion, shortcut, closed].map((payload) => ({ kind: 'interactive', payload }));
   return [...interactive, ...events.map((payload) => ({ kind: 'events_api', payload }))];
 }
 
-/** Whose payload it is stands under Slack's signature: whoever was broken out of it is not the owner. */
-function asSender(seed: JsonObject, payload: JsonObject, owner: User): JsonObject {
+/**
+ * Whose payload it is stands under Slack's signature: whoever was broken out of it is not the owner. What Slack tells of the
+ * subscribed channel is Slack's own word, too, so a change is one of another channel, in a workspace that nobody knows.
+ */
+function asSender(seed: JsonObject, payload: JsonObject, { slack, channel, owner }: Scene): JsonObject {
   const text = JSON.stringify({ ...payload, type: payload['type'] ?? seed['type'] ?? 'x' });
-  return JSON.parse(text.replaceAll(owner.id, 'U00000000')) as JsonObject;
+  const sent = text.replaceAll(owner.id, 'U00000000');
+  const elsewhere = CHANGES.some((type) => sent.includes(`"${type}"`))
+    ? sent.replaceAll(channel.id, 'C00000000').replaceAll(slack.team.id, 'T00000000')
+    : sent;
+  return JSON.parse(elsewhere) as JsonObject;
 }
 
 /** What is no envelope of Slack's, or one that lacks what belongs into it. */

@@ -92,6 +92,13 @@ describe('a message on Discord', () => {
     expect(renderAnswer(sentence('Ask on.')).components).toEqual([]);
   });
 
+  it('links no label that names a host, whatever stands unseen in it', () => {
+    const linked = (label: string) => described(paragraph({ kind: 'link', label, url: 'https://example.org/a' }));
+    expect(linked('courier.example')).toBe('courier.example ([link](https://example.org/a))');
+    expect(linked('courier\u200e.example')).toBe('courier.example ([link](https://example.org/a))');
+    expect(linked('The Courier')).toBe('[The Courier](https://example.org/a)');
+  });
+
   it('says a one-sentence post once', () => {
     expect(renderPost(sentence('Nothing more is posted here.'))).toMatchObject({
       content: 'Nothing more is posted here.',

@@ -42,6 +42,14 @@ describe('what looks like a secret', () => {
     }
   });
 
+  it('is not all that a line is cleaned of: what steers a terminal is written by its number', () => {
+    const lines: string[] = [];
+    const cause = 'named \u009b31m\u001b[2J\u007f \u202edloh \u2066x';
+    new PinoLog('info', [], { write: (line) => void lines.push(line) }).info('a failure', { cause });
+    expect(lines.join('')).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/u);
+    expect(JSON.parse(lines.join(''))).toMatchObject({ msg: 'a failure', cause });
+  });
+
   it.each([
     ['a quote and a backslash', 'pa"ss\\word-1234'],
     ['a line break', 'first half\nword-1234'],

@@ -130,6 +130,13 @@ describe('text from a feed on Slack', () => {
   ])('links to %.40s only if a reader can follow it', (url, seen) => {
     expect(shown(paragraph({ kind: 'link', label: 'Outlet', url }))).toBe(seen);
   });
+
+  it('links no label that names a host, whatever stands unseen in it', () => {
+    const linked = (label: string) => shown(paragraph({ kind: 'link', label, url: 'https://example.org/a' }));
+    expect(linked('courier.example')).toBe('courier.example (<https://example.org/a|link>)');
+    expect(linked('courier\u200e.example')).toBe('courier.example (<https://example.org/a|link>)');
+    expect(linked('The Courier')).toBe('<https://example.org/a|The Courier>');
+  });
 });
 
 describe('a long message on Slack', () => {

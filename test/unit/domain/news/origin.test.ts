@@ -171,6 +171,19 @@ describe('the origin of a text', () => {
     expect(judged({}, 'outlet-7').origin).toBe('outlet-7');
   });
 
+  it.each<readonly [string, (word: string) => Partial<OriginInput>]>([
+    ['a byline', (word) => text(`By ${word}! Reuters is silent.`)],
+    ['a dateline', (word) => text(`${word.toUpperCase()}! (AP) - Valmere offered a truce.`)],
+    ['a headline', (word) => title(`${word.toUpperCase()}, 3! (AP)`)],
+  ])('is found at once, however long the word in %s', (_what, around) => {
+    const begun = process.cpuUsage();
+    judged(around('a'.repeat(38)));
+    const { user, system } = process.cpuUsage(begun);
+    expect((user + system) / 1000).toBeLessThan(150);
+    expect(judged(around('and '.repeat(45))).ground).not.toBe('byline');
+    expect(judged(around('a'.repeat(190))).ground).not.toBe('byline');
+  });
+
   it('says why', () => {
     expect(judged(text('A truce was offered. (AFP)')).because).toBe('signed AFP');
     expect(judged(text('A truce was offered, Axios reported on Monday.')).because).toBe('“Axios reported”');
