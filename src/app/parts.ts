@@ -41,13 +41,27 @@ export function retentionLimits({ retention }: Pick<Config, 'retention'>): Reten
   return { textsMs, reportsMs, deliveriesMs };
 }
 
-/** At each start: posts that a dead process was making are unknown, feeds are those of the packs, a changed baseline is stored. */
+/** At each start: posts that a dead process was making are unknown, feeds are those of the packs, a changed baseline is stored; what is subscribed to and not configured is said. */
 export async function bringUpToDate(store: Store, config: Config, now: Date, log: Log): Promise<void> {
   const unknown = await store.outbox.recover();
   if (unknown > 0) log.warn('posts of the last run have to be looked up', { unknown });
   await storeBaselines(store, config, now);
   await store.feeds.sync(listedFeeds(config), config.polling.interval, now);
   await followAdded(store, config, log);
+  await warnOfMissingPacks(store, config, log);
+}
+
+/** Who subscribed to a conflict that is configured no longer would be told nothing, without a word to anybody. */
+async function warnOfMissingPacks({ subscriptions }: Store, config: Config, log: Log): Promise<void> {
+  const configured = new Set<PackId>(config.packs.map(({ pack }) => pack.id));
+  const missing = new Map<PackId, number>();
+  for (const { packs } of await subscriptions.active())
+    for (const id of packs) if (!configured.has(id)) missing.set(id, (missing.get(id) ?? 0) + 1);
+  for (const [packId, count] of missing)
+    log.warn('a conflict that is subscribed to is not configured; nothing of it is told', {
+      packId,
+      subscriptions: count,
+    });
 }
 
 /** Feeds that admins added are followed beside those of the packs' files, as long as their conflict is configured. */

@@ -1,7 +1,7 @@
 import type { Reply } from '../domain/telling/message.ts';
 import { sentence } from '../domain/telling/message.ts';
 import type { Subscription } from '../domain/telling/subscription.ts';
-import { chosenPacks, packNames } from './chosen-pack.ts';
+import { chosenPacks, isAnyConfigured, packNames } from './chosen-pack.ts';
 import { zoneOf, type Command, type CommandDeps, type Request } from './command.ts';
 import { addressesOf, placeOf, subscriptionsHere } from './chosen-subscription.ts';
 import { mustManageOneOf } from './permission.ts';
@@ -32,9 +32,10 @@ export const digestNow: Command = {
     const meant = pack === undefined ? found : found.filter((s) => s.packs.some((id) => ids.includes(id)));
     const active = meant.filter((s) => s.state === 'active');
     for (const { address } of active) await mustManageOneOf(request, [address], TASK);
-    for (const { id } of active) await deps.subscriptions.requestDigest(id, deps.clock.now());
+    const told = active.filter((s) => isAnyConfigured(s.packs, deps.packs));
+    for (const { id } of told) await deps.subscriptions.requestDigest(id, deps.clock.now());
     const reply: Reply = {
-      message: sentence(inWords(meant, active, request, deps), zoneOf(request, deps)),
+      message: sentence(inWords(meant, active, told, request, deps), zoneOf(request, deps)),
       private: true,
     };
     return reply;
@@ -46,6 +47,7 @@ const TASK = 'have a digest posted there';
 function inWords(
   meant: readonly Subscription[],
   active: readonly Subscription[],
+  told: readonly Subscription[],
   request: Request,
   deps: CommandDeps,
 ): string {
@@ -56,8 +58,10 @@ function inWords(
     const because = (paused.pausedBecause ?? 'no reason kept').replace(/[.\s]+$/u, '');
     return `Subscription ${paused.id} is paused (${because}); resume it with /ceasefire settings subscription:${paused.id} mode:${paused.mode}`;
   }
-  const names = packNames([...new Set(active.flatMap((s) => s.packs))], deps.packs);
-  const isHere = active.some((s) => placeOf(s, request) === 'here');
+  if (told.length === 0)
+    return `There is no digest of ${packNames([...new Set(active.flatMap((s) => s.packs))], deps.packs)}; whoever runs the bot can configure it again.`;
+  const names = packNames([...new Set(told.flatMap((s) => s.packs))], deps.packs);
+  const isHere = told.some((s) => placeOf(s, request) === 'here');
   const where = isHere ? 'this channel was last told is posted here' : 'that channel was last told is posted there';
   return `A digest of ${names} is on its way: what is new since ${where} shortly.`;
 }

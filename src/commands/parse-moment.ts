@@ -1,5 +1,5 @@
 import { zoneClock } from '../domain/telling/zoned-moment.ts';
-import { readTime } from './read-time.ts';
+import { dateOf, readTime } from './read-time.ts';
 
 /** What a moment may look like, for a sentence. */
 export const MOMENTS_IN_WORDS = 'a date such as 2025-03-20, or with an hour "2025-03-20 18:00", or "yesterday 18:00"';
@@ -19,7 +19,7 @@ export function isMoment(typed: string): boolean {
 
 /**
  * The moment that was typed, in the asker's zone unless it names its own; null when it is none, as a week is none. A
- * day without an hour is its last minute: what was known on that day.
+ * day without an hour is its last moment: what was known on that day.
  */
 export function parseMoment(typed: string, timezone: string, now: Date): MomentAsked | null {
   const read = readTime(typed.trim().replace(/\s+/gu, ' '), timezone, now);
@@ -27,5 +27,9 @@ export function parseMoment(typed: string, timezone: string, now: Date): MomentA
   if (read.kind === 'unclear') return read;
   if (read.kind === 'instant') return { kind: 'at', at: read.at, isDay: false };
   const clock = zoneClock(timezone);
-  return { kind: 'at', at: clock.momentOf({ ...clock.shownAt(read.at), hour: 23, minute: 59 }), isDay: true };
+  const { year, month, day } = clock.shownAt(read.at);
+  const next = new Date(Date.UTC(year, month - 1, day + 1));
+  // where the clock is put back at midnight, 23:59 comes twice: the day ends with the next one's beginning
+  const ends = clock.momentOf({ ...dateOf(next), hour: 0, minute: 0 });
+  return { kind: 'at', at: new Date(ends.getTime() - 1), isDay: true };
 }

@@ -164,6 +164,7 @@ function asDate({ year, month, day }: WallTime): Date {
   return new Date(Date.UTC(year, month - 1, day));
 }
 
-function dateOf(date: Date): Pick<WallTime, 'year' | 'month' | 'day'> {
+/** The day that a midnight UTC stands for. */
+export function dateOf(date: Date): Pick<WallTime, 'year' | 'month' | 'day'> {
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }

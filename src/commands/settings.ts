@@ -2,7 +2,7 @@ import { sentence, strong, text, type Block, type Message, type Reply, type Span
 import type { Subscription, Wishes } from '../domain/telling/subscription.ts';
 import { momentInWords } from '../domain/telling/time-in-words.ts';
 import { nextDigest, type ChannelSubscription } from '../queries/subscriptions-of-channel.ts';
-import { packNames } from './chosen-pack.ts';
+import { isAnyConfigured, packNames } from './chosen-pack.ts';
 import { addressesOf, chosenOne, gone, placeOf, subscriptionsMeant, whichOne } from './chosen-subscription.ts';
 import { zoneOf, type Command, type CommandDeps, type Request } from './command.ts';
 import { withKnownMention } from './known-mention.ts';
@@ -96,7 +96,8 @@ function subscriptionBlock(
   deps: CommandDeps,
 ): Block {
   const zone = subscription.schedule.timezone;
-  const next = nextAt === null ? [] : [text(` Next digest ${momentInWords(nextAt, zone)}.`)];
+  const comes = nextAt !== null && isAnyConfigured(subscription.packs, deps.packs);
+  const next = !comes ? [] : [text(` Next digest ${momentInWords(nextAt, zone)}.`)];
   const spans: readonly Span[] = [
     ...(number === null ? [] : [text(`${number} · `)]),
     code(subscription.id),

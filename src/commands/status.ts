@@ -86,7 +86,7 @@ export function momentAsked(request: Request, deps: CommandDeps, timezone: strin
   if (asked === null) throw new AppError('bad-input', `"${typed}" is not a time: use a date such as 2025-03-20.`);
   if (asked.kind === 'unclear') throw new AppError('bad-input', asked.because);
   const { at, isDay } = asked;
-  // the last minute of today is still to come, and means now
+  // the end of today is still to come, and means now
   if (isDay && timeInWords(at, 'date', timezone) === timeInWords(now, 'date', timezone)) return undefined;
   if (at > now)
     throw new AppError(

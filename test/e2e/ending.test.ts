@@ -12,7 +12,7 @@ const TOO_LATE = 'not everything let go in time';
 /** Loaded before the program: it fails as a library might, when the test says so. */
 const STRAY = `
   process.on('SIGUSR2', () => { Promise.reject(new Error('a stray rejection')); });
-  process.on('SIGHUP', () => setImmediate(() => { throw new Error('a stray exception'); }));
+  process.on('SIGWINCH', () => setImmediate(() => { throw new Error('a stray exception'); }));
 `;
 
 describe('a process that is to end', () => {
@@ -101,6 +101,13 @@ describe('a process that is to end', () => {
     }
   }, 180_000);
 
+  it('ends in order when its terminal is closed', async () => {
+    await start();
+    const ended = await bot.end('SIGHUP');
+    expect([ended.code, ended.signal]).toEqual([0, null]);
+    expect(ended.stderr).toContain('"msg":"stopping"');
+  });
+
   describe('because something failed that nobody caught', () => {
     beforeEach(async () => {
       await start({ NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(STRAY)}` });
@@ -119,7 +126,7 @@ describe('a process that is to end', () => {
     });
 
     it('ends in order with 1 for an exception, and says it', async () => {
-      bot.signal('SIGHUP');
+      bot.signal('SIGWINCH');
       const { code, signal, stderr } = await bot.ended;
       expect([code, signal]).toEqual([1, null]);
       expect(stderr).toMatch(/an error that nobody caught ends the bot; start it again, nothing is lost/u);

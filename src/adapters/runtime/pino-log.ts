@@ -6,9 +6,19 @@ import { withoutSecrets } from './secret-shapes.ts';
 /** What is shorter is no secret, and may be part of any word. */
 const LEAST = 4;
 
+/** Lines that could not be written yet, in bytes; what comes beyond that is dropped. */
+const MOST_KEPT = 2 ** 20;
+
 /** Takes finished lines. */
 interface Lines {
   write(line: string): void;
+}
+
+/** What cannot be written there, because the disk of a redirected log is full, is written later and stops nothing. */
+function standardError(): Lines {
+  const lines = pino.destination({ fd: 2, sync: true, maxLength: MOST_KEPT });
+  lines.on('error', () => undefined);
+  return lines;
 }
 
 /**
@@ -17,7 +27,7 @@ interface Lines {
  */
 export class PinoLog implements Log {
   readonly #logger: Logger;
-  constructor(level: string, secrets: readonly string[] = [], lines: Lines = pino.destination({ fd: 2, sync: true })) {
+  constructor(level: string, secrets: readonly string[] = [], lines: Lines = standardError()) {
     const spelt = spellingsOf(secrets);
     const clean = { write: (line: string): void => lines.write(withoutSteering(without(spelt, line))) };
     this.#logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, clean);

@@ -7,7 +7,7 @@ const MOST_REJECTIONS = 20;
 const MINUTE_MS = 60_000;
 
 /**
- * Resolves with an exit code when the process has to end: at the first SIGINT or SIGTERM (a second one, later, ends it at
+ * Resolves with an exit code when the process has to end: at the first SIGINT, SIGTERM or SIGHUP (a second one, later, ends it at
  * once), at an exception that nobody caught, and when rejections that nobody handled become many. A single one is said and
  * borne: it stems from a library's side work, and all that counts is taken up from the database again.
  */
@@ -44,6 +44,8 @@ function listenForSignals(log: Log, end: () => void): void {
     }
   };
   process.on('SIGINT', take);
+  // the terminal was closed: what can no longer be shown there is told in it at the next start
+  process.on('SIGHUP', take);
   process.on('SIGTERM', take);
 }
 

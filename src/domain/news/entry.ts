@@ -68,7 +68,7 @@ export function entryOf(trace: Trace, feed: FeedState, now: Date): Entry {
 function whyBackground(trace: Trace, feed: FeedState, now: Date): string | null {
   const since = (at: Date): number => now.getTime() - at.getTime();
   if (feed.firstPoll) return "it came with the feed's first poll";
-  if (trace.publishedAt !== null && since(trace.publishedAt) > OLD_MS)
+  if (trace.publishedAt !== null && since(trace.publishedAt) > OLD_MS && !cameUnseen(trace, feed))
     return 'it was published more than three days before it was seen';
   if (trace.article === 'same gist') return 'a copy-edit: it says what an earlier version of the article says';
   if (trace.lastSeenAt !== null && trace.article !== 'same words' && since(trace.lastSeenAt) > SILENT_MS)
@@ -78,13 +78,20 @@ function whyBackground(trace: Trace, feed: FeedState, now: Date): string | null 
   return feed.redesigned ? whyRedesign(trace, feed) : null;
 }
 
+/** What was published since the feed was read last happened while nobody looked, however long ago. */
+function cameUnseen({ publishedAt }: Trace, { lastSuccessAt }: FeedState): boolean {
+  return publishedAt !== null && lastSuccessAt !== null && publishedAt > lastSuccessAt;
+}
+
 /** After a redesign, only what was published since the feed was read last is news for certain. */
-function whyRedesign({ publishedAt, article, elsewhere }: Trace, { lastSuccessAt }: FeedState): string | null {
+function whyRedesign(trace: Trace, feed: FeedState): string | null {
+  const { article, elsewhere } = trace;
   if (article === 'same title' || elsewhere === 'same title')
     return 'the feed changed links or words of most of its items at once';
   if (article !== null) return null;
-  const since = publishedAt !== null && lastSuccessAt !== null && publishedAt > lastSuccessAt;
-  return since ? null : 'it came when the feed changed most of its items at once, and may have been there before';
+  return cameUnseen(trace, feed)
+    ? null
+    : 'it came when the feed changed most of its items at once, and may have been there before';
 }
 
 function whyLate({ publishedAt, article }: Trace, feed: FeedState, now: Date): string | null {

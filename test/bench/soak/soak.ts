@@ -30,6 +30,11 @@ const BUSY_FEEDS = 10;
 const BUSY_CHANNELS = 10;
 /** By then everything that may go has been let go of once. */
 const SETTLED_AFTER = 4;
+/** What is asked after each cycle. */
+const ASKED = [
+  ['status', 'since yesterday', 'timeline', 'positions', 'next', 'violations', 'sources', 'settings', 'digest preview'],
+  ['cite VK-1', 'search ceasefire', 'status at:"3 hours ago"', 'since "2 hours ago"', 'why https://feed0.example/25'],
+].flat();
 const silent = (): void => undefined;
 const log: Log = { debug: silent, info: silent, warn: silent, error: silent };
 
@@ -48,7 +53,7 @@ interface Held {
 }
 
 /**
- * `bench soak [hours] [feeds] [channels]`: the bot lives through so many hours of its own clock, with feeds, a Discord and a
+ * `bench soak [hours] [feeds] [channels]`: the bot lives through so many hours of its own clock and is asked every command in each cycle, with feeds, a Discord and a
  * Slack in another process; then another through a year in leaps, with feeds of which all is new at each poll. Returns 1
  * when memory after the first hour grows by a tenth, descriptors are left open, or the year's database grows by a tenth
  * once retention has set in.
@@ -94,7 +99,7 @@ function configured(folder: string, paths: readonly string[], { hostPort, env }:
 
 /** A bot on a database of its own, whose clock is ours. */
 interface Life {
-  /** So many steps of ten minutes, then a walk of retention. */
+  /** So many steps of ten minutes, each a cycle and every sort of question, then a walk of retention. */
   pass(this: void, steps: number): Promise<void>;
   leap(this: void, days: number): void;
   look(this: void): Held;
@@ -123,6 +128,7 @@ async function lived<T>(
   const pass = async (steps: number): Promise<void> => {
     for (let n = 0; n < steps; n++) {
       await app.runCycle();
+      for (const words of ASKED) await app.ask(words);
       now = new Date(now.getTime() + STEP_MS);
     }
     await dropping.takeUp(new AbortController().signal);

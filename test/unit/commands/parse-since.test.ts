@@ -124,6 +124,16 @@ describe('a moment', () => {
     expect(isMoment(typed)).toBe(true);
   });
 
+  it('that is a day is its very end, also where the clock is put back at midnight', () => {
+    const after = new Date('2026-10-27T12:00:00Z');
+    const endOf = (day: string, zone: string): unknown => parseMoment(day, zone, after);
+    // the clocks of Beirut showed 23:00 to 23:59 twice that evening
+    expect(endOf('2026-10-24', 'Asia/Beirut')).toMatchObject({ at: new Date('2026-10-24T21:59:59.999Z') });
+    expect(endOf('2026-10-24', 'Europe/Kyiv')).toMatchObject({ at: new Date('2026-10-24T20:59:59.999Z') });
+    // and skipped 00:00 to 00:59 on the day after this one
+    expect(endOf('2026-03-28', 'Asia/Beirut')).toMatchObject({ at: new Date('2026-03-28T21:59:59.999Z') });
+  });
+
   it.each(['last', 'last week', 'soon', '2031-02-30'])('“%s” is none', (typed) => {
     expect(moment(typed)).toBeNull();
     expect(isMoment(typed)).toBe(false);

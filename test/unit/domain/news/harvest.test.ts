@@ -55,6 +55,15 @@ describe('an item enters', () => {
     expect(entries(poll([item(1, { publishedAt: ago(hours) })]))).toEqual([as]);
   });
 
+  it('late after a gap of days where it was published in the gap, and as background where it was there before', () => {
+    const health = { firstPolledAt: ago(900), lastSuccessAt: ago(200), failures: 0, nextPollAt: ago(199) };
+    const versions = poll([item(2, { publishedAt: ago(199) }), item(1, { publishedAt: ago(201) })], { health });
+    expect(versions.map(({ entry }) => entry)).toEqual([
+      { as: 'background', because: 'it was published more than three days before it was seen' },
+      { as: 'late', because: 'the feed had not been read for 8 days' },
+    ]);
+  });
+
   it('late after a gap: polls that failed, or that were missed; not where they are meant to be rare', () => {
     const after = (hours: number, failures: number, overdue: number) => {
       stored = new StoredNews();
