@@ -74,10 +74,14 @@ export function toldByPosts(
   posted: Pick<Posted, 'ids'>,
   undelivered: ReadonlySet<DevelopmentId>,
 ): number {
+  const waiting = awaitingPost(subscription, ledger, posted).map(({ id }) => id);
+  return toldBefore(ledger, new Set([...waiting, ...undelivered]));
+}
+
+/** Up to which entry a ledger is told where these are not yet: a post that is on its way may be refused. */
+export function toldBefore(ledger: readonly Development[], untold: ReadonlySet<DevelopmentId>): number {
   const last = ledger.at(-1)?.seq ?? 0;
-  const waiting = awaitingPost(subscription, ledger, posted);
-  const open = [...waiting, ...ledger.filter((d) => undelivered.has(d.id))].map((d) => d.seq);
-  return Math.min(last, ...open.map((seq) => seq - 1));
+  return Math.min(last, ...ledger.filter(({ id }) => untold.has(id)).map(({ seq }) => seq - 1));
 }
 
 /**
