@@ -24,8 +24,8 @@ const LONGEST_RUSH_MS = 5 * 60_000;
 
 /**
  * Which developments are posted now. `ledger` holds those not yet told by a digest, and enough before them to know
- * which events were posted. Held during quiet hours; what was held comes as one net change, and so do what a pause let pass and
- * what came to be known late, whatever the threshold. Beyond six an hour the rest is gathered into the sixth post, or waits; phases always
+ * which events were posted. Held during quiet hours; what was held comes as one net change, and so do what a pause let pass, what
+ * came before other posts were wished and what came to be known late, whatever the threshold. Beyond six an hour the rest is gathered into the sixth post, or waits; phases always
  * post, and under `all` nothing else is gathered.
  */
 export function breakingPosts(
