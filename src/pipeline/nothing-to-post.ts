@@ -3,7 +3,7 @@ import type { PackId } from '../domain/diplomacy/pack.ts';
 import type { Subscription, SubscriptionId } from '../domain/telling/subscription.ts';
 import type { Told } from './told-ledger.ts';
 
-type Ledgers = ReadonlyMap<PackId, Pick<Told, 'entries' | 'knows'>>;
+type Ledgers = ReadonlyMap<PackId, Omit<Told, 'board'>>;
 
 /** What was looked at. */
 interface Seen {
@@ -58,7 +58,9 @@ export class NothingToPost {
   }
 }
 
-/** The last entry and the last correction of each. */
+/** The last entry of each, its last correction and the last decision on its events. */
 function marksOf(ledgers: Ledgers): string {
-  return JSON.stringify([...ledgers].map(([pack, { entries, knows }]) => [pack, entries.at(-1)?.seq ?? 0, knows]));
+  return JSON.stringify(
+    [...ledgers].map(([pack, { entries, knows, decided }]) => [pack, entries.at(-1)?.seq ?? 0, knows, decided]),
+  );
 }

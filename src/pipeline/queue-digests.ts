@@ -1,7 +1,8 @@
 import type { Pack, PackId } from '../domain/diplomacy/pack.ts';
 import { withAdded } from '../domain/news/added-source.ts';
-import { awaitingPost, breakingPosts, toldByPosts } from '../domain/telling/breaking.ts';
+import { awaitingPost, breakingPosts, toldBefore, toldByPosts } from '../domain/telling/breaking.ts';
 import { withCorrections, type CorrectionLine } from '../domain/telling/correction-note.ts';
+import type { DevelopmentId } from '../domain/ledger/development.ts';
 import type { NewDelivery } from '../domain/telling/delivery.ts';
 import { dueMoment } from '../domain/telling/due-moment.ts';
 import { isBlindPeriod, renderDigest, withPostedNote } from '../domain/telling/render-digest.ts';
@@ -118,14 +119,18 @@ async function queueBreaking(
       if (added > 0) posted.lastHour++;
     }
     if (subscription.mode !== 'breaking') continue;
-    const undelivered = new Set(carried.filter((c) => !c.delivered).map((c) => c.developmentId));
-    const told = toldByPosts(subscription, held.entries, posted, undelivered);
+    const told = toldByPosts(subscription, held.entries, posted, onTheirWay(carried));
     const tells = { [pack.id]: told } as Record<PackId, number>;
     if (told > (subscription.told[pack.id] ?? 0)) await deps.outbox.queue({ ...composed, deliveries: [], tells });
   }
   const isAwaited = ({ entries }: Told): boolean => awaitingPost(promised, entries, posted).length > 0;
   if (queued === 0 && ![...ledgers.values()].some(isAwaited)) deps.nothingToPost.found(subscription, ledgers, now);
   return queued;
+}
+
+/** What posts carry that are not delivered yet. */
+function onTheirWay(carried: readonly Carried[]): ReadonlySet<DevelopmentId> {
+  return new Set(carried.flatMap((c) => (c.delivered ? [] : [c.developmentId])));
 }
 
 /** As if what is on its way had arrived: what a digest holds is not posted besides, though it counts as told only then. */
@@ -164,13 +169,11 @@ async function queueDigest(
   }
   const named = await withMention(subscription, deliveries, deps);
   const last = named.at(-1);
-  const complete = last ? [...named.slice(0, -1), { ...last, tells }] : [];
-  return deps.outbox.queue({
-    subscriptionId: subscription.id,
-    dueAt,
-    deliveries: complete,
-    tells: last ? null : tells,
-  });
+  const composed = { subscriptionId: subscription.id, dueAt };
+  if (last) return deps.outbox.queue({ ...composed, deliveries: [...named.slice(0, -1), { ...last, tells }], tells: null }); // prettier-ignore
+  // no message follows the posts in their lane, so what they tell counts only once they stand there
+  const told = [...ledgers].map(([pack, { entries }]) => [pack, toldBefore(entries, onTheirWay(carried))]);
+  return deps.outbox.queue({ ...composed, deliveries: [], tells: Object.fromEntries(told) as typeof tells });
 }
 
 /** One pack's part of a digest; nothing on a quiet day without a heartbeat. */

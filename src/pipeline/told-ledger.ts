@@ -3,7 +3,7 @@ import { AppError } from '../domain/errors.ts';
 import type { Board } from '../domain/ledger/board.ts';
 import type { Development } from '../domain/ledger/development.ts';
 import type { Subscription } from '../domain/telling/subscription.ts';
-import type { StoryStore } from '../ports/story-store.ts';
+import type { LedgerMark, StoryStore } from '../ports/story-store.ts';
 import type { LedgerMemory } from './ledger-memory.ts';
 
 interface ToldDeps {
@@ -20,6 +20,8 @@ export interface Told {
   readonly board: Board;
   /** The last correction that is surely in it. */
   readonly knows: number;
+  /** The desk's last decision on events that is surely in it. */
+  readonly decided: number;
 }
 
 /** Is there an entry that it was not told? */
@@ -30,8 +32,8 @@ export function isBehind({ told }: Pick<Subscription, 'told'>, ledgers: Readonly
 /** The ledgers as one round of telling meets them: read once for all subscriptions that were told as much. */
 export class ToldLedgers {
   readonly #deps: ToldDeps;
-  /** The packs that were caught up with, and the last correction that was on record before. */
-  readonly #knows = new Map<PackId, number>();
+  /** The packs that were caught up with, and what was on record before. */
+  readonly #marks = new Map<PackId, LedgerMark>();
   readonly #entries = new Map<string, readonly Development[]>();
 
   constructor(deps: ToldDeps) {
@@ -42,13 +44,13 @@ export class ToldLedgers {
     const memory = this.#deps.memories.get(id);
     if (!memory) throw new AppError('internal', `The pack ${id} has no memory of its ledger.`);
     // asked first: what is put on record meanwhile may be in it or not, and is told
-    const knows = this.#knows.get(id) ?? (await this.#deps.store.ledgerMark(id)).correction;
-    if (!this.#knows.has(id)) await memory.catchUp();
-    this.#knows.set(id, knows);
+    const mark = this.#marks.get(id) ?? (await this.#deps.store.ledgerMark(id));
+    if (!this.#marks.has(id)) await memory.catchUp();
+    this.#marks.set(id, mark);
     const after = Math.max(0, (subscription.told[id] ?? 0) - LOOK_BACK);
     const key = `${id} ${after}`;
     const entries = this.#entries.get(key) ?? (await this.#deps.store.ledger(id, after));
     this.#entries.set(key, entries);
-    return { entries, board: memory.board, knows };
+    return { entries, board: memory.board, knows: mark.correction, decided: mark.decision };
   }
 }

@@ -81,10 +81,11 @@ export interface Verdict {
   readonly corrections?: readonly { readonly correction: NewCorrection; readonly instead: number | null }[];
 }
 
-/** The last correction of a pack, and its newest baseline that boards are folded from; 0 for none. */
+/** The last correction of a pack, its newest baseline that boards are folded from, and the desk's last decision on its events; 0 for none. */
 export interface LedgerMark {
   readonly correction: number;
   readonly baseline: number;
+  readonly decision: number;
 }
 
 /** Earlier states of an article, and what entries quote of them. */

@@ -54,6 +54,7 @@ export function itHeedsTheDesk(open: OpenStoreUnderTest): void {
       ports = await store.reopen();
       expect(await placed('https://gazette.example/late', E3)).toBe(E1);
       expect((await ports.decisions.after(north, 1)).map(({ number, from }) => [number, from])).toEqual([[2, E2]]);
+      expect([await ports.stories.ledgerMark(north), await ports.stories.ledgerMark(south)]).toMatchObject([{ decision: 2 }, { decision: 0 }]); // prettier-ignore
     });
 
     it('refuses an event that has become another, and leaves everything as it is', async () => {

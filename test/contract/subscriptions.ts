@@ -42,10 +42,9 @@ export function itKeepsSubscriptions(open: OpenStoreUnderTest): void {
     it('change only in what is wished anew', async () => {
       const before = await subscribed(subscriptions);
       const schedule = { time: '17:30', days: 'weekdays', timezone: 'UTC' } as const;
-      expect(await subscriptions.change(before.id, { schedule, quiet: null, heartbeat: false }, at('09:00'))).toBe(
-        true,
-      );
-      expect(await current(subscriptions, before)).toEqual({ ...before, schedule, quiet: null, heartbeat: false });
+      const changed = { schedule, quiet: null, heartbeat: false };
+      expect(await subscriptions.change(before.id, changed, at('09:00'))).toBe(true);
+      expect(await current(subscriptions, before)).toEqual({ ...before, ...changed, resumedAt: at('09:00') });
     });
 
     it('count the past of a pack that comes in as told, and keep what was told of the others', async () => {
@@ -64,7 +63,12 @@ export function itKeepsSubscriptions(open: OpenStoreUnderTest): void {
       expect(await subscriptions.active()).toEqual([]);
       expect(await subscriptions.change(before.id, {}, at('09:00'))).toBe(true);
       expect(await current(subscriptions, before)).toEqual({ ...before, resumedAt: at('09:00') });
-      await subscriptions.change(before.id, { quiet: null }, at('09:30'));
+    });
+
+    it('note when they last wished other posts, and not when only words or digests change', async () => {
+      const before = await subscribed(subscriptions);
+      await subscriptions.change(before.id, { quiet: null }, at('09:00'));
+      await subscriptions.change(before.id, { language: 'uk', heartbeat: false, threads: true }, at('09:30'));
       expect((await current(subscriptions, before)).resumedAt).toEqual(at('09:00'));
     });
 

@@ -4,11 +4,13 @@ import type { Report } from '../../src/domain/news/report.ts';
 import type { LedgerMark, QuotedBefore } from '../../src/ports/story-store.ts';
 import type { InMemoryState } from './in-memory-state.ts';
 
-/** The last correction of a pack and its newest baseline that boards are folded from. */
+/** The last correction of a pack, its newest baseline that boards are folded from, and the last decision on its events. */
 export function markInMemory(state: InMemoryState, packId: PackId): LedgerMark {
   const roots = state.baselines.filter((b) => b.kind !== 'frozen' && b.baseline.packId === packId);
   const corrections = state.onRecord.filter((c) => c.packId === packId);
-  return { correction: corrections.at(-1)?.number ?? 0, baseline: roots.at(-1)?.number ?? 0 };
+  const decisions = state.decisions.filter((decision) => decision.packId === packId);
+  const [correction, baseline, decision] = [corrections, roots, decisions].map((list) => list.at(-1)?.number ?? 0);
+  return { correction, baseline, decision } as LedgerMark;
 }
 
 /** Earlier versions of an article, as the same feed showed them, and the entries that quote them. */

@@ -1,6 +1,6 @@
 import type { PackId } from '../../src/domain/diplomacy/pack.ts';
 import type { DeliveryKind, NewDelivery } from '../../src/domain/telling/delivery.ts';
-import type { ChannelAddress, Subscription, SubscriptionId, Wishes } from '../../src/domain/telling/subscription.ts';
+import { isOfPosts, type ChannelAddress, type Subscription, type SubscriptionId, type Wishes } from '../../src/domain/telling/subscription.ts'; // prettier-ignore
 import type { NewSubscription, Subscriptions } from '../../src/ports/subscriptions.ts';
 import type { InMemoryState } from './in-memory-state.ts';
 import { queueInMemory } from './in-memory-outbox.ts';
@@ -58,7 +58,7 @@ export class InMemorySubscriptions implements Subscriptions {
     told: Readonly<Record<string, number>> = {},
   ): Promise<boolean> {
     const before = this.#present().find((subscription) => subscription.id === id);
-    const resumed = before?.state === 'paused' ? { resumedAt: now } : {};
+    const resumed = before?.state === 'paused' || isOfPosts(wishes) ? { resumedAt: now } : {};
     const known = { ...told, ...before?.told };
     if (before?.state === 'paused') editAgain(this.#state, id, now);
     return this.#change(id, { ...wishes, state: 'active', pausedBecause: null, told: known, ...resumed });

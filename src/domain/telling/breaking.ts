@@ -24,8 +24,8 @@ const LONGEST_RUSH_MS = 5 * 60_000;
 
 /**
  * Which developments are posted now. `ledger` holds those not yet told by a digest, and enough before them to know
- * which events were posted. Held during quiet hours; what was held comes as one net change, and so do what a pause let pass and
- * what came to be known late, whatever the threshold. Beyond six an hour the rest is gathered into the sixth post, or waits; phases always
+ * which events were posted. Held during quiet hours; what was held comes as one net change, and so do what a pause let pass, what
+ * came before other posts were wished and what came to be known late, whatever the threshold. Beyond six an hour the rest is gathered into the sixth post, or waits; phases always
  * post, and under `all` nothing else is gathered.
  */
 export function breakingPosts(
@@ -74,10 +74,14 @@ export function toldByPosts(
   posted: Pick<Posted, 'ids'>,
   undelivered: ReadonlySet<DevelopmentId>,
 ): number {
+  const waiting = awaitingPost(subscription, ledger, posted).map(({ id }) => id);
+  return toldBefore(ledger, new Set([...waiting, ...undelivered]));
+}
+
+/** Up to which entry a ledger is told where these are not yet: a post that is on its way may be refused. */
+export function toldBefore(ledger: readonly Development[], untold: ReadonlySet<DevelopmentId>): number {
   const last = ledger.at(-1)?.seq ?? 0;
-  const waiting = awaitingPost(subscription, ledger, posted);
-  const open = [...waiting, ...ledger.filter((d) => undelivered.has(d.id))].map((d) => d.seq);
-  return Math.min(last, ...open.map((seq) => seq - 1));
+  return Math.min(last, ...ledger.filter(({ id }) => untold.has(id)).map(({ seq }) => seq - 1));
 }
 
 /**

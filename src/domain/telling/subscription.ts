@@ -70,7 +70,7 @@ export interface Subscription extends Wishes {
   readonly createdAt: Date;
   readonly state: 'active' | 'paused';
   readonly pausedBecause: string | null;
-  /** When it went on after its last pause; null where it never paused. */
+  /** Since when it listens as it does: when it went on after its last pause, or wished other posts; null where it never did. */
   readonly resumedAt: Date | null;
   /** The last ledger entry that a delivered digest covered, per pack; what came before it is not news here. */
   readonly told: Readonly<Record<string, number>>;
@@ -78,6 +78,11 @@ export interface Subscription extends Wishes {
   readonly lastDueAt: Date;
   /** Set by `digest now`; cleared when that digest is composed. */
   readonly requestedAt: Date | null;
+}
+
+/** Does a change of these wishes decide which posts come, and when? What was learned before is then one net change, as after a pause. */
+export function isOfPosts({ packs, mode, threshold, quiet, schedule }: Partial<Wishes>): boolean {
+  return [packs, mode, threshold, quiet, schedule].some((wish) => wish !== undefined);
 }
 
 const MAJOR: ReadonlySet<StatementType> = new Set(['phase', 'position', 'talks', 'exchange', 'breach']);

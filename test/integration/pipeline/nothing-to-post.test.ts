@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { NewDevelopment } from '../../../src/domain/ledger/development.ts';
+import type { DevelopmentId, NewDevelopment } from '../../../src/domain/ledger/development.ts';
 import type { PlacedReport } from '../../../src/domain/news/report.ts';
 import { deliverQueued } from '../../../src/pipeline/deliver-queued.ts';
 import { queueDigests } from '../../../src/pipeline/queue-digests.ts';
@@ -40,6 +40,11 @@ async function reads(): Promise<number> {
   return count;
 }
 
+async function deliver(): Promise<void> {
+  await queueDigests(bot.deps);
+  await deliverQueued(bot.deps, signal);
+}
+
 describe('the outbox of a channel that was posted all there is', () => {
   it('is not read again and again until the digest, and is when there is news', async () => {
     await bot.subscribe({ mode: 'both' });
@@ -53,6 +58,23 @@ describe('the outbox of a channel that was posted all there is', () => {
     await learn({ type: 'phase', value: 'agreed' });
     expect(await reads()).toBe(1);
     await deliverQueued(bot.deps, signal);
+    expect(bot.slack.standing).toHaveLength(2);
+  });
+
+  it('is read again when the desk says that what its message was edited to tell is another event', async () => {
+    await bot.subscribe({ mode: 'both' });
+    const [first, second] = reports;
+    if (!first || !second) throw new Error('no report is left');
+    const decided = { packId: STRAIT, entryId: 'VK-1' as DevelopmentId, by: 'desk', at: bot.now, note: null };
+    await learn({ type: 'talks', value: 'scheduled' });
+    await deliver();
+    await bot.store.decisions.merge({ from: second.eventId, into: first.eventId }, decided);
+    await learn({ type: 'breach', value: 'alleged' });
+    await deliver();
+    expect(bot.slack.standing).toHaveLength(1);
+    expect([await reads(), await reads()]).toEqual([1, 0]);
+    await bot.store.decisions.split({ from: first.eventId, versions: [second.version.id] }, decided);
+    await deliver();
     expect(bot.slack.standing).toHaveLength(2);
   });
 

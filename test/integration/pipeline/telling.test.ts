@@ -216,6 +216,22 @@ describe('a digest that arrives while the next one is being composed', () => {
   });
 });
 
+describe('a digest with nothing to say beside posts that are on their way', () => {
+  it('does not count them as told: where they are refused they come once the channel goes on', async () => {
+    const desk = await bot.subscribe({ mode: 'both', heartbeat: false, quiet: '22:00-08:00' });
+    await learn({ type: 'phase', value: 'agreed' });
+    bot.slack.onPost = () => ({ kind: 'refused', because: 'It is archived.' });
+    bot.now = new Date('2031-05-06T08:00:10Z'); // the night ends, and the digest is due
+    await tell();
+    bot.slack.onPost = null;
+    bot.later(60);
+    await bot.store.subscriptions.change(desk.id, {}, bot.now);
+    await tell();
+    await tell();
+    expect(told().filter(Boolean)).toEqual(['VK-1']);
+  });
+});
+
 describe('a channel of digests', () => {
   it('gets the digest of a moment that a wrong clock had let come before', async () => {
     await bot.subscribe({ mode: 'digest', heartbeat: false });

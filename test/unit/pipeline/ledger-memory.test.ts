@@ -18,7 +18,7 @@ async function memoryOf(
   const store = {
     ledger: (_: unknown, afterSeq: number) => Promise.resolve(entries.filter((e) => e.seq > afterSeq)),
     baseline: () => Promise.resolve(aBaseline()),
-    ledgerMark: () => Promise.resolve({ correction: 0, baseline: 1 }),
+    ledgerMark: () => Promise.resolve({ correction: 0, baseline: 1, decision: 0 }),
     correctedAfter: () => Promise.resolve([]),
   };
   const memory = new LedgerMemory(pack, store, { after: () => Promise.resolve(decisions) });

@@ -8,7 +8,8 @@ import { subscribed, tellsNorth } from '../../support/telling.ts';
 
 const NOW = new Date('2031-05-06T06:00:00Z');
 const later = (seconds: number): Date => new Date(NOW.getTime() + seconds * 1000);
-const ledgers = (seq = 3, knows = 1) => new Map([[north, { entries: [anEntry({ seq })], knows }]]);
+const ledgers = (seq = 3, knows = 1, decided = 1) =>
+  new Map([[north, { entries: [anEntry({ seq })], knows, decided }]]);
 
 describe('a subscription with nothing to post', () => {
   let desk: Subscription;
@@ -30,6 +31,7 @@ describe('a subscription with nothing to post', () => {
     ['wishes another thing', (s: Subscription) => ({ ...s, threshold: 'phase' as const }), ledgers()],
     ['has a ledger that went on', (s: Subscription) => s, ledgers(4)],
     ['has a ledger that was corrected', (s: Subscription) => s, ledgers(3, 2)],
+    ['has a ledger of which the desk has made one event two', (s: Subscription) => s, ledgers(3, 1, 2)],
     ['has one ledger less', (s: Subscription) => s, new Map()],
   ] as const)('is looked at again when it %s', (_, changed, found) => {
     expect(nothing.holds(changed(desk), found, later(1))).toBe(false);

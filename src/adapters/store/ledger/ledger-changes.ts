@@ -10,7 +10,7 @@ import { reportOf } from '../news/report-rows.ts';
 import { writeBaseline } from './baseline-rows.ts';
 import { readEntries } from './read-ledger.ts';
 
-/** The last correction of a pack and its newest baseline. */
+/** The last correction of a pack, its newest baseline and the last decision on its events. */
 export async function ledgerMark(rows: Rows, packId: PackId): Promise<LedgerMark> {
   const correction = await rows
     .selectFrom('correction')
@@ -23,7 +23,12 @@ export async function ledgerMark(rows: Rows, packId: PackId): Promise<LedgerMark
     .where('pack_id', '=', packId)
     .where('kind', '<>', 'frozen')
     .executeTakeFirst();
-  return { correction: correction?.id ?? 0, baseline: baseline?.id ?? 0 };
+  const decision = await rows
+    .selectFrom('desk_decision')
+    .select((eb) => eb.fn.max('id').as('id'))
+    .where('pack_id', '=', packId)
+    .executeTakeFirst();
+  return { correction: correction?.id ?? 0, baseline: baseline?.id ?? 0, decision: decision?.id ?? 0 };
 }
 
 /** The entries that later corrections are about, and those that confirm them, as they now stand. */

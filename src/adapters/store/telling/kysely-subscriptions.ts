@@ -3,7 +3,13 @@ import { randomInt } from 'node:crypto';
 import type { PackId } from '../../../domain/diplomacy/pack.ts';
 import { AppError } from '../../../domain/errors.ts';
 import type { NewDelivery } from '../../../domain/telling/delivery.ts';
-import type { ChannelAddress, Subscription, SubscriptionId, Wishes } from '../../../domain/telling/subscription.ts';
+import {
+  isOfPosts,
+  type ChannelAddress,
+  type Subscription,
+  type SubscriptionId,
+  type Wishes,
+} from '../../../domain/telling/subscription.ts';
 import type { NewSubscription, Subscriptions } from '../../../ports/subscriptions.ts';
 import type { Database, Rows } from '../database.ts';
 import { toJson } from '../json-text.ts';
@@ -108,7 +114,7 @@ export class KyselySubscriptions implements Subscriptions {
     return this.#database.writeDurably(async (rows) => {
       const row = await subscriptionRow(rows, id);
       if (!row) return false;
-      const resumed = row.state === 'paused' ? { resumed_at: toText(now) } : {};
+      const resumed = row.state === 'paused' || isOfPosts(wishes) ? { resumed_at: toText(now) } : {};
       if (row.state === 'paused') await editAgain(rows, id, now);
       const columns = { ...wishColumns(wishes), state: 'active' as const, paused_because: null, ...resumed };
       return update(rows, id, { ...columns, told: toJson({ ...told, ...toldOf(row) }) });
