@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { PackId } from '../domain/diplomacy/pack.ts';
 import type { Subscription, SubscriptionId } from '../domain/telling/subscription.ts';
 import type { Told } from './told-ledger.ts';
@@ -7,8 +6,7 @@ type Ledgers = ReadonlyMap<PackId, Omit<Told, 'board'>>;
 
 /** What was looked at. */
 interface Seen {
-  readonly subscription: Subscription;
-  readonly ledgers: string;
+  readonly marks: string;
   readonly at: number;
 }
 
@@ -32,7 +30,7 @@ export class NothingToPost {
     if (!seen) return false;
     const age = now.getTime() - seen.at;
     const isFresh = !changed && age >= 0 && age < LONGEST_MS;
-    if (isFresh && seen.ledgers === marksOf(ledgers) && isDeepStrictEqual(seen.subscription, subscription)) return true;
+    if (isFresh && seen.marks === marksOf(subscription, ledgers)) return true;
     this.#seen.delete(subscription.id);
     return false;
   }
@@ -40,10 +38,10 @@ export class NothingToPost {
   /** A look has found nothing, and nothing that waits for its time. What changed during the look is looked at again. */
   found(subscription: Subscription, ledgers: Ledgers, now: Date): void {
     if (this.#changed.has(subscription.id)) return;
-    this.#seen.set(subscription.id, { subscription, ledgers: marksOf(ledgers), at: now.getTime() });
+    this.#seen.set(subscription.id, { marks: marksOf(subscription, ledgers), at: now.getTime() });
   }
 
-  /** One of its messages was queued, has arrived or was given up. */
+  /** One of its messages was tried: it has arrived, waits or was given up. */
   changed(id: SubscriptionId): void {
     this.#changed.add(id);
   }
@@ -58,9 +56,8 @@ export class NothingToPost {
   }
 }
 
-/** The last entry of each, its last correction and the last decision on its events. */
-function marksOf(ledgers: Ledgers): string {
-  return JSON.stringify(
-    [...ledgers].map(([pack, { entries, knows, decided }]) => [pack, entries.at(-1)?.seq ?? 0, knows, decided]),
-  );
+/** All that it wishes and was told, and of each ledger the last entry, the last correction and the last decision on its events. */
+function marksOf(subscription: Subscription, ledgers: Ledgers): string {
+  const last = [...ledgers].map(([pack, { entries, knows, decided }]) => [pack, entries.at(-1)?.seq, knows, decided]);
+  return JSON.stringify([subscription, last]);
 }
