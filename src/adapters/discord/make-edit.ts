@@ -5,6 +5,7 @@ import type { Picture } from '../chat/picture/chart-pictures.ts';
 import { pictured, renderPost } from './discord-render.ts';
 import { inOpenThread } from './message-threads.ts';
 import { postFailure } from './post-failure.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 /**
  * Changes a message in place; what is left out of an edit would stay as it was. A picture comes anew and takes the place of
@@ -17,10 +18,12 @@ export async function makeEdit(
   onFailure: (error: unknown) => void,
 ): Promise<PostOutcome> {
   try {
-    const { payload, files } = pictured(renderPost(message, next), picture);
-    const body = { content: '', ...payload };
     const route = Routes.channelMessage(ref.channel, ref.message);
-    await inOpenThread(rest, ref.channel, () => rest.patch(route, { body, files }));
+    await unlessRefused(picture, async (shown) => {
+      const { payload, files } = pictured(renderPost(message, next), shown);
+      const body = { content: '', ...payload };
+      await inOpenThread(rest, ref.channel, () => rest.patch(route, { body, files }));
+    });
     return { kind: 'sent', ref };
   } catch (error) {
     onFailure(error);

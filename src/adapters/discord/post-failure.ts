@@ -37,6 +37,8 @@ const CHANNEL_GONE = 10003;
 const NOT_ALLOWED = 50013;
 const THREAD_THERE = 160004;
 const THREAD_ARCHIVED = 50083;
+/** What may be said of a file alone, or of the right to attach one. */
+const FILE_REFUSED: ReadonlySet<number> = new Set([40005, 50013, 50045, 50046, 50110, 50123, 50146, 400001]);
 /** What the same codes mean of a reply: its thread is another place than the channel. */
 const FINAL_IN_THREADS: Readonly<Record<number, string>> = {
   10003: 'The message or its thread is gone.',
@@ -79,6 +81,11 @@ export function openFailure(error: unknown): PostFailure {
 /** Is it a channel that takes posts only as threads, or none at all? */
 export function isNoTextChannel(error: unknown): boolean {
   return NO_TEXT_CHANNEL.has(apiCode(error) ?? 0);
+}
+
+/** Might it be taken without its file? */
+export function isFileRefused(error: unknown): boolean {
+  return FILE_REFUSED.has(apiCode(error) ?? 0);
 }
 
 /** Is there no such channel or thread? */
