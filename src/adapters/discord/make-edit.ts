@@ -4,7 +4,7 @@ import type { MessageEdit } from '../../ports/messenger.ts';
 import type { Picture } from '../chat/picture/chart-pictures.ts';
 import { pictured, renderPost } from './discord-render.ts';
 import { inOpenThread } from './message-threads.ts';
-import { postFailure } from './post-failure.ts';
+import { postFailure, replyFailure } from './post-failure.ts';
 import { unlessRefused } from './unless-refused.ts';
 
 /**
@@ -13,7 +13,7 @@ import { unlessRefused } from './unless-refused.ts';
  */
 export async function makeEdit(
   rest: REST,
-  { ref, message, next }: MessageEdit,
+  { address, ref, message, next }: MessageEdit,
   picture: Picture | null,
   onFailure: (error: unknown) => void,
 ): Promise<PostOutcome> {
@@ -27,6 +27,7 @@ export async function makeEdit(
     return { kind: 'sent', ref };
   } catch (error) {
     onFailure(error);
-    return postFailure(error);
+    // a thread that is gone, or a forum's post, says nothing of the channel
+    return ref.channel === address.channel ? postFailure(error) : replyFailure(error);
   }
 }
