@@ -30,7 +30,7 @@ const NOT_NOW: ReadonlySet<number> = new Set([
   20016, 20022, 20028, 20029, 30046, 40003, 40004, 40006, 40062, 40333, 110000, 110001, 130000,
 ]);
 /** The server has as many open threads as it may: some close by themselves within the hour. */
-const THREADS_FULL = 160006;
+const THREADS_FULL: ReadonlySet<number> = new Set([160006, 160007]);
 const THREADS_WAIT_MS = 15 * 60_000;
 const NO_TEXT_CHANNEL: ReadonlySet<number> = new Set([40058, 50008]);
 const CHANNEL_GONE = 10003;
@@ -131,7 +131,7 @@ function apiFailure(error: DiscordAPIError): PostFailure {
     return { kind: 'refused', because: sentence, ...(CLOSED.has(code) ? { closed: true as const } : {}) };
   // the operator's to mend, not the channel's: its messages wait
   if (error.status === 401) return later('Discord refuses the token of Ceasefire Bot.', null);
-  if (code === THREADS_FULL) return later('The server has as many open threads as it may', THREADS_WAIT_MS);
+  if (THREADS_FULL.has(code)) return later('The server has as many open threads as it may', THREADS_WAIT_MS);
   if (NOT_NOW.has(code) || error.status === 429) return later('Discord is busy', null);
   // without a code it is not Discord that answered, but something in between
   if (error.status >= 500 || Number.isNaN(code)) return httpFailure(error.status);
