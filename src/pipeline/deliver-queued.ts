@@ -39,7 +39,7 @@ export interface DeliverCount {
 
 /** A lookup that cannot tell is followed by another post only after this long: a double is better than a loss. */
 const UNTOLD_MS = 5 * 60_000;
-/** Channels that are posted to at the same time. */
+/** Channels of a platform that are posted to at the same time: one that is silent everywhere holds up no other platform. */
 const MOST_LANES = 100;
 /** What the outbox hands out at a time. */
 const MOST_DUE = 1000;
@@ -53,8 +53,8 @@ const LONGEST_LANE = 50;
  */
 export class DeliveryLanes {
   readonly #deps: DeliverDeps;
-  readonly #busy = new Map<string, Promise<void>>();
-  #waiting: Delivery[] = [];
+  readonly #busy = new Map<string, { readonly platform: Platform; readonly work: Promise<void> }>();
+  readonly #waiting = new Map<Platform, Delivery[]>();
   #sent = 0;
   #failed = 0;
 
@@ -65,17 +65,15 @@ export class DeliveryLanes {
   /** Starts on what is due now, breaking posts first, beside what is under way; answers with how many channels are. */
   async takeUp(signal: AbortSignal): Promise<number> {
     const { outbox, clock, messengers } = this.#deps;
-    const waiting: Delivery[] = [];
     for (const [platform, { refusal }] of messengers)
-      if (refusal === null) waiting.push(...(await outbox.due(clock.now(), { platform })));
-    this.#waiting = waiting;
-    this.#fill(signal);
+      this.#waiting.set(platform, refusal === null ? [...(await outbox.due(clock.now(), { platform }))] : []);
+    for (const platform of messengers.keys()) this.#fill(platform, signal);
     return this.#busy.size;
   }
 
   /** Resolves when nothing is under way any more. */
   async idle(): Promise<void> {
-    while (this.#busy.size > 0) await Promise.all(this.#busy.values());
+    while (this.#busy.size > 0) await Promise.all([...this.#busy.values()].map(({ work }) => work));
   }
 
   /** How deliveries went since this was asked last. */
@@ -85,17 +83,18 @@ export class DeliveryLanes {
     return count;
   }
 
-  #fill(signal: AbortSignal): void {
-    while (this.#busy.size < MOST_LANES && !signal.aborted) {
-      const next = this.#waiting.shift();
+  #fill(platform: Platform, signal: AbortSignal): void {
+    const isFull = () => [...this.#busy.values()].filter((lane) => lane.platform === platform).length >= MOST_LANES;
+    while (!isFull() && !signal.aborted) {
+      const next = this.#waiting.get(platform)?.shift();
       if (!next) return;
       const lane = laneOf(next);
       if (this.#busy.has(lane)) continue; // it goes on by itself
       const work = this.#lane(next, signal).finally(() => {
         this.#busy.delete(lane);
-        this.#fill(signal);
+        this.#fill(platform, signal);
       });
-      this.#busy.set(lane, work);
+      this.#busy.set(lane, { platform, work });
     }
   }
 

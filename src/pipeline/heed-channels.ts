@@ -17,11 +17,15 @@ export interface HeedDeps {
 
 /**
  * Beside the stages: what platforms tell of channels → subscriptions that pause at once, with one notice to each who
- * subscribed, and that go on once nothing is in the way. One change after the other, so that the last word counts.
+ * subscribed, and that go on once nothing is in the way. One change of a platform after the other, so that the last word counts.
  */
 export function heedChannels(deps: HeedDeps): HeedChannel {
-  let last: Promise<void> = Promise.resolve();
-  return (change) => (last = last.then(() => heedOne(change, deps)));
+  const last = new Map<Platform, Promise<void>>();
+  return (change) => {
+    const heeded = (last.get(change.platform) ?? Promise.resolve()).then(() => heedOne(change, deps));
+    last.set(change.platform, heeded);
+    return heeded;
+  };
 }
 
 /** A change that could not be heeded is noticed at the next post. */

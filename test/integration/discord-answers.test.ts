@@ -80,7 +80,7 @@ describe('what answers in Discord’s place, or out of turn', () => {
     expect(wait).toBeLessThan(2 * DAY_MS);
   });
 
-  it.each([20022, 30046, 40004, 40006, 40333])('the code %i passes', async (code) => {
+  it.each([20022, 30046, 40004, 40006, 40333, 160007])('the code %i passes', async (code) => {
     discord.faults.next(MESSAGES, refusal(code));
     expect(await bot.front.messenger.post(post)).toMatchObject({ kind: 'later' });
   });

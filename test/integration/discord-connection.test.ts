@@ -80,6 +80,28 @@ describe('the connection to Discord', () => {
     expect(bot.logged('commands not registered yet')).toHaveLength(1);
   });
 
+  it('registers the commands though something in between shows a page at first', async () => {
+    const body = '<html>Access denied</html>';
+    const headers = { 'content-type': 'text/html' };
+    discord.faults.next('PUT /applications/:id/commands', { kind: 'answer', status: 403, headers, body });
+    await bot.front.start();
+    await discord.waitFor(() => discord.commands().length > 0, 15_000);
+    expect(bot.logged('commands not registered yet')).toHaveLength(1);
+  });
+
+  it('outlasts a page of status 401, which is no word of Discord’s', async () => {
+    const fault = { status: 401, headers: { 'content-type': 'text/html' }, body: '<html>Log in</html>' };
+    discord.faults.next(GATEWAY, { ...fault, kind: 'answer' });
+    await bot.front.start();
+    await discord.waitFor(() => discord.commands().length > 0, 15_000);
+    const guild = discord.addGuild();
+    const address = { platform: 'discord', workspace: guild.id, channel: discord.addChannel({ guild }).id } as const;
+    discord.faults.next('POST /channels/:id/messages', { ...fault, kind: 'answer' });
+    const { messenger } = bot.front;
+    expect(await messenger.post({ key: 'k', address, message: sentence('x') })).toMatchObject({ kind: 'unknown' });
+    expect(await messenger.post({ key: 'k', address, message: sentence('x') })).toMatchObject({ kind: 'sent' });
+  });
+
   it('is let go of in time, even if Discord hangs', async () => {
     discord.faults.always(GATEWAY, { kind: 'hang', afterAccepting: false });
     const starting = bot.front.start();

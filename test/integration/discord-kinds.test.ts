@@ -66,6 +66,19 @@ describe('channels of a special kind on Discord', () => {
     expect(thread?.name).not.toMatch(/[\u202e\n]/u);
   });
 
+  it('a forum is not closed because one of its posts was deleted, which is not edited any more', async () => {
+    const forum = discord.addChannel({ guild, type: 'forum' });
+    await bot.caughtUp();
+    const first = post(at(forum));
+    const outcome = await bot.front.messenger.post(first);
+    if (outcome.kind !== 'sent') throw new Error(outcome.kind);
+    discord.deleteChannel(outcome.ref.channel);
+    const edited = await bot.front.messenger.edit({ ...first, ref: outcome.ref });
+    expect(edited).toEqual({ kind: 'refused', because: 'The message or its thread is gone.' });
+    discord.deleteChannel(forum);
+    expect(await bot.front.messenger.post(post(at(forum), 'digest-2'))).toMatchObject({ closed: true });
+  });
+
   it('a forum that asks for a tag gets the first that anyone may set, and says so where there is none', async () => {
     const tagged = discord.addChannel({ guild, type: 'forum', tags: ['news', 'talk'], requireTag: true });
     const bare = discord.addChannel({ guild, type: 'forum', requireTag: true });

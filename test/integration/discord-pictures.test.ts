@@ -78,6 +78,25 @@ describe('pictures on Discord', () => {
     expect(await edit('It is corrected at last')).toMatchObject([{ content: 'It is corrected at last', attachments: shown.attachments }]); // prettier-ignore
   });
 
+  it.each([400001, 50045, 50013])(
+    'stay away where Discord takes no file there, but not the words: %i',
+    async (code) => {
+      const guild = discord.addGuild({ botPermissions: ['AttachFiles'] });
+      const channel = discord.addChannel({ guild });
+      await bot.caughtUp();
+      const address = { platform: 'discord', workspace: guild.id, channel: channel.id } as const;
+      const fault = { kind: 'answer', status: 403, body: { message: 'No files', code } } as const;
+      discord.faults.next('POST /channels/:id/messages', fault);
+      const outcome = await bot.front.messenger.post({ key: 'k', address, message: illustrated() });
+      if (outcome.kind !== 'sent') throw new Error(JSON.stringify(outcome));
+      expect(discord.messagesIn(channel)).toMatchObject([{ attachments: [] }]);
+      discord.faults.next('PATCH /channels/:id/messages/:id', fault);
+      const message = { ...illustrated(), headline: 'It is corrected' };
+      expect(await bot.front.messenger.edit({ address, ref: outcome.ref, message })).toMatchObject({ kind: 'sent' });
+      expect(discord.messagesIn(channel)).toMatchObject([{ content: 'It is corrected', attachments: [] }]);
+    },
+  );
+
   it('stand in the first message of a forum’s post', async () => {
     const guild = discord.addGuild({ botPermissions: ['AttachFiles'] });
     const forum = discord.addChannel({ guild, type: 'forum' });

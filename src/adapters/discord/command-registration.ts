@@ -22,7 +22,8 @@ export async function registerCommands(
       return;
     } catch (error) {
       if (signal.aborted || !client.isReady()) return;
-      const isRefused = error instanceof DiscordAPIError && error.status < 500;
+      // without a code it was not Discord that answered, but something in between
+      const isRefused = error instanceof DiscordAPIError && error.status < 500 && typeof error.code === 'number';
       const fields = { platform: 'discord', because: becauseOf(error) };
       if (isRefused) {
         log.error('Discord does not take the commands', fields);

@@ -31,6 +31,7 @@ import {
   replyFailure,
   type PostFailure,
 } from './post-failure.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 /** For so long after a first attempt Discord surely gives back the first message to the same nonce. */
 const NONCE_MS = 2 * 60_000;
@@ -135,13 +136,17 @@ export class DiscordMessenger implements Messenger {
     const kind = this.#kinds.of(address);
     const picture = await this.#pictureOf(post);
     if (kind?.kind === 'forum') {
-      const thread = await this.#forums.open(channel, post, kind, picture);
+      const thread = await unlessRefused(picture, (shown) => this.#forums.open(channel, post, kind, shown));
       return { kind: 'sent', ref: refOf(address, thread, { id: thread }) };
     }
     try {
-      const { payload, files } = pictured(renderPost(message, post.next), picture);
-      const body = { ...payload, ...once };
-      const sent = (await this.#rest.post(Routes.channelMessages(channel), { body, files })) as APIMessage;
+      const sent = await unlessRefused(picture, async (shown) => {
+        const { payload, files } = pictured(renderPost(message, post.next), shown);
+        return (await this.#rest.post(Routes.channelMessages(channel), {
+          body: { ...payload, ...once },
+          files,
+        })) as APIMessage;
+      });
       if (kind?.kind === 'announcement') void this.#crossposts.publish(channel, sent.id);
       return { kind: 'sent', ref: refOf(address, channel, sent) };
     } catch (error) {

@@ -30,13 +30,15 @@ const NOT_NOW: ReadonlySet<number> = new Set([
   20016, 20022, 20028, 20029, 30046, 40003, 40004, 40006, 40062, 40333, 110000, 110001, 130000,
 ]);
 /** The server has as many open threads as it may: some close by themselves within the hour. */
-const THREADS_FULL = 160006;
+const THREADS_FULL: ReadonlySet<number> = new Set([160006, 160007]);
 const THREADS_WAIT_MS = 15 * 60_000;
 const NO_TEXT_CHANNEL: ReadonlySet<number> = new Set([40058, 50008]);
 const CHANNEL_GONE = 10003;
 const NOT_ALLOWED = 50013;
 const THREAD_THERE = 160004;
 const THREAD_ARCHIVED = 50083;
+/** What may be said of a file alone, or of the right to attach one. */
+const FILE_REFUSED: ReadonlySet<number> = new Set([40005, 50013, 50045, 50046, 50110, 50123, 50146, 400001]);
 /** What the same codes mean of a reply: its thread is another place than the channel. */
 const FINAL_IN_THREADS: Readonly<Record<number, string>> = {
   10003: 'The message or its thread is gone.',
@@ -79,6 +81,11 @@ export function openFailure(error: unknown): PostFailure {
 /** Is it a channel that takes posts only as threads, or none at all? */
 export function isNoTextChannel(error: unknown): boolean {
   return NO_TEXT_CHANNEL.has(apiCode(error) ?? 0);
+}
+
+/** Might it be taken without its file? */
+export function isFileRefused(error: unknown): boolean {
+  return FILE_REFUSED.has(apiCode(error) ?? 0);
 }
 
 /** Is there no such channel or thread? */
@@ -124,7 +131,7 @@ function apiFailure(error: DiscordAPIError): PostFailure {
     return { kind: 'refused', because: sentence, ...(CLOSED.has(code) ? { closed: true as const } : {}) };
   // the operator's to mend, not the channel's: its messages wait
   if (error.status === 401) return later('Discord refuses the token of Ceasefire Bot.', null);
-  if (code === THREADS_FULL) return later('The server has as many open threads as it may', THREADS_WAIT_MS);
+  if (THREADS_FULL.has(code)) return later('The server has as many open threads as it may', THREADS_WAIT_MS);
   if (NOT_NOW.has(code) || error.status === 429) return later('Discord is busy', null);
   // without a code it is not Discord that answered, but something in between
   if (error.status >= 500 || Number.isNaN(code)) return httpFailure(error.status);

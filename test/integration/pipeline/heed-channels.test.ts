@@ -53,6 +53,15 @@ describe('a channel that takes no posts any more', () => {
   const notices = () =>
     bot.slack.in('editor').map(({ message }) => plainText(message, { width: 10_000, colour: false }));
 
+  it('waits for no other platform, where a look may take long', async () => {
+    const watch = { ...anAddress('watch'), platform: 'discord' } as const;
+    const other = await bot.subscribe({ mode: 'breaking', address: watch });
+    bot.slack.preflight = () => new Promise(() => undefined);
+    void heed(looked);
+    await heed({ ...archived, platform: 'discord', channel: 'watch' });
+    expect(await current(bot.store.subscriptions, other)).toMatchObject({ state: 'paused' });
+  });
+
   it('pauses its subscriptions at once, with one notice to who subscribed, however often it is told', async () => {
     await Promise.all([heed(archived), heed(archived)]);
     await heed(archived);
