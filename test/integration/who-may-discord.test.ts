@@ -146,3 +146,20 @@ describe('an interaction from another guild', () => {
     await bot.stop();
   });
 });
+
+it('whoever looks after a channel names no role of everyone, though the bot itself might', async () => {
+  const discord = await startDiscordServer();
+  const bot = new DiscordBot(discord);
+  bot.room.knows();
+  await bot.start();
+  const guild = discord.addGuild({ botPermissions: ['MentionEveryone'] });
+  const at = { guild, channel: discord.addChannel({ guild }), user: discord.addUser() };
+  discord.addMember({ guild, user: at.user, permissions: ['ManageChannels'] });
+  const role = discord.addRole({ guild, name: 'desk' });
+  for (const mention of [`<@&${guild.id}>`, `<@&${guild.id}|@desk>`, '@everyone', '@@everyone'])
+    expect((await bot.use(at, 'subscribe', { mention })).text).toMatch(/Nobody here is called|does not fit mention/u);
+  expect(bot.room.store.state.subscriptions).toEqual([]);
+  await bot.use(at, 'subscribe', { mention: `<@&${role.id}>` });
+  expect(bot.room.store.state.subscriptions).toMatchObject([{ mention: `<@&${role.id}|@desk>` }]);
+  await bot.stop();
+});

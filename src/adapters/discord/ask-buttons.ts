@@ -6,6 +6,7 @@ import {
   type APIMessageTopLevelComponent,
 } from 'discord.js';
 import type { Suggestion } from '../../domain/telling/message.ts';
+import { label } from '../chat/label.ts';
 import { formId } from './form-modal.ts';
 
 /** What a button's id says: nothing is remembered of it, so it works after a restart, too. */
@@ -32,11 +33,11 @@ export function wordsAsked(customId: string): string | null {
   return ASK.exec(customId)?.groups?.['words'] ?? null;
 }
 
-function buttonOf({ label, words, form }: Suggestion, n: number): APIButtonComponentWithCustomId {
+function buttonOf({ label: name, words, form }: Suggestion, n: number): APIButtonComponentWithCustomId {
   return {
     type: ComponentType.Button,
     style: ButtonStyle.Secondary,
     custom_id: form === undefined ? `ask-${n}:${words}` : formId(form),
-    label: label.slice(0, LONGEST_LABEL),
+    label: label(name, LONGEST_LABEL),
   };
 }

@@ -6,6 +6,7 @@ import { wishesInWords } from '../../commands/wish-options.ts';
 import type { Pack } from '../../domain/diplomacy/pack.ts';
 import type { ChannelAddress, Subscription } from '../../domain/telling/subscription.ts';
 import { allZones } from '../../domain/telling/zoned-moment.ts';
+import { label } from '../chat/label.ts';
 
 /** What can be suggested from. */
 export interface Suggestible {
@@ -39,7 +40,7 @@ export async function suggestions(typing: Typing, from: Suggestible): Promise<re
   const { before, last } = spec.kind === 'packs' ? lastOfList(typing.typed) : { before: '', last: typing.typed };
   const choices = await choicesOf(spec.kind, last, typing, from);
   return matching(choices, last)
-    .map(({ name, value }) => ({ name: short(`${before}${name}`), value: `${before}${value}` }))
+    .map(({ name, value }) => ({ name: label(`${before}${name}`, LONGEST), value: `${before}${value}` }))
     .filter(({ value }) => value.length <= LONGEST)
     .slice(0, MOST_CHOICES);
 }
@@ -114,8 +115,4 @@ function fold(words: string): string {
     .trim()
     .toLowerCase()
     .replace(/[\s_\p{Pd}]+/gu, ' ');
-}
-
-function short(words: string): string {
-  return words.length > LONGEST ? `${[...words].slice(0, LONGEST - 2).join('')}…`.slice(0, LONGEST) : words;
 }

@@ -10,6 +10,7 @@ import {
 } from 'discord.js';
 import type { Form, FormField, FormPage, Typed } from '../../domain/telling/form.ts';
 import { mentionOf } from '../../domain/telling/mention.ts';
+import { label } from '../chat/label.ts';
 
 /** What the id of a button or a modal says: nothing is remembered of it, so it works after a restart, too. */
 const PLACE = /^(?<doing>form|fix):(?<subject>[\p{L}\d-]{1,80}):(?<page>\d)$/u;
@@ -45,11 +46,11 @@ export function correctButton(subject: string, page: number): APIMessageTopLevel
 function rowOf(buttons: readonly { readonly label: string; readonly id: string }[]): APIMessageTopLevelComponent {
   return {
     type: ComponentType.ActionRow,
-    components: buttons.map(({ label, id }) => ({
+    components: buttons.map(({ label: name, id }) => ({
       type: ComponentType.Button,
       style: ButtonStyle.Primary,
       custom_id: id,
-      label,
+      label: name,
     })),
   };
 }
@@ -90,7 +91,7 @@ function inputOf({ name, kind, value, choices, optional }: FormField): APICompon
     return { ...base, type: ComponentType.TextInput, style: TextInputStyle.Short, max_length: LONGEST_TYPED, ...typed };
   }
   const options = choices.map((choice) => ({
-    label: short(choice.label, LONGEST_CHOICE),
+    label: label(choice.label, LONGEST_CHOICE),
     value: choice.value,
     default: value.includes(choice.value),
   }));

@@ -2,6 +2,7 @@ import type { types } from '@slack/bolt';
 import { wrongFields, type Form, type FormChoice, type FormField, type Typed } from '../../domain/telling/form.ts';
 import { mentionName } from '../../domain/telling/mention.ts';
 import type { Reply } from '../../domain/telling/message.ts';
+import { label } from '../chat/label.ts';
 import { formAnswer } from './file-form.ts';
 
 /** What Slack calls a form of ours that is handed in. */
@@ -61,8 +62,8 @@ function elementOf({ name, kind, choices, value }: FormField): types.InputBlock[
     : { type: 'multi_static_select', action_id: name, options, ...before };
 }
 
-function optionOf({ value, label }: FormChoice): types.PlainTextOption {
-  return { value, text: plain(label.length > LONGEST_CHOICE ? `${label.slice(0, LONGEST_CHOICE - 1)}…` : label) };
+function optionOf({ value, label: name }: FormChoice): types.PlainTextOption {
+  return { value, text: plain(label(name, LONGEST_CHOICE)) };
 }
 
 /** What Slack hands in of a field. */

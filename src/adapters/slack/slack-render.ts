@@ -3,6 +3,7 @@ import { remembered, rememberedWith } from '../../domain/remembered.ts';
 import { mentionOf } from '../../domain/telling/mention.ts';
 import type { Block, Message, Suggestion } from '../../domain/telling/message.ts';
 import { splitMessage } from '../../domain/telling/split-message.ts';
+import { label } from '../chat/label.ts';
 import { cut, escaped, lineText, notified, plain, strongText } from './slack-mrkdwn.ts';
 
 type KnownBlock = types.KnownBlock;
@@ -32,6 +33,7 @@ const ROOM = 2400;
 const MOST_SMALL_PRINT = 6;
 const MOST_BUTTONS = 10;
 const LONGEST_LABEL = 75;
+const LONGEST_VALUE = 2000;
 
 /** A message as Block Kit, with buttons for what may be asked next. */
 export function renderMessage(message: Message, next: readonly Suggestion[] = []): SlackPayload {
@@ -145,11 +147,13 @@ function context(text: string): KnownBlock {
   return { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] };
 }
 
+/** What no button can hold is left to typing. */
 function buttons(next: readonly Suggestion[]): KnownBlock[] {
-  const elements = next.slice(0, MOST_BUTTONS).map(({ label, words, form }, n) => ({
+  const held = next.filter(({ words, form }) => (form ?? words).length <= LONGEST_VALUE);
+  const elements = held.slice(0, MOST_BUTTONS).map(({ label: name, words, form }, n) => ({
     type: 'button' as const,
     action_id: `${form === undefined ? ASK : FILL}-${n}`,
-    text: { type: 'plain_text' as const, text: plain(label).slice(0, LONGEST_LABEL), emoji: false },
+    text: { type: 'plain_text' as const, text: label(name, LONGEST_LABEL), emoji: false },
     value: form ?? words,
   }));
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];

@@ -30,7 +30,7 @@ const HEADERS: Readonly<Record<string, string>> = {
 export function createWebApp(deps: WebDeps): Hono {
   const app = new Hono();
   const answered = registerMetrics(deps.registry, deps);
-  app.use('*', securely(answered));
+  app.use('*', securely(answered, app));
   if (deps.names) app.use('*', byOwnName(deps.names));
   app.get('/', async (c) => c.html(boardPage(await boardViews(deps), deps.clock.now())));
   app.get('/sources', async (c) =>
@@ -70,14 +70,14 @@ async function boardViews(deps: WebDeps): Promise<readonly BoardView[]> {
   );
 }
 
-function securely(answered: Counter<'route' | 'status'>): (c: Context, next: Next) => Promise<void> {
+function securely(answered: Counter<'route' | 'status'>, { routes }: Hono): (c: Context, next: Next) => Promise<void> {
   return async (c, next) => {
     await next();
     for (const [name, value] of Object.entries(HEADERS)) c.header(name, value);
-    answered.inc({
-      route: c.res.status === 404 ? 'none' : routeOf(c),
-      status: c.res.status,
-    });
+    const route = routeOf(c);
+    // a caller's own words would be counted each for itself, and kept
+    const isOurs = c.res.status !== 404 && routes.some(({ path }) => path.replace('/:id', '') === route);
+    answered.inc({ route: isOurs ? route : 'none', status: c.res.status });
   };
 }
 

@@ -112,6 +112,17 @@ describe('a page of this machine alone', () => {
     },
   );
 
+  it('counts what is asked by another name together, and keeps no word of it', async () => {
+    const at = await aServer();
+    for (const path of ['/secret-1', '/secret-2?x=3', '/sources'])
+      expect((await ask(at, path, { host: 'evil.example' })).statusCode).toBe(421);
+    expect((await ask(at, '/websub/secret-4', { method: 'POST' })).statusCode).toBe(410);
+    const metrics = await (await fetch(new URL('/metrics', at))).text();
+    expect(metrics).not.toContain('secret');
+    expect(metrics).toContain('ceasefire_http_requests_total{route="none",status="421"} 2');
+    expect(metrics).toContain('ceasefire_http_requests_total{route="/websub",status="410"} 1');
+  });
+
   it('takes Slack and hubs by whatever name their way leads', async () => {
     const at = await aServer();
     const host = 'tunnel.example';

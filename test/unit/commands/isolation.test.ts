@@ -136,6 +136,20 @@ describe('a subscription of another channel of one workspace', () => {
     expect(await told(room, 'settings time:07:30')).toContain('07:30');
     expect(await told(room, 'unsubscribe')).toContain('Nothing more is posted there.');
   });
+
+  it('is its forum’s own where only the thread is theirs to look after', async () => {
+    const room = await roomWhere(false);
+    room.asker = { ...room.asker, forum: 'C2' };
+    await room.ask('subscribe mode:digest');
+    const before = heldIn(room.store.state);
+    for (const words of ['settings subscription:s001 mode:digest', 'unsubscribe s001', 'unsubscribe all', 'digest now'])
+      expect(await told(room, words)).toContain('Only full members');
+    const forms = formsOf(room.deps);
+    expect(await forms.open('s001', room.asker)).toMatchObject({ kind: 'refused' });
+    await forms.handIn('s001', new Map([['mode', ['digest']]]), room.asker);
+    expect(heldIn(room.store.state)).toBe(before);
+    expect(await told(room, 'unsubscribe s002')).toContain('Nothing more is posted');
+  });
 });
 
 describe('a last look', () => {

@@ -88,7 +88,7 @@ describe('a message on Discord', () => {
       { type: 1, components: buttons(more) },
     ]);
     expect(others).toEqual([]);
-    expect(row).toMatchObject({ components: [{ label: 'L'.repeat(80) }, {}, {}, {}, {}] });
+    expect(row).toMatchObject({ components: [{ label: `${'L'.repeat(79)}…` }, {}, {}, {}, {}] });
     expect(renderAnswer(sentence('Ask on.')).components).toEqual([]);
   });
 
@@ -97,6 +97,13 @@ describe('a message on Discord', () => {
     expect(linked('courier.example')).toBe('courier.example ([link](https://example.org/a))');
     expect(linked('courier\u200e.example')).toBe('courier.example ([link](https://example.org/a))');
     expect(linked('The Courier')).toBe('[The Courier](https://example.org/a)');
+  });
+
+  it('names a button in whole characters that turn no words round', () => {
+    const next = [{ label: `\u202e${'a'.repeat(78)}\u{1f600}${'b'.repeat(9)}`, words: 'help' }];
+    expect(JSON.stringify(renderAnswer(sentence('Ask on.'), next).components)).toContain(
+      `"label":"${'a'.repeat(78)}…"`,
+    );
   });
 
   it('says a one-sentence post once', () => {

@@ -111,6 +111,14 @@ describe('an OPML file', () => {
     for (const body of bodies) expect(read(list(body)).kind).toMatch(/read/u);
   });
 
+  it('takes no mark of a name for its own', () => {
+    const name = '"/><outline text="Other" xmlUrl="https://trap.example/x"/><script>alert(1)</script> & <!--';
+    const feed = { url: 'https://news.example/feed.xml', name, language: null, categories: [] };
+    const written = opml.write(name, [{ name, feeds: [feed] }]);
+    expect(written).not.toMatch(/<script|<!--|"https:\/\/trap/u);
+    expect(urls(read(written))).toEqual([feed.url]);
+  });
+
   it('comes back as it was written, whatever the names hold', () => {
     const name = fc.string({ unit: 'binary', maxLength: 40 });
     const feed = fc.record({

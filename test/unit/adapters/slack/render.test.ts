@@ -62,6 +62,14 @@ describe('a message on Slack', () => {
     });
   });
 
+  it('has no button that Slack would refuse, and with it the whole message', () => {
+    const why = { label: 'Why', words: `why https://example.org/${'x'.repeat(2000)}` };
+    const named = { label: `\u202e${'a'.repeat(73)}\u{1f600}${'b'.repeat(9)}`, words: 'help' };
+    const blocks = JSON.stringify(renderMessage(sentence('Ask on.'), [why, named]).blocks);
+    expect(blocks).not.toContain('why https');
+    expect(blocks).toContain(`"text":"${'a'.repeat(73)}…"`);
+  });
+
   it('offers what may be asked next as buttons', () => {
     const next = [{ label: 'Subscribe this channel', words: 'subscribe pack:strait' }];
     expect(renderMessage(sentence('Quiet.'), next).blocks.at(-1)).toEqual({
