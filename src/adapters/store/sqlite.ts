@@ -7,6 +7,7 @@ import type { Database } from './database.ts';
 import { migrate, schemaProblems } from './migrate.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite-driver.ts';
+import { layForeignLogAside } from './foreign-log.ts';
 import { sqliteFailure } from './sqlite-failure.ts';
 
 const PREFIX = 'sqlite:';
@@ -126,6 +127,7 @@ function openFile(path: string): SqliteFile.Database {
   let file: SqliteFile.Database | null = null;
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    layForeignLogAside(path);
     file = new SqliteFile(path, { timeout: OPENING_BUSY_MS });
     file.pragma('journal_mode = wal');
     file.pragma('synchronous = normal');
