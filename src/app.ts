@@ -77,13 +77,14 @@ export class App {
     });
     const deliveries = this.#lanes.map((lanes) => () => this.#deliver(lanes));
     const drop = async (): Promise<void> => void (await parts.dropping.takeUp(this.#stopping.signal));
-    const work = [() => this.#poll(), () => this.#watch(), () => this.#tell(), drop, ...deliveries];
+    const inPlace = async (): Promise<void> => parts.store.mustBeInPlace();
+    const work = [inPlace, () => this.#poll(), () => this.#watch(), () => this.#tell(), drop, ...deliveries];
     this.#tickers = work.map((each) => new Ticker(this.#guarded(each), parts.log));
     const follow = (): Promise<void> => followHubs(parts.hubs.deps, this.#stopping.signal);
     this.#hubTicker = new Ticker(this.#guarded(follow), parts.log);
   }
 
-  /** Resolves with the reason when the bot cannot go on: its database is damaged. */
+  /** Resolves with the reason when the bot cannot go on: its database is damaged or gone. */
   get failure(): Promise<Error> {
     return this.#broken.promise;
   }
@@ -116,6 +117,7 @@ export class App {
   static async #build(config: Config, surroundings: Surroundings, instance: InstanceLock): Promise<App> {
     const { clock, log } = surroundings;
     const store = await openDatabase(config);
+    warnOfNewDatabase(instance, store, log);
     await bringUpToDate(store, config, clock.now(), log);
     const source = new HttpFeedSource(
       { ...pollLimits(config), allowHosts: config.polling.allowHosts },
@@ -131,8 +133,7 @@ export class App {
     for (const [platform, front] of fronts) messengers.set(platform, front.messenger);
     const deps = cycleDeps(store, source, config, messengers, clock, log);
     const polling = new FeedPolling(deps);
-    const { retention } = store;
-    const dropping = new DroppingOld({ retention, retentionLimits: retentionLimits(config), clock, log });
+    const dropping = new DroppingOld({ ...store, retentionLimits: retentionLimits(config), clock, log });
     const hubs = openHubs(config, store, polling, clock, log);
     const slack = fronts.get('slack')?.requests ?? null;
     const web = openWeb(config, commands, readiness, { hubs: hubs.receiver, slack });
@@ -215,6 +216,12 @@ export class App {
     const { sent, failed } = lanes.count();
     if (sent > 0 || failed > 0) this.#parts.log.info('deliveries made', { sent, failed });
   }
+}
+
+/** An empty file, or none, where a bot ran before: a disk that is not there, a copy that was not put back. */
+function warnOfNewDatabase({ hadHolder }: InstanceLock, { migrated }: Store, log: Log): void {
+  if (hadHolder && migrated.some((name) => name.startsWith('0001-')))
+    log.warn('the database is new, though a bot was started on it before: nothing is known and nobody subscribed');
 }
 
 /** How a platform stands is shown, and its first connection is when its channels can be asked about. */

@@ -70,8 +70,9 @@ async function fromWhen(pack: Pack, request: Request, now: Date, deps: CommandDe
     return { at: asked.at, why: '' };
   }
   const last = await deps.looks.lastLook({ platform: request.platform, id: request.user.id }, pack.id);
-  if (last !== null) return { at: last, why: ', your last look' };
-  return { at: new Date(now.getTime() - DAY_MS), why: ': you have not asked before, so these are the last 24 hours' };
+  if (last !== null && last <= now) return { at: last, why: ', your last look' };
+  const because = last === null ? 'you have not asked before' : 'the clock was set back after your last look';
+  return { at: new Date(now.getTime() - DAY_MS), why: `: ${because}, so these are the last 24 hours` };
 }
 
 async function answer(pack: Pack, request: Request, now: Date, deps: CommandDeps) {

@@ -11,6 +11,6 @@ export interface Person {
 export interface Looks {
   /** Null for somebody who never looked. */
   lastLook(person: Person, packId: PackId): Promise<Date | null>;
-  /** Notes a look; an earlier one than the last changes nothing. */
+  /** Notes a look; an earlier one than the last changes nothing, unless it is earlier by a day: the last was noted by a clock that was ahead. */
   noteLook(person: Person, packId: PackId, at: Date): Promise<void>;
 }

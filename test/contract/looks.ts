@@ -31,5 +31,11 @@ export function itKeepsLooks(open: OpenStoreUnderTest): void {
       for (const time of ['08:00', '09:30', '07:00']) await looks.noteLook(ada, north, at(time));
       expect(await looks.lastLook(ada, north)).toEqual(at('09:30'));
     });
+
+    it('move back from where a clock that was ahead had put them', async () => {
+      await looks.noteLook(ada, north, new Date('2099-01-01T08:00:00Z'));
+      await looks.noteLook(ada, north, at('08:00'));
+      expect(await looks.lastLook(ada, north)).toEqual(at('08:00'));
+    });
   });
 }

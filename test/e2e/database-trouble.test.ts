@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import SqliteFile from 'better-sqlite3';
 import { execFileSync } from 'node:child_process';
-import { closeSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, renameSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { BotProcess, type Ended } from '../support/bot-process.ts';
 import { FeedServer } from '../support/feed-server.ts';
@@ -75,6 +75,31 @@ describe('a database that', () => {
     expect(stderr).toMatch(
       /^The database file \S+ is locked by another program; wait until that is done or end it, then try again\. \(SQLITE_BUSY\w*\)\n$/u,
     );
+  }, 120_000);
+
+  it('is moved away while the bot runs ends it in one sentence, whole where it is now; a new one in its place is said', async () => {
+    const bot = BotProcess.start(['run'], { cwd: folder.path, env });
+    try {
+      await bot.printed(/^Ceasefire Bot is ready/u, 60_000);
+      bot.type('subscribe');
+      await bot.printed(/This channel now gets/u);
+      const before = `${path}.before`;
+      renameSync(path, before);
+      const { code, stderr } = await bot.ended;
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/^The database file \S+ was moved, deleted or replaced while it was in use, [^\n]+\.$/mu);
+      const file = new SqliteFile(before, { readonly: true });
+      expect(file.prepare('select count(*) as n from subscription').get()).toEqual({ n: 1 });
+      file.close();
+    } finally {
+      await bot.end('SIGKILL');
+    }
+    const next = BotProcess.start(['run'], { cwd: folder.path, env });
+    try {
+      await next.logged(/the database is new, though a bot was started on it before/u, 60_000);
+    } finally {
+      await next.end('SIGKILL');
+    }
   }, 120_000);
 
   it('finds its disk full says so, loses nothing, and goes on when there is room again', async () => {

@@ -2,6 +2,8 @@ import type { PackId } from '../../src/domain/diplomacy/pack.ts';
 import type { Looks, Person } from '../../src/ports/looks.ts';
 import type { InMemoryState } from './in-memory-state.ts';
 
+const DAY_MS = 24 * 3_600_000;
+
 /** Looks in memory. */
 export class InMemoryLooks implements Looks {
   readonly #state: InMemoryState;
@@ -16,7 +18,8 @@ export class InMemoryLooks implements Looks {
 
   async noteLook(person: Person, packId: PackId, at: Date): Promise<void> {
     const last = await this.lastLook(person, packId);
-    if (last === null || last < at) this.#state.looks.set(keyOf(person, packId), at);
+    const wasAhead = last !== null && last.getTime() - at.getTime() > DAY_MS;
+    if (last === null || last < at || wasAhead) this.#state.looks.set(keyOf(person, packId), at);
   }
 }
 

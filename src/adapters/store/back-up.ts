@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '../../domain/errors.ts';
+import { layForeignLogAside } from './foreign-log.ts';
 import { sqliteFailure } from './sqlite-failure.ts';
 
 const BUSY_MS = 10_000;
@@ -35,6 +36,7 @@ export function backUp(path: string, copy: string): number {
   if (existsSync(copy)) throw new AppError('conflict', `${copy} exists already; name another file or move it away.`);
   const part = `${copy}.part`;
   try {
+    layForeignLogAside(path);
     mkdirSync(dirname(copy), { recursive: true });
     rmSync(part, { force: true });
     writeFileSync(part, '', { mode: 0o600 });

@@ -10,6 +10,8 @@ const PREDECESSOR_MS = 3_000;
 
 /** The right to poll and to post from a database, held by one process at a time. */
 export interface InstanceLock {
+  /** A process had it before, so there ought to be a database. */
+  readonly hadHolder: boolean;
   release(): void;
 }
 
@@ -19,14 +21,15 @@ export interface InstanceLock {
  * do not notice it. The file says who holds it, and stays.
  */
 export function takeInstance(path: string): InstanceLock {
-  if (path === ':memory:') return { release: () => undefined };
+  if (path === ':memory:') return { hadHolder: false, release: () => undefined };
   const file = openLock(`${existsSync(path) ? realpathSync(path) : path}.lock`);
   try {
     file.exec('begin immediate');
     file.exec('create table if not exists holder (id integer primary key, pid integer, host text)');
+    const hadHolder = file.prepare('select id from holder').get() !== undefined;
     file.prepare('insert or replace into holder values (1, ?, ?)').run(process.pid, hostname());
     file.exec('commit; begin immediate');
-    return { release: () => void file.close() };
+    return { hadHolder, release: () => void file.close() };
   } catch (error) {
     const refusal = isHeld(error) ? refused(file, path) : sqliteFailure(error, file.name);
     file.close();

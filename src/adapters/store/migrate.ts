@@ -14,10 +14,15 @@ export async function migrate<T>(db: Kysely<T>): Promise<readonly string[]> {
     const migrator = new Migrator({ db: trx, provider: { getMigrations: () => Promise.resolve({ ...migrations }) } });
     const { error, results } = await migrator.migrateToLatest();
     if (error instanceof AppError) throw error;
-    if (error !== undefined)
-      throw new AppError('internal', 'The tables could not be brought up to date.', { cause: error });
+    if (error !== undefined) throw new AppError('internal', notBroughtUp(error), { cause: error });
     return (results ?? []).map((result) => result.migrationName);
   });
+}
+
+/** SQLite's own errors say what is in the way, such as a table of another program. */
+function notBroughtUp(error: unknown): string {
+  const because = error instanceof Error && error.name === 'SqliteError' ? ` (${error.message})` : '';
+  return `The tables could not be brought up to date${because}, and nothing was changed; is it another program's database? Put the right file or a backup in its place, or move it away.`;
 }
 
 /** What is wrong with the version of the tables, in words; empty when it is ours. */

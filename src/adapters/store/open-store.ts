@@ -49,6 +49,8 @@ export interface Store {
   readonly migrated: readonly string[];
   /** What is wrong with the file or its tables, one sentence each; empty when all is well. */
   check(): Promise<readonly string[]>;
+  /** Throws a FileMoved where another file, or none, stands where this one was opened. */
+  mustBeInPlace(): void;
   /** Waits for what is under way and lets go of the file. */
   close(): Promise<void>;
 }
@@ -77,6 +79,7 @@ export async function openStore(url: string, options: { readonly prefixes: Prefi
     retention: new KyselyRetention(database),
     migrated: opened.migrated,
     check: () => opened.check(),
+    mustBeInPlace: () => opened.mustBeInPlace(),
     close: () => opened.close(),
   };
 }

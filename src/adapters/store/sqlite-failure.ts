@@ -23,8 +23,20 @@ export function sqliteFailure(error: unknown, path: string): unknown {
   return error;
 }
 
-/** Is it the file itself that is damaged, and not one text in it? */
+/** Another file, or none, stands at the path where the database was opened: what is written now would be lost with it. */
+export class FileMoved extends AppError {
+  constructor(path: string, options?: ErrorOptions) {
+    super(
+      'damaged',
+      `The database file ${path} was moved, deleted or replaced while it was in use, and nothing more can be written to it; put the right file in its place and start again.`,
+      options,
+    );
+  }
+}
+
+/** Is it the file itself that is damaged or gone, and not one text in it? */
 export function isDamagedFile(error: unknown): error is AppError {
+  if (error instanceof FileMoved) return true;
   if (!(error instanceof AppError) || error.code !== 'damaged') return false;
   return /^SQLITE_(CORRUPT|NOTADB)/u.test(String((error.cause as { readonly code?: unknown } | undefined)?.code));
 }

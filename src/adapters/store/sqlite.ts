@@ -1,13 +1,14 @@
 import SqliteFile from 'better-sqlite3';
 import { Kysely, sql, type Transaction } from 'kysely';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '../../domain/errors.ts';
 import type { Database } from './database.ts';
 import { migrate, schemaProblems } from './migrate.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite-driver.ts';
-import { sqliteFailure } from './sqlite-failure.ts';
+import { layForeignLogAside } from './foreign-log.ts';
+import { FileMoved, sqliteFailure } from './sqlite-failure.ts';
 
 const PREFIX = 'sqlite:';
 /** While the file is opened nothing else runs yet; afterwards a held lock is waited for in short naps. */
@@ -22,6 +23,8 @@ export interface OpenDatabase {
   /** The migrations that ran while it was opened. */
   readonly migrated: readonly string[];
   check(): Promise<readonly string[]>;
+  /** Throws a FileMoved where another file, or none, stands where this one was opened. */
+  mustBeInPlace(): void;
   close(): Promise<void>;
 }
 
@@ -32,10 +35,14 @@ export async function openSqlite(url: string): Promise<OpenDatabase> {
   const rows = new Kysely<Schema>({ dialect: sqliteDialect(file) });
   try {
     const migrated = await migrate(rows);
+    const opened = placeOf(path);
     return {
       database: new SqliteDatabase(rows, file),
       migrated,
       check: () => problemsOf(rows),
+      mustBeInPlace: () => {
+        if (placeOf(path) !== opened) throw fileMoved(path, file);
+      },
       close: () => closeWhenIdle(rows),
     };
   } catch (error) {
@@ -126,6 +133,7 @@ function openFile(path: string): SqliteFile.Database {
   let file: SqliteFile.Database | null = null;
   try {
     if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    layForeignLogAside(path);
     file = new SqliteFile(path, { timeout: OPENING_BUSY_MS });
     file.pragma('journal_mode = wal');
     file.pragma('synchronous = normal');
@@ -135,6 +143,23 @@ function openFile(path: string): SqliteFile.Database {
   } catch (error) {
     file?.close();
     throw sqliteFailure(error, path);
+  }
+}
+
+/** Which file it is that stands at a path; null for none. */
+function placeOf(path: string): string | null {
+  const found = path === ':memory:' ? undefined : statSync(path, { throwIfNoEntry: false });
+  return found ? `${found.dev} ${found.ino}` : null;
+}
+
+/** The log of the last writes would stay behind where the file was, be lost there or be taken for that of another file. */
+function fileMoved(path: string, file: SqliteFile.Database): FileMoved {
+  try {
+    file.pragma('journal_mode = delete');
+    return new FileMoved(path);
+  } catch (cause) {
+    // a file that was deleted cannot be made whole
+    return new FileMoved(path, { cause });
   }
 }
 

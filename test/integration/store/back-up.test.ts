@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import SqliteFile from 'better-sqlite3';
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { backUp } from '../../../src/adapters/store/back-up.ts';
 import { openStore } from '../../../src/adapters/store/open-store.ts';
@@ -53,6 +53,25 @@ describe('a copy of the database', () => {
     expect(rows('select id from development order by seq')).toEqual(
       rows('select id from development order by seq', path),
     );
+  });
+
+  it('is what it was when it takes the place of a database whose process died, and nothing of that one is lost', async () => {
+    backUp(path, copy);
+    const kept = rows('select id, quote from development order by seq');
+    const store = await openStore(`sqlite:${path}`, { prefixes });
+    await aLedger(store.stories, 60);
+    const log = readFileSync(`${path}-wal`);
+    await store.close();
+    copyFileSync(copy, path);
+    writeFileSync(`${path}-wal`, log);
+    backUp(path, `${copy}.again`);
+    writeFileSync(`${path}-wal`, log);
+    const next = await openStore(`sqlite:${path}`, { prefixes });
+    expect(await next.check()).toEqual([]);
+    await next.close();
+    const now = [path, `${copy}.again`].map((file) => rows('select id, quote from development order by seq', file));
+    expect(now).toEqual([kept, kept]);
+    expect(readFileSync(`${path}-wal.old`).equals(log)).toBe(true);
   });
 
   it('made while another process writes holds whole transactions only, and the writer goes on', async () => {

@@ -92,6 +92,16 @@ describe('opening the database', () => {
     });
   });
 
+  it('says of another program’s database what is in the way and what to do, and leaves it alone', async () => {
+    execute('create table feed (headline text)');
+    await expect(open(`sqlite:${path}`)).rejects.toThrow(
+      /^The tables could not be brought up to date \(table "?feed"? already exists\), and nothing was changed; .* move it away\.$/u,
+    );
+    const file = new SqliteFile(path);
+    expect(file.prepare("select name from sqlite_master where type = 'table'").pluck().all()).toEqual(['feed']);
+    file.close();
+  });
+
   it('reports a JSON text that cannot be read as damaged', async () => {
     const store = await open(`sqlite:${path}`);
     await aLedger(store.stories, 1);

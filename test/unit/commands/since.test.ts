@@ -63,6 +63,19 @@ describe('since', () => {
     expect(await shown('since')).toContain('VK-1');
   });
 
+  it('does not go from a look that a clock which was ahead put into the future, and goes on from the next', async () => {
+    room.knows(aBaseline(), [learned(1, '09:00')]);
+    const { now } = room;
+    room.now = new Date('2033-05-06T10:05:00Z');
+    await shown('since');
+    room.now = now;
+    const set = await shown('since');
+    expect(set).toContain('the clock was set back after your last look, so these are the last 24 hours');
+    expect(set).toContain('VK-1');
+    room.now = new Date('2031-05-06T11:00:00Z');
+    expect(await shown('since')).toContain('Since 6 May 2031, 13:05 EEST, your last look.');
+  });
+
   it('calls a time in which no source was read no quiet one', async () => {
     room.knows(aBaseline(), [learned(1, '09:00')]);
     await shown('since');

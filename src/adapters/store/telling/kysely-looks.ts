@@ -3,6 +3,8 @@ import type { Looks, Person } from '../../../ports/looks.ts';
 import type { Database } from '../database.ts';
 import { toText, toTime } from '../time-text.ts';
 
+const DAY_MS = 24 * 3_600_000;
+
 /** Looks in the database. */
 export class KyselyLooks implements Looks {
   readonly #database: Database;
@@ -32,9 +34,13 @@ export class KyselyLooks implements Looks {
           conflict
             .columns(['platform', 'user_id', 'pack_id'])
             .doUpdateSet({ at: look.at })
-            .where('look.at', '<', look.at),
+            .where((eb) => eb.or([eb('look.at', '<', look.at), eb('look.at', '>', toText(dayAfter(at)))])),
         )
         .execute(),
     );
   }
+}
+
+function dayAfter(at: Date): Date {
+  return new Date(at.getTime() + DAY_MS);
 }
