@@ -121,6 +121,8 @@ const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 /** About two days of trying. */
 const MOST_ATTEMPTS = 200;
+/** So often a platform's own Retry-After is all that counts; one second after the other would soon be all attempts. */
+const TAKEN_AT_ITS_WORD = 20;
 
 /** What to do after a post's outcome; waits double up to a quarter of an hour, a platform's own Retry-After comes first. */
 export function afterAttempt(attempts: number, outcome: PostOutcome, now: Date): Settlement {
@@ -134,8 +136,13 @@ export function afterAttempt(attempts: number, outcome: PostOutcome, now: Date):
     const because = `${outcome.because}; given up after ${attempts} attempts`;
     return { kind: 'gave-up', because, pause: true, mayStand };
   }
-  const own = Math.min(FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 20), LONGEST_WAIT_MS);
-  const wait = outcome.retryAfterMs ?? own;
+  const asked = outcome.retryAfterMs ?? null;
+  const wait = asked === null ? ownWait(attempts) : Math.max(asked, ownWait(attempts - TAKEN_AT_ITS_WORD));
   const state = mayStand ? 'unknown' : 'queued';
   return { kind: 'again', state, at: new Date(now.getTime() + wait), because: outcome.because };
+}
+
+/** None before the first attempt. */
+function ownWait(attempts: number): number {
+  return attempts < 1 ? 0 : Math.min(FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 20), LONGEST_WAIT_MS);
 }
