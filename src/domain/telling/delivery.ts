@@ -27,6 +27,9 @@ export function laneOfKind(kind: DeliveryKind): string {
   return OWN_LANES.find((own) => own === kind) ?? 'post';
 }
 
+/** So many attempts of a breaking post go before the digests of other channels; one that is put off again and again takes its turn by time. */
+export const URGENT_ATTEMPTS = 5;
+
 /** Does a refusal mean that the channel takes nothing any more? That a message may not be changed or answered says nothing of the next post, unless the channel itself is closed. */
 export function refusalPauses(kind: DeliveryKind, closed: true | undefined): boolean {
   return kind === 'digest' || kind === 'breaking' || (kind === 'edit' && closed === true);
