@@ -43,8 +43,8 @@ export interface Outbox {
    */
   correctionsToTell(id: SubscriptionId): Promise<readonly Correction[]>;
   /**
-   * The first unfinished post of each channel whose time has come, breaking posts before digests between channels, and the
-   * first unfinished edit of each. One that was queued or tried later than `now` has its time, too: the clock was set back.
+   * The first unfinished post of each channel whose time has come, and the first unfinished edit of each. Between channels
+   * breaking posts come before digests, unless they were put off `URGENT_ATTEMPTS` times, and else what waits longest. One that was queued or tried later than `now` has its time, too: the clock was set back.
    * Posts of a paused subscription have none. Of a platform or a channel alone where one is given; at most a thousand, the
    * rest when these are under way.
    */

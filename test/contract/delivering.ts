@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { URGENT_ATTEMPTS } from '../../src/domain/telling/delivery.ts';
 import { at } from '../support/stories.ts';
 import type { OpenStoreUnderTest } from '../support/store-ports.ts';
 import {
@@ -39,6 +40,21 @@ export function itHandsOutDeliveries(open: OpenStoreUnderTest): void {
       await here.outbox.queue(aBreakingPost(here.desk, 'b1', []));
       await here.outbox.queue(aBreakingPost(lobby, 'b2', []));
       expect(await here.dueKeys('10:00')).toEqual(['b2', 'd1']);
+    });
+
+    it('is a digest before a breaking post that was put off again and again, so that a thousand of these hold up none', async () => {
+      const lobby = await subscribed(here.ports.subscriptions, 'lobby');
+      await here.outbox.queue(aBreakingPost(lobby, 'b1', []));
+      await here.outbox.queue(aDigest(here.desk, [aPart(here.desk, 'd1')]));
+      const later = { kind: 'again', state: 'queued', at: at('10:01'), because: 'The platform is busy.' } as const;
+      for (let n = 1; n <= URGENT_ATTEMPTS; n++) {
+        const [next] = await here.outbox.due(at('10:01'));
+        if (!next) throw new Error('nothing is due');
+        expect(next.key).toBe('b1');
+        await here.outbox.begin(next.id, at('10:01'));
+        await here.outbox.settle(next.id, later, at('10:01'));
+      }
+      expect(await here.dueKeys('10:01')).toEqual(['d1', 'b1']);
     });
 
     it('keeps its order within a channel while the first one waits', async () => {

@@ -1,6 +1,7 @@
 import {
   laneOfKind,
   refusalPauses,
+  URGENT_ATTEMPTS,
   type Delivery,
   type DeliveryId,
   type DeliveryState,
@@ -107,7 +108,7 @@ export class InMemoryOutbox implements Outbox {
       unfinished,
       ({ kind, address: a }) => `${a.platform} ${a.workspace} ${a.channel} ${laneOfKind(kind)}`,
     );
-    const rank = (d: Delivery) => (d.kind === 'breaking' ? 0 : 1);
+    const rank = (d: Delivery) => (d.kind === 'breaking' && d.attempts < URGENT_ATTEMPTS ? 0 : 1);
     return [...byLane.values()]
       .flatMap(([first]) => (first && isTakeable(first, now) ? [first] : []))
       .toSorted((a, b) => rank(a) - rank(b) || a.nextAttemptAt.getTime() - b.nextAttemptAt.getTime() || a.id - b.id)

@@ -85,6 +85,10 @@ export class BotOnDisk {
     await bringUpToDate(store, this.#config, this.now, this.log);
   }
 
+  get databasePath(): string {
+    return join(this.#folder.path, 'bot.db');
+  }
+
   get deps(): CycleDeps {
     return this.#open.deps;
   }

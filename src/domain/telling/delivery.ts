@@ -27,6 +27,9 @@ export function laneOfKind(kind: DeliveryKind): string {
   return OWN_LANES.find((own) => own === kind) ?? 'post';
 }
 
+/** So many attempts of a breaking post go before the digests of other channels; one that is put off again and again takes its turn by time. */
+export const URGENT_ATTEMPTS = 5;
+
 /** Does a refusal mean that the channel takes nothing any more? That a message may not be changed or answered says nothing of the next post, unless the channel itself is closed. */
 export function refusalPauses(kind: DeliveryKind, closed: true | undefined): boolean {
   return kind === 'digest' || kind === 'breaking' || (kind === 'edit' && closed === true);
@@ -121,10 +124,10 @@ const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 /** No platform means more than that when it says how long to wait. */
 const LONGEST_ASKED_MS = 24 * 60 * 60_000;
-/** Whoever followed a platform's word so often in vain waits longer than that. */
-const MOST_BELIEVED = 5;
 /** About two days of trying. */
 const MOST_ATTEMPTS = 200;
+/** So often a platform's own Retry-After is all that counts; one second after the other would soon be all attempts. */
+const TAKEN_AT_ITS_WORD = 20;
 
 /** What to do after a post's outcome; waits double up to a quarter of an hour, a platform's own Retry-After comes first, as long as it leads somewhere. */
 export function afterAttempt(attempts: number, outcome: PostOutcome, now: Date): Settlement {
@@ -138,9 +141,14 @@ export function afterAttempt(attempts: number, outcome: PostOutcome, now: Date):
     const because = `${outcome.because}; given up after ${attempts} attempts`;
     return { kind: 'gave-up', because, pause: true, mayStand };
   }
-  const own = Math.min(FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 20), LONGEST_WAIT_MS);
-  const asked = Math.min(outcome.retryAfterMs ?? own, LONGEST_ASKED_MS);
-  const wait = attempts > MOST_BELIEVED ? Math.max(asked, own) : asked;
+  const { retryAfterMs: asked = null } = outcome;
+  const least = asked === null ? ownWait(attempts) : ownWait(attempts - TAKEN_AT_ITS_WORD);
+  const wait = Math.max(Math.min(asked ?? 0, LONGEST_ASKED_MS), least);
   const state = mayStand ? 'unknown' : 'queued';
   return { kind: 'again', state, at: new Date(now.getTime() + wait), because: outcome.because };
+}
+
+/** None before the first attempt. */
+function ownWait(attempts: number): number {
+  return attempts < 1 ? 0 : Math.min(FIRST_WAIT_MS * 2 ** Math.min(attempts - 1, 20), LONGEST_WAIT_MS);
 }

@@ -1,6 +1,6 @@
 import { type Expression, sql, type SqlBool } from 'kysely';
 import type { DevelopmentId } from '../../../domain/ledger/development.ts';
-import { OWN_LANES, type Delivery, type Thread } from '../../../domain/telling/delivery.ts';
+import { OWN_LANES, URGENT_ATTEMPTS, type Delivery, type Thread } from '../../../domain/telling/delivery.ts';
 import type { Message } from '../../../domain/telling/message.ts';
 import type { ChannelAddress } from '../../../domain/telling/subscription.ts';
 import { chunksOf } from '../chunks.ts';
@@ -33,7 +33,7 @@ export async function dueDeliveries(rows: Rows, now: Date, of: Partial<ChannelAd
         .groupBy(['first.platform', 'first.workspace', 'first.channel', LANE]),
     )
     .where(isTakeable(now))
-    .orderBy((eb) => eb.case().when('kind', '=', 'breaking').then(0).else(1).end())
+    .orderBy(sql`case when kind = 'breaking' and attempts < ${URGENT_ATTEMPTS} then 0 else 1 end`)
     .orderBy('next_attempt_at')
     .orderBy('id')
     .limit(MOST_DUE)
