@@ -71,10 +71,7 @@ export class App {
 
   private constructor(parts: Parts) {
     this.#parts = parts;
-    this.#lanes = [...parts.fronts].map(([platform, front]) => {
-      const messengers = new Map([[platform, front.messenger]]);
-      return new DeliveryLanes({ ...parts.deps, messengers });
-    });
+    this.#lanes = [...parts.fronts.keys()].map((platform) => new DeliveryLanes(platform, parts.deps));
     const deliveries = this.#lanes.map((lanes) => () => this.#deliver(lanes));
     const drop = async (): Promise<void> => void (await parts.dropping.takeUp(this.#stopping.signal));
     const inPlace = async (): Promise<void> => parts.store.mustBeInPlace();

@@ -1,4 +1,5 @@
-import { deliverQueued, type DeliverDeps } from './deliver-queued.ts';
+import type { DeliverDeps } from './deliver-one.ts';
+import { deliverQueued } from './deliver-queued.ts';
 import type { PollDeps } from './feed-polling.ts';
 import { pollDueFeeds } from './poll-due-feeds.ts';
 import { queueDigests, type QueueDeps } from './queue-digests.ts';

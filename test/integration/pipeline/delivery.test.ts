@@ -166,7 +166,7 @@ describe('a post that', () => {
   });
 
   it('hangs holds up no other channel', async () => {
-    const lanes = new DeliveryLanes(bot.deps);
+    const lanes = new DeliveryLanes('slack', bot.deps);
     let answer: (outcome: PostOutcome) => void = () => undefined;
     bot.slack.onPost = ({ address }, put) =>
       address.channel === 'desk' ? new Promise<PostOutcome>((resolve) => (answer = resolve)) : put();

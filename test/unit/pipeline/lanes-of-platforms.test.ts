@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals';
-import { DeliveryLanes, type DeliverDeps } from '../../../src/pipeline/deliver-queued.ts';
-import type { Delivery, DeliveryId } from '../../../src/domain/telling/delivery.ts';
+import type { DeliverDeps } from '../../../src/pipeline/deliver-one.ts';
+import { deliverQueued } from '../../../src/pipeline/deliver-queued.ts';
+import type { Delivery, DeliveryId, PostOutcome } from '../../../src/domain/telling/delivery.ts';
 import { sentence } from '../../../src/domain/telling/message.ts';
 import type { ChannelAddress, Platform } from '../../../src/domain/telling/subscription.ts';
 import type { Messenger } from '../../../src/ports/messenger.ts';
@@ -30,7 +31,8 @@ function notice(n: number, platform: Platform): Delivery {
 
 it('a platform that answers nothing in hundreds of channels holds up no other platform', async () => {
   const [silent, slack] = [new ChannelWall('discord'), new ChannelWall('slack')];
-  silent.onPost = () => new Promise(() => undefined);
+  const hanging: ((outcome: PostOutcome) => void)[] = [];
+  silent.onPost = () => new Promise((resolve) => hanging.push(resolve));
   const queued = [...Array.from({ length: 300 }, (_, n) => notice(n + 1, 'discord')), notice(1000, 'slack')];
   const outbox: Pick<Outbox, 'due' | 'begin' | 'settle' | 'standingIn'> = {
     due: async (_now, of) => queued.filter(({ address, id }) => address.platform === of?.platform && !of.channel && id),
@@ -50,8 +52,12 @@ it('a platform that answers nothing in hundreds of channels holds up no other pl
     clock: { now: () => NOW },
     log: new ChatRoom().log,
   };
-  await new DeliveryLanes(deps).takeUp(new AbortController().signal);
+  const stopping = new AbortController();
+  const work = deliverQueued(deps, stopping.signal);
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(silent.asked).toBe(100);
   expect(slack.in('C1000')).toHaveLength(1);
+  stopping.abort();
+  for (const answer of hanging) answer({ kind: 'later', because: 'busy', retryAfterMs: null });
+  expect(await work).toEqual({ sent: 1, failed: 100 });
 });
