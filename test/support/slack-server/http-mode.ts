@@ -36,7 +36,9 @@ function requestFor(signingSecret: string, outgoing: Outgoing, at: number): Sign
 }
 
 function flat(payload: JsonObject): Record<string, string> {
-  return Object.fromEntries(Object.entries(payload).map(([key, value]) => [key, String(value)]));
+  return Object.fromEntries(
+    Object.entries(payload).map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)]),
+  );
 }
 
 /** HTTP mode: every payload is a signed request to the app's address. */
