@@ -90,7 +90,7 @@ describe('a crash', () => {
       expect(deaths).toHaveLength(moments[round] ?? 0);
       expect(deaths).not.toContain('survived');
     },
-    120_000,
+    300_000,
   );
 
   it('of every process but the last, wherever they die, loses and repeats nothing', async () => {

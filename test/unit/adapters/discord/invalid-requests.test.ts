@@ -9,7 +9,8 @@ const MINUTE_MS = 60_000;
 describe('what Discord turns away', () => {
   let now = 0;
   let asked = 0;
-  const answering = (status: number, headers = {}): Ask =>
+  const answering =
+    (status: number, headers = {}): Ask =>
     async () => {
       asked++;
       return new Response(null, { status, headers });
