@@ -14,4 +14,16 @@ describe('what Slack’s libraries log', () => {
       { level: 'debug', message: 'Slack library', fields: { said: "{ said: 'slowly' }" } },
     ]);
   });
+
+  it('is some lines a minute at most, however many requests nobody signed', () => {
+    const { log } = new ChatRoom();
+    let now = 0;
+    const slack = new SlackLog(log, () => now);
+    for (let n = 0; n < 1000; n++) slack.error(`no signature ${n}`);
+    expect(log.lines).toHaveLength(31);
+    expect(log.lines.at(-1)).toMatchObject({ message: 'Slack library: more within this minute is left out' });
+    now = 60_000;
+    slack.error('no signature once more');
+    expect(log.lines.at(-1)).toMatchObject({ fields: { said: 'no signature once more' } });
+  });
 });
