@@ -21,7 +21,8 @@ export async function migrate<T>(db: Kysely<T>): Promise<readonly string[]> {
 
 /** SQLite's own errors say what is in the way, such as a table of another program. */
 function notBroughtUp(error: unknown): string {
-  const because = error instanceof Error && error.name === 'SqliteError' ? ` (${error.message})` : '';
+  const { name, message } = error as { readonly name?: unknown; readonly message?: unknown };
+  const because = name === 'SqliteError' ? ` (${String(message)})` : '';
   return `The tables could not be brought up to date${because}, and nothing was changed; is it another program's database? Put the right file or a backup in its place, or move it away.`;
 }
 
