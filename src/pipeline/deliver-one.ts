@@ -43,7 +43,7 @@ export async function deliverOne(
     if (!(await deps.outbox.begin(delivery.id, deps.clock.now()))) return 'not taken';
     const outcome = await fateOf(delivery, messenger, deps);
     const now = deps.clock.now();
-    const settlement = afterAttempt(delivery.attempts + 1, outcome, now);
+    const settlement = afterAttempt({ attempts: delivery.attempts + 1, since: delivery.createdAt }, outcome, now);
     await deps.outbox.settle(delivery.id, settlement, now, await noticeOf(delivery, settlement, messenger, deps));
     if (settlement.kind !== 'sent')
       deps.log.warn('delivery not sent', {

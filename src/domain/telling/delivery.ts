@@ -124,25 +124,33 @@ const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 /** No platform means more than that when it says how long to wait. */
 const LONGEST_ASKED_MS = 24 * 60 * 60_000;
-/** About two days of trying. */
-const MOST_ATTEMPTS = 200;
-/** So often a platform's own Retry-After is all that counts; one second after the other would soon be all attempts. */
+/** So often a platform's own Retry-After is all that counts; said again and again it is waited for up to a minute. */
 const TAKEN_AT_ITS_WORD = 20;
+const LONGEST_BESIDE_MS = 60_000;
+/** Given up is what was tried for so long, and so often: a limit may need many attempts, and a stop none. */
+const LONGEST_TRIED_MS = 2 * 24 * 60 * 60_000;
+const LEAST_ATTEMPTS = 20;
+
+/** How often a delivery was tried, and since when it is there. */
+export interface Tried {
+  readonly attempts: number;
+  readonly since: Date;
+}
 
 /** What to do after a post's outcome; waits double up to a quarter of an hour, a platform's own Retry-After comes first, as long as it leads somewhere. */
-export function afterAttempt(attempts: number, outcome: PostOutcome, now: Date): Settlement {
+export function afterAttempt({ attempts, since }: Tried, outcome: PostOutcome, now: Date): Settlement {
   if (outcome.kind === 'sent') return outcome;
   const mayStand = outcome.kind === 'unknown' || outcome.mayStand === true;
   if (outcome.kind === 'refused') {
     const { because, closed } = outcome;
     return { kind: 'gave-up', because, pause: true, mayStand, ...(closed ? { closed } : {}) };
   }
-  if (attempts >= MOST_ATTEMPTS) {
+  if (attempts >= LEAST_ATTEMPTS && now.getTime() - since.getTime() >= LONGEST_TRIED_MS) {
     const because = `${outcome.because}; given up after ${attempts} attempts`;
     return { kind: 'gave-up', because, pause: true, mayStand };
   }
   const { retryAfterMs: asked = null } = outcome;
-  const least = asked === null ? ownWait(attempts) : ownWait(attempts - TAKEN_AT_ITS_WORD);
+  const least = asked === null ? ownWait(attempts) : Math.min(ownWait(attempts - TAKEN_AT_ITS_WORD), LONGEST_BESIDE_MS);
   const wait = Math.max(Math.min(asked ?? 0, LONGEST_ASKED_MS), least);
   const state = mayStand ? 'unknown' : 'queued';
   return { kind: 'again', state, at: new Date(now.getTime() + wait), because: outcome.because };

@@ -1,10 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { afterAttempt } from '../../../../src/domain/telling/delivery.ts';
+import { afterAttempt, type Settlement } from '../../../../src/domain/telling/delivery.ts';
 
 const NOW = new Date('2026-03-01T08:00:00Z');
 const DAY_MS = 86_400_000;
+const after = (attempts: number, daysAgo: number, retryAfterMs: number | null): Settlement => {
+  const since = new Date(NOW.getTime() - daysAgo * DAY_MS);
+  return afterAttempt({ attempts, since }, { kind: 'later', because: 'busy', retryAfterMs }, NOW);
+};
 const waitOf = (attempts: number, retryAfterMs: number | null): number => {
-  const settlement = afterAttempt(attempts, { kind: 'later', because: 'busy', retryAfterMs }, NOW);
+  const settlement = after(attempts, 0, retryAfterMs);
   return settlement.kind === 'again' ? settlement.at.getTime() - NOW.getTime() : Number.NaN;
 };
 
@@ -15,9 +19,16 @@ describe('how long a delivery waits', () => {
     expect([1, 2, 3].map((attempts) => waitOf(attempts, null))).toEqual([2000, 4000, 8000]);
   });
 
-  it('grows all the same where the platform asks for a moment again and again, so that it lasts for a day', () => {
-    const waits = Array.from({ length: 199 }, (_, n) => waitOf(n + 1, 50));
-    expect(waits.reduce((sum, wait) => sum + wait)).toBeGreaterThan(DAY_MS);
+  it('grows to a minute where the platform asks for a moment again and again', () => {
+    expect([20, 21, 22, 23, 100, 1000].map((attempts) => waitOf(attempts, 50))).toEqual([
+      50, 2000, 4000, 8000, 60_000, 60_000,
+    ]);
+  });
+
+  it.each([null, 50])('ends after two days of trying, and neither by many attempts nor by a stop (%s)', (asked) => {
+    expect(after(5000, 1.9, asked).kind).toBe('again');
+    expect(after(19, 30, asked).kind).toBe('again');
+    expect(after(20, 2, asked)).toMatchObject({ kind: 'gave-up', pause: true });
   });
 
   it('is a day at most, whatever the platform asks for', () => {
