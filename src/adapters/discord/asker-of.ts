@@ -46,7 +46,7 @@ export function askerOfMessage(message: Message, admins: readonly string[]): Ask
   };
 }
 
-const ID = z.string().regex(/^\d{1,20}$/u);
+export const ID = z.string().regex(/^\d{1,20}$/u);
 const PLACED = z.object({ workspace: z.union([ID, z.literal(DIRECT)]), channel: ID, id: ID });
 
 /** discord.js hands on whatever stands in a payload; ids are looked up and stored. */

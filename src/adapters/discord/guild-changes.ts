@@ -1,5 +1,10 @@
 import { Events, type Client, type GuildChannel, type ThreadChannel } from 'discord.js';
+import { z } from 'zod';
 import type { ChannelChange } from '../../domain/telling/channel-change.ts';
+import { ID } from './asker-of.ts';
+
+/** Whose channel; null: all of the guild. */
+const PLACE = z.object({ workspace: ID, channel: ID.nullable() });
 
 const GONE = {
   channel: 'The channel was deleted.',
@@ -12,8 +17,11 @@ const GONE = {
  * discord.js tells it as another event.
  */
 export function listenToGuilds(client: Client, tell: (change: ChannelChange) => void): void {
-  const inGuild = (workspace: string, channel: string | null, gone: string | null): void =>
-    tell({ platform: 'discord', workspace, channel, gone });
+  const inGuild = (workspace: string, channel: string | null, gone: string | null): void => {
+    // the client hands on whatever stands in an event
+    const { success, data: place } = PLACE.safeParse({ workspace, channel });
+    if (success) tell({ platform: 'discord', ...place, gone });
+  };
   client.on(Events.ChannelDelete, (channel) => {
     if (!channel.isDMBased()) inGuild(channel.guildId, channel.id, GONE.channel);
   });

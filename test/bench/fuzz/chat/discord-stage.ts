@@ -4,7 +4,6 @@ import type { Outcome } from '../../../support/discord-server/outcome.ts';
 import type { ChannelRecord, GuildRecord, UserRecord } from '../../../support/discord-server/records.ts';
 import { startDiscordServer } from '../../../support/discord-server/start-discord-server.ts';
 import { isObject, type JsonObject } from './json-object.ts';
-import type { JsonValue } from './mutate-json.ts';
 import { RunningBot } from './running-bot.ts';
 import type { Seed, Stage } from './stage.ts';
 import { triedWords } from './words.ts';
@@ -37,7 +36,7 @@ export async function discordStage(): Promise<Stage> {
     bot,
     seeds,
     send: async (seed, payload) => {
-      const sent = isObject(payload) ? asSender(seed.payload, payload) : {};
+      const sent = isObject(payload) ? asSender(seed, payload, scene) : {};
       discord.deliver(seed.kind, sent);
     },
     status: async () =>
@@ -188,12 +187,17 @@ function changeGuilds({ discord }: Scene): void {
   discord.kick(guild);
 }
 
-/** Who sends, with which rights and in a guild at all is Discord's own word, which no sender can change; which guild varies. */
-function asSender(seed: JsonObject, payload: JsonObject): Record<string, JsonValue> {
+/**
+ * Who sends, with which rights and in a guild at all is Discord's own word, which no sender can change, and so is that a
+ * guild or a channel is gone; which guild varies.
+ */
+function asSender({ kind, payload: seed }: Seed, payload: JsonObject, { guild, channel }: Scene): JsonObject {
+  const isGone = kind.endsWith('_DELETE') && [guild.id, channel.id].includes(String(payload['id']));
+  if (isGone) return { ...payload, id: seed['id'] ?? null };
   if (seed['member'] === undefined) return payload;
-  const { guild_id: guild } = payload;
-  const isGuild = typeof guild === 'string' && guild !== '';
-  return { ...payload, member: seed['member'], guild_id: isGuild ? guild : (seed['guild_id'] ?? '0') };
+  const { guild_id: place } = payload;
+  const isGuild = typeof place === 'string' && place !== '';
+  return { ...payload, member: seed['member'], guild_id: isGuild ? place : (seed['guild_id'] ?? '0') };
 }
 
 function flawOf({ status, refusals, text }: Outcome): string | null {
